@@ -1,0 +1,11 @@
+import { drizzle } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import { env } from '#app/lib/env.server.ts'
+import * as schema from '#db/schema/index.ts'
+
+export const client = postgres(env.DATABASE_URL, { max: 10, idle_timeout: 60, connect_timeout: 5, onnotice: () => {} })
+
+/** Without a tenant: accounts, sessions, organisations and the worker's own tables only. */
+export const db = drizzle(client, { schema, casing: 'snake_case' })
+
+export type Transaction = Parameters<Parameters<typeof db.transaction>[0]>[0]

@@ -1,0 +1,75 @@
+import { sql } from 'drizzle-orm'
+import { boolean, index, integer, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { ROLES } from '#app/domain/permissions.ts'
+import { organisations } from '#db/schema/organisations.ts'
+
+const instant = () => timestamp({ withTimezone: true, mode: 'date' })
+
+export const users = pgTable(
+  'users',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    email: text().notNull(),
+    name: text().notNull(),
+    language: text().notNull().default('fr'),
+    passwordHash: text(),
+    platformAdministrator: boolean().notNull().default(false),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (table) => [uniqueIndex('users_email').on(sql`lower(${table.email})`)],
+)
+
+/** A person's role in one organisation. */
+export const organisationUsers = pgTable(
+  'organisation_users',
+  {
+    organisationId: uuid().notNull().references(() => organisations.id),
+    userId: uuid().notNull().references(() => users.id),
+    role: text({ enum: ROLES }).notNull(),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.organisationId, table.userId] }), index().on(table.userId)],
+)
+
+/** `id` is the SHA-256 of the session id: whoever reads the table cannot sign in with it. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: text().primaryKey(),
+    userId: uuid().notNull().references(() => users.id, { onDelete: 'cascade' }),
+    organisationId: uuid().references(() => organisations.id),
+    expiresAt: instant().notNull(),
+    createdAt: instant().notNull().defaultNow(),
+    lastSeenAt: instant().notNull().defaultNow(),
+    userAgent: text(),
+    address: text(),
+  },
+  (table) => [index().on(table.userId), index().on(table.expiresAt)],
+)
+
+export const ACCOUNT_TOKEN_KINDS = ['invitation', 'password-reset'] as const
+
+export const accountTokens = pgTable(
+  'account_tokens',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    kind: text({ enum: ACCOUNT_TOKEN_KINDS }).notNull(),
+    tokenHash: text().notNull().unique(),
+    email: text().notNull(),
+    userId: uuid().references(() => users.id, { onDelete: 'cascade' }),
+    organisationId: uuid().references(() => organisations.id),
+    role: text({ enum: ROLES }),
+    invitedBy: uuid().references(() => users.id),
+    createdAt: instant().notNull().defaultNow(),
+    expiresAt: instant().notNull(),
+    usedAt: instant(),
+  },
+  (table) => [index().on(table.organisationId, table.kind)],
+)
+
+/** `key` is a keyed hash of the account or of the network address, never the thing itself. */
+export const signInAttempts = pgTable('sign_in_attempts', {
+  key: text().primaryKey(),
+  failures: integer().notNull().default(0),
+  lastFailureAt: instant().notNull().defaultNow(),
+})

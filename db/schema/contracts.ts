@@ -1,0 +1,143 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint, boolean, date, foreignKey, index, integer, jsonb, pgTable, primaryKey, smallint, text, timestamp, uuid,
+} from 'drizzle-orm/pg-core'
+import {
+  CONTRACT_STATUSES, DECISION_KINDS, type Lot, NATURES, NOTICE_COUNTS_FROM, PROCEDURES, RENEWAL_KINDS, ROUTES,
+  TERM_KINDS,
+} from '#app/domain/contract.ts'
+import { users } from '#db/schema/accounts.ts'
+import { organisationId, searchReads, tenantIsolation, tsvector } from '#db/schema/tenancy.ts'
+
+const cents = () => bigint({ mode: 'number' })
+
+export const contracts = pgTable(
+  'contracts',
+  {
+    organisationId: organisationId(),
+    id: uuid().notNull().defaultRandom(),
+    reference: text(),
+    object: text().notNull(),
+    nature: text({ enum: NATURES }).notNull(),
+    route: text({ enum: ROUTES }).notNull().default('own'),
+    procedure: text({ enum: PROCEDURES }),
+    procedureLabel: text(),
+    status: text({ enum: CONTRACT_STATUSES }).notNull().default('running'),
+    estimatedValue: cents(),
+    approvedValue: cents(),
+    cpvCodes: text().array().notNull().default([]),
+    lots: jsonb().$type<Lot[]>().notNull().default([]),
+    jointPartners: text(),
+    supplier: text(),
+    centre: text(),
+    centreReferences: text().array().notNull().default([]),
+    managerId: uuid().references(() => users.id, { onDelete: 'set null' }),
+    managerText: text(),
+    budgetArticle: text(),
+    funding: text(),
+    fundingShare: smallint(),
+    remarks: text(),
+    termKind: text({ enum: TERM_KINDS }),
+    startOn: date({ mode: 'string' }),
+    initialMonths: integer(),
+    renewalKind: text({ enum: RENEWAL_KINDS }),
+    renewalMonths: integer(),
+    renewalMax: integer(),
+    renewalsRecorded: integer().notNull().default(0),
+    noticeMonths: integer(),
+    noticeDays: integer(),
+    noticeCountsFrom: text({ enum: NOTICE_COUNTS_FROM }).notNull().default('receipt'),
+    deliveryOn: date({ mode: 'string' }),
+    guaranteeMonths: integer(),
+    durationMotive: text(),
+    decisionLeadDays: integer(),
+    launchLeadDays: integer(),
+    predecessorId: uuid(),
+    /** Marks of the demo's invented figures; empty on real data. */
+    invented: boolean().notNull().default(false),
+
+    /** Computed with the deadlines, in the same transaction as every change. */
+    currentEnd: date({ mode: 'string' }),
+    finalEnd: date({ mode: 'string' }),
+    nextDueOn: date({ mode: 'string' }),
+    nextDueKind: text(),
+
+    version: integer().notNull().default(1),
+    archivedAt: timestamp({ withTimezone: true }),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    searchWords: tsvector().generatedAlwaysAs(
+      sql`setweight(to_tsvector('public.french_plain', coalesce(reference, '') || ' ' || object), 'A') || setweight(to_tsvector('public.french_plain', coalesce(supplier, '') || ' ' || coalesce(centre, '') || ' ' || coalesce(manager_text, '') || ' ' || coalesce(remarks, '')), 'C')`,
+    ),
+    searchText: text().generatedAlwaysAs(
+      sql`public.plain_text(coalesce(reference, '') || ' ' || object || ' ' || coalesce(supplier, '') || ' ' || coalesce(centre, ''))`,
+    ),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    foreignKey({
+      columns: [table.organisationId, table.predecessorId],
+      foreignColumns: [table.organisationId, table.id],
+      name: 'contracts_predecessor',
+    }),
+    index('contracts_reference').on(table.organisationId, table.reference),
+    index('contracts_current_end').on(table.organisationId, table.currentEnd, table.id),
+    index('contracts_next_due').on(table.organisationId, table.nextDueOn, table.id),
+    index('contracts_predecessor_index').on(table.organisationId, table.predecessorId),
+    index('contracts_search_words').using('gin', table.organisationId, table.searchWords),
+    index('contracts_search_text').using('gin', table.organisationId, sql`search_text gin_trgm_ops`),
+    tenantIsolation(),
+    searchReads(),
+  ],
+)
+
+export const contractDecisions = pgTable(
+  'contract_decisions',
+  {
+    organisationId: organisationId(),
+    id: uuid().notNull().defaultRandom(),
+    contractId: uuid().notNull(),
+    kind: text({ enum: DECISION_KINDS }).notNull(),
+    /** The term the decision was about; null for an indefinite term. */
+    termIndex: integer(),
+    decidedOn: date({ mode: 'string' }).notNull(),
+    /** For an indefinite term: the last day, once it was ended. */
+    endsOn: date({ mode: 'string' }),
+    organ: text(),
+    note: text(),
+    documentId: uuid(),
+    recordedBy: uuid().references(() => users.id),
+    recordedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    revokedBy: uuid().references(() => users.id),
+    revokedAt: timestamp({ withTimezone: true }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    foreignKey({
+      columns: [table.organisationId, table.contractId],
+      foreignColumns: [contracts.organisationId, contracts.id],
+      name: 'contract_decisions_contract',
+    }),
+    index('contract_decisions_contract_index').on(table.organisationId, table.contractId),
+    tenantIsolation(),
+  ],
+)
+
+/** People who want the reminders of a contract without managing it. */
+export const contractFollowers = pgTable(
+  'contract_followers',
+  {
+    organisationId: organisationId(),
+    contractId: uuid().notNull(),
+    userId: uuid().notNull().references(() => users.id, { onDelete: 'cascade' }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.contractId, table.userId] }),
+    foreignKey({
+      columns: [table.organisationId, table.contractId],
+      foreignColumns: [contracts.organisationId, contracts.id],
+      name: 'contract_followers_contract',
+    }),
+    tenantIsolation(),
+  ],
+)

@@ -1,0 +1,43 @@
+import { sql } from 'drizzle-orm'
+import { date, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { users } from '#db/schema/accounts.ts'
+import { contracts } from '#db/schema/contracts.ts'
+import { organisationId, tenantIsolation } from '#db/schema/tenancy.ts'
+
+export const DEADLINE_STATES = ['open', 'void'] as const
+
+/** What app/domain/deadline.ts computed, kept for search and sorting. A changed date is a new row; the old one becomes void. */
+export const deadlines = pgTable(
+  'deadlines',
+  {
+    organisationId: organisationId(),
+    id: uuid().notNull().defaultRandom(),
+    contractId: uuid().notNull(),
+    kind: text().notNull(),
+    dueOn: date({ mode: 'string' }).notNull(),
+    termIndex: integer(),
+    facts: jsonb().$type<Record<string, unknown>>().notNull(),
+    state: text({ enum: DEADLINE_STATES }).notNull().default('open'),
+    /** The day it was first known: nothing is announced for a day that was past by then. */
+    armedOn: date({ mode: 'string' }).notNull(),
+    voidedAt: timestamp({ withTimezone: true }),
+    acknowledgedAt: timestamp({ withTimezone: true }),
+    acknowledgedBy: uuid().references(() => users.id),
+    /** No reminder before this day; the line stays on the échéancier. */
+    snoozedUntil: date({ mode: 'string' }),
+    pauseNote: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    foreignKey({
+      columns: [table.organisationId, table.contractId],
+      foreignColumns: [contracts.organisationId, contracts.id],
+      name: 'deadlines_contract',
+    }),
+    uniqueIndex('deadlines_identity')
+      .on(table.organisationId, table.contractId, table.kind, table.dueOn, sql`coalesce(term_index, -1)`)
+      .where(sql`state = 'open'`),
+    index('deadlines_open_due').on(table.organisationId, table.dueOn, table.kind, table.id).where(sql`state = 'open'`),
+    tenantIsolation(),
+  ],
+)

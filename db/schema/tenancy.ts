@@ -1,0 +1,21 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { customType, pgPolicy, pgRole, uuid } from 'drizzle-orm/pg-core'
+
+/** The organisation of this transaction. nullif: once set on a connection, the setting reads '' afterwards, not null. */
+export const currentTenant: SQL = sql`nullif(current_setting('app.tenant_id', true), '')::uuid`
+
+/** First column of every tenant table, filled by the transaction's own tenant. */
+export const organisationId = () => uuid().notNull().default(currentTenant)
+
+export const tenantIsolation = () =>
+  pgPolicy('tenant_isolation', {
+    using: sql`organisation_id = ${currentTenant}`,
+    withCheck: sql`organisation_id = ${currentTenant}`,
+  })
+
+/** Owns the search functions and nothing else; created with the database, never by a migration. */
+export const searchRole = pgRole('mercuriale_search').existing()
+
+export const searchReads = () => pgPolicy('search_reads', { for: 'select', to: searchRole, using: sql`true` })
+
+export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
