@@ -1,0 +1,59 @@
+import { PassThrough } from 'node:stream'
+import type { AppLoadContext, EntryContext } from '@remix-run/node'
+import { createReadableStreamFromReadable } from '@remix-run/node'
+import { RemixServer } from '@remix-run/react'
+import { isbot } from 'isbot'
+import { renderToPipeableStream } from 'react-dom/server'
+import { DEFAULT_LANGUAGE } from '#app/i18n/languages.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { TextsContext } from '#app/i18n/texts-context.tsx'
+import { NonceContext } from '#app/ui/nonce-context.tsx'
+
+export const streamTimeout = 10_000
+
+type Rendering = { request: Request; status: number; headers: Headers; context: EntryContext; nonce: string }
+
+const page = ({ request, context, nonce }: Rendering) => (
+  <NonceContext.Provider value={nonce}>
+    <TextsContext.Provider value={textsFor(DEFAULT_LANGUAGE)}>
+      <RemixServer context={context} url={request.url} nonce={nonce} />
+    </TextsContext.Provider>
+  </NonceContext.Provider>
+)
+
+function stream(rendering: Rendering): Promise<Response> {
+  // A robot, and somebody who prints or saves the page, gets it whole.
+  const whole = isbot(rendering.request.headers.get('user-agent') ?? '')
+  return new Promise((resolve, reject) => {
+    let { status } = rendering
+    let started = false
+    const start = () => {
+      started = true
+      rendering.headers.set('Content-Type', 'text/html; charset=utf-8')
+      const body = new PassThrough()
+      resolve(new Response(createReadableStreamFromReadable(body), { status, headers: rendering.headers }))
+      pipe(body)
+    }
+    const { pipe, abort } = renderToPipeableStream(page(rendering), {
+      nonce: rendering.nonce,
+      ...(whole ? { onAllReady: start } : { onShellReady: start }),
+      onShellError: reject,
+      onError: (error) => {
+        status = 500
+        // Before the shell is out the error reaches the server's own log through the rejected promise.
+        if (started) process.emitWarning(error instanceof Error ? error : String(error))
+      },
+    })
+    setTimeout(abort, streamTimeout + 1_000).unref()
+  })
+}
+
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  context: EntryContext,
+  loadContext: AppLoadContext,
+): Promise<Response> {
+  return stream({ request, status, headers, context, nonce: loadContext.cspNonce })
+}

@@ -1,0 +1,44 @@
+import type admin from '#app/i18n/fr/admin.json'
+import type auth from '#app/i18n/fr/auth.json'
+import type common from '#app/i18n/fr/common.json'
+import type contracts from '#app/i18n/fr/contracts.json'
+import type deadlines from '#app/i18n/fr/deadlines.json'
+import type decisions from '#app/i18n/fr/decisions.json'
+import type documents from '#app/i18n/fr/documents.json'
+import type emails from '#app/i18n/fr/emails.json'
+import type errors from '#app/i18n/fr/errors.json'
+import type imports from '#app/i18n/fr/imports.json'
+import type reminders from '#app/i18n/fr/reminders.json'
+import type styles from '#app/i18n/fr/styles.json'
+
+/** French is the source: its keys are the keys of every language. */
+export type FrenchTexts = {
+  admin: typeof admin
+  auth: typeof auth
+  common: typeof common
+  contracts: typeof contracts
+  deadlines: typeof deadlines
+  decisions: typeof decisions
+  documents: typeof documents
+  emails: typeof emails
+  errors: typeof errors
+  imports: typeof imports
+  reminders: typeof reminders
+  styles: typeof styles
+}
+
+export type Namespace = keyof FrenchTexts
+
+type WithoutPlural<Key extends string> = Key extends `${infer Stem}_${'one' | 'other'}` ? Stem : Key
+type Leaves<Node> = {
+  [Key in keyof Node & string]: Node[Key] extends string ? WithoutPlural<Key> : `${Key}.${Leaves<Node[Key]>}`
+}[keyof Node & string]
+
+/** The keys of one namespace, nested ones with dots: 'actions.save'. */
+export type TextKey<Space extends Namespace> = Leaves<FrenchTexts[Space]>
+
+type QualifiedKey = { [Space in Namespace]: `${Space}:${TextKey<Space>}` }[Namespace]
+export type TextValues = Readonly<Record<string, string | number>>
+
+/** Looks a text up in its namespace, or in another with 'namespace:key'. */
+export type Translate<Space extends Namespace> = (key: TextKey<Space> | QualifiedKey, values?: TextValues) => string

@@ -1,0 +1,42 @@
+import { createInstance, type i18n, type Resource } from 'i18next'
+import type { Language } from '#app/i18n/languages.ts'
+import type { Namespace, Translate } from '#app/i18n/text-keys.ts'
+
+type TextTree = { [key: string]: string | TextTree }
+export type TextResources = Partial<Record<Namespace, TextTree>>
+
+export type Texts = { language: Language; in: <Space extends Namespace>(namespace: Space) => Translate<Space> }
+
+// French has a third plural from a million on ("un million de marchés"); our sentences keep the ordinary plural there.
+function withLargePlural(tree: TextTree): TextTree {
+  const complete: TextTree = {}
+  for (const [key, text] of Object.entries(tree)) {
+    complete[key] = typeof text === 'string' ? text : withLargePlural(text)
+    if (key.endsWith('_other')) complete[key.replace(/_other$/, '_many')] = text
+  }
+  return complete
+}
+
+const fixedTexts = (instance: i18n, language: Language): Texts => ({
+  language,
+  in: (namespace) => {
+    const translate = instance.getFixedT(language, namespace)
+    return (key, values = {}) => translate(key, values)
+  },
+})
+
+/** The texts of one language. Holds no state of a request, so one instance serves all of them. */
+export function createTexts(language: Language, resources: TextResources): Texts {
+  const instance = createInstance()
+  const spaces = Object.entries(resources).map(([space, tree]) => [space, withLargePlural(tree)])
+  const all: Resource = { [language]: Object.fromEntries(spaces) }
+  void instance.init({
+    lng: language,
+    fallbackLng: false,
+    resources: all,
+    initAsync: false,
+    interpolation: { escapeValue: false },
+    showSupportNotice: false,
+  })
+  return fixedTexts(instance, language)
+}
