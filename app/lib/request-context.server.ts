@@ -1,0 +1,21 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+/** What the log line of a request says about it besides its address and answer: ids only. */
+export type RequestContext = {
+  requestId: string
+  cspNonce: string
+  tenantId?: string
+  userId?: string
+}
+
+const storage = new AsyncLocalStorage<RequestContext>()
+
+export const runInRequest = <Value>(context: RequestContext, work: () => Value): Value => storage.run(context, work)
+
+export const requestContext = (): RequestContext | undefined => storage.getStore()
+
+/** Called by the sign-in check once it knows who asks, so that the request's log lines carry the ids. */
+export function identifyRequest(identity: { userId?: string; tenantId?: string }) {
+  const context = storage.getStore()
+  if (context) Object.assign(context, identity)
+}
