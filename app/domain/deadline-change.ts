@@ -1,0 +1,46 @@
+import type { ComputedDeadline } from '#app/domain/deadline.ts'
+
+export type StoredDeadline = {
+  id: string
+  kind: string
+  dueOn: string
+  termIndex: number | null
+  facts: Record<string, unknown>
+}
+
+export type DeadlineChange = {
+  gone: string[]
+  fresh: (ComputedDeadline & { contractId: string })[]
+  changed: { id: string; facts: Record<string, unknown> }[]
+}
+
+const identity = ({ kind, dueOn, termIndex }: { kind: string; dueOn: string; termIndex: number | null }) =>
+  `${kind} ${dueOn} ${termIndex ?? '-'}`
+
+/** Key order does not count: jsonb keeps its own. */
+const sameFacts = (one: Record<string, unknown>, other: Record<string, unknown>) => canonical(one) === canonical(other)
+
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, part) =>
+    part && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
+
+/** What turns the stored deadlines of one contract into the computed ones. A day that moved is gone and fresh. */
+export function deadlineChanges(
+  contractId: string,
+  stored: readonly StoredDeadline[],
+  computed: readonly ComputedDeadline[],
+): DeadlineChange {
+  const before = new Map(stored.map((deadline) => [identity(deadline), deadline]))
+  const change: DeadlineChange = { gone: [], fresh: [], changed: [] }
+  for (const deadline of computed) {
+    const known = before.get(identity(deadline))
+    before.delete(identity(deadline))
+    if (!known) change.fresh.push({ ...deadline, contractId })
+    else if (!sameFacts(known.facts, deadline.facts)) change.changed.push({ id: known.id, facts: deadline.facts })
+  }
+  change.gone = [...before.values()].map((deadline) => deadline.id)
+  return change
+}

@@ -1,0 +1,136 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
+import { computeDeadlines, contractDates, type RecordedDecision } from '#app/domain/deadline.ts'
+import { type DeadlineChange, deadlineChanges } from '#app/domain/deadline-change.ts'
+import type { TenantId } from '#app/domain/ids.ts'
+import { DEFAULT_LAUNCH_LEAD_DAYS } from '#app/domain/organisation.ts'
+import { termOf } from '#db/queries/contract-columns.ts'
+import {
+  type ComputedFromRow,
+  type ContractDates,
+  findLaunchLeadDays,
+  insertDeadlines,
+  listContractIdsAfter,
+  listContractsToCompute,
+  listOpenDeadlinesOf,
+  listStandingDecisions,
+  listSucceeded,
+  updateContractDates,
+  updateDeadlineFacts,
+  voidDeadlines,
+} from '#db/queries/deadlines.ts'
+import { voidReminders } from '#db/queries/reminders.ts'
+import { type TenantTx, withTenant } from '#db/tenant.ts'
+
+export type Recomputation = { contracts: number; differences: number }
+
+const PAGE = 2000
+
+/** Brings stored deadlines and dates of these contracts in line with what they say today, in the caller's transaction. */
+export async function recomputeDeadlines(
+  tx: TenantTx,
+  contractIds: readonly string[] | 'all',
+  today: IsoDate,
+): Promise<Recomputation> {
+  const total = { contracts: 0, differences: 0 }
+  for await (const page of contractIds === 'all' ? everyPage(tx) : pagesOf(contractIds)) {
+    const done = await recomputePage(tx, page, today)
+    total.contracts += done.contracts
+    total.differences += done.differences
+  }
+  return total
+}
+
+/** The nightly safety net: a transaction a page, so that nobody waits for a whole register. */
+export async function recomputeOrganisation(organisationId: TenantId, today: IsoDate): Promise<Recomputation> {
+  const total = { contracts: 0, differences: 0 }
+  let after: string | null = null
+  for (;;) {
+    const page: { ids: string[]; done: Recomputation } = await withTenant(organisationId, async (tx) => {
+      const ids = await listContractIdsAfter(tx, after, PAGE)
+      return { ids, done: await recomputePage(tx, ids, today) }
+    })
+    total.contracts += page.done.contracts
+    total.differences += page.done.differences
+    after = page.ids.at(-1) ?? null
+    if (page.ids.length < PAGE) return total
+  }
+}
+
+function* pagesOf(ids: readonly string[]) {
+  for (let from = 0; from < ids.length; from += PAGE) yield ids.slice(from, from + PAGE)
+}
+
+async function* everyPage(tx: TenantTx) {
+  let after: string | null = null
+  for (;;) {
+    const ids: string[] = await listContractIdsAfter(tx, after, PAGE)
+    if (ids.length > 0) yield ids
+    after = ids.at(-1) ?? null
+    if (ids.length < PAGE) return
+  }
+}
+
+async function recomputePage(tx: TenantTx, ids: readonly string[], today: IsoDate): Promise<Recomputation> {
+  if (ids.length === 0) return { contracts: 0, differences: 0 }
+  const rows = await listContractsToCompute(tx, ids)
+  const computed = await computeRows(tx, rows, today)
+  const stored = groupBy(await listOpenDeadlinesOf(tx, ids), (deadline) => deadline.contractId)
+
+  const changes = computed.map(({ row, deadlines }) => deadlineChanges(row.id, stored.get(row.id) ?? [], deadlines))
+  const differences = await applyChanges(tx, changes, today)
+  const dates = computed.flatMap(({ row, dates }) => (sameDates(row, dates) ? [] : [dates]))
+  await updateContractDates(tx, dates)
+  return { contracts: rows.length, differences }
+}
+
+async function computeRows(tx: TenantTx, rows: readonly ComputedFromRow[], today: IsoDate) {
+  const ids = rows.map((row) => row.id)
+  const decisions = groupBy(await listStandingDecisions(tx, ids), (decision) => decision.contractId)
+  const succeeded = new Set(await listSucceeded(tx, ids))
+  const defaultLaunchLeadDays = (await findLaunchLeadDays(tx)) ?? DEFAULT_LAUNCH_LEAD_DAYS
+
+  return rows.map((row) => {
+    const contract = {
+      term: termOf(row),
+      status: row.status,
+      decisionLeadDays: row.decisionLeadDays,
+      launchLeadDays: row.launchLeadDays,
+      decisions: (decisions.get(row.id) ?? []) satisfies RecordedDecision[],
+      archived: row.archivedAt !== null,
+      hasSuccessor: succeeded.has(row.id),
+      defaultLaunchLeadDays,
+    }
+    const deadlines = computeDeadlines(contract, today)
+    const { currentEnd, finalEnd } = contractDates(contract, today)
+    const next = deadlines[0]
+    const dates = { id: row.id, currentEnd, finalEnd, nextDueOn: next?.dueOn ?? null, nextDueKind: next?.kind ?? null }
+    return { row, deadlines, dates }
+  })
+}
+
+async function applyChanges(tx: TenantTx, changes: readonly DeadlineChange[], today: IsoDate): Promise<number> {
+  const gone = changes.flatMap((change) => change.gone)
+  const fresh = changes.flatMap((change) => change.fresh.map((deadline) => ({ ...deadline, armedOn: today })))
+  const changed = changes.flatMap((change) => change.changed)
+  await voidDeadlines(tx, gone)
+  await voidReminders(tx, gone)
+  await insertDeadlines(tx, fresh)
+  await updateDeadlineFacts(tx, changed)
+  return gone.length + fresh.length + changed.length
+}
+
+const sameDates = (row: ComputedFromRow, dates: ContractDates) =>
+  row.currentEnd === dates.currentEnd &&
+  row.finalEnd === dates.finalEnd &&
+  row.nextDueOn === dates.nextDueOn &&
+  row.nextDueKind === dates.nextDueKind
+
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group) group.push(item)
+    else groups.set(keyOf(item), [item])
+  }
+  return groups
+}

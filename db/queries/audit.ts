@@ -1,0 +1,43 @@
+import { desc, eq } from 'drizzle-orm'
+import type { Actor } from '#app/domain/permissions.ts'
+import { auditEntries } from '#db/schema/audit.ts'
+import { users } from '#db/schema/accounts.ts'
+import type { TenantTx } from '#db/tenant.ts'
+
+export type AuditEntry = {
+  action: `${string}.${string}`
+  subjectKind: string
+  subjectId: string | null
+  contractId?: string | null
+  before?: Record<string, unknown> | null
+  after?: Record<string, unknown> | null
+}
+
+/** In the transaction of the change: no change without its trace, no trace without its change. */
+export async function recordAudit(tx: TenantTx, actor: Pick<Actor, 'userId'>, entry: AuditEntry) {
+  await tx.insert(auditEntries).values({ userId: actor.userId, ...entry })
+}
+
+export async function recordAudits(tx: TenantTx, actor: Pick<Actor, 'userId'>, entries: readonly AuditEntry[]) {
+  const rows = entries.map((entry) => ({ userId: actor.userId, ...entry }))
+  for (let from = 0; from < rows.length; from += 1000) await tx.insert(auditEntries).values(rows.slice(from, from + 1000))
+}
+
+/** Newest first. */
+export function listAuditOfContract(tx: TenantTx, contractId: string, { limit = 200 }: { limit?: number } = {}) {
+  return tx
+    .select({
+      id: auditEntries.id,
+      at: auditEntries.at,
+      userName: users.name,
+      action: auditEntries.action,
+      subjectKind: auditEntries.subjectKind,
+      before: auditEntries.before,
+      after: auditEntries.after,
+    })
+    .from(auditEntries)
+    .leftJoin(users, eq(users.id, auditEntries.userId))
+    .where(eq(auditEntries.contractId, contractId))
+    .orderBy(desc(auditEntries.at), desc(auditEntries.id))
+    .limit(limit)
+}

@@ -1,0 +1,151 @@
+import { and, asc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { contractDecisions, contracts } from '#db/schema/contracts.ts'
+import { deadlines } from '#db/schema/deadlines.ts'
+import { organisations } from '#db/schema/organisations.ts'
+import type { TenantTx } from '#db/tenant.ts'
+
+const computedFrom = {
+  id: contracts.id,
+  status: contracts.status,
+  archivedAt: contracts.archivedAt,
+  termKind: contracts.termKind,
+  startOn: contracts.startOn,
+  initialMonths: contracts.initialMonths,
+  renewalKind: contracts.renewalKind,
+  renewalMonths: contracts.renewalMonths,
+  renewalMax: contracts.renewalMax,
+  renewalsRecorded: contracts.renewalsRecorded,
+  noticeMonths: contracts.noticeMonths,
+  noticeDays: contracts.noticeDays,
+  noticeCountsFrom: contracts.noticeCountsFrom,
+  deliveryOn: contracts.deliveryOn,
+  guaranteeMonths: contracts.guaranteeMonths,
+  decisionLeadDays: contracts.decisionLeadDays,
+  launchLeadDays: contracts.launchLeadDays,
+  currentEnd: contracts.currentEnd,
+  finalEnd: contracts.finalEnd,
+  nextDueOn: contracts.nextDueOn,
+  nextDueKind: contracts.nextDueKind,
+}
+
+export type ComputedFromRow = Awaited<ReturnType<typeof listContractsToCompute>>[number]
+
+/** Contracts with what their dates are computed from, locked against a second computation, in order of id. */
+export function listContractsToCompute(tx: TenantTx, ids: readonly string[]) {
+  return tx.select(computedFrom).from(contracts).where(inArray(contracts.id, [...ids])).orderBy(asc(contracts.id)).for('update')
+}
+
+/** The ids that follow `after`, in order: a walk through a register of any size. */
+export async function listContractIdsAfter(tx: TenantTx, after: string | null, limit: number) {
+  const rows = await tx
+    .select({ id: contracts.id })
+    .from(contracts)
+    .where(after ? gt(contracts.id, after) : undefined)
+    .orderBy(asc(contracts.id))
+    .limit(limit)
+  return rows.map((row) => row.id)
+}
+
+/** Decisions in force, oldest first. */
+export function listStandingDecisions(tx: TenantTx, contractIds: readonly string[]) {
+  return tx
+    .select({
+      contractId: contractDecisions.contractId,
+      kind: contractDecisions.kind,
+      termIndex: contractDecisions.termIndex,
+      decidedOn: contractDecisions.decidedOn,
+      endsOn: contractDecisions.endsOn,
+    })
+    .from(contractDecisions)
+    .where(and(inArray(contractDecisions.contractId, [...contractIds]), isNull(contractDecisions.revokedAt)))
+    .orderBy(asc(contractDecisions.recordedAt))
+}
+
+/** Ids among these that a contract in the register follows upon. */
+export async function listSucceeded(tx: TenantTx, contractIds: readonly string[]) {
+  const rows = await tx
+    .selectDistinct({ id: contracts.predecessorId })
+    .from(contracts)
+    .where(and(inArray(contracts.predecessorId, [...contractIds]), isNull(contracts.archivedAt), isNotNull(contracts.predecessorId)))
+  return rows.flatMap((row) => row.id ?? [])
+}
+
+export function listOpenDeadlinesOf(tx: TenantTx, contractIds: readonly string[]) {
+  return tx
+    .select({
+      id: deadlines.id,
+      contractId: deadlines.contractId,
+      kind: deadlines.kind,
+      dueOn: deadlines.dueOn,
+      termIndex: deadlines.termIndex,
+      facts: deadlines.facts,
+    })
+    .from(deadlines)
+    .where(and(inArray(deadlines.contractId, [...contractIds]), eq(deadlines.state, 'open')))
+}
+
+export async function findLaunchLeadDays(tx: TenantTx) {
+  const [row] = await tx
+    .select({ days: organisations.defaultLaunchLeadDays })
+    .from(organisations)
+    .where(eq(organisations.id, sql`nullif(current_setting('app.tenant_id', true), '')::uuid`))
+  return row?.days ?? null
+}
+
+export type NewDeadline = {
+  contractId: string
+  kind: string
+  dueOn: string
+  termIndex: number | null
+  facts: Record<string, unknown>
+  armedOn: string
+}
+
+export async function insertDeadlines(tx: TenantTx, rows: readonly NewDeadline[]) {
+  if (rows.length === 0) return
+  await tx.execute(sql`
+    insert into deadlines (contract_id, kind, due_on, term_index, facts, armed_on)
+    select contract_id, kind, due_on, term_index, facts, armed_on
+    from jsonb_to_recordset(${JSON.stringify(rows.map(snakeCase))}::text::jsonb)
+      as row(contract_id uuid, kind text, due_on date, term_index integer, facts jsonb, armed_on date)`)
+}
+
+const snakeCase = ({ contractId, dueOn, termIndex, armedOn, ...rest }: NewDeadline) => ({
+  ...rest, contract_id: contractId, due_on: dueOn, term_index: termIndex, armed_on: armedOn,
+})
+
+/** The day no longer stands: it leaves the échéancier and stays known to the ledger. */
+export async function voidDeadlines(tx: TenantTx, ids: readonly string[]) {
+  if (ids.length === 0) return
+  await tx.update(deadlines).set({ state: 'void', voidedAt: sql`now()` }).where(inArray(deadlines.id, [...ids]))
+}
+
+export async function updateDeadlineFacts(tx: TenantTx, rows: readonly { id: string; facts: Record<string, unknown> }[]) {
+  if (rows.length === 0) return
+  await tx.execute(sql`
+    update deadlines set facts = row.facts
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as row(id uuid, facts jsonb)
+    where deadlines.organisation_id = nullif(current_setting('app.tenant_id', true), '')::uuid and deadlines.id = row.id`)
+}
+
+export type ContractDates = {
+  id: string
+  currentEnd: string | null
+  finalEnd: string | null
+  nextDueOn: string | null
+  nextDueKind: string | null
+}
+
+export async function updateContractDates(tx: TenantTx, rows: readonly ContractDates[]) {
+  if (rows.length === 0) return
+  const values = rows.map((row) => ({
+    id: row.id, current_end: row.currentEnd, final_end: row.finalEnd, next_due_on: row.nextDueOn,
+    next_due_kind: row.nextDueKind,
+  }))
+  await tx.execute(sql`
+    update contracts set current_end = row.current_end, final_end = row.final_end, next_due_on = row.next_due_on,
+      next_due_kind = row.next_due_kind
+    from jsonb_to_recordset(${JSON.stringify(values)}::text::jsonb)
+      as row(id uuid, current_end date, final_end date, next_due_on date, next_due_kind text)
+    where contracts.organisation_id = nullif(current_setting('app.tenant_id', true), '')::uuid and contracts.id = row.id`)
+}
