@@ -14,11 +14,19 @@ function environment(): Environment {
   return loaded
 }
 
+/** Read from the environment, or set once the embedded cluster runs. */
+function databaseUrl(): string {
+  const { DATABASE_URL } = environment()
+  if (DATABASE_URL === undefined) throw new Error('DATABASE_URL is read before the embedded database was acquired')
+  return DATABASE_URL
+}
+
 /** The only reader of process.env. Throws EnvironmentError at the first property read when a variable is wrong. */
-export const env: Readonly<Environment> = new Proxy(Object.create(null), {
-  get: (_, name) => Reflect.get(environment(), name),
-  has: (_, name) => Reflect.has(environment(), name),
+export const env: Readonly<Environment & { DATABASE_URL: string }> = new Proxy(Object.create(null), {
+  get: (_, name) => (name === 'DATABASE_URL' ? databaseUrl() : Reflect.get(environment(), name)),
 })
+
+export const usesEmbeddedDatabase = (): boolean => environment().DATABASE_URL === undefined
 
 /** Points this process at the embedded cluster, without turning the demo into a production. */
 export function useEmbeddedDatabase(urls: DatabaseUrls) {

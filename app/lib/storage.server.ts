@@ -1,0 +1,28 @@
+import type { Readable } from 'node:stream'
+import { env } from '#app/lib/env.server.ts'
+import { fileStorage } from '#app/lib/storage-file.server.ts'
+import { s3Storage } from '#app/lib/storage-s3.server.ts'
+
+/** Where documents lie. A key names content, so what is stored under it never changes. */
+export type Storage = {
+  /** Keeps the file at this path under the key; keeping the same key again changes nothing. */
+  keep(key: string, path: string): Promise<void>
+  /** The content as a stream; null when there is none under that key. */
+  open(key: string): Promise<Readable | null>
+  /** Throws when the place cannot be reached or written to. */
+  check(): Promise<void>
+}
+
+let current: Storage | undefined
+
+/** The store that STORAGE_URL names: `file:PATH` or `s3://BUCKET?endpoint=…&region=…`. */
+export function storage(): Storage {
+  current ??= env.STORAGE_URL.startsWith('s3:')
+    ? s3Storage(env.STORAGE_URL)
+    : fileStorage(env.STORAGE_URL.slice('file:'.length))
+  return current
+}
+
+/** Organisations never share a file, even when its content is the same. */
+export const documentKey = (organisationId: string, sha256: string) =>
+  `${organisationId}/${sha256.slice(0, 2)}/${sha256}`

@@ -1,0 +1,118 @@
+import { createHash, type Hash } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, open, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable, Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import busboy from 'busboy'
+import { fileTypeFromFile } from 'file-type'
+import { done, type Result, refused } from '#app/domain/result.ts'
+
+export type UploadedFile = {
+  /** As the sender names it: not to be trusted. */
+  fileName: string
+  /** A temporary file; gone after `discard`. */
+  path: string
+  byteSize: number
+  sha256: string
+  /** Media type by its first bytes; null when they tell nothing. */
+  sniffed: string | null
+  isText: boolean
+}
+
+export type Upload = { fields: Record<string, string>; file: UploadedFile | null; discard(): Promise<void> }
+export type UploadRefusal = 'file-too-large' | 'disk-full' | 'upload-broken'
+
+class TooLarge extends Error {}
+
+/** Streams one form with one file to a temporary folder, never holding the file in memory. `maxBytes` bounds the file. */
+export async function receiveUpload(request: Request, maxBytes: number): Promise<Result<Upload, UploadRefusal>> {
+  const folder = await mkdtemp(join(tmpdir(), 'mercuriale-'))
+  const discard = () => rm(folder, { recursive: true, force: true })
+  try {
+    return done({ ...(await receive(request, folder, maxBytes)), discard })
+  } catch (error) {
+    await discard()
+    const refusal = refusalOf(error)
+    if (refusal) return refused(refusal)
+    throw error
+  }
+}
+
+function refusalOf(error: unknown): UploadRefusal | null {
+  if (error instanceof TooLarge) return 'file-too-large'
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'disk-full'
+  const broken =
+    error instanceof Error && /multipart|unexpected end|malformed|premature|aborted/i.test(`${error.message} ${code}`)
+  return broken ? 'upload-broken' : null
+}
+
+async function receive(request: Request, folder: string, maxBytes: number) {
+  if (!request.body) throw new Error('Malformed: no body')
+  const fields: Record<string, string> = {}
+  let file: Promise<UploadedFile | null> = Promise.resolve(null)
+  const parser = busboy({
+    headers: Object.fromEntries(request.headers),
+    defParamCharset: 'utf8',
+    limits: { files: 1, fields: 40, fieldSize: 64 * 1024, fileSize: maxBytes + 1 },
+  })
+  parser.on('field', (name, value) => {
+    fields[name] = value
+  })
+  parser.on('file', (_name, content, { filename }) => {
+    file = spool(content, { folder, fileName: filename ?? '', maxBytes })
+    // Awaited below; until then a failure must not count as unhandled, and the rest of the form must flow on.
+    file.catch(() => content.resume())
+  })
+  await pipeline(Readable.fromWeb(request.body as import('node:stream/web').ReadableStream), parser)
+  return { fields, file: await file }
+}
+
+type Spooling = { folder: string; fileName: string; maxBytes: number }
+
+async function spool(content: Readable, { folder, fileName, maxBytes }: Spooling): Promise<UploadedFile | null> {
+  const path = join(folder, 'file')
+  const hash = createHash('sha256')
+  const measure = new Measure(hash)
+  await pipeline(content, measure, createWriteStream(path, { mode: 0o600 }))
+  if (measure.byteSize > maxBytes) throw new TooLarge()
+  if (!fileName && measure.byteSize === 0) return null
+
+  const [sniffed, isText] = [await fileTypeFromFile(path), await looksLikeText(path)]
+  return {
+    fileName,
+    path,
+    byteSize: measure.byteSize,
+    sha256: hash.digest('hex'),
+    sniffed: sniffed?.mime ?? null,
+    isText,
+  }
+}
+
+class Measure extends Transform {
+  byteSize = 0
+
+  constructor(private readonly hash: Hash) {
+    super()
+  }
+
+  override _transform(chunk: Buffer, _encoding: BufferEncoding, next: (error: null, chunk: Buffer) => void) {
+    this.byteSize += chunk.length
+    this.hash.update(chunk)
+    next(null, chunk)
+  }
+}
+
+/** Readable text has no NUL byte and does not begin as a script or a page that a browser would run. */
+async function looksLikeText(path: string): Promise<boolean> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0)
+    const start = buffer.subarray(0, bytesRead)
+    return !start.includes(0) && !/^\s*(#!|<(!doctype|html|script|svg|\?xml))/i.test(start.toString('latin1'))
+  } finally {
+    await file.close()
+  }
+}

@@ -1,0 +1,43 @@
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type AcquiredDatabase, acquireDatabase } from './embedded.ts'
+import { isAlive, stopServer } from './postmaster.ts'
+import { readState } from './state.ts'
+
+const PREFIX = 'mercuriale-test-'
+const OWNER = 'owner-process'
+
+async function remove(directory: string) {
+  const state = await readState(directory).catch(() => undefined)
+  if (state) {
+    await stopServer(state.cluster)
+    await rm(state.cluster, { recursive: true, force: true })
+  }
+  await rm(directory, { recursive: true, force: true })
+}
+
+/** Clusters of runs that were killed before they could clean up. */
+async function removeAbandoned() {
+  for (const name of await readdir(tmpdir())) {
+    if (!name.startsWith(PREFIX)) continue
+    const directory = join(tmpdir(), name)
+    const owner = Number(await readFile(join(directory, OWNER), 'utf8').catch(() => ''))
+    if (owner && !isAlive(owner)) await remove(directory).catch(() => {})
+  }
+}
+
+/** An empty cluster of its own for one test run: fast, not durable, gone afterwards. */
+export async function throwAwayDatabase(): Promise<AcquiredDatabase & { dataDirectory: string }> {
+  await removeAbandoned()
+  const dataDirectory = await mkdtemp(join(tmpdir(), PREFIX))
+  // As root the server runs under another account, which has to pass through.
+  await chmod(dataDirectory, 0o711)
+  await writeFile(join(dataDirectory, OWNER), String(process.pid))
+  const database = await acquireDatabase({ dataDirectory, durable: false })
+  const release = async () => {
+    await database.release()
+    await remove(dataDirectory)
+  }
+  return { ...database, dataDirectory, release }
+}
