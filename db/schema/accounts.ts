@@ -23,8 +23,12 @@ export const users = pgTable(
 export const organisationUsers = pgTable(
   'organisation_users',
   {
-    organisationId: uuid().notNull().references(() => organisations.id),
-    userId: uuid().notNull().references(() => users.id),
+    organisationId: uuid()
+      .notNull()
+      .references(() => organisations.id),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
     role: text({ enum: ROLES }).notNull(),
     createdAt: instant().notNull().defaultNow(),
   },
@@ -36,7 +40,9 @@ export const sessions = pgTable(
   'sessions',
   {
     id: text().primaryKey(),
-    userId: uuid().notNull().references(() => users.id, { onDelete: 'cascade' }),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
     organisationId: uuid().references(() => organisations.id),
     expiresAt: instant().notNull(),
     createdAt: instant().notNull().defaultNow(),
@@ -54,7 +60,8 @@ export const accountTokens = pgTable(
   {
     id: uuid().primaryKey().defaultRandom(),
     kind: text({ enum: ACCOUNT_TOKEN_KINDS }).notNull(),
-    tokenHash: text().notNull().unique(),
+    /** Null until the letter's job makes the secret: the queue never holds it. */
+    tokenHash: text().unique(),
     email: text().notNull(),
     userId: uuid().references(() => users.id, { onDelete: 'cascade' }),
     organisationId: uuid().references(() => organisations.id),
@@ -73,3 +80,19 @@ export const signInAttempts = pgTable('sign_in_attempts', {
   failures: integer().notNull().default(0),
   lastFailureAt: instant().notNull().defaultNow(),
 })
+
+/** A browser and network a person has signed in from. `key` is a keyed hash; the device is a short name, never the header. */
+export const signInPlaces = pgTable(
+  'sign_in_places',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    key: text().notNull(),
+    device: text(),
+    firstSeenAt: instant().notNull().defaultNow(),
+    lastSeenAt: instant().notNull().defaultNow(),
+  },
+  (table) => [uniqueIndex('sign_in_places_user_key').on(table.userId, table.key)],
+)
