@@ -7,7 +7,10 @@ declare const scoped: unique symbol
 export type TenantTx = Transaction & { readonly [scoped]: true }
 
 /** The only door to tenant data. Rolls back when `work` throws. */
-export async function withTenant<Value>(organisationId: TenantId, work: (tx: TenantTx) => Promise<Value>): Promise<Value> {
+export async function withTenant<Value>(
+  organisationId: TenantId,
+  work: (tx: TenantTx) => Promise<Value>,
+): Promise<Value> {
   return db.transaction(async (tx) => {
     // set_config, as SET LOCAL takes no bound parameter. `true`: forgotten at commit or rollback.
     await tx.execute(sql`select set_config('app.tenant_id', ${organisationId}, true)`)

@@ -1,5 +1,5 @@
-import type { Cents } from '#app/domain/money.ts'
 import type { IsoDate } from '#app/domain/calendar.ts'
+import type { Cents } from '#app/domain/money.ts'
 
 export const NATURES = ['supplies', 'services', 'works', 'social-services'] as const
 export type Nature = (typeof NATURES)[number]
@@ -8,8 +8,19 @@ export const ROUTES = ['own', 'centre', 'exclusive-right', 'in-house'] as const
 export type Route = (typeof ROUTES)[number]
 
 export const PROCEDURES = [
-  'LIMITED', 'PNSPP', 'PNDAPP', 'PCN', 'OPEN', 'RESTRICTED', 'CD', 'IP', 'PNSMCP', 'PNDMCP',
-  'CENTRALE', 'EXCLUSIVE_RIGHT', 'IN_HOUSE',
+  'LIMITED',
+  'PNSPP',
+  'PNDAPP',
+  'PCN',
+  'OPEN',
+  'RESTRICTED',
+  'CD',
+  'IP',
+  'PNSMCP',
+  'PNDMCP',
+  'CENTRALE',
+  'EXCLUSIVE_RIGHT',
+  'IN_HOUSE',
 ] as const
 export type Procedure = (typeof PROCEDURES)[number]
 
@@ -36,7 +47,12 @@ export type FixedTerm = {
   notice: Notice | null
   noticeCountsFrom: NoticeCountsFrom
 }
-export type IndefiniteTerm = { kind: 'indefinite'; start: IsoDate; notice: Notice | null; noticeCountsFrom: NoticeCountsFrom }
+export type IndefiniteTerm = {
+  kind: 'indefinite'
+  start: IsoDate
+  notice: Notice | null
+  noticeCountsFrom: NoticeCountsFrom
+}
 export type OneOffTerm = { kind: 'one-off'; start: IsoDate; delivery: IsoDate | null; guaranteeMonths: number | null }
 
 /** How long a contract binds. Null on a contract in preparation whose dates are not known yet. */

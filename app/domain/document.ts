@@ -1,5 +1,14 @@
 export const DOCUMENT_KINDS = [
-  'specifications', 'award', 'notification', 'decision', 'amendment', 'convention', 'offer', 'invoice', 'letter', 'other',
+  'specifications',
+  'award',
+  'notification',
+  'decision',
+  'amendment',
+  'convention',
+  'offer',
+  'invoice',
+  'letter',
+  'other',
 ] as const
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 

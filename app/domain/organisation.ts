@@ -1,5 +1,11 @@
 export const ORGANISATION_KINDS = [
-  'province', 'municipality', 'cpas', 'police-zone', 'rescue-zone', 'intermunicipal', 'other',
+  'province',
+  'municipality',
+  'cpas',
+  'police-zone',
+  'rescue-zone',
+  'intermunicipal',
+  'other',
 ] as const
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number]
 

@@ -29,11 +29,12 @@ const ALLOWED = {
 
 export type Permission = keyof typeof ALLOWED
 
+const isPermission = (name: string): name is Permission => name in ALLOWED
+
 export const can = (actor: Pick<Actor, 'role'>, permission: Permission): boolean =>
   ALLOWED[permission].some((role) => role === actor.role)
 
-export const permissionsOf = (actor: Pick<Actor, 'role'>): Permission[] => {
-  const all: Permission[] = []
-  for (const permission in ALLOWED) if (can(actor, permission as Permission)) all.push(permission as Permission)
-  return all
-}
+export const permissionsOf = (actor: Pick<Actor, 'role'>): Permission[] =>
+  Object.keys(ALLOWED)
+    .filter(isPermission)
+    .filter((permission) => can(actor, permission))

@@ -1,7 +1,7 @@
 import { desc, eq } from 'drizzle-orm'
 import type { Actor } from '#app/domain/permissions.ts'
-import { auditEntries } from '#db/schema/audit.ts'
 import { users } from '#db/schema/accounts.ts'
+import { auditEntries } from '#db/schema/audit.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
 export type AuditEntry = {
@@ -20,7 +20,8 @@ export async function recordAudit(tx: TenantTx, actor: Pick<Actor, 'userId'>, en
 
 export async function recordAudits(tx: TenantTx, actor: Pick<Actor, 'userId'>, entries: readonly AuditEntry[]) {
   const rows = entries.map((entry) => ({ userId: actor.userId, ...entry }))
-  for (let from = 0; from < rows.length; from += 1000) await tx.insert(auditEntries).values(rows.slice(from, from + 1000))
+  for (let from = 0; from < rows.length; from += 1000)
+    await tx.insert(auditEntries).values(rows.slice(from, from + 1000))
 }
 
 /** Newest first. */

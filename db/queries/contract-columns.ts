@@ -6,8 +6,18 @@ export type ContractColumns = Omit<typeof contracts.$inferInsert, 'organisationI
 
 type TermRow = Pick<
   ContractRow,
-  | 'termKind' | 'startOn' | 'initialMonths' | 'renewalKind' | 'renewalMonths' | 'renewalMax' | 'renewalsRecorded'
-  | 'noticeMonths' | 'noticeDays' | 'noticeCountsFrom' | 'deliveryOn' | 'guaranteeMonths'
+  | 'termKind'
+  | 'startOn'
+  | 'initialMonths'
+  | 'renewalKind'
+  | 'renewalMonths'
+  | 'renewalMax'
+  | 'renewalsRecorded'
+  | 'noticeMonths'
+  | 'noticeDays'
+  | 'noticeCountsFrom'
+  | 'deliveryOn'
+  | 'guaranteeMonths'
 >
 
 const noticeOf = (row: TermRow): Notice | null => {
@@ -23,7 +33,8 @@ export function termOf(row: TermRow): Term | null {
     return { kind: 'one-off', start, delivery: row.deliveryOn, guaranteeMonths: row.guaranteeMonths }
   }
   const notice = noticeOf(row)
-  if (row.termKind === 'indefinite') return { kind: 'indefinite', start, notice, noticeCountsFrom: row.noticeCountsFrom }
+  if (row.termKind === 'indefinite')
+    return { kind: 'indefinite', start, notice, noticeCountsFrom: row.noticeCountsFrom }
   if (row.termKind !== 'fixed' || row.initialMonths === null) return null
   const renewal = {
     kind: row.renewalKind ?? 'none',
@@ -31,12 +42,28 @@ export function termOf(row: TermRow): Term | null {
     max: row.renewalMax,
     recorded: row.renewalsRecorded,
   }
-  return { kind: 'fixed', start, initialMonths: row.initialMonths, renewal, notice, noticeCountsFrom: row.noticeCountsFrom }
+  return {
+    kind: 'fixed',
+    start,
+    initialMonths: row.initialMonths,
+    renewal,
+    notice,
+    noticeCountsFrom: row.noticeCountsFrom,
+  }
 }
 
 const NO_TERM = {
-  termKind: null, startOn: null, initialMonths: null, renewalKind: null, renewalMonths: null, renewalMax: null,
-  renewalsRecorded: 0, noticeMonths: null, noticeDays: null, noticeCountsFrom: 'receipt', deliveryOn: null,
+  termKind: null,
+  startOn: null,
+  initialMonths: null,
+  renewalKind: null,
+  renewalMonths: null,
+  renewalMax: null,
+  renewalsRecorded: 0,
+  noticeMonths: null,
+  noticeDays: null,
+  noticeCountsFrom: 'receipt',
+  deliveryOn: null,
   guaranteeMonths: null,
 } as const
 
@@ -45,7 +72,10 @@ export function termColumns(term: Term | null): TermRow {
   if (!term) return NO_TERM
   if (term.kind === 'one-off') {
     return {
-      ...NO_TERM, termKind: 'one-off', startOn: term.start, deliveryOn: term.delivery,
+      ...NO_TERM,
+      termKind: 'one-off',
+      startOn: term.start,
+      deliveryOn: term.delivery,
       guaranteeMonths: term.guaranteeMonths,
     }
   }
@@ -74,12 +104,31 @@ export function contractColumns({ term, ...details }: ContractDetails): Contract
 
 export function contractDetailsOf(row: ContractRow): ContractDetails {
   return {
-    reference: row.reference, object: row.object, nature: row.nature, route: row.route, procedure: row.procedure,
-    procedureLabel: row.procedureLabel, status: row.status, estimatedValue: row.estimatedValue,
-    approvedValue: row.approvedValue, cpvCodes: row.cpvCodes, lots: row.lots, jointPartners: row.jointPartners,
-    supplier: row.supplier, centre: row.centre, centreReferences: row.centreReferences, managerId: row.managerId,
-    managerText: row.managerText, budgetArticle: row.budgetArticle, funding: row.funding,
-    fundingShare: row.fundingShare, remarks: row.remarks, term: termOf(row), durationMotive: row.durationMotive,
-    decisionLeadDays: row.decisionLeadDays, launchLeadDays: row.launchLeadDays, predecessorId: row.predecessorId,
+    reference: row.reference,
+    object: row.object,
+    nature: row.nature,
+    route: row.route,
+    procedure: row.procedure,
+    procedureLabel: row.procedureLabel,
+    status: row.status,
+    estimatedValue: row.estimatedValue,
+    approvedValue: row.approvedValue,
+    cpvCodes: row.cpvCodes,
+    lots: row.lots,
+    jointPartners: row.jointPartners,
+    supplier: row.supplier,
+    centre: row.centre,
+    centreReferences: row.centreReferences,
+    managerId: row.managerId,
+    managerText: row.managerText,
+    budgetArticle: row.budgetArticle,
+    funding: row.funding,
+    fundingShare: row.fundingShare,
+    remarks: row.remarks,
+    term: termOf(row),
+    durationMotive: row.durationMotive,
+    decisionLeadDays: row.decisionLeadDays,
+    launchLeadDays: row.launchLeadDays,
+    predecessorId: row.predecessorId,
   }
 }

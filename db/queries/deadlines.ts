@@ -32,7 +32,12 @@ export type ComputedFromRow = Awaited<ReturnType<typeof listContractsToCompute>>
 
 /** Contracts with what their dates are computed from, locked against a second computation, in order of id. */
 export function listContractsToCompute(tx: TenantTx, ids: readonly string[]) {
-  return tx.select(computedFrom).from(contracts).where(inArray(contracts.id, [...ids])).orderBy(asc(contracts.id)).for('update')
+  return tx
+    .select(computedFrom)
+    .from(contracts)
+    .where(inArray(contracts.id, [...ids]))
+    .orderBy(asc(contracts.id))
+    .for('update')
 }
 
 /** The ids that follow `after`, in order: a walk through a register of any size. */
@@ -66,7 +71,13 @@ export async function listSucceeded(tx: TenantTx, contractIds: readonly string[]
   const rows = await tx
     .selectDistinct({ id: contracts.predecessorId })
     .from(contracts)
-    .where(and(inArray(contracts.predecessorId, [...contractIds]), isNull(contracts.archivedAt), isNotNull(contracts.predecessorId)))
+    .where(
+      and(
+        inArray(contracts.predecessorId, [...contractIds]),
+        isNull(contracts.archivedAt),
+        isNotNull(contracts.predecessorId),
+      ),
+    )
   return rows.flatMap((row) => row.id ?? [])
 }
 
@@ -111,16 +122,26 @@ export async function insertDeadlines(tx: TenantTx, rows: readonly NewDeadline[]
 }
 
 const snakeCase = ({ contractId, dueOn, termIndex, armedOn, ...rest }: NewDeadline) => ({
-  ...rest, contract_id: contractId, due_on: dueOn, term_index: termIndex, armed_on: armedOn,
+  ...rest,
+  contract_id: contractId,
+  due_on: dueOn,
+  term_index: termIndex,
+  armed_on: armedOn,
 })
 
 /** The day no longer stands: it leaves the échéancier and stays known to the ledger. */
 export async function voidDeadlines(tx: TenantTx, ids: readonly string[]) {
   if (ids.length === 0) return
-  await tx.update(deadlines).set({ state: 'void', voidedAt: sql`now()` }).where(inArray(deadlines.id, [...ids]))
+  await tx
+    .update(deadlines)
+    .set({ state: 'void', voidedAt: sql`now()` })
+    .where(inArray(deadlines.id, [...ids]))
 }
 
-export async function updateDeadlineFacts(tx: TenantTx, rows: readonly { id: string; facts: Record<string, unknown> }[]) {
+export async function updateDeadlineFacts(
+  tx: TenantTx,
+  rows: readonly { id: string; facts: Record<string, unknown> }[],
+) {
   if (rows.length === 0) return
   await tx.execute(sql`
     update deadlines set facts = row.facts
@@ -139,7 +160,10 @@ export type ContractDates = {
 export async function updateContractDates(tx: TenantTx, rows: readonly ContractDates[]) {
   if (rows.length === 0) return
   const values = rows.map((row) => ({
-    id: row.id, current_end: row.currentEnd, final_end: row.finalEnd, next_due_on: row.nextDueOn,
+    id: row.id,
+    current_end: row.currentEnd,
+    final_end: row.finalEnd,
+    next_due_on: row.nextDueOn,
     next_due_kind: row.nextDueKind,
   }))
   await tx.execute(sql`

@@ -14,5 +14,8 @@ export async function findOrganisationBySlug(slug: string) {
 
 /** Every organisation of the installation, for jobs that go through them one by one. */
 export function listOrganisationIds() {
-  return db.select({ id: organisations.id, slug: organisations.slug }).from(organisations).orderBy(asc(organisations.id))
+  return db
+    .select({ id: organisations.id, slug: organisations.slug })
+    .from(organisations)
+    .orderBy(asc(organisations.id))
 }

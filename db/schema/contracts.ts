@@ -1,9 +1,28 @@
 import { sql } from 'drizzle-orm'
 import {
-  bigint, boolean, date, foreignKey, index, integer, jsonb, pgTable, primaryKey, smallint, text, timestamp, uuid,
+  bigint,
+  boolean,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uuid,
 } from 'drizzle-orm/pg-core'
 import {
-  CONTRACT_STATUSES, DECISION_KINDS, type Lot, NATURES, NOTICE_COUNTS_FROM, PROCEDURES, RENEWAL_KINDS, ROUTES,
+  CONTRACT_STATUSES,
+  DECISION_KINDS,
+  type Lot,
+  NATURES,
+  NOTICE_COUNTS_FROM,
+  PROCEDURES,
+  RENEWAL_KINDS,
+  ROUTES,
   TERM_KINDS,
 } from '#app/domain/contract.ts'
 import { users } from '#db/schema/accounts.ts'
@@ -129,7 +148,9 @@ export const contractFollowers = pgTable(
   {
     organisationId: organisationId(),
     contractId: uuid().notNull(),
-    userId: uuid().notNull().references(() => users.id, { onDelete: 'cascade' }),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.contractId, table.userId] }),

@@ -15,7 +15,9 @@ export const registerImports = pgTable(
     state: text({ enum: REGISTER_IMPORT_STATES }).notNull().default('uploaded'),
     sheet: text(),
     mapping: jsonb().$type<Record<string, number>>(),
-    skipInvalid: text({ enum: ['no', 'yes'] }).notNull().default('no'),
+    skipInvalid: text({ enum: ['no', 'yes'] })
+      .notNull()
+      .default('no'),
     rowsDone: integer().notNull().default(0),
     rowsTotal: integer().notNull().default(0),
     outcome: jsonb().$type<Record<string, number> | null>(),

@@ -1,4 +1,16 @@
-import { boolean, date, foreignKey, index, integer, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { REMINDER_STATES, REMINDER_TARGETS } from '#app/domain/reminder.ts'
 import { users } from '#db/schema/accounts.ts'
 import { deadlines } from '#db/schema/deadlines.ts'

@@ -1,0 +1,74 @@
+/** Largest document, in bytes. */
+export const MAX_DOCUMENT_BYTES = 25 * 1024 * 1024
+
+const OFFICE = 'application/vnd.openxmlformats-officedocument'
+const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument'
+
+/** What an office keeps, by extension; the content must say the same as the name. */
+const MEDIA_TYPES: Record<string, readonly string[]> = {
+  pdf: ['application/pdf'],
+  docx: [`${OFFICE}.wordprocessingml.document`],
+  xlsx: [`${OFFICE}.spreadsheetml.sheet`],
+  pptx: [`${OFFICE}.presentationml.presentation`],
+  odt: [`${OPEN_DOCUMENT}.text`],
+  ods: [`${OPEN_DOCUMENT}.spreadsheet`],
+  odp: [`${OPEN_DOCUMENT}.presentation`],
+  doc: ['application/msword'],
+  xls: ['application/vnd.ms-excel'],
+  ppt: ['application/vnd.ms-powerpoint'],
+  msg: ['application/vnd.ms-outlook'],
+  rtf: ['application/rtf'],
+  png: ['image/png'],
+  jpg: ['image/jpeg'],
+  jpeg: ['image/jpeg'],
+  webp: ['image/webp'],
+  tif: ['image/tiff'],
+  tiff: ['image/tiff'],
+  zip: ['application/zip'],
+  txt: ['text/plain'],
+  csv: ['text/csv'],
+}
+
+/** Containers that the old office formats share: their first bytes do not tell which of them it is. */
+const COMPOUND_FILE = 'application/x-cfb'
+const COMPOUND_EXTENSIONS = ['doc', 'xls', 'ppt', 'msg']
+const PLAIN_EXTENSIONS = ['txt', 'csv']
+
+export const ACCEPTED_EXTENSIONS = Object.keys(MEDIA_TYPES)
+
+export type DocumentFileRefusal = 'empty-file' | 'unknown-type' | 'type-differs'
+
+export const extensionOf = (fileName: string): string => /\.([a-z0-9]+)$/i.exec(fileName)?.[1]?.toLowerCase() ?? ''
+
+/**
+ * The media type under which a file is kept. `sniffed` is what its first bytes say (null: nothing known),
+ * `isText` whether they are readable text.
+ */
+export function documentMediaType(
+  fileName: string,
+  { sniffed, isText }: { sniffed: string | null; isText: boolean },
+): { mediaType: string } | { refusal: DocumentFileRefusal } {
+  const extension = extensionOf(fileName)
+  const [mediaType] = MEDIA_TYPES[extension] ?? []
+  if (!mediaType) return { refusal: 'unknown-type' }
+
+  if (PLAIN_EXTENSIONS.includes(extension))
+    return sniffed === null && isText ? { mediaType } : { refusal: 'type-differs' }
+  if (COMPOUND_EXTENSIONS.includes(extension))
+    return sniffed === COMPOUND_FILE ? { mediaType } : { refusal: 'type-differs' }
+  return sniffed === mediaType ? { mediaType } : { refusal: 'type-differs' }
+}
+
+/** A file name that any system can store and any reader can read: the last part of a path, without control marks. */
+export function safeFileName(name: string): string {
+  const last = name.split(/[\\/]/).at(-1) ?? ''
+  // Direction marks can make "gpj.exe" read as a picture.
+  const plain = last
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '')
+    .trim()
+    .replace(/^\.+/, '')
+  const extension = extensionOf(plain)
+  const stem = extension ? plain.slice(0, -(extension.length + 1)) : plain
+  return `${stem.slice(0, 180) || 'document'}${extension ? `.${extension}` : ''}`
+}

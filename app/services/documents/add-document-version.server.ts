@@ -1,0 +1,33 @@
+import { type Actor, can } from '#app/domain/permissions.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
+import type { StoredFile } from '#app/services/documents/add-document.server.ts'
+import { recordAudit } from '#db/queries/audit.ts'
+import { insertDocumentVersion, lockDocument } from '#db/queries/documents.ts'
+import { withTenant } from '#db/tenant.ts'
+
+type Input = { contractId: string; documentId: string; file: StoredFile }
+
+/** Adds a newer version; the earlier ones stay as they are. */
+export async function addDocumentVersion(
+  actor: Actor,
+  { contractId, documentId, file }: Input,
+): Promise<Result<{ number: number }, 'forbidden' | 'not-found' | 'archived'>> {
+  if (!can(actor, 'document:edit')) return refused('forbidden')
+
+  return withTenant(actor.organisationId, async (tx) => {
+    const document = await lockDocument(tx, { contractId, documentId })
+    if (!document) return refused('not-found')
+    if (document.archivedAt) return refused('archived')
+
+    const number = await insertDocumentVersion(tx, documentId, { ...file, uploadedBy: actor.userId })
+    const after = { title: document.title, fileName: file.fileName, byteSize: file.byteSize, version: number }
+    await recordAudit(tx, actor, {
+      action: 'document.version',
+      subjectKind: 'document',
+      subjectId: documentId,
+      contractId,
+      after,
+    })
+    return done({ number })
+  })
+}

@@ -1,0 +1,27 @@
+import { type Actor, can } from '#app/domain/permissions.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
+import { recordAudit } from '#db/queries/audit.ts'
+import { lockDocument, setDocumentArchived } from '#db/queries/documents.ts'
+import { withTenant } from '#db/tenant.ts'
+
+type Input = { contractId: string; documentId: string; archived: boolean }
+
+/** Takes a document out of sight or brings it back; nothing is deleted. */
+export async function archiveDocument(
+  actor: Actor,
+  { contractId, documentId, archived }: Input,
+): Promise<Result<null, 'forbidden' | 'not-found'>> {
+  if (!can(actor, 'document:edit')) return refused('forbidden')
+
+  return withTenant(actor.organisationId, async (tx) => {
+    const document = await lockDocument(tx, { contractId, documentId })
+    if (!document) return refused('not-found')
+    if ((document.archivedAt !== null) === archived) return done(null)
+
+    await setDocumentArchived(tx, documentId, archived)
+    const action = archived ? 'document.archive' : 'document.restore'
+    const after = { title: document.title }
+    await recordAudit(tx, actor, { action, subjectKind: 'document', subjectId: documentId, contractId, after })
+    return done(null)
+  })
+}

@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { receiveUpload } from '#app/lib/uploaded-file.server.ts'
+
+const PDF = '%PDF-1.7\n1 0 obj\n<<>>\nendobj\n'
+
+function formWith(content: string | Uint8Array<ArrayBuffer>, fileName: string, fields: Record<string, string> = {}) {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  form.set('file', new Blob([content]), fileName)
+  return new Request('http://localhost/documents', { method: 'POST', body: form })
+}
+
+async function received(request: Request, maxBytes = 1000) {
+  const result = await receiveUpload(request, maxBytes)
+  if (!result.ok) throw new Error(result.refusal)
+  return result.value
+}
+
+test('a form with a file arrives with its fields, its hash and what its content says it is', async () => {
+  const upload = await received(formWith(PDF, 'décision.pdf', { title: 'Décision « finale »' }))
+  expect(upload.fields).toEqual({ title: 'Décision « finale »' })
+  expect(upload.file).toMatchObject({ fileName: 'décision.pdf', byteSize: PDF.length, sniffed: 'application/pdf' })
+  expect(upload.file?.sha256).toMatch(/^[0-9a-f]{64}$/)
+  expect(readFileSync(upload.file?.path ?? '', 'latin1')).toBe(PDF)
+
+  await upload.discard()
+  expect(existsSync(upload.file?.path ?? '')).toBe(false)
+})
+
+test('a file of exactly the limit passes, one byte more does not', async () => {
+  const fits = await received(formWith('x'.repeat(1000), 'a.txt'))
+  expect(fits.file?.byteSize).toBe(1000)
+  await fits.discard()
+  expect(await receiveUpload(formWith('x'.repeat(1001), 'a.txt'), 1000)).toEqual({
+    ok: false,
+    refusal: 'file-too-large',
+  })
+})
+
+test('a form without a file says so', async () => {
+  const upload = await received(formWith('', ''))
+  expect(upload.file).toBeNull()
+  await upload.discard()
+})
+
+test('a form cut off on its way is refused as broken', async () => {
+  const whole = formWith(PDF, 'a.pdf')
+  const body = (await whole.arrayBuffer()).slice(0, 120)
+  const headers = { 'content-type': whole.headers.get('content-type') ?? '' }
+  const cut = new Request('http://localhost/documents', { method: 'POST', body, headers })
+  expect(await receiveUpload(cut, 1000)).toEqual({ ok: false, refusal: 'upload-broken' })
+})
+
+test('a script is not text that we keep', async () => {
+  const upload = await received(formWith('<!doctype html><script>alert(1)</script>', 'a.txt'))
+  expect(upload.file?.isText).toBe(false)
+  await upload.discard()
+})
