@@ -1,0 +1,65 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
+import type { Notice, NoticeCountsFrom } from '#app/domain/contract.ts'
+
+export const DEADLINE_KINDS = ['notice', 'renewal', 'decision', 'launch', 'end', 'delivery', 'guarantee'] as const
+export type DeadlineKind = (typeof DEADLINE_KINDS)[number]
+
+/** Why nothing follows upon the end. */
+export type EndReason = 'no-renewal' | 'last-renewal' | 'not-renewed' | 'stopped' | 'relaunched'
+
+type RenewalFacts = {
+  endsOn: IsoDate
+  renewsOn: IsoDate
+  renewalMonths: number
+  /** Renewals that remain possible, this one included; null without a maximum. */
+  remaining: number | null
+  notice: Notice | null
+  countsFrom: NoticeCountsFrom
+}
+
+/** Last day to give notice, else the contract renews by itself. */
+export type NoticeFacts = RenewalFacts & {
+  kind: 'notice'
+  /** The notice day after this one; null when this renewal is the last. */
+  nextNoticeOn: IsoDate | null
+  renewedUntil: IsoDate
+}
+/** Express: last day to decide the renewal and to make it known. Tacit: the eve of a renewal no notice prevents. */
+export type RenewalDeadlineFacts = RenewalFacts & { kind: 'renewal'; renewal: 'tacit' | 'express' }
+/** The day we set ourselves, ahead of the day that binds. */
+export type DecisionFacts = {
+  kind: 'decision'
+  about: 'notice' | 'renewal' | 'end'
+  bindingOn: IsoDate
+  endsOn: IsoDate
+}
+/** The procedure for what follows must have started by then. `endCertain` is false while renewals may be left out. */
+export type LaunchFacts = { kind: 'launch'; endsOn: IsoDate; neededOn: IsoDate; endCertain: boolean }
+export type EndFacts = { kind: 'end'; reason: EndReason; succeeded: boolean }
+export type DeliveryFacts = { kind: 'delivery'; orderedOn: IsoDate }
+export type GuaranteeFacts = { kind: 'guarantee'; from: IsoDate; months: number }
+
+/** All that the sentence of a deadline says besides its day. Kept with it as JSON. */
+export type DeadlineFacts =
+  | NoticeFacts
+  | RenewalDeadlineFacts
+  | DecisionFacts
+  | LaunchFacts
+  | EndFacts
+  | DeliveryFacts
+  | GuaranteeFacts
+
+/** Kind, day and term together identify a deadline of a contract. */
+export type ComputedDeadline = {
+  kind: DeadlineKind
+  dueOn: IsoDate
+  termIndex: number | null
+  facts: DeadlineFacts
+}
+
+export const deadline = (dueOn: IsoDate, termIndex: number | null, facts: DeadlineFacts): ComputedDeadline => ({
+  kind: facts.kind,
+  dueOn,
+  termIndex,
+  facts,
+})
