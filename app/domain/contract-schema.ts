@@ -1,0 +1,204 @@
+import { z } from 'zod'
+import {
+  CONTRACT_STATUSES,
+  type ContractDetails,
+  type Lot,
+  NATURES,
+  NOTICE_COUNTS_FROM,
+  type Notice,
+  PROCEDURES,
+  RENEWAL_KINDS,
+  ROUTES,
+  TERM_KINDS,
+  type Term,
+} from '#app/domain/contract.ts'
+import {
+  amount,
+  choice,
+  day,
+  type FieldProblem,
+  line,
+  lines,
+  months,
+  optionalChoice,
+  paragraph,
+  report,
+  requiredLine,
+  whole,
+  wholeBetween,
+} from '#app/domain/contract-field.ts'
+import { cpvCodesIn, isCpvCode } from '#app/domain/cpv.ts'
+import { type TermField, termProblems } from '#app/domain/term-problems.ts'
+
+export const NOTICE_UNITS = ['months', 'days'] as const
+
+export const MAX_OBJECT_LENGTH = 2000
+const MOST_LEAD_DAYS = 3660
+
+const cpvCodes = z.string().transform((typed, context): string[] => {
+  const codes = cpvCodesIn(typed)
+  if (codes.length > 50) report(context, 'too-many:50')
+  const wrong = codes.find((code) => !isCpvCode(code))
+  if (wrong !== undefined) report(context, 'wrong-cpv')
+  return codes
+})
+
+/** One lot a line: "1. Copieurs", "Lot 2 : Traceurs", or only a title, which then takes the next number. */
+function lotOf(text: string, index: number): Lot {
+  const numbered = /^(?:lot\s+)?(\d+[a-z]?)\s*(?:[.:)]|[-–—]|\t)\s*(.+)$/i.exec(text)
+  return numbered ? { number: numbered[1] ?? '', title: numbered[2] ?? '' } : { number: String(index + 1), title: text }
+}
+
+const lots = lines({ mostLines: 200, mostLength: 500 }).transform((found, context): Lot[] => {
+  const read = found.map(lotOf)
+  if (new Set(read.map((lot) => lot.number)).size < read.length) report(context, 'lot-number-twice')
+  return read
+})
+
+const managerId = z
+  .union([z.literal(''), z.uuid({ error: 'unknown-choice' })])
+  .transform((id) => (id === '' ? null : id))
+
+const fields = z.object({
+  reference: line(100),
+  object: requiredLine('object-missing', MAX_OBJECT_LENGTH),
+  nature: choice(NATURES),
+  route: choice(ROUTES),
+  procedure: optionalChoice(PROCEDURES),
+  procedureLabel: line(),
+  status: choice(CONTRACT_STATUSES),
+  estimatedValue: amount,
+  approvedValue: amount,
+  cpvCodes,
+  lots,
+  jointPartners: line(1000),
+  supplier: line(),
+  centre: line(),
+  centreReferences: lines({ mostLines: 50, mostLength: 200 }),
+  managerId,
+  managerText: line(200),
+  budgetArticle: line(100),
+  funding: line(),
+  fundingShare: wholeBetween(0, 100),
+  remarks: paragraph(),
+  termKind: optionalChoice(TERM_KINDS),
+  start: day,
+  initialMonths: months,
+  renewalKind: optionalChoice(RENEWAL_KINDS),
+  renewalMonths: months,
+  renewalMax: whole,
+  renewalsRecorded: whole,
+  notice: whole,
+  noticeUnit: optionalChoice(NOTICE_UNITS),
+  noticeCountsFrom: optionalChoice(NOTICE_COUNTS_FROM),
+  delivery: day,
+  guaranteeMonths: months,
+  durationMotive: paragraph(),
+  decisionLeadDays: wholeBetween(0, MOST_LEAD_DAYS),
+  launchLeadDays: wholeBetween(0, MOST_LEAD_DAYS),
+  predecessor: line(200),
+  version: z.string().transform((typed) => (/^\d{1,9}$/.test(typed) ? Number(typed) : 0)),
+})
+
+type Read = z.output<typeof fields>
+
+/** What the browser and the form post hold: text only, as it was typed. */
+export type ContractForm = z.input<typeof fields>
+export type ContractFormField = keyof ContractForm
+export type ContractFormProblems = Partial<Record<ContractFormField, FieldProblem>>
+
+/** A contract as read from the form; the predecessor is still the reference that was typed. */
+export type TypedContract = {
+  details: Omit<ContractDetails, 'predecessorId'>
+  predecessor: string | null
+  version: number
+}
+
+export const CONTRACT_FORM_FIELDS: readonly ContractFormField[] = fields.keyof().options
+
+const noticeOf = ({ notice, noticeUnit }: Read): Notice | null => {
+  if (notice === null) return null
+  return noticeUnit === 'days' ? { days: notice } : { months: notice }
+}
+
+/** The term that was typed; null where none is chosen or its start or duration is missing. */
+function termOf(read: Read): Term | null {
+  const { termKind, start, initialMonths } = read
+  if (termKind === null || start === null) return null
+  if (termKind === 'one-off') {
+    return { kind: 'one-off', start, delivery: read.delivery, guaranteeMonths: read.guaranteeMonths }
+  }
+  const notice = { notice: noticeOf(read), noticeCountsFrom: read.noticeCountsFrom ?? 'receipt' } as const
+  if (termKind === 'indefinite') return { kind: 'indefinite', start, ...notice }
+  if (initialMonths === null) return null
+  const kind = read.renewalKind ?? 'none'
+  const renewal =
+    kind === 'none'
+      ? { kind, months: null, max: null, recorded: read.renewalsRecorded ?? 0 }
+      : { kind, months: read.renewalMonths, max: read.renewalMax, recorded: read.renewalsRecorded ?? 0 }
+  return { kind: 'fixed', start, initialMonths, renewal, ...notice }
+}
+
+const FORM_FIELD: Record<TermField, ContractFormField> = {
+  start: 'start',
+  initialMonths: 'initialMonths',
+  'renewal.months': 'renewalMonths',
+  'renewal.max': 'renewalMax',
+  'renewal.recorded': 'renewalsRecorded',
+  'notice.months': 'notice',
+  'notice.days': 'notice',
+  delivery: 'delivery',
+  guaranteeMonths: 'guaranteeMonths',
+}
+
+/** Problems between fields, each at the field that a person would change. */
+function problemsBetween(read: Read): [ContractFormField, FieldProblem][] {
+  const problems: [ContractFormField, FieldProblem][] = []
+  if (read.termKind !== null && read.start === null) problems.push(['start', 'start-missing'])
+  if (read.termKind === 'fixed' && read.initialMonths === null) problems.push(['initialMonths', 'duration-missing'])
+  const term = termOf(read)
+  for (const { field, code, limit } of term ? termProblems(term) : []) {
+    problems.push([FORM_FIELD[field], limit === null ? code : `${code}:${limit}`])
+  }
+  return problems
+}
+
+function typedContract(read: Read): TypedContract {
+  const {
+    predecessor,
+    version,
+    termKind: _kind,
+    start: _start,
+    initialMonths: _months,
+    renewalKind: _renewal,
+    renewalMonths: _renewalMonths,
+    renewalMax: _max,
+    renewalsRecorded: _recorded,
+    notice: _notice,
+    noticeUnit: _unit,
+    noticeCountsFrom: _countsFrom,
+    delivery: _delivery,
+    guaranteeMonths: _guarantee,
+    ...details
+  } = read
+  return { details: { ...details, term: termOf(read) }, predecessor, version }
+}
+
+/** The one schema of the contract form: the browser checks with it while a person types, the action reads with it. */
+export const contractFormSchema = fields
+  .superRefine((read, context) => {
+    for (const [field, message] of problemsBetween(read)) {
+      context.addIssue({ code: 'custom', path: [field], message, continue: true })
+    }
+  })
+  .transform(typedContract)
+
+/** The first problem of each field. */
+export function formProblems(error: z.ZodError): ContractFormProblems {
+  const problems: ContractFormProblems = {}
+  for (const { path, message } of error.issues) {
+    const field = CONTRACT_FORM_FIELDS.find((name) => name === path[0])
+    if (field) problems[field] ??= message
+  }
+  return problems
+}
