@@ -102,6 +102,7 @@ export const contracts = pgTable(
     index('contracts_reference').on(table.organisationId, table.reference),
     index('contracts_current_end').on(table.organisationId, table.currentEnd, table.id),
     index('contracts_next_due').on(table.organisationId, table.nextDueOn, table.id),
+    index('contracts_manager').on(table.organisationId, table.managerId),
     index('contracts_predecessor_index').on(table.organisationId, table.predecessorId),
     index('contracts_search_words').using('gin', table.organisationId, table.searchWords),
     index('contracts_search_text').using('gin', table.organisationId, sql`search_text gin_trgm_ops`),
@@ -124,6 +125,8 @@ export const contractDecisions = pgTable(
     endsOn: date({ mode: 'string' }),
     organ: text(),
     note: text(),
+    /** Where the decision stands on paper: number of the deliberation, address of the file. */
+    documentReference: text(),
     documentId: uuid(),
     recordedBy: uuid().references(() => users.id),
     recordedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
