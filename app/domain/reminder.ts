@@ -1,6 +1,56 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
+import { daysBetween } from '#app/domain/calendar.ts'
+import type { DeadlineKind } from '#app/domain/deadline.ts'
+
 export const REMINDER_TARGETS = ['manager', 'coordinators', 'administrators', 'followers', 'address'] as const
 export type ReminderTarget = (typeof REMINDER_TARGETS)[number]
 
 /** What became of one letter: to be queued, handed to the queue, accepted or refused by the mail server, no longer true. */
 export const REMINDER_STATES = ['planned', 'queued', 'sent', 'refused', 'void'] as const
 export type ReminderState = (typeof REMINDER_STATES)[number]
+
+/** Why a row of the ledger tells nothing any more. */
+export const VOID_REASONS = ['deadline-changed', 'superseded', 'left-organisation', 'past-pause'] as const
+export type VoidReason = (typeof VOID_REASONS)[number]
+
+export type ReminderRule = {
+  deadlineKind: DeadlineKind
+  daysBefore: number
+  target: ReminderTarget
+  /** Only with target 'address'. */
+  address: string | null
+  enabled: boolean
+}
+
+const BINDING_KINDS = ['notice', 'renewal', 'decision', 'launch'] as const
+const CLOSING_KINDS = ['end', 'delivery', 'guarantee'] as const
+
+/** From here on the administrators are told as well, and an acknowledgement no longer silences anything. */
+export const ESCALATION_DAYS = 7
+
+const rule = (deadlineKind: DeadlineKind, daysBefore: number, target: ReminderTarget): ReminderRule => ({
+  deadlineKind,
+  daysBefore,
+  target,
+  address: null,
+  enabled: true,
+})
+
+/** What holds until an organisation keeps rules of its own. */
+export const DEFAULT_REMINDER_RULES: readonly ReminderRule[] = [
+  ...BINDING_KINDS.flatMap((kind) => [180, 90, 30, 7].map((days) => rule(kind, days, 'manager'))),
+  ...BINDING_KINDS.map((kind) => rule(kind, ESCALATION_DAYS, 'administrators')),
+  ...CLOSING_KINDS.flatMap((kind) => [90, 30].map((days) => rule(kind, days, 'manager'))),
+]
+
+/** A deadline that passed longer ago than this is announced no more, whatever kept the job from running. */
+export const LATE_DAYS = 90
+
+export type Pause = { acknowledged: boolean; snoozedUntil: IsoDate | null }
+
+/** Acknowledged: silent until the last week. Snoozed: silent until that day. */
+export function pauseReason(pause: Pause, dueOn: IsoDate, today: IsoDate): 'acknowledged' | 'snoozed' | null {
+  if (pause.snoozedUntil !== null && pause.snoozedUntil > today) return 'snoozed'
+  if (pause.acknowledged && daysBetween(today, dueOn) > ESCALATION_DAYS) return 'acknowledged'
+  return null
+}
