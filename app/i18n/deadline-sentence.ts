@@ -1,0 +1,115 @@
+import { daysBetween, type IsoDate } from '#app/domain/calendar.ts'
+import type {
+  ComputedDeadline,
+  DecisionFacts,
+  EndFacts,
+  LaunchFacts,
+  NoticeFacts,
+  RenewalDeadlineFacts,
+} from '#app/domain/deadline-facts.ts'
+import { formatDate, formatDaysAway } from '#app/i18n/format.ts'
+import type { Translate } from '#app/i18n/text-keys.ts'
+
+export type SentencePart = { text: string; strong: boolean }
+type Deadline = Pick<ComputedDeadline, 'dueOn' | 'facts'>
+type Facts<Kind> = Kind & { dueOn: IsoDate }
+
+/** What every sentence is made with: the texts, the day of reading, and how the deadline stands to it. */
+type Reader = { t: Translate<'deadlines'>; today: IsoDate; tense: 'ahead' | 'past' }
+
+const length = ({ t }: Reader, months: number): string => t('length', { count: months })
+
+/** The day with its distance: « le lundi 30 novembre 2026, dans 9 jours », « aujourd’hui, lundi … ». */
+function by({ t, today }: Reader, dueOn: IsoDate, counts = ''): string {
+  const days = daysBetween(today, dueOn)
+  const values = { day: formatDate(dueOn, 'long'), away: formatDaysAway(dueOn, today), counts }
+  if (days < 0) return t('sentence.by.past', values)
+  if (days > 1) return t('sentence.by.later', values)
+  return t(days === 0 ? 'sentence.by.today' : 'sentence.by.tomorrow', values)
+}
+
+const countsFrom = ({ t }: Reader, { notice, countsFrom }: NoticeFacts | RenewalDeadlineFacts): string =>
+  notice === null ? '' : t(`sentence.counts.${countsFrom}`)
+
+function noticeSentence(reader: Reader, facts: Facts<NoticeFacts>): string {
+  const { t, tense, today } = reader
+  const { dueOn, nextNoticeOn } = facts
+  const values = { length: length(reader, facts.renewalMonths), renewsOn: formatDate(facts.renewsOn) }
+  if (tense === 'ahead') {
+    return t('sentence.notice.ahead', { ...values, by: by(reader, dueOn, countsFrom(reader, facts)) })
+  }
+  const missed = t('sentence.notice.missed', { ...values, day: formatDate(dueOn) })
+  if (facts.remaining === 1) return `${missed} ${t('sentence.notice.last', { until: formatDate(facts.renewedUntil) })}`
+  if (nextNoticeOn === null || nextNoticeOn < today) return missed
+  return `${missed} ${t('sentence.notice.next', { next: formatDate(nextNoticeOn) })}`
+}
+
+function renewalSentence(reader: Reader, facts: Facts<RenewalDeadlineFacts>): string {
+  const { t, tense } = reader
+  const express = facts.dueOn === facts.endsOn ? 'atEnd' : 'express'
+  return t(`sentence.renewal.${facts.renewal === 'tacit' ? 'tacit' : express}.${tense}`, {
+    length: length(reader, facts.renewalMonths),
+    by: by(reader, facts.dueOn, countsFrom(reader, facts)),
+    day: formatDate(facts.dueOn),
+    endsOn: formatDate(facts.endsOn),
+    renewsOn: formatDate(facts.renewsOn),
+  })
+}
+
+const decisionSentence = (reader: Reader, facts: Facts<DecisionFacts>): string =>
+  reader.t(`sentence.decision.${facts.about}.${reader.tense}`, {
+    by: by(reader, facts.dueOn),
+    day: formatDate(facts.dueOn),
+    bindingOn: formatDate(facts.bindingOn),
+  })
+
+function launchSentence(reader: Reader, facts: Facts<LaunchFacts>): string {
+  const { t, tense, today } = reader
+  const sentence = t(`sentence.launch.${facts.endCertain ? 'certain' : 'possible'}.${tense}`, {
+    by: by(reader, facts.dueOn),
+    day: formatDate(facts.dueOn),
+    neededOn: formatDate(facts.neededOn),
+  })
+  const left = daysBetween(today, facts.neededOn)
+  return tense === 'past' && left > 0 ? `${sentence} ${t('sentence.launch.left', { count: left })}` : sentence
+}
+
+function endSentence(reader: Reader, facts: Facts<EndFacts>): string {
+  const sentence = reader.t(`sentence.end.${facts.reason}.${reader.tense}`, { by: by(reader, facts.dueOn) })
+  return facts.succeeded ? `${sentence} ${reader.t('sentence.end.succeeded')}` : sentence
+}
+
+function marked(reader: Reader, { dueOn, facts }: Deadline): string {
+  const { t, tense } = reader
+  switch (facts.kind) {
+    case 'notice':
+      return noticeSentence(reader, { ...facts, dueOn })
+    case 'renewal':
+      return renewalSentence(reader, { ...facts, dueOn })
+    case 'decision':
+      return decisionSentence(reader, { ...facts, dueOn })
+    case 'launch':
+      return launchSentence(reader, { ...facts, dueOn })
+    case 'end':
+      return endSentence(reader, { ...facts, dueOn })
+    case 'delivery':
+      return t(`sentence.delivery.${tense}`, { by: by(reader, dueOn) })
+    case 'guarantee':
+      return t(`sentence.guarantee.${tense}`, { by: by(reader, dueOn), length: length(reader, facts.months) })
+  }
+}
+
+/** What must be done by when and why, as it reads on that day, with its dates marked. The text holds no user input. */
+export function deadlineSentenceParts(t: Translate<'deadlines'>, deadline: Deadline, today: IsoDate): SentencePart[] {
+  const tense = deadline.dueOn < today ? 'past' : 'ahead'
+  return marked({ t, today, tense }, deadline)
+    .split(/<\/?b>/)
+    .map((text, position) => ({ text, strong: position % 2 === 1 }))
+    .filter(({ text }) => text !== '')
+}
+
+/** The same as plain text: for letters, calendars and papers. */
+export const deadlineSentence = (t: Translate<'deadlines'>, deadline: Deadline, today: IsoDate): string =>
+  deadlineSentenceParts(t, deadline, today)
+    .map(({ text }) => text)
+    .join('')

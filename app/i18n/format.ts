@@ -1,0 +1,68 @@
+import type { Temporal } from 'temporal-polyfill'
+import { calendarDay, dayAt, daysBetween, type IsoDate, TIME_ZONE, weekdayOf } from '#app/domain/calendar.ts'
+import type { Cents } from '#app/domain/money.ts'
+import frenchDates from '#app/i18n/fr/dates.json' with { type: 'json' }
+import { DEFAULT_LANGUAGE, type Language } from '#app/i18n/languages.ts'
+
+// Not Intl: server and browser carry different language data, and a page must read the same in both.
+const DATE_TEXTS: Record<Language, typeof frenchDates> = { fr: frenchDates }
+
+/** lundi 1er mars 2027 · 1er mars 2027 · 1er mars · mars 2027 · 1er · 01/03/2027, and with abbreviated month. */
+export type DateStyle = 'long' | 'short' | 'abbreviated' | 'month' | 'abbreviated-month' | 'day' | 'numeric'
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0')
+
+/** A day in words; by default « 1er mars 2027 ». */
+export function formatDate(day: IsoDate, style: DateStyle = 'short', language = DEFAULT_LANGUAGE): string {
+  const texts = DATE_TEXTS[language]
+  const { year, month, day: ofMonth } = calendarDay(day)
+  const number = ofMonth === 1 ? texts.firstOfMonth : String(ofMonth)
+  const name = texts.months[month - 1]
+  const shortName = texts.shortMonths[month - 1]
+  switch (style) {
+    case 'long':
+      return `${texts.weekdays[weekdayOf(day) - 1]} ${number} ${name} ${year}`
+    case 'short':
+      return `${number} ${name} ${year}`
+    case 'abbreviated':
+      return `${number} ${shortName} ${year}`
+    case 'month':
+      return `${name} ${year}`
+    case 'abbreviated-month':
+      return `${shortName} ${year}`
+    case 'day':
+      return number
+    case 'numeric':
+      return `${twoDigits(ofMonth)}/${twoDigits(month)}/${year}`
+  }
+}
+
+/** A moment on the clock of Brussels: « 1er mars 2027 à 14 h 05 ». */
+export function formatMoment(instant: Temporal.Instant, language = DEFAULT_LANGUAGE): string {
+  const { hour, minute } = instant.toZonedDateTimeISO(TIME_ZONE)
+  return DATE_TEXTS[language].timeOfDay
+    .replace('{day}', formatDate(dayAt(instant), 'short', language))
+    .replace('{hour}', String(hour))
+    .replace('{minute}', twoDigits(minute))
+}
+
+/** « dans 9 jours », « demain », « aujourd’hui », « hier », « il y a 3 jours ». */
+export function formatDaysAway(day: IsoDate, today: IsoDate, language = DEFAULT_LANGUAGE): string {
+  const texts = DATE_TEXTS[language]
+  const days = daysBetween(today, day)
+  if (days === 0) return texts.today
+  if (days === 1) return texts.tomorrow
+  if (days === -1) return texts.yesterday
+  const text = days > 0 ? texts.inDays : texts.daysAgo
+  return text.replace('{days}', formatNumber(Math.abs(days)))
+}
+
+/** Whole numbers as in Belgium: 1.234.567. */
+export const formatNumber = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, '.')
+
+/** Amounts as in Belgium: « 198.000,00 € », with a space that does not break. */
+export function formatCents(cents: Cents): string {
+  const whole = Math.trunc(Math.abs(cents) / 100)
+  const sign = cents < 0 ? '-' : ''
+  return `${sign}${formatNumber(whole)},${twoDigits(Math.abs(cents) % 100)}\u00a0€`
+}
