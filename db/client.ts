@@ -9,3 +9,6 @@ export const client = postgres(env.DATABASE_URL, { max: 10, idle_timeout: 60, co
 export const db = drizzle(client, { schema, casing: 'snake_case' })
 
 export type Transaction = Parameters<Parameters<typeof db.transaction>[0]>[0]
+
+/** For the tables outside tenants: the pool, or whichever transaction the change belongs to. */
+export type Database = typeof db | Transaction

@@ -4,8 +4,12 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 export type RequestContext = {
   requestId: string
   cspNonce: string
+  /** For the slow-down after failed sign-ins; never in the log. */
+  clientAddress?: string | undefined
   tenantId?: string
   userId?: string
+  /** Set by noteRequestFailure: the answer becomes the 503 page. */
+  databaseUnavailable?: boolean
 }
 
 const storage = new AsyncLocalStorage<RequestContext>()

@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
-import { db } from '#db/client.ts'
+import { type Database, db } from '#db/client.ts'
 import { organisations } from '#db/schema/organisations.ts'
+import type { TenantTx } from '#db/tenant.ts'
 
 export async function findOrganisation(id: string) {
   const [organisation] = await db.select().from(organisations).where(eq(organisations.id, id))
@@ -18,4 +19,29 @@ export function listOrganisationIds() {
     .select({ id: organisations.id, slug: organisations.slug })
     .from(organisations)
     .orderBy(asc(organisations.id))
+}
+
+type NewOrganisation = Pick<typeof organisations.$inferInsert, 'name' | 'slug' | 'kind' | 'operator'>
+
+/** Null when the slug is taken. */
+export async function insertOrganisation(database: Database, organisation: NewOrganisation) {
+  const [row] = await database
+    .insert(organisations)
+    .values(organisation)
+    .onConflictDoNothing()
+    .returning({ id: organisations.id })
+  return row ?? null
+}
+
+export async function lockOrganisation(tx: TenantTx, id: string) {
+  const [organisation] = await tx.select().from(organisations).where(eq(organisations.id, id)).for('update')
+  return organisation ?? null
+}
+
+export type OrganisationProfile = Partial<
+  Pick<typeof organisations.$inferInsert, 'name' | 'accent' | 'defaultLaunchLeadDays' | 'logoSha256' | 'logoMediaType'>
+>
+
+export async function updateOrganisation(tx: TenantTx, id: string, profile: OrganisationProfile) {
+  await tx.update(organisations).set(profile).where(eq(organisations.id, id))
 }

@@ -1,0 +1,127 @@
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { type Database, db } from '#db/client.ts'
+import { accountTokens, users } from '#db/schema/accounts.ts'
+import { organisations } from '#db/schema/organisations.ts'
+
+export type AccountToken = typeof accountTokens.$inferSelect
+export type NewAccountToken = Omit<typeof accountTokens.$inferInsert, 'id' | 'tokenHash' | 'usedAt'>
+type Kind = AccountToken['kind']
+
+export async function insertAccountToken(database: Database, token: NewAccountToken) {
+  const [row] = await database.insert(accountTokens).values(token).returning({ id: accountTokens.id })
+  if (!row) throw new Error('account token: no row')
+  return row
+}
+
+export async function findAccountToken(database: Database, id: string) {
+  const [token] = await database.select().from(accountTokens).where(eq(accountTokens.id, id))
+  return token ?? null
+}
+
+/** For the page that opens from a letter: what it invites to, and by whom. */
+export async function findInvitationByHash(tokenHash: string) {
+  const [row] = await db
+    .select({ token: accountTokens, organisationName: organisations.name, invitedByName: users.name })
+    .from(accountTokens)
+    .innerJoin(organisations, eq(organisations.id, accountTokens.organisationId))
+    .leftJoin(users, eq(users.id, accountTokens.invitedBy))
+    .where(and(eq(accountTokens.tokenHash, tokenHash), eq(accountTokens.kind, 'invitation')))
+  return row ?? null
+}
+
+export async function findTokenByHash(kind: Kind, tokenHash: string) {
+  const [token] = await db
+    .select()
+    .from(accountTokens)
+    .where(and(eq(accountTokens.tokenHash, tokenHash), eq(accountTokens.kind, kind)))
+  return token ?? null
+}
+
+/** Held until the end of the transaction: a secret serves once, also when it comes twice at the same moment. */
+export async function lockTokenByHash(database: Database, kind: Kind, tokenHash: string) {
+  const [token] = await database
+    .select()
+    .from(accountTokens)
+    .where(and(eq(accountTokens.tokenHash, tokenHash), eq(accountTokens.kind, kind)))
+    .for('update')
+  return token ?? null
+}
+
+export function listPendingInvitations(database: Database, organisationId: string) {
+  return database
+    .select({
+      id: accountTokens.id,
+      email: accountTokens.email,
+      role: accountTokens.role,
+      createdAt: accountTokens.createdAt,
+      expiresAt: accountTokens.expiresAt,
+      invitedByName: users.name,
+    })
+    .from(accountTokens)
+    .leftJoin(users, eq(users.id, accountTokens.invitedBy))
+    .where(
+      and(
+        eq(accountTokens.organisationId, organisationId),
+        eq(accountTokens.kind, 'invitation'),
+        isNull(accountTokens.usedAt),
+      ),
+    )
+    .orderBy(desc(accountTokens.createdAt), accountTokens.id)
+}
+
+export async function lockPendingInvitation(database: Database, organisationId: string, id: string) {
+  const [token] = await database
+    .select()
+    .from(accountTokens)
+    .where(
+      and(
+        eq(accountTokens.organisationId, organisationId),
+        eq(accountTokens.id, id),
+        eq(accountTokens.kind, 'invitation'),
+        isNull(accountTokens.usedAt),
+      ),
+    )
+    .for('update')
+  return token ?? null
+}
+
+/** A new invitation to the same address takes the place of the one before. */
+export async function deletePendingInvitationsTo(database: Database, organisationId: string, email: string) {
+  await database
+    .delete(accountTokens)
+    .where(
+      and(
+        eq(accountTokens.organisationId, organisationId),
+        eq(accountTokens.kind, 'invitation'),
+        eq(sql`lower(${accountTokens.email})`, email.toLowerCase()),
+        isNull(accountTokens.usedAt),
+      ),
+    )
+}
+
+export async function updateTokenHash(database: Database, id: string, tokenHash: string) {
+  await database.update(accountTokens).set({ tokenHash }).where(eq(accountTokens.id, id))
+}
+
+/** The old secret stops working at once; the letter's job makes the next. */
+export async function renewAccountToken(database: Database, id: string, token: { createdAt: Date; expiresAt: Date }) {
+  await database
+    .update(accountTokens)
+    .set({ ...token, tokenHash: null })
+    .where(eq(accountTokens.id, id))
+}
+
+export async function markTokenUsed(database: Database, id: string, usedAt: Date) {
+  await database.update(accountTokens).set({ usedAt }).where(eq(accountTokens.id, id))
+}
+
+export async function deleteAccountToken(database: Database, id: string) {
+  await database.delete(accountTokens).where(eq(accountTokens.id, id))
+}
+
+/** Whoever changed the password needs no other letter that still lies in the mailbox. */
+export async function deletePasswordResetsTo(database: Database, email: string) {
+  await database
+    .delete(accountTokens)
+    .where(and(eq(accountTokens.kind, 'password-reset'), eq(sql`lower(${accountTokens.email})`, email.toLowerCase())))
+}

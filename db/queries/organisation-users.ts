@@ -1,0 +1,89 @@
+import { and, type asc, eq, sql } from 'drizzle-orm'
+import type { Role } from '#app/domain/permissions.ts'
+import { type Database, db } from '#db/client.ts'
+import { organisationUsers, users } from '#db/schema/accounts.ts'
+import { organisations } from '#db/schema/organisations.ts'
+import type { TenantTx } from '#db/tenant.ts'
+
+// Collated as people read it: C.UTF-8 would put "École" after "zèbre".
+const readingOrder = (column: Parameters<typeof asc>[0]) => sql`${column} collate "fr-x-icu"`
+
+type Key = { organisationId: string; userId: string }
+const sameAs = ({ organisationId, userId }: Key) =>
+  and(eq(organisationUsers.organisationId, organisationId), eq(organisationUsers.userId, userId))
+
+/** The organisations one person may switch between. */
+export function listOrganisationsOfUser(userId: string) {
+  return db
+    .select({
+      id: organisations.id,
+      slug: organisations.slug,
+      name: organisations.name,
+      role: organisationUsers.role,
+    })
+    .from(organisationUsers)
+    .innerJoin(organisations, eq(organisations.id, organisationUsers.organisationId))
+    .where(eq(organisationUsers.userId, userId))
+    .orderBy(readingOrder(organisations.name))
+}
+
+export async function findOrganisationUser(database: Database, key: Key) {
+  const [row] = await database.select().from(organisationUsers).where(sameAs(key))
+  return row ?? null
+}
+
+export function listPeopleOfOrganisation(database: Database, organisationId: string) {
+  return database
+    .select({
+      userId: users.id,
+      name: users.name,
+      email: users.email,
+      role: organisationUsers.role,
+      since: organisationUsers.createdAt,
+      lastSeenAt: sql<Date | null>`(select max(s.last_seen_at) from sessions s where s.user_id = ${users.id})`.mapWith(
+        organisationUsers.createdAt,
+      ),
+    })
+    .from(organisationUsers)
+    .innerJoin(users, eq(users.id, organisationUsers.userId))
+    .where(eq(organisationUsers.organisationId, organisationId))
+    .orderBy(readingOrder(users.name), users.id)
+}
+
+/** Locks the person's row and those of every administrator, in one order, so that two cannot demote each other. */
+export async function lockPersonAndAdministrators(tx: TenantTx, key: Key) {
+  const rows = await tx
+    .select({ userId: organisationUsers.userId, role: organisationUsers.role, name: users.name })
+    .from(organisationUsers)
+    .innerJoin(users, eq(users.id, organisationUsers.userId))
+    .where(
+      and(
+        eq(organisationUsers.organisationId, key.organisationId),
+        sql`(${organisationUsers.role} = 'administrator' or ${organisationUsers.userId} = ${key.userId})`,
+      ),
+    )
+    .orderBy(organisationUsers.userId)
+    .for('update', { of: organisationUsers })
+  return {
+    person: rows.find((row) => row.userId === key.userId) ?? null,
+    otherAdministrators: rows.filter((row) => row.role === 'administrator' && row.userId !== key.userId).length,
+  }
+}
+
+/** False when the person already belongs to it. */
+export async function insertOrganisationUser(database: Database, row: Key & { role: Role }): Promise<boolean> {
+  const added = await database
+    .insert(organisationUsers)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ userId: organisationUsers.userId })
+  return added.length > 0
+}
+
+export async function updateRole(tx: TenantTx, key: Key, role: Role) {
+  await tx.update(organisationUsers).set({ role }).where(sameAs(key))
+}
+
+export async function deleteOrganisationUser(tx: TenantTx, key: Key) {
+  await tx.delete(organisationUsers).where(sameAs(key))
+}
