@@ -1,0 +1,197 @@
+import { and, eq, gte, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
+import { type ContractFilter, type ContractOrder, type ContractSort, NO_MANAGER } from '#app/domain/contract-filter.ts'
+import { users } from '#db/schema/accounts.ts'
+import { contracts } from '#db/schema/contracts.ts'
+import type { TenantTx } from '#db/tenant.ts'
+
+/** Beyond this a count only says "more than". */
+export const COUNTED_AT_MOST = 10_000
+
+const oneOf = <Value extends string>(column: Parameters<typeof inArray>[0], values: readonly Value[]) =>
+  values.length === 0 ? undefined : inArray(column, [...values])
+
+const managedBy = (manager: string) =>
+  manager === NO_MANAGER
+    ? and(isNull(contracts.managerId), isNull(contracts.managerText))
+    : eq(contracts.managerId, manager)
+
+const archivedAs = { without: isNull(contracts.archivedAt), only: isNotNull(contracts.archivedAt), with: undefined }
+
+/** Everything but the text: that is the business of the search function. */
+function conditions(filter: ContractFilter): SQL | undefined {
+  return and(
+    archivedAs[filter.archived],
+    oneOf(contracts.nature, filter.natures),
+    oneOf(contracts.route, filter.routes),
+    oneOf(contracts.procedure, filter.procedures),
+    oneOf(contracts.status, filter.statuses),
+    oneOf(contracts.nextDueKind, filter.dueKinds),
+    filter.manager === null ? undefined : managedBy(filter.manager),
+    filter.supplier === null ? undefined : eq(contracts.supplier, filter.supplier),
+    filter.centre === null ? undefined : eq(contracts.centre, filter.centre),
+    filter.endsFrom === null ? undefined : gte(contracts.currentEnd, filter.endsFrom),
+    filter.endsUntil === null ? undefined : lte(contracts.currentEnd, filter.endsUntil),
+    filter.withoutTerm ? or(isNull(contracts.termKind), isNull(contracts.startOn)) : undefined,
+    filter.invented ? eq(contracts.invented, true) : undefined,
+  )
+}
+
+// Sorted as people read (C.UTF-8 would put "École" after "zèbre"); the first 200 characters fit an index entry.
+const SORTED_BY: Record<Exclude<ContractSort, 'relevance'>, SQL> = {
+  'next-due': sql`${contracts.nextDueOn}`,
+  'current-end': sql`${contracts.currentEnd}`,
+  'final-end': sql`${contracts.finalEnd}`,
+  start: sql`${contracts.startOn}`,
+  value: sql`coalesce(${contracts.approvedValue}, ${contracts.estimatedValue})`,
+  reference: sql`left(${contracts.reference}, 200) collate "fr-x-icu"`,
+  object: sql`left(${contracts.object}, 200) collate "fr-x-icu"`,
+}
+
+/** Empty values last, whichever way; the id makes every order a total one, so that no page repeats or skips a row. */
+function inOrder({ by, direction }: ContractOrder, relevance: SQL | null): SQL {
+  if (by === 'relevance' && relevance)
+    return sql`${relevance} desc, ${contracts.nextDueOn} asc nulls last, ${contracts.id} asc`
+  const expression = SORTED_BY[by === 'relevance' ? 'next-due' : by]
+  return direction === 'ascending' || by === 'relevance'
+    ? sql`${expression} asc nulls last, ${contracts.id} asc`
+    : sql`${expression} desc nulls last, ${contracts.id} desc`
+}
+
+export type RegisterWindow = { limit: number; offset: number }
+/** `total` is exact up to COUNTED_AT_MOST; one more than that means "more". */
+type RegisterIds = { ids: string[]; total: number }
+
+async function idsByFilter(tx: TenantTx, where: SQL | undefined, order: SQL, { limit, offset }: RegisterWindow) {
+  const [found] = await tx.execute<RegisterIds>(sql`
+    select
+      array(select ${contracts.id} from ${contracts} where ${where ?? sql`true`} order by ${order} limit ${limit} offset ${offset}) as ids,
+      (select count(*)::int from (select 1 from ${contracts} where ${where ?? sql`true`} limit ${COUNTED_AT_MOST + 1}) counted) as total`)
+  return found ?? { ids: [], total: 0 }
+}
+
+/** Null when the words are so common that walking the order and checking each row is the shorter way. */
+async function idsBySearch(
+  tx: TenantTx,
+  filter: ContractFilter,
+  order: ContractOrder,
+  { limit, offset }: RegisterWindow,
+): Promise<RegisterIds | null> {
+  const [found] = await tx.execute<RegisterIds & { hits: number }>(sql`
+    with hit as materialized (select id, rank from search_contracts(${filter.query}, ${COUNTED_AT_MOST + 1})),
+    matching as materialized (
+      select ${contracts.id} as id, row_number() over (order by ${inOrder(order, sql`hit.rank`)}) as place
+      from hit join ${contracts} on ${contracts.id} = hit.id where ${conditions(filter) ?? sql`true`}
+    )
+    select
+      array(select id from matching order by place limit ${limit} offset ${offset}) as ids,
+      (select count(*)::int from matching) as total,
+      (select count(*)::int from hit) as hits`)
+  return !found || found.hits > COUNTED_AT_MOST ? null : found
+}
+
+const hasWords = (query: string) =>
+  sql`${contracts.searchWords} @@ websearch_to_tsquery('public.french_plain', ${query})`
+
+/** The ids of one window of the register, in order. */
+export async function listRegisterIds(
+  tx: TenantTx,
+  { filter, order, window }: { filter: ContractFilter; order: ContractOrder; window: RegisterWindow },
+): Promise<RegisterIds> {
+  if (filter.query === '') return idsByFilter(tx, conditions(filter), inOrder(order, null), window)
+  const found = await idsBySearch(tx, filter, order, window)
+  return found ?? idsByFilter(tx, and(conditions(filter), hasWords(filter.query)), inOrder(order, null), window)
+}
+
+const listed = {
+  id: contracts.id,
+  reference: contracts.reference,
+  object: contracts.object,
+  nature: contracts.nature,
+  route: contracts.route,
+  procedure: contracts.procedure,
+  procedureLabel: contracts.procedureLabel,
+  status: contracts.status,
+  value: sql<number | null>`coalesce(${contracts.approvedValue}, ${contracts.estimatedValue})`.mapWith(
+    contracts.approvedValue,
+  ),
+  supplier: contracts.supplier,
+  centre: contracts.centre,
+  managerId: contracts.managerId,
+  managerName: sql<string | null>`coalesce(${users.name}, ${contracts.managerText})`,
+  startOn: contracts.startOn,
+  currentEnd: contracts.currentEnd,
+  finalEnd: contracts.finalEnd,
+  nextDueOn: contracts.nextDueOn,
+  nextDueKind: contracts.nextDueKind,
+  archivedAt: contracts.archivedAt,
+  invented: contracts.invented,
+}
+
+export type RegisterRow = Awaited<ReturnType<typeof rowsOf>>[number]
+
+const rowsOf = (tx: TenantTx, ids: readonly string[]) =>
+  tx
+    .select(listed)
+    .from(contracts)
+    .leftJoin(users, eq(users.id, contracts.managerId))
+    .where(inArray(contracts.id, [...ids]))
+
+/** The rows of these ids, in the order of the ids. */
+export async function listRegisterRows(tx: TenantTx, ids: readonly string[]): Promise<RegisterRow[]> {
+  if (ids.length === 0) return []
+  const found = new Map((await rowsOf(tx, ids)).map((row) => [row.id, row]))
+  return ids.flatMap((id) => found.get(id) ?? [])
+}
+
+export type RegisterPage = { rows: RegisterRow[]; total: number; more: boolean }
+
+/** One page of the register. `more`: there are more than `total`, which is then only as far as was counted. */
+export async function listContracts(
+  tx: TenantTx,
+  { filter, order, window }: { filter: ContractFilter; order: ContractOrder; window: RegisterWindow },
+): Promise<RegisterPage> {
+  const { ids, total } = await listRegisterIds(tx, { filter, order, window })
+  return {
+    rows: await listRegisterRows(tx, ids),
+    total: Math.min(total, COUNTED_AT_MOST),
+    more: total > COUNTED_AT_MOST,
+  }
+}
+
+/** Whether the organisation has any contract at all, archived ones included. */
+export async function hasContracts(tx: TenantTx): Promise<boolean> {
+  const [row] = await tx.select({ id: contracts.id }).from(contracts).limit(1)
+  return row !== undefined
+}
+
+const CHOICES = 200
+
+/** The distinct values of a column, walking its index from one to the next: quick in a register of any size. */
+const distinctValues = (column: 'supplier' | 'centre') => {
+  const name = sql.identifier(column)
+  const tenant = sql`nullif(current_setting('app.tenant_id', true), '')::uuid`
+  const next = (after: SQL) =>
+    sql`(select ${name} from contracts where organisation_id = ${tenant} and ${name} > ${after} order by ${name} limit 1)`
+  return sql`
+    with recursive found(value, place) as (
+      select ${next(sql`''`)}, 1
+      union all
+      select ${next(sql`found.value`)}, place + 1 from found where found.value is not null and place < ${CHOICES}
+    )
+    select value from found where value is not null order by value collate "fr-x-icu"`
+}
+
+/** The first 200 suppliers or centres of the register, to choose from. */
+export async function listNamesInRegister(tx: TenantTx, column: 'supplier' | 'centre'): Promise<string[]> {
+  const rows = await tx.execute<{ value: string }>(distinctValues(column))
+  return rows.map(({ value }) => value)
+}
+
+/** For the export: every row that the filter lets through, a thousand at a time. */
+export async function* eachRegisterRow(
+  tx: TenantTx,
+  { filter, order }: { filter: ContractFilter; order: ContractOrder },
+): AsyncGenerator<RegisterRow[]> {
+  const { ids } = await listRegisterIds(tx, { filter, order, window: { limit: 1_000_000, offset: 0 } })
+  for (let from = 0; from < ids.length; from += 1000) yield listRegisterRows(tx, ids.slice(from, from + 1000))
+}
