@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { calendarDay, dayAt, daysBetween, type IsoDate, TIME_ZONE, weekdayOf } from '#app/domain/calendar.ts'
 import type { Cents } from '#app/domain/money.ts'
-import frenchDates from '#app/i18n/fr/dates.json' with { type: 'json' }
+import frenchDates from '#app/i18n/fr/dates.json'
 import { DEFAULT_LANGUAGE, type Language } from '#app/i18n/languages.ts'
 
 // Not Intl: server and browser carry different language data, and a page must read the same in both.

@@ -1,5 +1,6 @@
 import type admin from '#app/i18n/fr/admin.json'
 import type auth from '#app/i18n/fr/auth.json'
+import type cli from '#app/i18n/fr/cli.json'
 import type common from '#app/i18n/fr/common.json'
 import type contracts from '#app/i18n/fr/contracts.json'
 import type deadlines from '#app/i18n/fr/deadlines.json'
@@ -15,6 +16,7 @@ import type styles from '#app/i18n/fr/styles.json'
 export type FrenchTexts = {
   admin: typeof admin
   auth: typeof auth
+  cli: typeof cli
   common: typeof common
   contracts: typeof contracts
   deadlines: typeof deadlines
