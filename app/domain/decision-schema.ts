@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { FIRST_DAY, isIsoDate, LAST_DAY } from '#app/domain/calendar.ts'
+import { DECISION_KINDS } from '#app/domain/contract.ts'
+
+/** The messages are keys of the texts `decisions:problems`. */
+const day = z
+  .string()
+  .trim()
+  .refine((text) => isIsoDate(text) && text >= FIRST_DAY && text <= LAST_DAY, 'date')
+
+const blankIsNull = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, 'long')
+    .optional()
+    .transform((text) => text || null)
+
+const ticked = z
+  .string()
+  .optional()
+  .transform((value) => value === 'on')
+
+export const decisionSchema = z.object({
+  decision: z.enum(DECISION_KINDS, 'choose'),
+  /** What the person saw as to be decided. */
+  subject: z.string().max(40),
+  decidedOn: day,
+  endsOn: z
+    .union([z.literal('').transform(() => null), day])
+    .optional()
+    .transform((value) => value ?? null),
+  organ: blankIsNull(200),
+  documentReference: blankIsNull(300),
+  note: blankIsNull(2000),
+  agreed: ticked,
+  successor: ticked,
+})
+
+export type DecisionForm = z.output<typeof decisionSchema>
+export type DecisionField = keyof DecisionForm

@@ -1,0 +1,153 @@
+import { addDays, type IsoDate } from '#app/domain/calendar.ts'
+import type { ContractStatus, DecisionKind, FixedTerm, IndefiniteTerm, Term } from '#app/domain/contract.ts'
+import { decide, type Outcome, outcomeOf, type RecordedDecision } from '#app/domain/decision-outcome.ts'
+import { watchedTerms } from '#app/domain/fixed-deadlines.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
+import { currentTermIndex, endOfTerm, lastDay, lastTermIndex, noticeDay } from '#app/domain/term.ts'
+
+/** A contract as decisions are taken about it. */
+export type DecisionState = {
+  term: Term | null
+  status: ContractStatus
+  archived: boolean
+  /** Those in force, in the order in which they were recorded. */
+  decisions: readonly RecordedDecision[]
+  /** Days before an end by which what follows is launched. */
+  launchLeadDays: number
+}
+
+/** `agreed`: the other party accepts an end that the missed notice no longer imposes. */
+export type DecisionRequest = { kind: DecisionKind; decidedOn: IsoDate; agreed?: boolean; endsOn?: IsoDate | null }
+
+/** What a decision comes to. `termIndex` is the term it is about; null on an indefinite term. */
+export type DecisionOutcome =
+  | {
+      kind: 'renew'
+      termIndex: number
+      from: IsoDate
+      to: IsoDate
+      nextNoticeOn: IsoDate | null
+      remaining: number | null
+    }
+  | { kind: 'stop'; termIndex: number | null; endsOn: IsoDate; noticeBy: IsoDate | null; late: boolean }
+  | { kind: 'relaunch'; termIndex: number | null; endsOn: IsoDate; launchBy: IsoDate; late: boolean }
+
+export const DECISION_REFUSALS = [
+  'archived',
+  'closed',
+  'no-term',
+  'one-off',
+  'already-decided',
+  'no-renewal',
+  'no-renewal-left',
+  'ended',
+  'future',
+  'before-start',
+  'ends-too-early',
+] as const
+export type DecisionRefusal = (typeof DECISION_REFUSALS)[number]
+
+type Verdict = Result<DecisionOutcome, DecisionRefusal>
+
+/** The term that waits for a decision: the one whose notice was missed, else the first open one, else the last. */
+function awaitedTerm(term: FixedTerm, outcome: Outcome, today: IsoDate) {
+  const { missed, open } = watchedTerms({ term, outcome, today })
+  const last = lastTermIndex(term)
+  const index = missed ?? open ?? Math.max(currentTermIndex(term, today), Number.isFinite(last) ? last : 0)
+  return { index, missed, open }
+}
+
+/** Names what stands to be decided: two people who saw the same one cannot both decide it. */
+export function decisionSubject(state: DecisionState, today: IsoDate): string {
+  const { term, decisions } = state
+  if (term?.kind === 'fixed') {
+    const decided = decide(term, decisions)
+    if (decided.outcome.ending === null) return `term-${awaitedTerm(decided.term, decided.outcome, today).index}`
+  }
+  return decisions.length === 0 ? 'undecided' : `after-${decisions.length}`
+}
+
+function generalRefusal({ term, status, archived }: DecisionState, request: DecisionRequest, today: IsoDate) {
+  if (archived) return 'archived'
+  if (status === 'closed') return 'closed'
+  if (term === null) return 'no-term'
+  if (term.kind === 'one-off') return 'one-off'
+  if (request.decidedOn > today) return 'future'
+  return request.decidedOn < term.start ? 'before-start' : null
+}
+
+/** Whether that decision can be taken on that day, and what it comes to. */
+export function assessDecision(state: DecisionState, request: DecisionRequest, today: IsoDate): Verdict {
+  const refusal = generalRefusal(state, request, today)
+  if (refusal !== null) return refused(refusal)
+  if (state.term?.kind === 'fixed') return assessFixed(state, state.term, { request, today })
+  if (state.term?.kind === 'indefinite') return assessIndefinite(state, state.term, request)
+  return refused('no-term')
+}
+
+type Asked = { request: DecisionRequest; today: IsoDate }
+
+function assessFixed(state: DecisionState, signed: FixedTerm, { request, today }: Asked): Verdict {
+  const { term, outcome } = decide(signed, state.decisions)
+  if (outcome.ending !== null) return refused('already-decided')
+  const { index, missed, open } = awaitedTerm(term, outcome, today)
+  if (request.kind === 'renew') return assessRenewal(term, index, request)
+
+  // A notice that was decided in time, or an end that both parties accept, still holds for the term it was about.
+  const notice = noticeDay(term, index)
+  const inTime = missed === null || request.agreed === true || (notice !== null && request.decidedOn <= notice)
+  const ending = inTime ? index : (open ?? lastTermIndex(term))
+  return done(endingOutcome(state, request, { termIndex: ending, ...endDays(term, ending), late: !inTime }))
+}
+
+function endDays(term: FixedTerm, index: number) {
+  const renews = term.renewal.kind === 'tacit' && index < lastTermIndex(term)
+  return { endsOn: endOfTerm(term, index), noticeBy: renews ? noticeDay(term, index) : null }
+}
+
+function assessRenewal(term: FixedTerm, index: number, { decidedOn }: DecisionRequest): Verdict {
+  if (term.renewal.kind === 'none') return refused('no-renewal')
+  const last = lastTermIndex(term)
+  if (index >= last) return refused('no-renewal-left')
+  const end = endOfTerm(term, index)
+  if (term.renewal.kind === 'express' && decidedOn > end) return refused('ended')
+  return done({
+    kind: 'renew',
+    termIndex: index,
+    from: addDays(end, 1),
+    to: endOfTerm(term, index + 1),
+    nextNoticeOn: index + 1 < last ? noticeDay(term, index + 1) : null,
+    remaining: Number.isFinite(last) ? last - index - 1 : null,
+  })
+}
+
+/** The last day when notice is given on that day: it runs from the day after. */
+export function indefiniteLastDay({ notice }: IndefiniteTerm, decidedOn: IsoDate): IsoDate {
+  if (notice === null) return decidedOn
+  return 'months' in notice ? lastDay(addDays(decidedOn, 1), notice.months) : addDays(decidedOn, notice.days)
+}
+
+function assessIndefinite(state: DecisionState, term: IndefiniteTerm, request: DecisionRequest): Verdict {
+  if (outcomeOf(state.decisions).ending !== null) return refused('already-decided')
+  if (request.kind === 'renew') return refused('no-renewal')
+  const earliest = indefiniteLastDay(term, request.decidedOn)
+  const endsOn = request.endsOn ?? earliest
+  if (endsOn < earliest && request.agreed !== true) return refused('ends-too-early')
+  return done(endingOutcome(state, request, { termIndex: null, endsOn, noticeBy: null, late: false }))
+}
+
+type Ending = { termIndex: number | null; endsOn: IsoDate; noticeBy: IsoDate | null; late: boolean }
+
+function endingOutcome(state: DecisionState, { kind }: DecisionRequest, ending: Ending): DecisionOutcome {
+  const { termIndex, endsOn, noticeBy, late } = ending
+  if (kind === 'stop') return { kind, termIndex, endsOn, noticeBy, late }
+  return { kind: 'relaunch', termIndex, endsOn, launchBy: addDays(endsOn, -state.launchLeadDays), late }
+}
+
+/** Which decisions can be taken today, in the order in which they are offered. */
+export function possibleDecisions(state: DecisionState, today: IsoDate): DecisionOutcome[] {
+  return (['renew', 'stop', 'relaunch'] as const).flatMap((kind) => {
+    const verdict = assessDecision(state, { kind, decidedOn: today }, today)
+    return verdict.ok ? [verdict.value] : []
+  })
+}

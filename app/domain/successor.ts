@@ -1,0 +1,16 @@
+import type { ContractDetails } from '#app/domain/contract.ts'
+
+/** What is already known of the contract that follows upon this one: the need and its people, not its terms or supplier. */
+export const successorOf = (details: ContractDetails, predecessorId: string): ContractDetails => ({
+  ...details,
+  reference: null,
+  status: 'preparation',
+  estimatedValue: details.estimatedValue ?? details.approvedValue,
+  approvedValue: null,
+  supplier: null,
+  centreReferences: [],
+  remarks: null,
+  term: null,
+  durationMotive: null,
+  predecessorId,
+})

@@ -1,0 +1,82 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
+import { assessDecision, type DecisionOutcome, type DecisionRefusal, decisionSubject } from '#app/domain/decision.ts'
+import type { DecisionForm } from '#app/domain/decision-schema.ts'
+import { type Actor, can } from '#app/domain/permissions.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
+import { successorOf } from '#app/domain/successor.ts'
+import { recomputeDeadlines } from '#app/services/deadlines/recompute-deadlines.server.ts'
+import { recordAudit } from '#db/queries/audit.ts'
+import { type Contract, insertContract, lockContract } from '#db/queries/contracts.ts'
+import { findDecisionState } from '#db/queries/decision-state.ts'
+import { type DecisionRow, findLatestDecision, insertDecision, setRenewalsRecorded } from '#db/queries/decisions.ts'
+import { type TenantTx, withTenant } from '#db/tenant.ts'
+
+/** `standing`: what somebody else decided meanwhile. */
+export type RecordDecisionRefusal = {
+  code: DecisionRefusal | 'forbidden' | 'not-found' | 'stale'
+  standing?: DecisionRow | null
+}
+export type RecordedDecisionIds = { decisionId: string; successorId: string | null }
+
+type Input = { contractId: string; form: DecisionForm; today: IsoDate }
+
+export async function recordDecision(
+  actor: Actor,
+  { contractId, form, today }: Input,
+): Promise<Result<RecordedDecisionIds, RecordDecisionRefusal>> {
+  if (!can(actor, 'decision:record')) return refused({ code: 'forbidden' })
+
+  return withTenant(actor.organisationId, async (tx) => {
+    const contract = await lockContract(tx, contractId)
+    if (!contract) return refused({ code: 'not-found' })
+
+    const state = await findDecisionState(tx, contract)
+    const verdict = assessDecision(state, { ...form, kind: form.decision }, today)
+    if (!verdict.ok && verdict.refusal !== 'already-decided') return refused({ code: verdict.refusal })
+    if (!verdict.ok || form.subject !== decisionSubject(state, today)) {
+      const standing = await findLatestDecision(tx, contractId)
+      return refused({ code: standing ? 'already-decided' : 'stale', standing })
+    }
+
+    const decisionId = await store(tx, actor, { contract, form, outcome: verdict.value })
+    const successorId = form.decision === 'relaunch' && form.successor ? await openSuccessor(tx, actor, contract) : null
+    await recomputeDeadlines(tx, successorId ? [contractId, successorId] : [contractId], today)
+    return done({ decisionId, successorId })
+  })
+}
+
+type Decided = { contract: Contract; form: DecisionForm; outcome: DecisionOutcome }
+
+async function store(tx: TenantTx, actor: Actor, { contract, form, outcome }: Decided): Promise<string> {
+  const { term } = contract.details
+  const endsOn = outcome.kind !== 'renew' && term?.kind === 'indefinite' ? outcome.endsOn : null
+  const { decidedOn, organ, note, documentReference } = form
+  const facts = { kind: outcome.kind, termIndex: outcome.termIndex, decidedOn, endsOn, organ, note, documentReference }
+  const decisionId = await insertDecision(tx, { contractId: contract.id, recordedBy: actor.userId, ...facts })
+
+  const express = outcome.kind === 'renew' && term?.kind === 'fixed' && term.renewal.kind === 'express'
+  if (express) await setRenewalsRecorded(tx, contract.id, outcome.termIndex + 1)
+  await recordAudit(tx, actor, {
+    action: 'decision.record',
+    subjectKind: 'decision',
+    subjectId: decisionId,
+    contractId: contract.id,
+    before: null,
+    after: facts,
+  })
+  return decisionId
+}
+
+async function openSuccessor(tx: TenantTx, actor: Actor, contract: Contract): Promise<string> {
+  const details = successorOf(contract.details, contract.id)
+  const successorId = await insertContract(tx, { details })
+  await recordAudit(tx, actor, {
+    action: 'contract.create',
+    subjectKind: 'contract',
+    subjectId: successorId,
+    contractId: successorId,
+    before: null,
+    after: { object: details.object, status: details.status, predecessorId: contract.id },
+  })
+  return successorId
+}

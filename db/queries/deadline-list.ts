@@ -1,0 +1,101 @@
+import { and, asc, eq, gte, lt, lte, ne, type SQL, sql } from 'drizzle-orm'
+import { addDays, type IsoDate } from '#app/domain/calendar.ts'
+import type { Bucket } from '#app/domain/deadline-bucket.ts'
+import { termOf } from '#db/queries/contract-columns.ts'
+import { type DeadlineFilter, matches } from '#db/queries/deadline-counts.ts'
+import { users } from '#db/schema/accounts.ts'
+import { contracts } from '#db/schema/contracts.ts'
+import { deadlines } from '#db/schema/deadlines.ts'
+import type { TenantTx } from '#db/tenant.ts'
+
+/** Where a page goes on: after this deadline. */
+export type DeadlineCursor = { dueOn: IsoDate; kind: string; id: string }
+type Page = DeadlineFilter & { limit: number; after?: DeadlineCursor | null }
+
+const managers = sql.identifier('managers')
+const acknowledgers = sql.identifier('acknowledgers')
+
+const nameOf = (userId: SQL, alias: SQL) =>
+  sql<string | null>`(select ${alias}.name from ${users} ${alias} where ${alias}.id = ${userId})`
+
+const shown = {
+  id: deadlines.id,
+  kind: deadlines.kind,
+  dueOn: deadlines.dueOn,
+  facts: deadlines.facts,
+  acknowledgedAt: deadlines.acknowledgedAt,
+  acknowledgedBy: nameOf(sql`${deadlines.acknowledgedBy}`, sql`${acknowledgers}`),
+  snoozedUntil: deadlines.snoozedUntil,
+  pauseNote: deadlines.pauseNote,
+  contractId: contracts.id,
+  object: contracts.object,
+  reference: contracts.reference,
+  supplier: contracts.supplier,
+  centre: contracts.centre,
+  procedure: contracts.procedure,
+  manager: nameOf(sql`${contracts.managerId}`, sql`${managers}`),
+  managerText: contracts.managerText,
+  status: contracts.status,
+  archivedAt: contracts.archivedAt,
+  launchLeadDays: contracts.launchLeadDays,
+  termKind: contracts.termKind,
+  startOn: contracts.startOn,
+  initialMonths: contracts.initialMonths,
+  renewalKind: contracts.renewalKind,
+  renewalMonths: contracts.renewalMonths,
+  renewalMax: contracts.renewalMax,
+  renewalsRecorded: contracts.renewalsRecorded,
+  noticeMonths: contracts.noticeMonths,
+  noticeDays: contracts.noticeDays,
+  noticeCountsFrom: contracts.noticeCountsFrom,
+  deliveryOn: contracts.deliveryOn,
+  guaranteeMonths: contracts.guaranteeMonths,
+}
+
+// In this order the index on open deadlines gives a page without sorting the register.
+const order = [asc(deadlines.dueOn), asc(deadlines.kind), asc(deadlines.id)]
+
+const follows = ({ dueOn, kind, id }: DeadlineCursor) =>
+  sql`(${deadlines.dueOn}, ${deadlines.kind}, ${deadlines.id}) > (${dueOn}::date, ${kind}, ${id}::uuid)`
+
+/** The condition of one bucket; together they are app/domain/deadline-bucket.ts. */
+function inBucket(bucket: Bucket, today: IsoDate): SQL | undefined {
+  if (bucket === 'missed') return and(lt(deadlines.dueOn, today), eq(deadlines.kind, 'notice'))
+  if (bucket === 'overdue') return and(lt(deadlines.dueOn, today), ne(deadlines.kind, 'notice'))
+  if (bucket === 'within-30') return and(gte(deadlines.dueOn, today), lte(deadlines.dueOn, addDays(today, 30)))
+  const from = addDays(today, bucket === 'within-90' ? 31 : 91)
+  return and(gte(deadlines.dueOn, from), bucket === 'within-90' ? lte(deadlines.dueOn, addDays(today, 90)) : undefined)
+}
+
+function listWhere(tx: TenantTx, condition: SQL | undefined, { limit, after, ...filter }: Page) {
+  return tx
+    .select(shown)
+    .from(deadlines)
+    .innerJoin(contracts, eq(contracts.id, deadlines.contractId))
+    .where(and(eq(deadlines.state, 'open'), condition, matches(filter), after ? follows(after) : undefined))
+    .orderBy(...order)
+    .limit(limit)
+}
+
+export type DeadlineRow = Awaited<ReturnType<typeof listWhere>>[number]
+
+/** One bucket of the échéancier, a page at a time. */
+export const listDeadlinesInBucket = (tx: TenantTx, page: Page & { bucket: Bucket; today: IsoDate }) =>
+  listWhere(tx, inBucket(page.bucket, page.today), page)
+
+/** The deadlines that fall between two days, both included, a page at a time. */
+export const listDeadlinesBetween = (tx: TenantTx, { from, to, ...page }: Page & { from: IsoDate; to: IsoDate }) =>
+  listWhere(tx, and(gte(deadlines.dueOn, from), lte(deadlines.dueOn, to)), page)
+
+/** The first deadline from that day on. */
+export async function findNextDeadline(tx: TenantTx, { from, ...filter }: DeadlineFilter & { from: IsoDate }) {
+  const [row] = await listWhere(tx, gte(deadlines.dueOn, from), { ...filter, limit: 1 })
+  return row ?? null
+}
+
+/** The contract of a row, as the rules of deciding take it. */
+export const contractOfRow = (row: DeadlineRow) => ({
+  id: row.contractId,
+  archivedAt: row.archivedAt,
+  details: { term: termOf(row), status: row.status, launchLeadDays: row.launchLeadDays },
+})

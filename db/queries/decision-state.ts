@@ -1,0 +1,30 @@
+import type { DecisionState } from '#app/domain/decision.ts'
+import { DEFAULT_LAUNCH_LEAD_DAYS } from '#app/domain/organisation.ts'
+import type { Contract } from '#db/queries/contracts.ts'
+import { findLaunchLeadDays, listStandingDecisions } from '#db/queries/deadlines.ts'
+import type { TenantTx } from '#db/tenant.ts'
+
+type Decidable = Pick<Contract, 'id' | 'archivedAt'> & {
+  details: Pick<Contract['details'], 'term' | 'status' | 'launchLeadDays'>
+}
+
+/** The contracts, in the order given, with what was decided about them, as the rules of deciding take them. */
+export async function findDecisionStates(tx: TenantTx, contracts: readonly Decidable[]): Promise<DecisionState[]> {
+  if (contracts.length === 0) return []
+  const ids = contracts.map(({ id }) => id)
+  const decisions = await listStandingDecisions(tx, ids)
+  const launchLeadDays = (await findLaunchLeadDays(tx)) ?? DEFAULT_LAUNCH_LEAD_DAYS
+  return contracts.map(({ id, details, archivedAt }) => ({
+    term: details.term,
+    status: details.status,
+    archived: archivedAt !== null,
+    decisions: decisions.filter(({ contractId }) => contractId === id),
+    launchLeadDays: details.launchLeadDays ?? launchLeadDays,
+  }))
+}
+
+export async function findDecisionState(tx: TenantTx, contract: Decidable): Promise<DecisionState> {
+  const [state] = await findDecisionStates(tx, [contract])
+  if (!state) throw new Error('No state for the contract given')
+  return state
+}
