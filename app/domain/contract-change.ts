@@ -1,0 +1,91 @@
+import type { ContractDetails, Term } from '#app/domain/contract.ts'
+
+/** What a person would call one thing of a contract; a term counts field by field. */
+export const CONTRACT_FACTS = [
+  'reference',
+  'object',
+  'nature',
+  'route',
+  'procedure',
+  'procedureLabel',
+  'status',
+  'estimatedValue',
+  'approvedValue',
+  'cpvCodes',
+  'lots',
+  'jointPartners',
+  'supplier',
+  'centre',
+  'centreReferences',
+  'managerId',
+  'managerText',
+  'budgetArticle',
+  'funding',
+  'fundingShare',
+  'remarks',
+  'termKind',
+  'start',
+  'initialMonths',
+  'renewalKind',
+  'renewalMonths',
+  'renewalMax',
+  'renewalsRecorded',
+  'notice',
+  'noticeCountsFrom',
+  'delivery',
+  'guaranteeMonths',
+  'durationMotive',
+  'decisionLeadDays',
+  'launchLeadDays',
+  'predecessorId',
+] as const
+export type ContractFact = (typeof CONTRACT_FACTS)[number]
+export type ContractFacts = Partial<Record<ContractFact, unknown>>
+
+function termFacts(term: Term | null): ContractFacts {
+  if (term === null) return {}
+  const { start } = term
+  if (term.kind === 'one-off') {
+    return { termKind: 'one-off', start, delivery: term.delivery, guaranteeMonths: term.guaranteeMonths }
+  }
+  const shared = { start, notice: term.notice, noticeCountsFrom: term.notice ? term.noticeCountsFrom : null }
+  if (term.kind === 'indefinite') return { termKind: 'indefinite', ...shared }
+  const { kind, months, max, recorded } = term.renewal
+  return {
+    termKind: 'fixed',
+    ...shared,
+    initialMonths: term.initialMonths,
+    renewalKind: kind,
+    renewalMonths: kind === 'none' ? null : months,
+    renewalMax: kind === 'none' ? null : max,
+    renewalsRecorded: kind === 'express' ? recorded : null,
+  }
+}
+
+export const contractFacts = ({ term, ...details }: ContractDetails): ContractFacts => ({
+  ...details,
+  ...termFacts(term),
+})
+
+const isEmpty = (value: unknown) =>
+  value === undefined || value === null || (Array.isArray(value) && value.length === 0)
+
+const same = (one: unknown, other: unknown): boolean =>
+  (isEmpty(one) && isEmpty(other)) || JSON.stringify(one) === JSON.stringify(other)
+
+export type ContractChange = { before: ContractFacts; after: ContractFacts; facts: ContractFact[] }
+
+/** What differs, and only that; null when nothing does. */
+export function contractChange(before: ContractDetails, after: ContractDetails): ContractChange | null {
+  const was = contractFacts(before)
+  const is = contractFacts(after)
+  const facts = CONTRACT_FACTS.filter((fact) => !same(was[fact], is[fact]))
+  if (facts.length === 0) return null
+  const pick = (values: ContractFacts): ContractFacts =>
+    Object.fromEntries(facts.map((fact) => [fact, values[fact] ?? null]))
+  return { before: pick(was), after: pick(is), facts }
+}
+
+/** The facts that are given: what a new contract starts with. */
+export const givenFacts = (details: ContractDetails): ContractFacts =>
+  Object.fromEntries(Object.entries(contractFacts(details)).filter(([, value]) => !isEmpty(value)))

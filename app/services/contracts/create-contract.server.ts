@@ -1,0 +1,41 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
+import type { ContractDetails } from '#app/domain/contract.ts'
+import { givenFacts } from '#app/domain/contract-change.ts'
+import type { ContractFormProblems } from '#app/domain/contract-schema.ts'
+import { type Actor, can } from '#app/domain/permissions.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
+import { linkProblems } from '#app/services/contracts/contract-links.server.ts'
+import { recomputeDeadlines } from '#app/services/deadlines/recompute-deadlines.server.ts'
+import { recordAudit } from '#db/queries/audit.ts'
+import { insertContract, lockContract } from '#db/queries/contracts.ts'
+import { withTenant } from '#db/tenant.ts'
+
+export type CreateContractRefusal = { code: 'forbidden' } | { code: 'invalid'; fields: ContractFormProblems }
+
+type Input = { details: ContractDetails; today: IsoDate; invented?: boolean }
+
+export async function createContract(
+  actor: Actor,
+  { details, today, invented = false }: Input,
+): Promise<Result<{ contractId: string }, CreateContractRefusal>> {
+  if (!can(actor, 'contract:edit')) return refused({ code: 'forbidden' })
+
+  return withTenant(actor.organisationId, async (tx) => {
+    const { predecessorId } = details
+    // Its deadlines change too: it has a successor now.
+    if (predecessorId !== null) await lockContract(tx, predecessorId)
+    const fields = await linkProblems(tx, actor, { contractId: null, before: null, after: details })
+    if (fields) return refused({ code: 'invalid', fields })
+
+    const contractId = await insertContract(tx, { details, invented })
+    await recordAudit(tx, actor, {
+      action: 'contract.create',
+      subjectKind: 'contract',
+      subjectId: contractId,
+      contractId,
+      after: { ...givenFacts(details), version: 1 },
+    })
+    await recomputeDeadlines(tx, predecessorId === null ? [contractId] : [contractId, predecessorId], today)
+    return done({ contractId })
+  })
+}

@@ -1,0 +1,67 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
+import { type ConcurrentChange, changesSince } from '#app/domain/concurrent-change.ts'
+import type { ContractDetails } from '#app/domain/contract.ts'
+import { contractChange } from '#app/domain/contract-change.ts'
+import type { ContractFormProblems } from '#app/domain/contract-schema.ts'
+import { type Actor, can } from '#app/domain/permissions.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
+import { linkProblems } from '#app/services/contracts/contract-links.server.ts'
+import { recomputeDeadlines } from '#app/services/deadlines/recompute-deadlines.server.ts'
+import { listAuditOfContract, recordAudit } from '#db/queries/audit.ts'
+import { type Contract, findContract, lockContracts, lockPredecessors, updateContract } from '#db/queries/contracts.ts'
+import { type TenantTx, withTenant } from '#db/tenant.ts'
+
+/** `contract`: as it stands now, with what other people did to it since the form was opened. */
+export type StaleContract = { code: 'stale'; contract: Contract; changes: ConcurrentChange[] }
+export type EditContractRefusal =
+  | { code: 'forbidden' | 'not-found' }
+  | { code: 'invalid'; fields: ContractFormProblems }
+  | StaleContract
+
+type Input = { contractId: string; version: number; details: ContractDetails; today: IsoDate }
+
+export async function editContract(
+  actor: Actor,
+  { contractId, version, details, today }: Input,
+): Promise<Result<{ version: number }, EditContractRefusal>> {
+  if (!can(actor, 'contract:edit')) return refused({ code: 'forbidden' })
+
+  return withTenant(actor.organisationId, async (tx) => {
+    const contract = await lockWithPredecessors(tx, contractId, details.predecessorId)
+    if (!contract) return refused({ code: 'not-found' })
+    if (contract.version !== version) return refused(await staleContract(tx, contract, version))
+
+    const fields = await linkProblems(tx, actor, { contractId, before: contract.details, after: details })
+    if (fields) return refused({ code: 'invalid', fields })
+
+    const change = contractChange(contract.details, details)
+    if (!change) return done({ version })
+    await updateContract(tx, contractId, details)
+    await recordAudit(tx, actor, {
+      action: 'contract.edit',
+      subjectKind: 'contract',
+      subjectId: contractId,
+      contractId,
+      before: change.before,
+      after: { ...change.after, version: version + 1 },
+    })
+    const touched = [contractId, contract.details.predecessorId, details.predecessorId]
+    await recomputeDeadlines(tx, [...new Set(touched.filter((id) => id !== null))], today)
+    return done({ version: version + 1 })
+  })
+}
+
+/** Contract, old and new predecessor, in order of id: their deadlines change together. */
+async function lockWithPredecessors(tx: TenantTx, contractId: string, predecessorId: string | null) {
+  const seen = await findContract(tx, contractId)
+  if (!seen) return null
+  if (predecessorId !== null && predecessorId !== seen.details.predecessorId) await lockPredecessors(tx)
+  const ids = [contractId, seen.details.predecessorId, predecessorId].filter((id) => id !== null)
+  const locked = await lockContracts(tx, ids)
+  return locked.find(({ id }) => id === contractId) ?? null
+}
+
+async function staleContract(tx: TenantTx, contract: Contract, version: number): Promise<StaleContract> {
+  const entries = await listAuditOfContract(tx, contract.id, { limit: 50 })
+  return { code: 'stale', contract, changes: changesSince(entries, version) }
+}
