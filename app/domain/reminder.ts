@@ -10,7 +10,7 @@ export const REMINDER_STATES = ['planned', 'queued', 'sent', 'refused', 'void'] 
 export type ReminderState = (typeof REMINDER_STATES)[number]
 
 /** Why a row of the ledger tells nothing any more. */
-export const VOID_REASONS = ['deadline-changed', 'superseded', 'left-organisation', 'past-pause'] as const
+export const VOID_REASONS = ['deadline-changed', 'superseded', 'left-organisation'] as const
 export type VoidReason = (typeof VOID_REASONS)[number]
 
 export type ReminderRule = {

@@ -11,6 +11,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { DEADLINE_KINDS } from '#app/domain/deadline-facts.ts'
 import { REMINDER_STATES, REMINDER_TARGETS } from '#app/domain/reminder.ts'
 import { users } from '#db/schema/accounts.ts'
 import { deadlines } from '#db/schema/deadlines.ts'
@@ -21,7 +22,7 @@ export const reminderRules = pgTable(
   {
     organisationId: organisationId(),
     id: uuid().notNull().defaultRandom(),
-    deadlineKind: text().notNull(),
+    deadlineKind: text({ enum: DEADLINE_KINDS }).notNull(),
     daysBefore: integer().notNull(),
     target: text({ enum: REMINDER_TARGETS }).notNull(),
     address: text(),

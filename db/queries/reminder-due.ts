@@ -1,0 +1,183 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { IsoDate } from '#app/domain/calendar.ts'
+import { SKIP_REASONS, type SkipReason } from '#app/domain/due-reminders.ts'
+import { ESCALATION_DAYS, LATE_DAYS, type ReminderRule } from '#app/domain/reminder.ts'
+import { currentTenant } from '#db/schema/tenancy.ts'
+import type { TenantTx } from '#db/tenant.ts'
+
+export type DueSearch = { rules: readonly ReminderRule[]; today: IsoDate }
+export type DueFound = { due: number; alreadySent: number; queued: number; skipped: Record<SkipReason, number> }
+
+const counts = z.object({
+  due: z.coerce.number(),
+  alreadySent: z.coerce.number(),
+  queued: z.coerce.number(),
+  skipped: z.partialRecord(z.enum(SKIP_REASONS), z.number()),
+})
+
+const NONE: Record<SkipReason, number> = { 'past-when-known': 0, acknowledged: 0, snoozed: 0, 'nobody-to-tell': 0 }
+
+/** One run at a time in one organisation; another worker waits and then finds nothing left. */
+export async function lockReminderRun(tx: TenantTx) {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('reminder-run ' || ${currentTenant}::text, 0))`)
+}
+
+/** What app/domain/due-reminders.ts says of one deadline, for every deadline of the organisation. */
+function dueOn({ rules, today }: DueSearch): SQL {
+  const enabled = rules.filter((rule) => rule.enabled)
+  const furthest = Math.max(0, ...enabled.map((rule) => rule.daysBefore))
+  return sql`
+    rule as materialized (
+      select kind, days, target, lower(address) as address
+      from jsonb_to_recordset(${JSON.stringify(enabled.map(ruleRow))}::text::jsonb)
+        as r(kind text, days integer, target text, address text)
+    ), member as materialized (
+      select m.user_id, m.role, lower(u.email) as email
+      from organisation_users m join users u on u.id = m.user_id
+      where m.organisation_id = ${currentTenant}
+    ), audience as materialized (
+      select 'administrators' as key, 'user:' || user_id as recipient, user_id from member where role = 'administrator'
+      union all
+      select 'coordinators', 'user:' || user_id, user_id from member
+      where role = case when exists (select from member where role = 'coordinator') then 'coordinator' else 'administrator' end
+      union all
+      select 'address:' || r.address, coalesce('user:' || m.user_id, 'address:' || r.address), m.user_id
+      from (select distinct address from rule where target = 'address' and address <> '') r
+      left join member m on m.email = r.address
+    ), reached as (
+      select d.id, d.contract_id, d.kind, d.due_on, m.user_id as manager_id, case
+          when d.armed_on > d.due_on then 'past-when-known'
+          when d.snoozed_until > ${today}::date then 'snoozed'
+          when d.acknowledged_at is not null and d.due_on - ${today}::date > ${ESCALATION_DAYS} then 'acknowledged'
+        end as silence
+      from deadlines d
+      join (select kind, max(days) as days from rule group by kind) furthest on furthest.kind = d.kind
+      join contracts c on c.organisation_id = d.organisation_id and c.id = d.contract_id
+      left join member m on m.user_id = c.manager_id
+      where d.organisation_id = ${currentTenant} and d.state = 'open'
+        and d.due_on between ${today}::date - ${LATE_DAYS}::integer and ${today}::date + ${furthest}::integer
+        and d.due_on - ${today}::date <= furthest.days
+    ), told as (
+      select w.id, w.contract_id, w.manager_id, r.days, 'user:' || w.manager_id as recipient, w.manager_id as user_id
+      from reached w join rule r on r.kind = w.kind and r.target = 'manager'
+      where w.silence is null and w.manager_id is not null and w.due_on - ${today}::date <= r.days
+      union all
+      select w.id, w.contract_id, w.manager_id, r.days, a.recipient, a.user_id
+      from reached w
+      join rule r on r.kind = w.kind and (r.target <> 'manager' or w.manager_id is null)
+      join audience a on a.key = case r.target
+        when 'manager' then 'coordinators' when 'address' then 'address:' || r.address else r.target end
+      where w.silence is null and w.due_on - ${today}::date <= r.days
+      union all
+      select w.id, w.contract_id, w.manager_id, r.days, 'user:' || m.user_id, m.user_id
+      from reached w
+      join rule r on r.kind = w.kind and r.target = 'followers'
+      join contract_followers f on f.organisation_id = ${currentTenant} and f.contract_id = w.contract_id
+      join member m on m.user_id = f.user_id
+      where w.silence is null and w.due_on - ${today}::date <= r.days
+    ), nearest as (
+      select id as deadline_id, contract_id, recipient, user_id, min(days) as days,
+        coalesce(user_id = manager_id, false) as takes_over
+      from told group by id, contract_id, recipient, user_id, manager_id
+    ), due as materialized (
+      select n.deadline_id, n.contract_id, n.recipient, n.user_id, n.days, l.id is not null as known
+      from nearest n
+      left join reminders l on l.organisation_id = ${currentTenant} and l.deadline_id = n.deadline_id
+        and l.threshold_days = n.days and l.recipient = n.recipient
+      where l.id is not null or (
+        not exists (
+          select from reminders nearer where nearer.organisation_id = ${currentTenant}
+            and nearer.deadline_id = n.deadline_id and nearer.threshold_days < n.days
+            and nearer.recipient = n.recipient and nearer.state <> 'void')
+        and (n.takes_over or not exists (
+          select from reminders announced where announced.organisation_id = ${currentTenant}
+            and announced.deadline_id = n.deadline_id and announced.threshold_days = n.days
+            and announced.state <> 'void' and announced.planned_on < ${today}::date)))
+    ), skipped as (
+      select reason, count(*)::integer as times from (
+        select coalesce(w.silence, 'nobody-to-tell') as reason from reached w
+        where w.silence is not null or not exists (select from nearest n where n.deadline_id = w.id)
+      ) s group by reason
+    )`
+}
+
+const ruleRow = ({ deadlineKind, daysBefore, target, address }: ReminderRule) => ({
+  kind: deadlineKind,
+  days: daysBefore,
+  target,
+  address,
+})
+
+const SKIPPED = sql`(select coalesce(jsonb_object_agg(reason, times), '{}') from skipped) as skipped`
+
+/** Counts what a run would do, and changes nothing. */
+export async function countDueReminders(tx: TenantTx, search: DueSearch): Promise<DueFound> {
+  const rows = await tx.execute(sql`
+    with ${dueOn(search)}
+    select count(*) as due, count(*) filter (where known) as "alreadySent", count(*) filter (where not known) as queued,
+      ${SKIPPED}
+    from due`)
+  return found(rows[0])
+}
+
+export type QueueDue = DueSearch & { now: string; messageDomain: string }
+
+/**
+ * Writes a row of the ledger for every letter that is due and hands it to the queue, in one statement. A row that
+ * exists is left alone; an older letter to the same person that still waits is overtaken by the nearer one.
+ */
+export async function queueDueReminders(tx: TenantTx, { now, messageDomain, ...search }: QueueDue): Promise<DueFound> {
+  const rows = await tx.execute(sql`
+    with ${dueOn(search)}, fresh as materialized (
+      select gen_random_uuid() as id, due.* from due where not known order by deadline_id, recipient
+    ), written as (
+      insert into reminders (id, deadline_id, contract_id, threshold_days, recipient, user_id, state, planned_on, queued_at, message_id)
+      select id, deadline_id, contract_id, days, recipient, user_id, 'queued', ${search.today}::date, ${now}::timestamptz,
+        '<' || id || '@' || ${messageDomain}::text || '>'
+      from fresh
+      on conflict do nothing
+      returning id, deadline_id, recipient, threshold_days
+    ), overtaken as (
+      update reminders set state = 'void', next_attempt_at = null, last_error = 'superseded'
+      from written
+      where reminders.organisation_id = ${currentTenant} and reminders.deadline_id = written.deadline_id
+        and reminders.recipient = written.recipient and reminders.threshold_days > written.threshold_days
+        and reminders.state in ('planned', 'queued', 'refused')
+    ), handed as (
+      select coalesce(public.app_enqueue_many('send-reminder',
+        array_agg(json_build_object('organisationId', ${currentTenant}, 'reminderId', id)), array_agg('reminder:' || id)), 0) as queued
+      from written
+    )
+    select (select count(*) from due) as due, (select count(*) from due where known) as "alreadySent",
+      (select queued from handed) as queued, ${SKIPPED}`)
+  return found(rows[0])
+}
+
+function found(row: unknown): DueFound {
+  const { skipped, ...numbers } = counts.parse(row)
+  return { ...numbers, skipped: { ...NONE, ...skipped } }
+}
+
+/**
+ * Puts back into the queue what waits without a job: letters whose pause is over, and letters whose job was lost or gave
+ * up after its last attempt. Answers how many.
+ */
+export async function requeueWaitingReminders(tx: TenantTx, { today, now }: { today: IsoDate; now: string }) {
+  const rows = await tx.execute(sql`
+    with waiting as (
+      update reminders r set state = 'queued', queued_at = ${now}::timestamptz, next_attempt_at = null
+      from deadlines d
+      where r.organisation_id = ${currentTenant} and d.organisation_id = ${currentTenant} and d.id = r.deadline_id
+        and d.state = 'open' and (d.snoozed_until is null or d.snoozed_until <= ${today}::date)
+        and (d.acknowledged_at is null or d.due_on - ${today}::date <= ${ESCALATION_DAYS})
+        and (r.state = 'planned'
+          or (r.state = 'queued' and r.next_attempt_at < ${now}::timestamptz - interval '1 hour')
+          or (r.state = 'queued' and r.next_attempt_at is null and r.queued_at < ${now}::timestamptz - interval '2 days'))
+      returning r.id
+    )
+    select coalesce(public.app_enqueue_many('send-reminder',
+      array_agg(json_build_object('organisationId', ${currentTenant}, 'reminderId', id)), array_agg('reminder:' || id)), 0) as queued
+    from waiting`)
+  return z.coerce.number().parse(rows[0]?.queued)
+}
