@@ -28,7 +28,8 @@ export function lastDay(start: IsoDate, months: number): IsoDate {
 /** Months of one renewal: an empty or zero length is that of the initial term. */
 export const renewalMonths = (term: FixedTerm): number => term.renewal.months || term.initialMonths
 
-const monthsToEnd = (term: FixedTerm, index: number): number => term.initialMonths + index * renewalMonths(term)
+const monthsToEnd = (term: FixedTerm, index: number): number =>
+  index === 0 ? term.initialMonths : term.initialMonths + index * renewalMonths(term)
 
 /** The last day of term `index`; 0 is the initial term. */
 export const endOfTerm = (term: FixedTerm, index: number): IsoDate => lastDay(term.start, monthsToEnd(term, index))
