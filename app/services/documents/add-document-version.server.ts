@@ -11,7 +11,7 @@ type Input = { contractId: string; documentId: string; file: StoredFile }
 export async function addDocumentVersion(
   actor: Actor,
   { contractId, documentId, file }: Input,
-): Promise<Result<{ number: number }, 'forbidden' | 'not-found' | 'archived'>> {
+): Promise<Result<{ number: number; title: string }, 'forbidden' | 'not-found' | 'archived'>> {
   if (!can(actor, 'document:edit')) return refused('forbidden')
 
   return withTenant(actor.organisationId, async (tx) => {
@@ -28,6 +28,6 @@ export async function addDocumentVersion(
       contractId,
       after,
     })
-    return done({ number })
+    return done({ number, title: document.title })
   })
 }

@@ -10,18 +10,18 @@ type Input = { contractId: string; documentId: string; archived: boolean }
 export async function archiveDocument(
   actor: Actor,
   { contractId, documentId, archived }: Input,
-): Promise<Result<null, 'forbidden' | 'not-found'>> {
+): Promise<Result<{ title: string }, 'forbidden' | 'not-found'>> {
   if (!can(actor, 'document:edit')) return refused('forbidden')
 
   return withTenant(actor.organisationId, async (tx) => {
     const document = await lockDocument(tx, { contractId, documentId })
     if (!document) return refused('not-found')
-    if ((document.archivedAt !== null) === archived) return done(null)
+    if ((document.archivedAt !== null) === archived) return done({ title: document.title })
 
     await setDocumentArchived(tx, documentId, archived)
     const action = archived ? 'document.archive' : 'document.restore'
     const after = { title: document.title }
     await recordAudit(tx, actor, { action, subjectKind: 'document', subjectId: documentId, contractId, after })
-    return done(null)
+    return done({ title: document.title })
   })
 }

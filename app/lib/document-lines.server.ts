@@ -1,0 +1,35 @@
+import { Temporal } from 'temporal-polyfill'
+import { dayAt } from '#app/domain/calendar.ts'
+import type { DocumentKind } from '#app/domain/document.ts'
+import { formatDate } from '#app/i18n/format.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { documentSize } from '#app/ui/documents/document-size.ts'
+import type { DocumentLine } from '#app/ui/documents/document-table.tsx'
+
+type Row = {
+  id: string
+  kind: DocumentKind
+  title: string
+  archivedAt: Date | null
+  version: number
+  fileName: string
+  byteSize: number
+  uploadedAt: Date
+  uploadedBy: string | null
+}
+
+/** « le 3 mars 2026 par Nom Prénom », in Brussels. */
+export function addedText({ uploadedAt, uploadedBy }: Pick<Row, 'uploadedAt' | 'uploadedBy'>): string {
+  const t = textsFor('fr').in('documents')
+  const date = formatDate(dayAt(Temporal.Instant.fromEpochMilliseconds(uploadedAt.getTime())))
+  return uploadedBy ? t('addedBy', { date, name: uploadedBy }) : t('addedOn', { date })
+}
+
+/** Rows as the list of documents shows them. */
+export const documentLines = (rows: readonly Row[]): DocumentLine[] =>
+  rows.map(({ archivedAt, byteSize, uploadedAt, uploadedBy, ...row }) => ({
+    ...row,
+    archived: archivedAt !== null,
+    size: documentSize(textsFor('fr').in('documents'), byteSize),
+    added: addedText({ uploadedAt, uploadedBy }),
+  }))

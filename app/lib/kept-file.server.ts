@@ -1,0 +1,48 @@
+import {
+  type DocumentFileRefusal,
+  documentMediaType,
+  MAX_DOCUMENT_BYTES,
+  safeFileName,
+} from '#app/domain/document-file.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
+import { log } from '#app/lib/log.server.ts'
+import { documentKey, storage } from '#app/lib/storage.server.ts'
+import { receiveUpload, type UploadedFile, type UploadRefusal } from '#app/lib/uploaded-file.server.ts'
+
+export type KeptFile = { fileName: string; mediaType: string; byteSize: number; sha256: string }
+export type KeepRefusal = UploadRefusal | DocumentFileRefusal | 'no-file' | 'storage-unreachable'
+export type KeptUpload = { fields: Record<string, string>; file: Result<KeptFile, KeepRefusal> }
+
+/**
+ * Receives a form with one document and puts the file into the store of that organisation. The fields come back even
+ * when the file is refused, so that nothing typed is lost.
+ */
+export async function keepUploadedDocument(request: Request, organisationId: string): Promise<KeptUpload> {
+  const received = await receiveUpload(request, MAX_DOCUMENT_BYTES)
+  if (!received.ok) return { fields: {}, file: received }
+  const { fields, file, discard } = received.value
+  try {
+    return { fields, file: await keep(file, organisationId) }
+  } finally {
+    await discard()
+  }
+}
+
+async function keep(file: UploadedFile | null, organisationId: string): Promise<Result<KeptFile, KeepRefusal>> {
+  if (!file) return refused('no-file')
+  if (file.byteSize === 0) return refused('empty-file')
+  const fileName = safeFileName(file.fileName)
+  const type = documentMediaType(fileName, file)
+  if ('refusal' in type) return refused(type.refusal)
+
+  try {
+    await storage().keep(documentKey(organisationId, file.sha256), file.path)
+  } catch (error) {
+    log.error({ err: error }, 'document store')
+    return refused(isDiskFull(error) ? 'disk-full' : 'storage-unreachable')
+  }
+  return done({ fileName, mediaType: type.mediaType, byteSize: file.byteSize, sha256: file.sha256 })
+}
+
+const isDiskFull = (error: unknown) =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
