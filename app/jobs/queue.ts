@@ -4,7 +4,8 @@ import type { TenantTx } from '#db/tenant.ts'
 /** Ids only, never names or addresses: the handler reads what is true when it runs. */
 export type JobPayloads = {
   'send-reminder': { organisationId: string; reminderId: string }
-  'send-account-letter': { tokenId: string; secret: string }
+  'send-account-letter': { tokenId: string }
+  'send-new-sign-in': { placeId: string }
   'apply-register-import': { organisationId: string; importId: string; userId: string }
 }
 

@@ -2,6 +2,7 @@ import { and, type asc, eq, sql } from 'drizzle-orm'
 import type { Role } from '#app/domain/permissions.ts'
 import { type Database, db } from '#db/client.ts'
 import { organisationUsers, users } from '#db/schema/accounts.ts'
+import { contractFollowers } from '#db/schema/contracts.ts'
 import { organisations } from '#db/schema/organisations.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
@@ -86,4 +87,9 @@ export async function updateRole(tx: TenantTx, key: Key, role: Role) {
 
 export async function deleteOrganisationUser(tx: TenantTx, key: Key) {
   await tx.delete(organisationUsers).where(sameAs(key))
+}
+
+/** Who has left gets no more reminders of what they followed. */
+export async function deleteFollowsOfUser(tx: TenantTx, userId: string) {
+  await tx.delete(contractFollowers).where(eq(contractFollowers.userId, userId))
 }

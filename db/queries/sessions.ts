@@ -89,3 +89,13 @@ export async function deleteSessionsOfUser(
 export async function deleteSessionsExpiredBefore(database: Database, instant: Date) {
   await database.delete(sessions).where(lt(sessions.expiresAt, instant))
 }
+
+export async function findLatestOrganisationOfUser(database: Database, userId: string): Promise<string | null> {
+  const [latest] = await database
+    .select({ organisationId: sessions.organisationId })
+    .from(sessions)
+    .where(eq(sessions.userId, userId))
+    .orderBy(desc(sessions.lastSeenAt))
+    .limit(1)
+  return latest?.organisationId ?? null
+}

@@ -20,10 +20,6 @@ export async function updateSignInFailures(database: Database, key: string, fail
   await database.update(signInAttempts).set({ failures, lastFailureAt: at }).where(sql`${signInAttempts.key} = ${key}`)
 }
 
-export async function deleteSignInAttempts(database: Database, keys: readonly string[]) {
-  await database.delete(signInAttempts).where(inArray(signInAttempts.key, [...keys]))
-}
-
 export async function deleteSignInAttemptsBefore(database: Database, instant: Date) {
   await database.delete(signInAttempts).where(lt(signInAttempts.lastFailureAt, instant))
 }
