@@ -29,11 +29,19 @@ export const env: Readonly<Environment & { DATABASE_URL: string }> = new Proxy(O
 export const usesEmbeddedDatabase = (): boolean => environment().DATABASE_URL === undefined
 
 /** Points this process at the embedded cluster, without turning the demo into a production. */
-export function useEmbeddedDatabase(urls: DatabaseUrls) {
+export function setEmbeddedDatabase(urls: DatabaseUrls) {
   process.env.MERCURIALE_ENV ||= 'demo'
   process.env.DATABASE_URL = urls.databaseUrl
   process.env.DATABASE_ADMIN_URL = urls.adminUrl
   process.env.DATABASE_WORKER_URL = urls.workerUrl
+  loaded = undefined
+}
+
+/** Whether nobody chose a port: then the next free one will do. */
+export const portIsOurs = (): boolean => !process.env.PORT && !process.env.APP_URL
+
+export function setPort(port: number) {
+  process.env.PORT = String(port)
   loaded = undefined
 }
 

@@ -23,7 +23,13 @@ const START_LIMIT = 60_000
 /** Text search must know accented letters, and initdb has no locale of its own for that on every system. */
 const CHARACTER_TYPES = ['C.UTF-8', 'en_US.UTF-8', 'C']
 
-const cleanEnvironment = { PATH: '/usr/bin:/bin:/usr/sbin:/sbin', LC_ALL: '', LC_MESSAGES: 'C', TZ: 'UTC' }
+const cleanEnvironment: NodeJS.ProcessEnv = {
+  NODE_ENV: 'production',
+  PATH: '/usr/bin:/bin:/usr/sbin:/sbin',
+  LC_ALL: '',
+  LC_MESSAGES: 'C',
+  TZ: 'UTC',
+}
 
 const LOCAL_PASSWORDS_ONLY = 'host all all 127.0.0.1/32 scram-sha-256\n'
 

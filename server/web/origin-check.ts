@@ -1,0 +1,32 @@
+import type { RequestHandler, Response } from 'express'
+import type { Environment } from '#app/lib/environment.ts'
+
+type Site = Pick<Environment, 'APP_URL' | 'MERCURIALE_ENV'>
+type Asked = { method: string; host: string | undefined; origin: string | undefined; fetchSite: string | undefined }
+
+const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+const isOurs = (origin: string, site: Site, host: string | undefined) =>
+  // On one's own machine the same server is localhost and 127.0.0.1; in production only APP_URL counts.
+  origin === site.APP_URL || (site.MERCURIALE_ENV !== 'production' && origin === `http://${host}`)
+
+/** Whether a request changes nothing or comes from our own pages: browsers tell by Origin, or by Sec-Fetch-Site. */
+export function comesFromOurPages(asked: Asked, site: Site): boolean {
+  if (READING.has(asked.method)) return true
+  if (asked.origin !== undefined) return isOurs(asked.origin, site, asked.host)
+  return asked.fetchSite === 'same-origin'
+}
+
+/** Refuses every change that another site could have caused. */
+export const originCheck =
+  (site: Site, refuse: (response: Response) => void): RequestHandler =>
+  (request, response, next) => {
+    const asked = {
+      method: request.method,
+      host: request.get('host'),
+      origin: request.get('origin'),
+      fetchSite: request.get('sec-fetch-site'),
+    }
+    if (comesFromOurPages(asked, site)) next()
+    else refuse(response)
+  }

@@ -1,0 +1,68 @@
+import {
+  type AppLoadContext,
+  createReadableStreamFromReadable,
+  createRequestHandler,
+  type ServerBuild,
+  writeReadableStreamToWritable,
+} from '@remix-run/node'
+import type { Request as ExpressRequest, Response as ExpressResponse, RequestHandler } from 'express'
+import { noteRequestFailure } from '#app/lib/failure.server.ts'
+import { requestContext } from '#app/lib/request-context.server.ts'
+import { sendPlainPage } from './plain-page.ts'
+
+type BuildSource = ServerBuild | (() => Promise<ServerBuild>)
+
+function headersOf(request: ExpressRequest): Headers {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers)) {
+    for (const each of Array.isArray(value) ? value : [value]) if (each !== undefined) headers.append(name, each)
+  }
+  return headers
+}
+
+function webRequest(request: ExpressRequest, response: ExpressResponse): Request {
+  const abandoned = new AbortController()
+  response.once('close', () => {
+    if (!response.writableFinished) abandoned.abort()
+  })
+  const url = `${request.protocol}://${request.get('host') ?? 'localhost'}${request.originalUrl}`
+  const bare = { method: request.method, headers: headersOf(request), signal: abandoned.signal }
+  if (request.method === 'GET' || request.method === 'HEAD') return new Request(url, bare)
+  return new Request(url, { ...bare, body: createReadableStreamFromReadable(request), duplex: 'half' })
+}
+
+async function send(answer: Response, response: ExpressResponse) {
+  const unavailable = requestContext()?.databaseUnavailable === true
+  const isPage = answer.headers.get('content-type')?.startsWith('text/html') ?? true
+  if (unavailable && answer.status >= 500 && isPage) {
+    await answer.body?.cancel()
+    return sendPlainPage(response, 'unavailable')
+  }
+  response.status(unavailable && answer.status >= 500 ? 503 : answer.status)
+  for (const [name, value] of answer.headers) {
+    // A route's own header replaces ours; cookies add up.
+    if (name === 'set-cookie') response.append(name, value)
+    else response.setHeader(name, value)
+  }
+  if (answer.body) await writeReadableStreamToWritable(answer.body, response)
+  else response.end()
+}
+
+const loadContext = (): AppLoadContext => ({
+  cspNonce: requestContext()?.cspNonce ?? '',
+  requestId: requestContext()?.requestId ?? '',
+})
+
+/** Hands the request to Remix. @remix-run/express answers 500 to a database that is down; this one answers 503. */
+export function remixHandler(build: BuildSource, mode: string): RequestHandler {
+  const handle = createRequestHandler(build, mode)
+  return async (request, response) => {
+    try {
+      await send(await handle(webRequest(request, response), loadContext()), response)
+    } catch (error) {
+      if (response.destroyed) return
+      noteRequestFailure(error)
+      sendPlainPage(response, requestContext()?.databaseUnavailable ? 'unavailable' : 'failed')
+    }
+  }
+}
