@@ -1,0 +1,3 @@
+import { launch } from './run-entry.mjs'
+
+await launch('cli', process.argv.slice(2))
