@@ -1,0 +1,151 @@
+import { Section, Text } from '@react-email/components'
+import type { ReactNode } from 'react'
+import { daysBetween, type IsoDate } from '#app/domain/calendar.ts'
+import type { ComputedDeadline } from '#app/domain/deadline-facts.ts'
+import { deadlineSentence, deadlineSentenceParts, type SentencePart } from '#app/i18n/deadline-sentence.ts'
+import { formatDaysAway } from '#app/i18n/format.ts'
+import type { Texts } from '#app/i18n/texts.ts'
+import { Button } from '#emails/components/button.tsx'
+import { DateTile } from '#emails/components/date-tile.tsx'
+import { Layout, type Sender } from '#emails/components/layout.tsx'
+import { Paragraph, Small, TextLink, Title } from '#emails/components/prose.tsx'
+import { COLOURS, type LetterTone, TONES } from '#emails/components/style.ts'
+import { oneLine, type RenderedMail, renderMail } from '#emails/render.ts'
+
+export type TellReason = 'manager' | 'coordination' | 'administrator' | 'follower' | 'address'
+
+export type DeadlineReminderProps = {
+  texts: Texts
+  today: IsoDate
+  sender: Sender
+  deadline: Pick<ComputedDeadline, 'kind' | 'dueOn' | 'facts'>
+  contract: { object: string; reference: string | null; supplier: string | null; manager: string | null }
+  reason: TellReason
+  /** Told because nobody has decided in time. */
+  escalated: boolean
+  links: { act: string; contract: string; pause: string | null }
+}
+
+const LONGEST_OBJECT = 240
+const LONGEST_DETAIL = 160
+
+const tenseOf = ({ deadline, today }: DeadlineReminderProps) => (deadline.dueOn < today ? 'past' : 'ahead')
+
+/** Kinds about which somebody decides; of the others one can only take note. */
+const isDecided = (kind: ComputedDeadline['kind']) => kind !== 'end' && kind !== 'delivery' && kind !== 'guarantee'
+
+function toneOf({ deadline, today }: DeadlineReminderProps): LetterTone {
+  if (deadline.dueOn < today) return deadline.kind === 'notice' ? 'missed' : 'late'
+  return deadline.kind === 'launch' ? 'launch' : 'decide'
+}
+
+function eyebrow(props: DeadlineReminderProps): string {
+  const { texts, deadline, today } = props
+  const missed = deadline.kind === 'notice' && tenseOf(props) === 'past'
+  const values = {
+    kind: texts.in('deadlines')(`kinds.${deadline.kind}`),
+    away: formatDaysAway(deadline.dueOn, today, texts.language),
+  }
+  return texts.in('emails')(`reminder.eyebrow.${missed ? 'missed' : tenseOf(props)}`, values)
+}
+
+function escalation({ texts, deadline, today, sender }: DeadlineReminderProps): string {
+  const t = texts.in('emails')
+  const days = daysBetween(today, deadline.dueOn)
+  if (days < 0) return t('reminder.escalationPast', { organisation: sender.name })
+  if (days === 0) return t('reminder.escalationToday', { organisation: sender.name })
+  return t('reminder.escalation', { count: days, organisation: sender.name })
+}
+
+function DeadlineReminder(props: DeadlineReminderProps) {
+  const { texts, today, sender, deadline, contract, reason, escalated, links } = props
+  const t = texts.in('emails')
+  const sentence = deadlineSentenceParts(texts.in('deadlines'), deadline, today)
+  const why = t(`reminder.why.${reason}`, { organisation: sender.name })
+  return (
+    <Layout
+      texts={texts}
+      sender={sender}
+      preview={deadlineSentence(texts.in('deadlines'), deadline, today)}
+      footer={escalated ? undefined : why}
+    >
+      <Section className="pad" style={{ padding: '26px 32px 30px' }}>
+        <Status tone={toneOf(props)}>{eyebrow(props)}</Status>
+        <Title>
+          <bdi dir="auto">{oneLine(contract.object, LONGEST_OBJECT)}</bdi>
+        </Title>
+        <Details {...props} />
+        <DateTile day={deadline.dueOn} tone={toneOf(props)} language={texts.language}>
+          <Sentence parts={sentence} />
+        </DateTile>
+        {escalated && <Paragraph>{escalation(props)}</Paragraph>}
+        <Button href={links.act} accent={sender.accent}>
+          {isDecided(deadline.kind) ? t('reminder.decide') : t('reminder.open')}
+        </Button>
+        <Text className="text" style={{ margin: '16px 0 18px', fontSize: 15, lineHeight: '24px', color: COLOURS.text }}>
+          {isDecided(deadline.kind) && <TextLink href={links.contract}>{t('reminder.open')}</TextLink>}
+          {isDecided(deadline.kind) && links.pause && ' · '}
+          {links.pause && <TextLink href={links.pause}>{t('reminder.pause')}</TextLink>}
+        </Text>
+        {isDecided(deadline.kind) && <Small>{t('reminder.safe')}</Small>}
+        <Small>{t('reminder.attached')}</Small>
+      </Section>
+    </Layout>
+  )
+}
+
+function Status({ tone, children }: { tone: LetterTone; children: ReactNode }) {
+  const { ink, soft } = TONES[tone]
+  return (
+    <Text style={{ margin: '0 0 14px', fontSize: 14, lineHeight: '20px' }}>
+      <span
+        className={tone}
+        style={{ padding: '4px 11px', borderRadius: 20, fontWeight: 600, backgroundColor: soft, color: ink }}
+      >
+        {children}
+      </span>
+    </Text>
+  )
+}
+
+const Sentence = ({ parts }: { parts: readonly SentencePart[] }) => (
+  <>
+    {parts.map(({ text, strong }, position) => {
+      // The parts of one sentence never change place.
+      const key = `${position}`
+      return strong ? <strong key={key}>{text}</strong> : <span key={key}>{text}</span>
+    })}
+  </>
+)
+
+function Details({ texts, contract }: DeadlineReminderProps) {
+  const t = texts.in('emails')
+  const details = [
+    [t('reminder.reference'), contract.reference],
+    [t('reminder.supplier'), contract.supplier],
+    [t('reminder.manager'), contract.manager ?? t('reminder.noManager')],
+  ] as const
+  return (
+    <Text className="soft" style={{ margin: '0 0 20px', fontSize: 14, lineHeight: '22px', color: COLOURS.soft }}>
+      {details.flatMap(([label, value]) =>
+        value === null
+          ? []
+          : [
+              <span key={label}>
+                {label} : <bdi dir="auto">{oneLine(value, LONGEST_DETAIL)}</bdi>
+                <br />
+              </span>,
+            ],
+      )}
+    </Text>
+  )
+}
+
+export function renderDeadlineReminder(props: DeadlineReminderProps): Promise<RenderedMail> {
+  const { texts, deadline, contract, today } = props
+  const subject = texts.in('emails')(`reminder.subject.${deadline.kind}.${tenseOf(props)}`, {
+    away: formatDaysAway(deadline.dueOn, today, texts.language),
+    object: contract.object,
+  })
+  return renderMail(subject, <DeadlineReminder {...props} />)
+}
