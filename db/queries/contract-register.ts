@@ -18,8 +18,8 @@ const managedBy = (manager: string) =>
 const archivedAs = { without: isNull(contracts.archivedAt), only: isNotNull(contracts.archivedAt), with: undefined }
 
 /** Everything but the text: that is the business of the search function. */
-function conditions(filter: ContractFilter): SQL | undefined {
-  return and(
+function conditions(filter: ContractFilter): SQL {
+  const all = and(
     archivedAs[filter.archived],
     oneOf(contracts.nature, filter.natures),
     oneOf(contracts.route, filter.routes),
@@ -34,6 +34,7 @@ function conditions(filter: ContractFilter): SQL | undefined {
     filter.withoutTerm ? or(isNull(contracts.termKind), isNull(contracts.startOn)) : undefined,
     filter.invented ? eq(contracts.invented, true) : undefined,
   )
+  return all ?? sql`true`
 }
 
 // Sorted as people read (C.UTF-8 would put "École" after "zèbre"); the first 200 characters fit an index entry.
@@ -47,40 +48,58 @@ const SORTED_BY: Record<Exclude<ContractSort, 'relevance'>, SQL> = {
   object: sql`left(${contracts.object}, 200) collate "fr-x-icu"`,
 }
 
+type Plain = Exclude<ContractSort, 'relevance'>
+const plainSort = ({ by }: ContractOrder): Plain => (by === 'relevance' ? 'next-due' : by)
+const isDescending = ({ by, direction }: ContractOrder) => by !== 'relevance' && direction === 'descending'
+
 /** Empty values last, whichever way; the id makes every order a total one, so that no page repeats or skips a row. */
-function inOrder({ by, direction }: ContractOrder, relevance: SQL | null): SQL {
-  if (by === 'relevance' && relevance)
-    return sql`${relevance} desc, ${contracts.nextDueOn} asc nulls last, ${contracts.id} asc`
-  const expression = SORTED_BY[by === 'relevance' ? 'next-due' : by]
-  return direction === 'ascending' || by === 'relevance'
-    ? sql`${expression} asc nulls last, ${contracts.id} asc`
-    : sql`${expression} desc nulls last, ${contracts.id} desc`
+function inOrder(order: ContractOrder): SQL {
+  const expression = SORTED_BY[plainSort(order)]
+  return isDescending(order)
+    ? sql`${expression} desc nulls last, ${contracts.id} desc`
+    : sql`${expression} asc nulls last, ${contracts.id} asc`
 }
 
 export type RegisterWindow = { limit: number; offset: number }
+export type RegisterQuery = { filter: ContractFilter; order: ContractOrder; window: RegisterWindow }
 /** `total` is exact up to COUNTED_AT_MOST; one more than that means "more". */
 type RegisterIds = { ids: string[]; total: number }
 
-async function idsByFilter(tx: TenantTx, where: SQL | undefined, order: SQL, { limit, offset }: RegisterWindow) {
+const idsWhere = (where: SQL, order: SQL, window: { limit: SQL | number; offset: SQL | number }) =>
+  sql`array(select ${contracts.id} from ${contracts} where ${where} order by ${order} limit ${window.limit} offset ${window.offset})`
+
+/** The index, read backwards, would put empty values first: filled ones and then empty ones are two walks along it. */
+function idsDescending(where: SQL, order: ContractOrder, { limit, offset }: RegisterWindow): SQL {
+  const expression = SORTED_BY[plainSort(order)]
+  const filled = sql`${where} and ${expression} is not null`
+  const first = idsWhere(filled, sql`${expression} desc, ${contracts.id} desc`, { limit, offset })
+  const before = offset === 0 ? sql`0` : sql`(select count(*) from ${contracts} where ${filled})`
+  const rest = idsWhere(sql`${where} and ${expression} is null`, sql`${contracts.id} desc`, {
+    limit: sql`${limit}::int - (select cardinality(ids) from filled)`,
+    offset: sql`(select case when cardinality(ids) = ${limit}::int then 0 else greatest(0, ${offset}::int - ${before}) end from filled)`,
+  })
+  return sql`(with filled as materialized (select ${first} as ids) select ids || ${rest} from filled)`
+}
+
+async function idsByFilter(tx: TenantTx, where: SQL, order: ContractOrder, window: RegisterWindow) {
+  const ids = isDescending(order) ? idsDescending(where, order, window) : idsWhere(where, inOrder(order), window)
   const [found] = await tx.execute<RegisterIds>(sql`
-    select
-      array(select ${contracts.id} from ${contracts} where ${where ?? sql`true`} order by ${order} limit ${limit} offset ${offset}) as ids,
-      (select count(*)::int from (select 1 from ${contracts} where ${where ?? sql`true`} limit ${COUNTED_AT_MOST + 1}) counted) as total`)
+    select ${ids} as ids,
+      (select count(*)::int from (select 1 from ${contracts} where ${where} limit ${COUNTED_AT_MOST + 1}) counted) as total`)
   return found ?? { ids: [], total: 0 }
 }
 
 /** Null when the words are so common that walking the order and checking each row is the shorter way. */
 async function idsBySearch(
   tx: TenantTx,
-  filter: ContractFilter,
-  order: ContractOrder,
-  { limit, offset }: RegisterWindow,
+  { filter, order, window: { limit, offset } }: RegisterQuery,
 ): Promise<RegisterIds | null> {
+  const best = order.by === 'relevance' ? sql`hit.rank desc, ` : sql``
   const [found] = await tx.execute<RegisterIds & { hits: number }>(sql`
     with hit as materialized (select id, rank from search_contracts(${filter.query}, ${COUNTED_AT_MOST + 1})),
     matching as materialized (
-      select ${contracts.id} as id, row_number() over (order by ${inOrder(order, sql`hit.rank`)}) as place
-      from hit join ${contracts} on ${contracts.id} = hit.id where ${conditions(filter) ?? sql`true`}
+      select ${contracts.id} as id, row_number() over (order by ${best}${inOrder(order)}) as place
+      from hit join ${contracts} on ${contracts.id} = hit.id where ${conditions(filter)}
     )
     select
       array(select id from matching order by place limit ${limit} offset ${offset}) as ids,
@@ -93,13 +112,10 @@ const hasWords = (query: string) =>
   sql`${contracts.searchWords} @@ websearch_to_tsquery('public.french_plain', ${query})`
 
 /** The ids of one window of the register, in order. */
-export async function listRegisterIds(
-  tx: TenantTx,
-  { filter, order, window }: { filter: ContractFilter; order: ContractOrder; window: RegisterWindow },
-): Promise<RegisterIds> {
-  if (filter.query === '') return idsByFilter(tx, conditions(filter), inOrder(order, null), window)
-  const found = await idsBySearch(tx, filter, order, window)
-  return found ?? idsByFilter(tx, and(conditions(filter), hasWords(filter.query)), inOrder(order, null), window)
+export async function listRegisterIds(tx: TenantTx, { filter, order, window }: RegisterQuery): Promise<RegisterIds> {
+  if (filter.query === '') return idsByFilter(tx, conditions(filter), order, window)
+  const found = await idsBySearch(tx, { filter, order, window })
+  return found ?? idsByFilter(tx, sql`${conditions(filter)} and ${hasWords(filter.query)}`, order, window)
 }
 
 const listed = {
@@ -146,10 +162,7 @@ export async function listRegisterRows(tx: TenantTx, ids: readonly string[]): Pr
 export type RegisterPage = { rows: RegisterRow[]; total: number; more: boolean }
 
 /** One page of the register. `more`: there are more than `total`, which is then only as far as was counted. */
-export async function listContracts(
-  tx: TenantTx,
-  { filter, order, window }: { filter: ContractFilter; order: ContractOrder; window: RegisterWindow },
-): Promise<RegisterPage> {
+export async function listContracts(tx: TenantTx, { filter, order, window }: RegisterQuery): Promise<RegisterPage> {
   const { ids, total } = await listRegisterIds(tx, { filter, order, window })
   return {
     rows: await listRegisterRows(tx, ids),

@@ -102,6 +102,21 @@ export const contracts = pgTable(
     index('contracts_reference').on(table.organisationId, table.reference),
     index('contracts_current_end').on(table.organisationId, table.currentEnd, table.id),
     index('contracts_next_due').on(table.organisationId, table.nextDueOn, table.id),
+    index('contracts_final_end').on(table.organisationId, table.finalEnd, table.id),
+    index('contracts_start').on(table.organisationId, table.startOn, table.id),
+    index('contracts_value').on(table.organisationId, sql`coalesce(approved_value, estimated_value)`, table.id),
+    // As people read: C.UTF-8 would put "École" after "zèbre". An index entry holds no text of any length.
+    index('contracts_reference_read').on(table.organisationId, sql`left(reference, 200) collate "fr-x-icu"`, table.id),
+    index('contracts_object_read').on(table.organisationId, sql`left(object, 200) collate "fr-x-icu"`, table.id),
+    // Whole columns: a condition on left(…) is not leakproof, so row security keeps it away from an index.
+    index('contracts_supplier').on(table.organisationId, table.supplier),
+    index('contracts_centre').on(table.organisationId, table.centre),
+    index('contracts_status').on(table.organisationId, table.status),
+    index('contracts_procedure').on(table.organisationId, table.procedure),
+    // What few rows of a register are, so that counting them reads few.
+    index('contracts_archived').on(table.organisationId).where(sql`archived_at is not null`),
+    index('contracts_undated').on(table.organisationId).where(sql`term_kind is null or start_on is null`),
+    index('contracts_invented').on(table.organisationId).where(sql`invented`),
     index('contracts_manager').on(table.organisationId, table.managerId),
     index('contracts_predecessor_index').on(table.organisationId, table.predecessorId),
     index('contracts_search_words').using('gin', table.organisationId, table.searchWords),
