@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream'
-import type { AppLoadContext, EntryContext } from '@remix-run/node'
+import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-run/node'
 import { createReadableStreamFromReadable } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
@@ -7,22 +7,28 @@ import { renderToPipeableStream } from 'react-dom/server'
 import { DEFAULT_LANGUAGE } from '#app/i18n/languages.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { TextsContext } from '#app/i18n/texts-context.tsx'
+import { noteRequestFailure } from '#app/lib/failure.server.ts'
 import { NonceContext } from '#app/ui/nonce-context.tsx'
 
 export const streamTimeout = 10_000
+
+/** What loaders and actions throw that is no expected answer; a request that its reader gave up is no failure. */
+export const handleError: HandleErrorFunction = (error, { request }) => {
+  if (!request.signal.aborted) noteRequestFailure(error)
+}
 
 type Rendering = { request: Request; status: number; headers: Headers; context: EntryContext; nonce: string }
 
 const page = ({ request, context, nonce }: Rendering) => (
   <NonceContext.Provider value={nonce}>
     <TextsContext.Provider value={textsFor(DEFAULT_LANGUAGE)}>
-      <RemixServer context={context} url={request.url} nonce={nonce} />
+      <RemixServer context={context} url={request.url} nonce={nonce} abortDelay={streamTimeout} />
     </TextsContext.Provider>
   </NonceContext.Provider>
 )
 
 function stream(rendering: Rendering): Promise<Response> {
-  // A robot, and somebody who prints or saves the page, gets it whole.
+  // A robot gets the page whole: it does not wait for what arrives later.
   const whole = isbot(rendering.request.headers.get('user-agent') ?? '')
   return new Promise((resolve, reject) => {
     let { status } = rendering
@@ -41,19 +47,14 @@ function stream(rendering: Rendering): Promise<Response> {
       onError: (error) => {
         status = 500
         // Before the shell is out the error reaches the server's own log through the rejected promise.
-        if (started) process.emitWarning(error instanceof Error ? error : String(error))
+        if (started && !rendering.request.signal.aborted) noteRequestFailure(error)
       },
     })
     setTimeout(abort, streamTimeout + 1_000).unref()
   })
 }
 
-export default function handleRequest(
-  request: Request,
-  status: number,
-  headers: Headers,
-  context: EntryContext,
-  loadContext: AppLoadContext,
-): Promise<Response> {
-  return stream({ request, status, headers, context, nonce: loadContext.cspNonce })
+export default function handleRequest(...handed: [Request, number, Headers, EntryContext, AppLoadContext]) {
+  const [request, status, headers, context, { cspNonce }] = handed
+  return stream({ request, status, headers, context, nonce: cspNonce })
 }

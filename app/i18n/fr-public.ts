@@ -1,5 +1,5 @@
-import auth from '#app/i18n/fr/auth.json' with { type: 'json' }
-import common from '#app/i18n/fr/common.json' with { type: 'json' }
-import errors from '#app/i18n/fr/errors.json' with { type: 'json' }
+import auth from '#app/i18n/fr/auth.json'
+import common from '#app/i18n/fr/common.json'
+import errors from '#app/i18n/fr/errors.json'
 
 export default { auth, common, errors }

@@ -6,6 +6,7 @@ import type contracts from '#app/i18n/fr/contracts.json'
 import type deadlines from '#app/i18n/fr/deadlines.json'
 import type decisions from '#app/i18n/fr/decisions.json'
 import type documents from '#app/i18n/fr/documents.json'
+import type echeancier from '#app/i18n/fr/echeancier.json'
 import type emails from '#app/i18n/fr/emails.json'
 import type errors from '#app/i18n/fr/errors.json'
 import type imports from '#app/i18n/fr/imports.json'
@@ -22,6 +23,7 @@ export type FrenchTexts = {
   deadlines: typeof deadlines
   decisions: typeof decisions
   documents: typeof documents
+  echeancier: typeof echeancier
   emails: typeof emails
   errors: typeof errors
   imports: typeof imports

@@ -1,0 +1,2 @@
+/** One class attribute out of parts, leaving out what does not apply. */
+export const classNames = (...parts: (string | false | null | undefined)[]): string => parts.filter(Boolean).join(' ')

@@ -1,0 +1,44 @@
+import { useEffect, useRef } from 'react'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { Icon } from '#app/ui/icon.tsx'
+
+export type FieldProblem = { id: string; text: string }
+
+/** What a form was refused for, each leading to its field. Takes the focus when it appears. */
+export function ErrorSummary({
+  problems,
+  message,
+}: {
+  problems: readonly FieldProblem[]
+  message?: string | undefined
+}) {
+  const { t } = useTexts('common')
+  const box = useRef<HTMLDivElement>(null)
+  const shown = problems.length > 0 || Boolean(message)
+  const subject = `${message ?? ''}${problems.map(({ id, text }) => id + text).join()}`
+
+  useEffect(() => {
+    if (subject !== '') box.current?.focus()
+  }, [subject])
+
+  if (!shown) return null
+  return (
+    <div ref={box} tabIndex={-1} role="alert" className="notice tone-late mb-5">
+      <Icon name="alert" />
+      <div>
+        <p className="notice-title">{message ?? t('problems', { count: problems.length })}</p>
+        {problems.length > 0 ? (
+          <ul className="mt-1 grid gap-0.5 text-small">
+            {problems.map(({ id, text }) => (
+              <li key={id}>
+                <a href={`#${id}`} className="text-late underline underline-offset-2">
+                  {text}
+                </a>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { can, type Permission, type Role } from '#app/domain/permissions.ts'
+import type { NavigationGroup, NavigationItem } from '#app/ui/shell/shell-data.ts'
+
+export type NavigationCounts = { deadlines?: number; lateDeadlines?: number; contracts?: number }
+
+const shown = (items: (NavigationItem | false)[]): NavigationItem[] => items.filter((item) => item !== false)
+
+/** The places a role may go to, in the order of daily work. */
+export function navigationFor(role: Role, counts: NavigationCounts): NavigationGroup[] {
+  const may = (permission: Permission) => can({ role }, permission)
+  const groups: NavigationGroup[] = [
+    {
+      items: shown([
+        {
+          to: '/echeances',
+          text: 'navigation.deadlines',
+          icon: 'calendar',
+          count: counts.deadlines,
+          alert: (counts.lateDeadlines ?? 0) > 0,
+        },
+        { to: '/marches', text: 'navigation.contracts', icon: 'folder', count: counts.contracts },
+        may('contract:import') && { to: '/importer', text: 'navigation.import', icon: 'upload' },
+      ]),
+    },
+    {
+      title: 'navigation.administration',
+      items: shown([
+        may('reminder:manage') && { to: '/rappels', text: 'navigation.reminders', icon: 'bell' },
+        may('user:manage') && { to: '/administration/personnes', text: 'navigation.people', icon: 'people' },
+        may('organisation:manage') && {
+          to: '/administration/organisation',
+          text: 'navigation.organisation',
+          icon: 'building',
+        },
+        may('audit:read') && { to: '/administration/journal', text: 'navigation.audit', icon: 'history' },
+      ]),
+    },
+  ]
+  return groups.filter((group) => group.items.length > 0)
+}
+
+/** The item whose address is the longest beginning of this one, so that /importer/… never lights two. */
+export function currentItem(groups: readonly NavigationGroup[], pathname: string): NavigationItem | undefined {
+  const within = (to: string) => pathname === to || pathname.startsWith(`${to}/`)
+  return groups
+    .flatMap((group) => group.items)
+    .filter((item) => within(item.to))
+    .sort((one, other) => other.to.length - one.to.length)[0]
+}
