@@ -1,0 +1,118 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
+import type { ContractDetails, ContractStatus, Term } from '#app/domain/contract.ts'
+import type { ImportedFields } from '#app/domain/register-import/imported-fields.ts'
+import { mergeTerm } from '#app/domain/register-import/merge-term.ts'
+import { cleanLines } from '#app/domain/register-import/plain-text.ts'
+import type { FieldProblem } from '#app/domain/register-import/problem.ts'
+import { natureFromObject } from '#app/domain/register-import/read-nature.ts'
+import { endOfTerm } from '#app/domain/term.ts'
+
+export type MergedContract = { details: ContractDetails; problems: FieldProblem[] }
+
+/** A contract that ended for good before the import has nothing left to decide. */
+function statusOf(term: Term | null, today: IsoDate): ContractStatus {
+  if (term === null) return 'preparation'
+  if (term.start > today) return 'awarded'
+  const over = term.kind === 'fixed' && term.renewal.kind === 'none' && endOfTerm(term, 0) < today
+  return over ? 'closed' : 'running'
+}
+
+function emptyContract(fields: ImportedFields): ContractDetails {
+  const object = fields.object ?? ''
+  return {
+    reference: null,
+    object,
+    nature: natureFromObject(object),
+    route: 'own',
+    procedure: null,
+    procedureLabel: null,
+    status: 'preparation',
+    estimatedValue: null,
+    approvedValue: null,
+    cpvCodes: [],
+    lots: [],
+    jointPartners: null,
+    supplier: null,
+    centre: null,
+    centreReferences: [],
+    managerId: null,
+    managerText: null,
+    budgetArticle: null,
+    funding: null,
+    fundingShare: null,
+    remarks: null,
+    term: null,
+    durationMotive: null,
+    decisionLeadDays: null,
+    launchLeadDays: null,
+    predecessorId: null,
+  }
+}
+
+/** A name that nobody goes by never takes a contract away from the person who has it. */
+function managerOf(
+  { manager }: ImportedFields,
+  stored: ContractDetails,
+): Pick<ContractDetails, 'managerId' | 'managerText'> {
+  if (manager?.id) return { managerId: manager.id, managerText: null }
+  if (!manager || stored.managerId !== null) return { managerId: stored.managerId, managerText: stored.managerText }
+  return { managerId: null, managerText: manager.text }
+}
+
+/** A text that differs only in spaces or in how its accents are encoded is the same text. */
+const kept = <Text extends string | null>(given: string | undefined, stored: Text): string | Text =>
+  given === undefined || (stored !== null && sameText(given, stored)) ? stored : given
+
+const spaces = (text: string): string => cleanLines(text).replace(/\s+/g, ' ')
+const sameText = (a: string, b: string): boolean => spaces(a) === spaces(b)
+
+function mergedTexts(fields: ImportedFields, stored: ContractDetails) {
+  const otherProcedure = fields.procedure !== undefined && fields.procedure !== stored.procedure
+  return {
+    reference: kept(fields.reference, stored.reference),
+    object: kept(fields.object, stored.object),
+    procedureLabel: kept(fields.procedureLabel, otherProcedure ? null : stored.procedureLabel),
+    supplier: kept(fields.supplier, stored.supplier),
+    centre: kept(fields.centre, stored.centre),
+    budgetArticle: kept(fields.budgetArticle, stored.budgetArticle),
+    funding: kept(fields.funding, stored.funding),
+    remarks: kept(fields.remarks, stored.remarks),
+  }
+}
+
+/** The contract after the import: stored values stay where the file says nothing. */
+export function mergeContract(fields: ImportedFields, stored: ContractDetails | null, today: IsoDate): MergedContract {
+  const base = stored ?? emptyContract(fields)
+  const { term, problems } = mergeTerm(fields, base.term)
+  const details: ContractDetails = {
+    ...base,
+    ...mergedTexts(fields, base),
+    ...managerOf(fields, base),
+    nature: fields.nature ?? base.nature,
+    route: fields.route ?? base.route,
+    procedure: fields.procedure ?? base.procedure,
+    status: fields.status ?? (stored ? stored.status : statusOf(term, today)),
+    estimatedValue: fields.estimatedValue ?? base.estimatedValue,
+    approvedValue: fields.approvedValue ?? base.approvedValue,
+    centreReferences: fields.centreReferences ?? base.centreReferences,
+    cpvCodes: fields.cpvCodes ?? base.cpvCodes,
+    term,
+  }
+  return { details, problems }
+}
+
+/** The fields in which two versions of a contract differ. */
+export function changedFields(before: ContractDetails, after: ContractDetails): (keyof ContractDetails)[] {
+  const changed: (keyof ContractDetails)[] = []
+  let field: keyof ContractDetails
+  for (field in before) if (canonical(before[field]) !== canonical(after[field])) changed.push(field)
+  return changed
+}
+
+/** Equal for equal values, whatever the order of their keys: stored terms come back from the database sorted. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
+  const entries = Object.entries(value).map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`)
+  return `{${entries.sort().join()}}`
+}

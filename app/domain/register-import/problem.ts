@@ -1,0 +1,59 @@
+import type { Column } from '#app/domain/register-import/column.ts'
+
+const SEVERITIES = {
+  'missing-object': 'error',
+  'object-too-long': 'error',
+  'text-too-long': 'error',
+  'unreadable-text': 'error',
+  'impossible-date': 'error',
+  'ambiguous-date': 'error',
+  'unreadable-date': 'error',
+  'end-before-start': 'error',
+  'unreadable-amount': 'error',
+  'amount-includes-vat': 'error',
+  'unreadable-duration': 'error',
+  'missing-duration': 'error',
+  'unreadable-renewal': 'error',
+  'unreadable-notice': 'error',
+  'notice-longer-than-term': 'error',
+  'unknown-procedure': 'error',
+  'duplicate-in-file': 'error',
+  'several-contracts-match': 'error',
+  'unknown-manager': 'warning',
+  'unknown-nature': 'warning',
+  'unknown-status': 'warning',
+  'unreadable-cpv': 'warning',
+  'end-differs-from-duration': 'warning',
+  'end-without-start': 'warning',
+  'missing-start': 'warning',
+  'term-read-as-indefinite': 'warning',
+  'renewal-read-as-express': 'warning',
+} as const satisfies Record<string, 'error' | 'warning'>
+
+export type ProblemCode = keyof typeof SEVERITIES
+export type ProblemSeverity = 'error' | 'warning'
+
+/** Values a message needs beside the cell itself, such as the line of the other row. Dates are ISO. */
+export type ProblemParams = Record<string, string | number>
+
+/** A problem before its place in the sheet is known. */
+export type FieldProblem = { field: Column; code: ProblemCode; params?: ProblemParams }
+
+export type Problem = {
+  field: Column
+  /** The heading as the file prints it. */
+  column: string | null
+  /** Address of the cell, such as G21. */
+  cell: string | null
+  value: string | number | null
+  code: ProblemCode
+  severity: ProblemSeverity
+  params: ProblemParams
+}
+
+export const PROBLEM_CODES = Object.keys(SEVERITIES)
+
+export const severityOf = (code: ProblemCode): ProblemSeverity => SEVERITIES[code]
+
+export const blocks = (problems: readonly Pick<Problem, 'severity'>[]): boolean =>
+  problems.some((problem) => problem.severity === 'error')

@@ -1,0 +1,88 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
+import type { ContractDetails } from '#app/domain/contract.ts'
+import type { Finder, Identity } from '#app/domain/register-import/contract-key.ts'
+import type { RegisterTable } from '#app/domain/register-import/find-table.ts'
+import { type ContractRow, type InterpretedRow, placeProblem } from '#app/domain/register-import/interpret-table.ts'
+import { changedFields, mergeContract } from '#app/domain/register-import/merge-contract.ts'
+import { blocks, type FieldProblem } from '#app/domain/register-import/problem.ts'
+
+export const ROW_STATUSES = ['new', 'changed', 'unchanged', 'invalid', 'ignored'] as const
+export type RowStatus = (typeof ROW_STATUSES)[number]
+
+/** What an import would do with a row. */
+export type Outcome =
+  | { status: 'ignored' | 'invalid' }
+  | { status: 'new'; details: ContractDetails }
+  | { status: 'changed'; id: string; details: ContractDetails; changed: (keyof ContractDetails)[] }
+  | { status: 'unchanged'; id: string }
+
+export type SettledRow = { row: InterpretedRow; outcome: Outcome }
+
+export type RegisterStore = {
+  table: RegisterTable
+  find: Finder
+  /** The stored contract of that id; those found by `find` must be there. */
+  stored: (id: string) => ContractDetails | undefined
+  today: IsoDate
+}
+
+const identityOf = ({ fields }: ContractRow): Identity => ({
+  reference: fields.reference ?? null,
+  object: fields.object ?? '',
+  start: fields.start ?? null,
+})
+
+/** Ids of the stored contracts that these rows mean, so that only those need to be loaded. */
+export function matchedIds(rows: readonly InterpretedRow[], find: Finder): string[] {
+  const ids = new Set<string>()
+  for (const row of rows) {
+    const match = row.ignored === null ? find(identityOf(row)) : null
+    if (match && match !== 'several') ids.add(match.id)
+  }
+  return [...ids]
+}
+
+type Settling = RegisterStore & { linesOfIds: Map<string, number> }
+
+function withProblems(row: ContractRow, problems: readonly FieldProblem[], table: RegisterTable): ContractRow {
+  const placed = problems.map((problem) => placeProblem(problem, row, table))
+  return placed.length === 0 ? row : { ...row, problems: [...row.problems, ...placed] }
+}
+
+/** A second row for one stored contract, or a row that several could be. */
+function matchProblems(row: ContractRow, match: ReturnType<Finder>, linesOfIds: Map<string, number>): FieldProblem[] {
+  const field = row.fields.reference === undefined ? 'object' : 'reference'
+  if (match === 'several') return [{ field, code: 'several-contracts-match' }]
+  const first = match ? linesOfIds.get(match.id) : undefined
+  const known = row.problems.some((problem) => problem.code === 'duplicate-in-file')
+  return first === undefined || known ? [] : [{ field, code: 'duplicate-in-file', params: { line: first } }]
+}
+
+function settleRow(row: ContractRow, { table, find, stored, today, linesOfIds }: Settling): SettledRow {
+  const match = find(identityOf(row))
+  const found = match !== null && match !== 'several' ? match : null
+  const before = found ? (stored(found.id) ?? null) : null
+  const { details, problems } = mergeContract(row.fields, before, today)
+  const settled = withProblems(row, [...problems, ...matchProblems(row, match, linesOfIds)], table)
+  if (found && !linesOfIds.has(found.id)) linesOfIds.set(found.id, row.line)
+  if (blocks(settled.problems)) return { row: settled, outcome: { status: 'invalid' } }
+  if (!found || !before) return { row: settled, outcome: { status: 'new', details } }
+  const changed = changedFields(before, details)
+  const { id } = found
+  return {
+    row: settled,
+    outcome: changed.length > 0 ? { status: 'changed', id, details, changed } : { status: 'unchanged', id },
+  }
+}
+
+/** Compares every row with what is stored and says what the import would do with it. */
+export function settleRows(rows: readonly InterpretedRow[], store: RegisterStore): SettledRow[] {
+  const settling = { ...store, linesOfIds: new Map<string, number>() }
+  return rows.map((row) => (row.ignored === null ? settleRow(row, settling) : { row, outcome: { status: 'ignored' } }))
+}
+
+export function countOutcomes(rows: readonly SettledRow[]): Record<RowStatus, number> {
+  const counts: Record<RowStatus, number> = { new: 0, changed: 0, unchanged: 0, invalid: 0, ignored: 0 }
+  for (const { outcome } of rows) counts[outcome.status] += 1
+  return counts
+}
