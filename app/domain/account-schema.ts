@@ -1,28 +1,13 @@
 import { z } from 'zod'
+import {
+  ACCOUNT_PROBLEMS,
+  type AccountProblem,
+  type AccountProblems,
+  PASSWORD_MAX,
+  PASSWORD_MIN,
+} from '#app/domain/account-limits.ts'
 import { ROLES } from '#app/domain/permissions.ts'
 
-/** A key of the texts `auth:problems`. */
-export const ACCOUNT_PROBLEMS = [
-  'emailMissing',
-  'emailWrong',
-  'emailMember',
-  'nameMissing',
-  'nameLong',
-  'passwordMissing',
-  'passwordShort',
-  'passwordLong',
-  'passwordSimple',
-  'passwordWrong',
-  'passwordSame',
-  'repeatDiffers',
-  'roleMissing',
-] as const
-export type AccountProblem = (typeof ACCOUNT_PROBLEMS)[number]
-/** By the name of the field. */
-export type AccountProblems = Partial<Record<string, AccountProblem>>
-
-export const PASSWORD_MIN = 12
-export const PASSWORD_MAX = 200
 const FEWEST_DIFFERENT_CHARACTERS = 5
 
 // Marks that turn the direction of what follows could make one name read as another.

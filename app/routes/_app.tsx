@@ -1,0 +1,65 @@
+import { data, type LoaderFunctionArgs } from '@remix-run/node'
+import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import { permissionsOf } from '#app/domain/permissions.ts'
+import { type CurrentActor, requireUser } from '#app/lib/auth.server.ts'
+import { today } from '#app/lib/clock.server.ts'
+import { logoAddress } from '#app/lib/logo-address.ts'
+import { ErrorMessage, failureOf } from '#app/ui/error-page.tsx'
+import { AppShell } from '#app/ui/shell/app-shell.tsx'
+import { navigationFor } from '#app/ui/shell/navigation.ts'
+import type { ShellData } from '#app/ui/shell/shell-data.ts'
+import { countContractsFollowed, countDeadlinesByBucket } from '#db/queries/deadline-counts.ts'
+import { listOrganisationsOfUser } from '#db/queries/organisation-users.ts'
+import { withTenant } from '#db/tenant.ts'
+
+export const handle = { texts: 'app' }
+
+async function navigationOf(actor: CurrentActor) {
+  const counts = await withTenant(actor.organisationId, async (tx) => ({
+    contracts: await countContractsFollowed(tx),
+    buckets: await countDeadlinesByBucket(tx, { today: today() }),
+  }))
+  const { missed, overdue } = counts.buckets
+  const deadlines = missed + overdue + counts.buckets['within-30']
+  return navigationFor(actor.role, { contracts: counts.contracts, deadlines, lateDeadlines: missed + overdue })
+}
+
+/** The frame of every signed-in page; somebody without an organisation has only their account in it. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { user, actor } = await requireUser(request)
+  const [organisations, navigation] = await Promise.all([
+    listOrganisationsOfUser(user.id),
+    actor ? navigationOf(actor) : [],
+  ])
+  const active = actor?.organisation
+  const shell: ShellData = {
+    organisation: {
+      name: active?.name ?? 'Mercuriale',
+      accent: active?.accent ?? null,
+      logo: active ? logoAddress(active) : null,
+    },
+    user: { name: user.name, email: user.email },
+    organisations: organisations.map(({ id, name }) => ({ id, name, current: id === active?.id })),
+    navigation,
+  }
+  const permissions = actor ? permissionsOf(actor) : []
+  return data({ shell, permissions }, { headers: { 'cache-control': 'private, no-store' } })
+}
+
+export default function AppLayout() {
+  const { shell } = useLoaderData<typeof loader>()
+  return (
+    <AppShell data={shell}>
+      <Outlet />
+    </AppShell>
+  )
+}
+
+/** An error of one page keeps the frame around it, unless the frame itself could not be read. */
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const layout = useRouteLoaderData<typeof loader>('routes/_app')
+  const home = isRouteErrorResponse(error) && error.status === 403 ? '/compte' : '/'
+  const message = <ErrorMessage failure={failureOf(error)} home={home} />
+  return layout ? <AppShell data={layout.shell}>{message}</AppShell> : message
+}
