@@ -1,6 +1,7 @@
 import { addDays, type IsoDate } from '#app/domain/calendar.ts'
 import type { ContractDetails, IndefiniteTerm, OneOffTerm } from '#app/domain/contract.ts'
 import { type ComputedDeadline, DEADLINE_KINDS, deadline } from '#app/domain/deadline-facts.ts'
+import { indefiniteLastDay } from '#app/domain/decision.ts'
 import { decide, type Outcome, outcomeOf, type RecordedDecision } from '#app/domain/decision-outcome.ts'
 import { fixedDeadlines, outOfSight, watchedTerms } from '#app/domain/fixed-deadlines.ts'
 import { lastDay, noticeDay, termDates } from '#app/domain/term.ts'
@@ -54,15 +55,8 @@ function deadlinesOf(contract: DeadlineInput, term: NonNullable<ContractDetails[
   })
 }
 
-/** An indefinite term ends when its notice has run from the day after the decision, unless the decision names a day. */
-function indefiniteEnd({ notice }: IndefiniteTerm, { ending }: Outcome): IsoDate | null {
-  if (ending === null) return null
-  if (ending.endsOn !== null) return ending.endsOn
-  if (notice === null) return ending.decidedOn
-  return 'months' in notice
-    ? lastDay(addDays(ending.decidedOn, 1), notice.months)
-    : addDays(ending.decidedOn, notice.days)
-}
+const indefiniteEnd = (term: IndefiniteTerm, { ending }: Outcome): IsoDate | null =>
+  ending && (ending.endsOn ?? indefiniteLastDay(term, ending.decidedOn))
 
 function indefiniteDeadlines(contract: DeadlineInput, term: IndefiniteTerm, today: IsoDate) {
   const outcome = outcomeOf(contract.decisions)

@@ -28,6 +28,17 @@ describe('whole-number days are those of Temporal', () => {
 })
 
 test.each([
+  ['2000-02-28', '2000-02-29'],
+  ['2000-02-29', '2000-03-01'],
+  ['2100-02-28', '2100-03-01'],
+  ['2399-12-31', '2400-01-01'],
+  ['2400-02-28', '2400-02-29'],
+])('the day after %s is %s', (day, next) => {
+  expect(addDays(day, 1)).toBe(next)
+  expect(addDays(next, -1)).toBe(day)
+})
+
+test.each([
   ['2024-02-29', true],
   ['2023-02-29', false],
   ['1900-02-29', false],

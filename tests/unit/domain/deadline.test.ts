@@ -168,10 +168,16 @@ describe('an express contract: 12 months from 1 January 2026, twice 12 months, 2
     )
   })
 
+  test('renewed and then stopped after all ends with the term of that last word', () => {
+    const decisions = [decided('renew', 0), decided('stop', 0)]
+    expect(shown({ term, decisions }, '2026-06-01')).toEqual(['end 2026-12-31 0'])
+  })
+
   test('that ended for want of a decision stays in sight for 90 days', () => {
     expect(factsOf('end', { term }, '2027-01-01')).toMatchObject({ reason: 'not-renewed' })
     expect(shown({ term }, '2027-03-31')).toEqual(['end 2026-12-31 0'])
     expect(shown({ term }, '2027-04-01')).toEqual([])
+    expect(contractDates({ term, decisions: [] }, '2027-01-01')).toMatchObject({ ended: true, noticeOn: null })
   })
 })
 
