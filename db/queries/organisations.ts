@@ -33,6 +33,11 @@ export async function insertOrganisation(database: Database, organisation: NewOr
   return row ?? null
 }
 
+/** With an id of its own choosing: demo and scale data only. */
+export async function insertSeededOrganisation(database: Database, organisation: typeof organisations.$inferInsert) {
+  await database.insert(organisations).values(organisation).onConflictDoNothing()
+}
+
 export async function lockOrganisation(tx: TenantTx, id: string) {
   const [organisation] = await tx.select().from(organisations).where(eq(organisations.id, id)).for('update')
   return organisation ?? null

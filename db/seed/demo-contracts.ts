@@ -52,7 +52,7 @@ const OWN_2023: DemoContract[] = [
     value: 198_000,
     monthsAgo: 40,
     months: 48,
-    launchLeadDays: 270,
+    launchLeadDays: 210,
   },
   {
     reference: 'PL-2023-02',
@@ -64,7 +64,7 @@ const OWN_2023: DemoContract[] = [
     value: 96_500,
     monthsAgo: 46,
     months: 48,
-    launchLeadDays: 120,
+    launchLeadDays: 30,
   },
   {
     reference: 'PL-2023-03',
@@ -224,7 +224,7 @@ const CONVENTIONS_AND_CENTRES: DemoContract[] = [
     centre: 'FOREM',
     centreReferences: ['DMP2300111'],
     value: 58_000,
-    monthsAgo: 23,
+    monthsAgo: 22,
     months: 24,
     renewal: { kind: 'express', months: 12, max: 2, recorded: 0 },
     notice: { months: 1 },
@@ -313,6 +313,7 @@ const CONVENTIONS_AND_CENTRES: DemoContract[] = [
 const OWN_CENTRE: DemoContract[] = [
   {
     reference: 'PL-2021-T1',
+    successorOf: 'PL-2016-T1',
     object: 'Téléphonie fixe – centrale d’achat : plateforme centralisée et services',
     nature: 'services',
     procedure: 'OPEN',
@@ -321,7 +322,7 @@ const OWN_CENTRE: DemoContract[] = [
     monthsAgo: 58,
     months: 48,
     renewal: { kind: 'express', months: 12, max: 2, recorded: 1 },
-    notice: { months: 3 },
+    notice: { months: 1 },
     durationMotive: 'Amortissement de l’infrastructure partagée (motif inventé pour la démonstration).',
   },
   {
@@ -342,7 +343,7 @@ const OWN_CENTRE: DemoContract[] = [
     value: 4_900_000,
     monthsAgo: 30,
     months: 36,
-    launchLeadDays: 240,
+    launchLeadDays: 150,
   },
   {
     reference: 'PL-2024-L2',
@@ -353,7 +354,7 @@ const OWN_CENTRE: DemoContract[] = [
     monthsAgo: 22,
     months: 24,
     renewal: { kind: 'tacit', months: 12, max: 2 },
-    notice: { months: 2 },
+    notice: { months: 1 },
   },
   {
     reference: 'PL-2022-N1',

@@ -1,1 +1,83 @@
-export async function seedDemo() {}
+import type { IsoDate } from '#app/domain/calendar.ts'
+import type { Actor } from '#app/domain/permissions.ts'
+import { today } from '#app/lib/clock.server.ts'
+import { env } from '#app/lib/env.server.ts'
+import { hashPassword } from '#app/lib/password.server.ts'
+import { createContract } from '#app/services/contracts/create-contract.server.ts'
+import { db } from '#db/client.ts'
+import { findContractsByReference } from '#db/queries/contracts.ts'
+import { insertOrganisationUser } from '#db/queries/organisation-users.ts'
+import { findOrganisation, insertSeededOrganisation } from '#db/queries/organisations.ts'
+import { insertDefaultReminderRules, listReminderRules } from '#db/queries/reminder-rules.ts'
+import { findUserByEmail, insertUser } from '#db/queries/users.ts'
+import { DEMO_CONTRACTS, type DemoContract, demoContractDetails } from '#db/seed/demo-contracts.ts'
+import {
+  DEMO_ORGANISATIONS,
+  DEMO_PASSWORD,
+  DEMO_PLATFORM_ADMINISTRATOR,
+  DEMO_USERS,
+  type DemoOrganisation,
+  LIEGE,
+} from '#db/seed/demo-organisations.ts'
+import { withTenant } from '#db/tenant.ts'
+
+export class DemoRefused extends Error {}
+
+/**
+ * Loads the demo once. What was loaded before an interruption is kept and the rest added; the platform administrator
+ * comes last and marks it complete. Refuses a production.
+ */
+export async function seedDemo(): Promise<'loaded' | 'already-there'> {
+  if (env.MERCURIALE_ENV === 'production') throw new DemoRefused('demo data in a production database')
+  if (await findUserByEmail(db, DEMO_PLATFORM_ADMINISTRATOR.email)) return 'already-there'
+
+  const passwordHash = await hashPassword(DEMO_PASSWORD)
+  for (const organisation of DEMO_ORGANISATIONS) await seedOrganisation(organisation)
+  await seedUsers(passwordHash)
+  await seedContracts(today())
+  await insertUser(db, { ...DEMO_PLATFORM_ADMINISTRATOR, passwordHash, platformAdministrator: true })
+  return 'loaded'
+}
+
+async function seedOrganisation(organisation: DemoOrganisation) {
+  if (!(await findOrganisation(organisation.id))) await insertSeededOrganisation(db, organisation)
+  await withTenant(organisation.id, async (tx) => {
+    if ((await listReminderRules(tx)).length === 0) await insertDefaultReminderRules(tx)
+  })
+}
+
+async function seedUsers(passwordHash: string) {
+  const organisations = new Map(DEMO_ORGANISATIONS.map(({ slug, id }) => [slug, id]))
+  for (const { email, name, roles } of DEMO_USERS) {
+    await insertUser(db, { email, name, passwordHash, platformAdministrator: false })
+    const user = await findUserByEmail(db, email)
+    for (const { slug, role } of roles) {
+      const organisationId = organisations.get(slug)
+      if (user && organisationId) await insertOrganisationUser(db, { organisationId, userId: user.id, role })
+    }
+  }
+}
+
+async function seedContracts(day: IsoDate) {
+  const coordinator = await findUserByEmail(db, 'coordination@liege.example')
+  if (!coordinator) throw new Error('The demo has no coordinator')
+  const actor: Actor = { userId: coordinator.id, organisationId: LIEGE, role: 'coordinator' }
+  const ids = new Map<string, string>()
+  // A predecessor has to be there before its successor.
+  const ordered = [...DEMO_CONTRACTS].sort(
+    (one, other) => Number(Boolean(one.successorOf)) - Number(Boolean(other.successorOf)),
+  )
+  for (const demo of ordered) ids.set(demo.reference, await seedContract(actor, demo, { day, ids }))
+}
+
+type Seeding = { day: IsoDate; ids: ReadonlyMap<string, string> }
+
+async function seedContract(actor: Actor, demo: DemoContract, { day, ids }: Seeding): Promise<string> {
+  const [known] = await withTenant(actor.organisationId, (tx) => findContractsByReference(tx, demo.reference))
+  if (known) return known.id
+  const predecessorId = demo.successorOf ? (ids.get(demo.successorOf) ?? null) : null
+  const details = { ...demoContractDetails(demo, day, actor.userId ?? ''), predecessorId }
+  const result = await createContract(actor, { details, today: day, invented: true })
+  if (!result.ok) throw new Error(`Demo contract ${demo.reference}: ${JSON.stringify(result.refusal)}`)
+  return result.value.contractId
+}
