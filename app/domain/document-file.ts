@@ -61,7 +61,8 @@ export function documentMediaType(
 
 /** A file name that any system can store and any reader can read: the last part of a path, without control marks. */
 export function safeFileName(name: string): string {
-  const last = name.split(/[\\/]/).at(-1) ?? ''
+  // Browsers send a quotation mark in a form's file name as %22.
+  const last = name.replaceAll('%22', '').split(/[\\/]/).at(-1) ?? ''
   // Direction marks can make "gpj.exe" read as a picture.
   const plain = last
     .normalize('NFC')

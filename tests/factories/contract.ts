@@ -1,0 +1,47 @@
+import type { ContractDetails } from '#app/domain/contract.ts'
+import { insertContract as insert } from '#db/queries/contracts.ts'
+import type { TenantTx } from '#db/tenant.ts'
+
+/** A running contract of 48 months from 1 January 2026 without renewal; a test changes only what it is about. */
+export function buildContract(change: Partial<ContractDetails> = {}): ContractDetails {
+  return {
+    reference: null,
+    object: 'Location de photocopieurs',
+    nature: 'supplies',
+    route: 'own',
+    procedure: 'OPEN',
+    procedureLabel: null,
+    status: 'running',
+    estimatedValue: null,
+    approvedValue: null,
+    cpvCodes: [],
+    lots: [],
+    jointPartners: null,
+    supplier: null,
+    centre: null,
+    centreReferences: [],
+    managerId: null,
+    managerText: null,
+    budgetArticle: null,
+    funding: null,
+    fundingShare: null,
+    remarks: null,
+    term: {
+      kind: 'fixed',
+      start: '2026-01-01',
+      initialMonths: 48,
+      renewal: { kind: 'none', months: null, max: null, recorded: 0 },
+      notice: null,
+      noticeCountsFrom: 'receipt',
+    },
+    durationMotive: null,
+    decisionLeadDays: null,
+    launchLeadDays: null,
+    predecessorId: null,
+    ...change,
+  }
+}
+
+/** Stored as it is, without its deadlines; answers the id. */
+export const insertContract = (tx: TenantTx, change: Partial<ContractDetails> = {}): Promise<string> =>
+  insert(tx, { details: buildContract(change) })
