@@ -1,3 +1,4 @@
+import { type Command, readArguments } from '#app/cli/command.ts'
 import { COMMAND_PROBLEM_CODES, type CommandProblem, datesFromCommand } from '#app/domain/deadlines-command.ts'
 import { TERM_PROBLEM_CODES } from '#app/domain/term-problems.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
@@ -44,4 +45,17 @@ export async function deadlinesCommand(stdinText: string, t: Translate<'cli'>): 
   const answer = datesFromCommand(input.value)
   if (!answer.ok) return { exit: 1, stderr: reason(answer.refusal, t) }
   return { exit: 0, stdout: JSON.stringify(answer.value, null, 2) }
+}
+
+/** `mercuriale deadlines` */
+export const command: Command = {
+  name: 'deadlines',
+  usage: '< JSON',
+  async run(args, io) {
+    readArguments(args, { json: { type: 'boolean' } })
+    const { exit, stdout, stderr } = await deadlinesCommand(await io.read(), io.t)
+    if (stdout !== undefined) io.out(`${stdout}\n`)
+    if (stderr !== undefined) io.err(`${stderr}\n`)
+    return exit
+  },
 }

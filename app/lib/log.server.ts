@@ -1,4 +1,4 @@
-import { pino } from 'pino'
+import { destination, type LoggerOptions, pino } from 'pino'
 import { env } from './env.server.ts'
 import { requestContext } from './request-context.server.ts'
 
@@ -31,7 +31,7 @@ const safeCause = (cause: unknown) => ({
 })
 
 function makeLog() {
-  return pino({
+  const options: LoggerOptions = {
     level: env.LOG_LEVEL,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -43,13 +43,24 @@ function makeLog() {
       if (!context) return {}
       return { requestId: context.requestId, tenantId: context.tenantId, userId: context.userId }
     },
-  })
+  }
+  return pino(options, destination(file))
 }
 
 type Level = 'debug' | 'info' | 'warn' | 'error' | 'fatal'
 type Write = (fields: Record<string, unknown>, message: string) => void
 
+const STANDARD_OUTPUT = 1
+const STANDARD_ERROR = 2
+
+let file = STANDARD_OUTPUT
 let logger: ReturnType<typeof makeLog> | undefined
+
+/** For the command line, whose standard output is the answer. */
+export function logToStandardError() {
+  file = STANDARD_ERROR
+  logger = undefined
+}
 
 const writeAt =
   (level: Level): Write =>

@@ -21,9 +21,9 @@ export function listOrganisationIds() {
     .orderBy(asc(organisations.id))
 }
 
-type NewOrganisation = Pick<typeof organisations.$inferInsert, 'name' | 'slug' | 'kind' | 'operator'>
+export type NewOrganisation = typeof organisations.$inferInsert
 
-/** Null when the slug is taken. */
+/** Null when the slug or the id is taken. */
 export async function insertOrganisation(database: Database, organisation: NewOrganisation) {
   const [row] = await database
     .insert(organisations)
@@ -31,11 +31,6 @@ export async function insertOrganisation(database: Database, organisation: NewOr
     .onConflictDoNothing()
     .returning({ id: organisations.id })
   return row ?? null
-}
-
-/** With an id of its own choosing: demo and scale data only. */
-export async function insertSeededOrganisation(database: Database, organisation: typeof organisations.$inferInsert) {
-  await database.insert(organisations).values(organisation).onConflictDoNothing()
 }
 
 export async function lockOrganisation(tx: TenantTx, id: string) {

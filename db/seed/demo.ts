@@ -7,7 +7,7 @@ import { createContract } from '#app/services/contracts/create-contract.server.t
 import { db } from '#db/client.ts'
 import { findContractsByReference } from '#db/queries/contracts.ts'
 import { insertOrganisationUser } from '#db/queries/organisation-users.ts'
-import { findOrganisation, insertSeededOrganisation } from '#db/queries/organisations.ts'
+import { findOrganisation, insertOrganisation } from '#db/queries/organisations.ts'
 import { insertDefaultReminderRules, listReminderRules } from '#db/queries/reminder-rules.ts'
 import { findUserByEmail, insertUser } from '#db/queries/users.ts'
 import { DEMO_CONTRACTS, type DemoContract, demoContractDetails } from '#db/seed/demo-contracts.ts'
@@ -40,7 +40,7 @@ export async function seedDemo(): Promise<'loaded' | 'already-there'> {
 }
 
 async function seedOrganisation(organisation: DemoOrganisation) {
-  if (!(await findOrganisation(organisation.id))) await insertSeededOrganisation(db, organisation)
+  if (!(await findOrganisation(organisation.id))) await insertOrganisation(db, organisation)
   await withTenant(organisation.id, async (tx) => {
     if ((await listReminderRules(tx)).length === 0) await insertDefaultReminderRules(tx)
   })

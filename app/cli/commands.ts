@@ -1,0 +1,17 @@
+import type { Command } from '#app/cli/command.ts'
+
+type Entry = { name: string; database: boolean; load(): Promise<{ command: Command }> }
+
+/** Every command. Loaded when it is called, after the database it needs is there. */
+export const COMMANDS: readonly Entry[] = [
+  { name: 'deadlines', database: false, load: () => import('#app/cli/deadlines.ts') },
+  { name: 'organisation create', database: true, load: () => import('#app/cli/organisation-create.ts') },
+  { name: 'user create', database: true, load: () => import('#app/cli/user-create.ts') },
+]
+
+/** The entry with the longest name that the words begin with, and what remains of them. */
+export function findCommand(words: readonly string[]): { entry: Entry; args: readonly string[] } | null {
+  const matching = COMMANDS.filter(({ name }) => words.slice(0, name.split(' ').length).join(' ') === name)
+  const entry = matching.sort((one, other) => other.name.length - one.name.length)[0]
+  return entry ? { entry, args: words.slice(entry.name.split(' ').length) } : null
+}
