@@ -46,6 +46,8 @@ export const DECISION_REFUSALS = [
   'ends-too-early',
 ] as const
 export type DecisionRefusal = (typeof DECISION_REFUSALS)[number]
+/** `stale`: the contract moved on since the question was asked. */
+export type DecisionRefusalCode = DecisionRefusal | 'forbidden' | 'not-found' | 'stale'
 
 type Verdict = Result<DecisionOutcome, DecisionRefusal>
 

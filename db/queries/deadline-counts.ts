@@ -8,7 +8,7 @@ import { tallies } from '#db/schema/tallies.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
 /** `managerId`: only deadlines of that person's contracts. */
-export type DeadlineFilter = { kind?: DeadlineKind | null; managerId?: string | null }
+export type DeadlineFilter = { kind?: DeadlineKind | null | undefined; managerId?: string | null | undefined }
 export type BucketCounts = Record<Bucket, number>
 
 /** The SQL of app/domain/deadline-bucket.ts; a property test holds both together. */

@@ -1,5 +1,6 @@
 import { and, asc, eq, gte, lt, lte, ne, type SQL, sql } from 'drizzle-orm'
 import { addDays, type IsoDate } from '#app/domain/calendar.ts'
+import type { DeadlineFacts, DeadlineKind } from '#app/domain/deadline.ts'
 import type { Bucket } from '#app/domain/deadline-bucket.ts'
 import { termOf } from '#db/queries/contract-columns.ts'
 import { type DeadlineFilter, matches } from '#db/queries/deadline-counts.ts'
@@ -20,9 +21,9 @@ const nameOf = (userId: SQL, alias: SQL) =>
 
 const shown = {
   id: deadlines.id,
-  kind: deadlines.kind,
+  kind: sql<DeadlineKind>`${deadlines.kind}`,
   dueOn: deadlines.dueOn,
-  facts: deadlines.facts,
+  facts: sql<DeadlineFacts>`${deadlines.facts}`,
   acknowledgedAt: deadlines.acknowledgedAt,
   acknowledgedBy: nameOf(sql`${deadlines.acknowledgedBy}`, sql`${acknowledgers}`),
   snoozedUntil: deadlines.snoozedUntil,

@@ -1,7 +1,8 @@
 import type { DecisionState } from '#app/domain/decision.ts'
 import { DEFAULT_LAUNCH_LEAD_DAYS } from '#app/domain/organisation.ts'
-import type { Contract } from '#db/queries/contracts.ts'
-import { findLaunchLeadDays, listStandingDecisions } from '#db/queries/deadlines.ts'
+import { type Contract, findContract } from '#db/queries/contracts.ts'
+import { findLaunchLeadDays, listOpenDeadlinesOf, listStandingDecisions } from '#db/queries/deadlines.ts'
+import { findLatestDecision } from '#db/queries/decisions.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
 type Decidable = Pick<Contract, 'id' | 'archivedAt'> & {
@@ -27,4 +28,16 @@ export async function findDecisionState(tx: TenantTx, contract: Decidable): Prom
   const [state] = await findDecisionStates(tx, [contract])
   if (!state) throw new Error('No state for the contract given')
   return state
+}
+
+/** A contract with all that its decision page shows. */
+export async function findDecisionCase(tx: TenantTx, contractId: string) {
+  const contract = await findContract(tx, contractId)
+  if (!contract) return null
+  return {
+    contract: { id: contractId, object: contract.details.object },
+    state: await findDecisionState(tx, contract),
+    deadlines: await listOpenDeadlinesOf(tx, [contractId]),
+    standing: await findLatestDecision(tx, contractId),
+  }
 }

@@ -1,5 +1,10 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
-import { assessDecision, type DecisionOutcome, type DecisionRefusal, decisionSubject } from '#app/domain/decision.ts'
+import {
+  assessDecision,
+  type DecisionOutcome,
+  type DecisionRefusalCode,
+  decisionSubject,
+} from '#app/domain/decision.ts'
 import type { DecisionForm } from '#app/domain/decision-schema.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
@@ -13,10 +18,10 @@ import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 /** `standing`: what somebody else decided meanwhile. */
 export type RecordDecisionRefusal = {
-  code: DecisionRefusal | 'forbidden' | 'not-found' | 'stale'
+  code: DecisionRefusalCode
   standing?: DecisionRow | null
 }
-export type RecordedDecisionIds = { decisionId: string; successorId: string | null }
+export type RecordedDecisionIds = { decisionId: string; successorId: string | null; object: string }
 
 type Input = { contractId: string; form: DecisionForm; today: IsoDate }
 
@@ -33,16 +38,19 @@ export async function recordDecision(
     const state = await findDecisionState(tx, contract)
     const verdict = assessDecision(state, { ...form, kind: form.decision }, today)
     if (!verdict.ok && verdict.refusal !== 'already-decided') return refused({ code: verdict.refusal })
-    if (!verdict.ok || form.subject !== decisionSubject(state, today)) {
-      const standing = await findLatestDecision(tx, contractId)
-      return refused({ code: standing ? 'already-decided' : 'stale', standing })
-    }
+    if (!verdict.ok || form.subject !== decisionSubject(state, today)) return refused(await overtaken(tx, contractId))
 
     const decisionId = await store(tx, actor, { contract, form, outcome: verdict.value })
     const successorId = form.decision === 'relaunch' && form.successor ? await openSuccessor(tx, actor, contract) : null
     await recomputeDeadlines(tx, successorId ? [contractId, successorId] : [contractId], today)
-    return done({ decisionId, successorId })
+    return done({ decisionId, successorId, object: contract.details.object })
   })
+}
+
+/** Somebody else was first, or the contract itself moved on. */
+async function overtaken(tx: TenantTx, contractId: string): Promise<RecordDecisionRefusal> {
+  const standing = await findLatestDecision(tx, contractId)
+  return { code: standing ? 'already-decided' : 'stale', standing }
 }
 
 type Decided = { contract: Contract; form: DecisionForm; outcome: DecisionOutcome }

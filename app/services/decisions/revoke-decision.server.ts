@@ -21,13 +21,13 @@ type Input = { contractId: string; decisionId: string; today: IsoDate; now: Date
 export async function revokeDecision(
   actor: Actor,
   { contractId, decisionId, today, now }: Input,
-): Promise<Result<{ archivedSuccessorId: string | null }, RevokeDecisionRefusal>> {
+): Promise<Result<{ object: string; archivedSuccessorId: string | null }, RevokeDecisionRefusal>> {
   if (!can(actor, 'decision:record')) return refused('forbidden')
 
   return withTenant(actor.organisationId, async (tx) => {
     const contract = await lockContract(tx, contractId)
     const decision = contract && (await findDecision(tx, { contractId, decisionId }))
-    if (!decision) return refused('not-found')
+    if (!contract || !decision) return refused('not-found')
     if (decision.revokedAt) return refused('already-revoked')
 
     const renewals = renewalsWithout(contract, decision)
@@ -38,7 +38,7 @@ export async function revokeDecision(
 
     const successorId = decision.kind === 'relaunch' ? await archiveSuccessor(tx, actor, { contractId, now }) : null
     await recomputeDeadlines(tx, successorId ? [contractId, successorId] : [contractId], today)
-    return done({ archivedSuccessorId: successorId })
+    return done({ object: contract.details.object, archivedSuccessorId: successorId })
   })
 }
 

@@ -1,0 +1,42 @@
+import type { DecisionState } from '#app/domain/decision.ts'
+import { formatDate, formatNumber } from '#app/i18n/format.ts'
+import { deadlineLines, type Reading } from '#app/lib/deadline-lines.server.ts'
+import type { DeadlineGroupData } from '#app/ui/deadlines/deadline-groups.tsx'
+import type { GroupOfRows } from '#db/queries/deadline-overview.ts'
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** « du 22 novembre au 6 décembre 2026 » */
+function titleAndNote({ group, count }: GroupOfRows, { texts }: Reading) {
+  const t = texts.in('echeancier')
+  const counted = count === null ? '' : t('groups.count', { count, shown: formatNumber(count) })
+  if (group.kind === 'past') return { title: t('groups.past'), note: counted }
+  if (group.kind === 'month') return { title: capitalised(formatDate(group.from, 'month')), note: counted }
+  const range = t('groups.range', { from: formatDate(group.from), to: formatDate(group.to) })
+  return { title: t('groups.weeks'), note: range }
+}
+
+function moreOf({ count, rows }: GroupOfRows, { texts }: Reading): DeadlineGroupData['more'] {
+  const left = (count ?? rows.length) - rows.length
+  return left > 0 ? { text: texts.in('echeancier')('groups.more', { count: left, shown: formatNumber(left) }) } : null
+}
+
+/** `states` in the order of the rows of all groups, one group after the other. */
+export function deadlineGroupsData(
+  groups: readonly GroupOfRows[],
+  states: readonly DecisionState[],
+  reading: Reading,
+): DeadlineGroupData[] {
+  let from = 0
+  return groups.map((group) => {
+    const own = states.slice(from, from + group.rows.length)
+    from += group.rows.length
+    return {
+      key: group.group.key,
+      ...titleAndNote(group, reading),
+      late: group.group.kind === 'past',
+      lines: deadlineLines(group.rows, own, reading),
+      more: moreOf(group, reading),
+    }
+  })
+}

@@ -1,0 +1,90 @@
+import { daysBetween, type IsoDate } from '#app/domain/calendar.ts'
+import type { DeadlineFacts, DeadlineKind } from '#app/domain/deadline.ts'
+import { type DeadlineAction, deadlineActions, endsByItself } from '#app/domain/deadline-action.ts'
+import { type Bucket, bucketOf } from '#app/domain/deadline-bucket.ts'
+import { type DecisionState, possibleDecisions } from '#app/domain/decision.ts'
+import { deadlineSentenceParts } from '#app/i18n/deadline-sentence.ts'
+import { formatDate } from '#app/i18n/format.ts'
+import type { Texts } from '#app/i18n/texts.ts'
+import type { DeadlineLineData, LineAction } from '#app/ui/deadlines/deadline-line.tsx'
+import type { Tone } from '#app/ui/tone.ts'
+import type { DeadlineRow } from '#db/queries/deadline-list.ts'
+
+const TONES: Record<DeadlineKind, Tone> = {
+  notice: 'decide',
+  renewal: 'decide',
+  decision: 'decide',
+  launch: 'launch',
+  end: 'neutral',
+  delivery: 'neutral',
+  guarantee: 'neutral',
+}
+
+const toneOf = (kind: DeadlineKind, bucket: Bucket): Tone => {
+  if (bucket === 'missed') return 'missed'
+  return bucket === 'overdue' ? 'late' : TONES[kind]
+}
+
+export type Reading = { texts: Texts; today: IsoDate; mayDecide: boolean }
+
+function badgeOf(facts: DeadlineFacts, row: DeadlineRow, { texts, today }: Reading): DeadlineLineData['badge'] {
+  const bucket = bucketOf(facts.kind, row.dueOn, today)
+  const t = texts.in('echeancier')
+  const tone = toneOf(facts.kind, bucket)
+  if (bucket === 'missed') return { tone, text: t('line.missed') }
+  if (bucket === 'overdue') return { tone, text: t('line.late', { count: daysBetween(row.dueOn, today) }) }
+  return { tone, text: texts.in('deadlines')(`kinds.${facts.kind}`) }
+}
+
+function pauseOf(row: DeadlineRow, { texts, today }: Reading): string | null {
+  const t = texts.in('echeancier')
+  if (row.snoozedUntil && row.snoozedUntil > today) return t('line.snoozed', { day: formatDate(row.snoozedUntil) })
+  if (!row.acknowledgedAt) return null
+  return row.acknowledgedBy ? t('line.acknowledged', { name: row.acknowledgedBy }) : t('line.acknowledgedUnknown')
+}
+
+function textOf(kind: DeadlineAction, facts: DeadlineFacts, missed: boolean): LineAction['text'] {
+  if (kind === 'renew' && missed) return 'actions.acknowledge'
+  if (kind === 'stop' && endsByItself({ facts })) return 'actions.letEnd'
+  return `actions.${kind}`
+}
+
+function actionsOf(facts: DeadlineFacts, row: DeadlineRow, state: DecisionState, { today, mayDecide }: Reading) {
+  if (!mayDecide) return []
+  const missed = bucketOf(facts.kind, row.dueOn, today) === 'missed'
+  const kinds = deadlineActions({ dueOn: row.dueOn, facts }, possibleDecisions(state, today))
+  return kinds.map((kind) => ({ kind, text: textOf(kind, facts, missed) }))
+}
+
+/** `states` in the order of `rows`. */
+export function deadlineLines(
+  rows: readonly DeadlineRow[],
+  states: readonly DecisionState[],
+  reading: Reading,
+): DeadlineLineData[] {
+  return rows.flatMap((row, position) => {
+    const state = states[position]
+    return state ? [deadlineLine(row, state, reading)] : []
+  })
+}
+
+function deadlineLine(row: DeadlineRow, state: DecisionState, reading: Reading): DeadlineLineData {
+  const { facts, dueOn } = row
+  const badge = badgeOf(facts, row, reading)
+  return {
+    id: row.id,
+    contractId: row.contractId,
+    object: row.object,
+    reference: row.reference,
+    dueOn,
+    day: formatDate(dueOn, 'day'),
+    month: formatDate(dueOn, 'abbreviated-month'),
+    tone: badge.tone,
+    badge,
+    sentence: deadlineSentenceParts(reading.texts.in('deadlines'), { dueOn, facts }, reading.today),
+    supplier: row.supplier ?? row.centre,
+    manager: row.manager ?? row.managerText,
+    pause: pauseOf(row, reading),
+    actions: actionsOf(facts, row, state, reading),
+  }
+}

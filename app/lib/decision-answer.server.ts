@@ -1,0 +1,41 @@
+import type { DecisionRefusalCode } from '#app/domain/decision.ts'
+import type { Translate } from '#app/i18n/text-keys.ts'
+import type { Texts } from '#app/i18n/texts.ts'
+import { standingText } from '#app/lib/decision-choices.server.ts'
+import type { DecisionAnswer } from '#app/ui/decisions/decision-question.ts'
+import type { DecisionRow } from '#db/queries/decisions.ts'
+
+const FIELD_PROBLEMS = ['choose', 'date', 'long'] as const
+
+type Issue = { path: PropertyKey[]; message: string }
+
+/** What was typed, with a text at each field that cannot be read. */
+export function invalidAnswer(
+  issues: readonly Issue[],
+  typed: Record<string, string>,
+  t: Translate<'decisions'>,
+): DecisionAnswer {
+  const problems: Record<string, string> = {}
+  for (const { path, message } of issues) {
+    const problem = FIELD_PROBLEMS.find((known) => known === message) ?? 'choose'
+    problems[String(path[0])] ??= t(`problems.${problem}`)
+  }
+  return { message: null, problems, typed, standing: null }
+}
+
+const AT_FIELD = { future: 'decidedOn', 'before-start': 'decidedOn', 'ends-too-early': 'endsOn' } as const
+
+/** What was typed, with the reason at its field or above the form. */
+export function refusedAnswer(
+  { code, standing }: { code: DecisionRefusalCode; standing?: DecisionRow | null },
+  typed: Record<string, string>,
+  texts: Texts,
+): DecisionAnswer {
+  const t = texts.in('decisions')
+  if (code === 'future' || code === 'before-start' || code === 'ends-too-early') {
+    return { message: null, problems: { [AT_FIELD[code]]: t(`problems.${code}`) }, typed, standing: null }
+  }
+  const words = standing ? standingText(standing, texts) : null
+  const message = [t(`refusals.${code}`), words?.text].filter(Boolean).join(' ')
+  return { message, problems: {}, typed, standing: words }
+}

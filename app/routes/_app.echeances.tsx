@@ -1,0 +1,144 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, Outlet, type ShouldRevalidateFunctionArgs, useLoaderData, useSearchParams } from '@remix-run/react'
+import type { Bucket } from '#app/domain/deadline-bucket.ts'
+import { can } from '#app/domain/permissions.ts'
+import { formatDate, formatNumber } from '#app/i18n/format.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
+import { today as currentDay } from '#app/lib/clock.server.ts'
+import { bucketDays, deadlineCounters } from '#app/lib/deadline-counters.server.ts'
+import { deadlineGroupsData } from '#app/lib/deadline-groups.server.ts'
+import { cursorText, deadlineParams } from '#app/lib/deadline-params.ts'
+import { echeancierAddress } from '#app/ui/deadlines/deadline-address.ts'
+import { DeadlineFilter } from '#app/ui/deadlines/deadline-filter.tsx'
+import { DeadlineGroup, ListSteps } from '#app/ui/deadlines/deadline-groups.tsx'
+import { NothingDue } from '#app/ui/deadlines/nothing-due.tsx'
+import { PageHeader } from '#app/ui/page-header.tsx'
+import { Stats } from '#app/ui/stats.tsx'
+import { countContractsFollowed, countDeadlinesByBucket } from '#db/queries/deadline-counts.ts'
+import { contractOfRow, findNextDeadline } from '#db/queries/deadline-list.ts'
+import { findBucketPage, findDeadlineOverview, findGroupPage } from '#db/queries/deadline-overview.ts'
+import { findDecisionStates } from '#db/queries/decision-state.ts'
+import { listManagers } from '#db/queries/managers.ts'
+import { type TenantTx, withTenant } from '#db/tenant.ts'
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+type Params = ReturnType<typeof deadlineParams>
+
+function findPage(tx: TenantTx, { view, ...rest }: Params, asked: { today: string; managerId: string | null }) {
+  const filter = { kind: rest.kind, ...asked }
+  if (view.show === 'bucket') return findBucketPage(tx, { ...filter, bucket: view.bucket, after: view.after })
+  if (view.show === 'group') return findGroupPage(tx, { ...filter, group: view.group, after: view.after })
+  return findDeadlineOverview(tx, filter)
+}
+
+async function read(actor: CurrentActor, params: Params, today: string) {
+  const managerId = params.mine ? actor.userId : params.managerId
+  return withTenant(actor.organisationId, async (tx) => {
+    const counts = await countDeadlinesByBucket(tx, { today, kind: params.kind, managerId })
+    const page = await findPage(tx, params, { today, managerId })
+    const rows = page.groups.flatMap((group) => group.rows)
+    return {
+      counts,
+      page,
+      followed: await countContractsFollowed(tx),
+      states: await findDecisionStates(tx, rows.map(contractOfRow)),
+      managers: await listManagers(tx),
+      nextDue: rows.length === 0 ? await findNextDeadline(tx, { from: today }) : null,
+    }
+  })
+}
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'contract:read')
+  const today = currentDay()
+  const texts = textsFor('fr')
+  const t = texts.in('echeancier')
+  const search = new URL(request.url).searchParams
+  const params = deadlineParams(search, today)
+  const { view } = params
+  const found = await read(actor, params, today)
+  const bucket = view.show === 'bucket' ? view.bucket : null
+  const reading = { texts, today, mayDecide: can(actor, 'decision:record') }
+  return {
+    title: texts.in('common')('pageTitle', { page: t('title') }),
+    today: capitalised(formatDate(today, 'long')),
+    followed: {
+      count: found.followed,
+      text: t('followed', { count: found.followed, shown: formatNumber(found.followed) }),
+    },
+    counters: deadlineCounters(found.counts, { texts, search, current: bucket }),
+    bucket: bucket && { name: bucket, days: bucketDays(bucket, { texts, today }) },
+    groups: deadlineGroupsData(found.page.groups, found.states, reading),
+    next: found.page.next && cursorText(found.page.next),
+    paged: view.show !== 'overview' && view.after !== null,
+    nextDue: found.nextDue && formatDate(found.nextDue.dueOn, 'long'),
+    filter: {
+      kind: params.kind ?? '',
+      manager: params.mine ? 'moi' : (params.managerId ?? ''),
+      managers: found.managers,
+    },
+    mayEdit: can(actor, 'contract:edit'),
+  }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Mercuriale' }]
+
+/** A question that opens or closes over the list leaves the list as it is. */
+export function shouldRevalidate({
+  currentUrl,
+  nextUrl,
+  formMethod,
+  defaultShouldRevalidate,
+}: ShouldRevalidateFunctionArgs) {
+  const moved = currentUrl.pathname !== nextUrl.pathname
+  return moved && (formMethod === undefined || formMethod === 'GET') ? false : defaultShouldRevalidate
+}
+
+export default function Echeancier() {
+  const { today, followed, counters, filter, bucket } = useLoaderData<typeof loader>()
+  const { t } = useTexts('echeancier')
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        subtitle={`${today} · ${followed.text}`}
+        actions={followed.count > 0 ? <DeadlineFilter {...filter} /> : null}
+      />
+      {followed.count > 0 ? <Stats label={t('counters.label')} items={counters} /> : null}
+      {bucket ? <BucketHeading name={bucket.name} days={bucket.days} /> : null}
+      <Lines />
+      <Outlet />
+    </>
+  )
+}
+
+function BucketHeading({ name, days }: { name: Bucket; days: string | null }) {
+  const { t } = useTexts('echeancier')
+  const [search] = useSearchParams()
+  return (
+    <div className="section-heading">
+      <h2>{t(`tranche.${name}`)}</h2>
+      {days ? <p>{days}</p> : null}
+      <Link to={echeancierAddress(search, { tranche: null, apres: null })} className="link text-small">
+        {t('tranche.back')}
+      </Link>
+    </div>
+  )
+}
+
+function Lines() {
+  const { groups, next, paged, followed, filter, mayEdit, nextDue, bucket } = useLoaderData<typeof loader>()
+  const narrowed = filter.kind !== '' || filter.manager !== '' || bucket !== null
+  if (groups.length === 0) return <NothingDue followed={followed.count} {...{ narrowed, mayEdit, nextDue }} />
+  return (
+    <>
+      {groups.map((group) => (
+        <DeadlineGroup key={group.key} group={group} />
+      ))}
+      <ListSteps next={next} first={paged} />
+    </>
+  )
+}

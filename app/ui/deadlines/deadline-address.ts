@@ -1,0 +1,33 @@
+import type { DecisionKind } from '#app/domain/contract.ts'
+
+const DECISION = 'choix'
+
+const withSearch = (path: string, search: URLSearchParams): string => (search.size === 0 ? path : `${path}?${search}`)
+
+/** Opens the question over the échéancier, which keeps its filters under it. */
+export function decideAddress(contractId: string, kind: DecisionKind, search: URLSearchParams): string {
+  const asked = new URLSearchParams(search)
+  asked.set(DECISION, kind)
+  return withSearch(`/echeances/decider/${contractId}`, asked)
+}
+
+/** The échéancier as it was before the question. */
+export function withoutQuestion(search: URLSearchParams): string {
+  const rest = new URLSearchParams(search)
+  rest.delete(DECISION)
+  return withSearch('/echeances', rest)
+}
+
+export const chosenDecision = (search: URLSearchParams): string | null => search.get(DECISION)
+
+export const pauseAddress = (deadlineId: string): string => `/echeances/${deadlineId}/pause`
+
+/** The échéancier with some of its parameters changed; null takes one away. */
+export function echeancierAddress(search: URLSearchParams, change: Record<string, string | null>): string {
+  const next = new URLSearchParams(search)
+  for (const [name, value] of Object.entries(change)) {
+    if (value === null) next.delete(name)
+    else next.set(name, value)
+  }
+  return withSearch('/echeances', next)
+}

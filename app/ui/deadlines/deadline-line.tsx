@@ -1,0 +1,119 @@
+import { Link, useSearchParams } from '@remix-run/react'
+import { Fragment } from 'react'
+import type { DeadlineAction } from '#app/domain/deadline-action.ts'
+import type { SentencePart } from '#app/i18n/deadline-sentence.ts'
+import type { TextKey } from '#app/i18n/text-keys.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { Badge } from '#app/ui/badge.tsx'
+import { ButtonLink, type ButtonVariant } from '#app/ui/button.tsx'
+import { DateTile } from '#app/ui/date-tile.tsx'
+import { decideAddress, pauseAddress } from '#app/ui/deadlines/deadline-address.ts'
+import type { Tone } from '#app/ui/tone.ts'
+
+export type LineAction = { kind: DeadlineAction; text: TextKey<'echeancier'> }
+
+/** One deadline as its line shows it: every text is ready, so that server and browser print the same. */
+export type DeadlineLineData = {
+  id: string
+  contractId: string
+  object: string
+  reference: string | null
+  dueOn: string
+  day: string
+  month: string
+  tone: Tone
+  badge: { tone: Tone; text: string }
+  sentence: SentencePart[]
+  supplier: string | null
+  manager: string | null
+  pause: string | null
+  actions: LineAction[]
+}
+
+export function Sentence({ parts }: { parts: readonly SentencePart[] }) {
+  return parts.map(({ text, strong }, index) => {
+    const Part = strong ? 'b' : Fragment
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never move
+    return <Part key={index}>{text}</Part>
+  })
+}
+
+function Meta({ line }: { line: DeadlineLineData }) {
+  const { t } = useTexts('echeancier')
+  const facts = [
+    { name: t('line.supplier'), value: line.supplier },
+    { name: t('line.manager'), value: line.manager ?? t('line.noManager') },
+    { name: t('line.reference'), value: line.reference },
+  ]
+  return (
+    <ul className="deadline-meta">
+      <li>
+        <Badge tone={line.badge.tone}>{line.badge.text}</Badge>
+      </li>
+      {line.pause ? (
+        <li>
+          <Badge tone="done">{line.pause}</Badge>
+        </li>
+      ) : null}
+      {facts.map(({ name, value }) =>
+        value ? (
+          <li key={name} className="min-w-0 truncate">
+            <span className="sr-only">{name} : </span>
+            {value}
+          </li>
+        ) : null,
+      )}
+    </ul>
+  )
+}
+
+const VARIANTS: Record<number, ButtonVariant> = { 0: 'primary', 1: 'secondary' }
+
+function variantOf({ kind }: LineAction, position: number): ButtonVariant {
+  if (kind === 'pause') return position === 0 ? 'secondary' : 'quiet'
+  return VARIANTS[position] ?? 'quiet'
+}
+
+function Actions({ line }: { line: DeadlineLineData }) {
+  const { t } = useTexts('echeancier')
+  const [search] = useSearchParams()
+  if (line.actions.length === 0) return null
+  const label = t('line.actions', { object: line.object })
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset belongs to a form
+    <div role="group" aria-label={label} className="deadline-actions no-print">
+      {line.actions.map((action, position) => (
+        <ButtonLink
+          key={action.kind}
+          size="small"
+          variant={variantOf(action, position)}
+          preventScrollReset
+          to={action.kind === 'pause' ? pauseAddress(line.id) : decideAddress(line.contractId, action.kind, search)}
+        >
+          {t(action.text)}
+        </ButtonLink>
+      ))}
+    </div>
+  )
+}
+
+/** What must be done by when and why, whom to ask, and the buttons that answer it. */
+export function DeadlineLine({ line }: { line: DeadlineLineData }) {
+  return (
+    <li className="line-item deadline-line" id={`e-${line.id}`}>
+      <DateTile dateTime={line.dueOn} day={line.day} month={line.month} tone={line.tone} />
+      <div className="min-w-0">
+        <h3 className="deadline-object">
+          <Link to={`/marches/${line.contractId}`} prefetch="intent">
+            {line.object}
+          </Link>
+        </h3>
+        <p className="deadline-sentence">
+          <Sentence parts={line.sentence} />
+        </p>
+        <Meta line={line} />
+      </div>
+      <Actions line={line} />
+    </li>
+  )
+}
