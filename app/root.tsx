@@ -10,9 +10,9 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react'
-import type { ReactNode } from 'react'
-import { bundleOf } from '#app/i18n/text-bundles.ts'
-import { useTexts } from '#app/i18n/use-texts.ts'
+import { type ReactNode, useEffect } from 'react'
+import { bundleOf, holdsBundle } from '#app/i18n/text-bundles.ts'
+import { useAllTexts } from '#app/i18n/use-texts.ts'
 import { readTheme } from '#app/lib/theme.server.ts'
 import { takeToast } from '#app/lib/toast.server.ts'
 import { ErrorPage, failureOf } from '#app/ui/error-page.tsx'
@@ -45,7 +45,7 @@ function useTextBundle() {
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()
-  const { language } = useTexts('common')
+  const { language } = useAllTexts()
   const root = useRouteLoaderData<typeof loader>('root')
   return (
     <html lang={language} data-texts={useTextBundle()} data-theme={root?.theme ?? undefined}>
@@ -69,8 +69,13 @@ export function Layout({ children }: { children: ReactNode }) {
   )
 }
 
+/** From the sign-in page into the program the document is loaded anew: its texts come before its script. */
 export default function App() {
-  return <Outlet />
+  const crossing = !holdsBundle(useAllTexts(), useTextBundle())
+  useEffect(() => {
+    if (crossing) window.location.reload()
+  }, [crossing])
+  return crossing ? null : <Outlet />
 }
 
 export function ErrorBoundary() {

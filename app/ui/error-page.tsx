@@ -37,19 +37,20 @@ export function failureOf(error: unknown): Failure {
   return isLostConnection(error) ? 'offline' : 'failed'
 }
 
-type Props = { failure: Failure; requestId?: string | undefined; home?: string }
+type Props = { failure: Failure; requestId?: string | undefined; home?: string; level?: 1 | 3 }
 
 /** What went wrong, that nothing is lost, and what to do now. */
-export function ErrorMessage({ failure, requestId, home = '/' }: Props) {
+export function ErrorMessage({ failure, requestId, home = '/', level = 1 }: Props) {
   const { t } = useTexts('errors')
   const { pathname, search } = useLocation()
+  const Title = level === 1 ? 'h1' : 'h3'
   const again = failure === 'offline' || failure === 'unavailable' || failure === 'failed'
   return (
     <div className="empty-state py-20">
       <span className="empty-state-mark">
         <Icon name={ICONS[failure]} size={24} />
       </span>
-      <h1 className="text-title font-[650] text-ink">{t(`${failure}.title`)}</h1>
+      <Title className="text-title font-[650] text-ink">{t(`${failure}.title`)}</Title>
       <p>{t(`${failure}.text`)}</p>
       <div className="actions">
         {again ? (

@@ -4,22 +4,23 @@ import { Icon } from '#app/ui/icon.tsx'
 
 export type FieldProblem = { id: string; text: string }
 
-/** What a form was refused for, each leading to its field. Takes the focus when it appears. */
-export function ErrorSummary({
-  problems,
-  message,
-}: {
+type Props = {
   problems: readonly FieldProblem[]
   message?: string | undefined
-}) {
+  /** Leaves the focus where it is. */
+  quiet?: boolean
+}
+
+/** What a form was refused for, each leading to its field. Takes the focus when it appears. */
+export function ErrorSummary({ problems, message, quiet = false }: Props) {
   const { t } = useTexts('common')
   const box = useRef<HTMLDivElement>(null)
   const shown = problems.length > 0 || Boolean(message)
   const subject = `${message ?? ''}${problems.map(({ id, text }) => id + text).join()}`
 
   useEffect(() => {
-    if (subject !== '') box.current?.focus()
-  }, [subject])
+    if (subject !== '' && !quiet) box.current?.focus()
+  }, [subject, quiet])
 
   if (!shown) return null
   return (

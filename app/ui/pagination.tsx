@@ -36,7 +36,6 @@ export function Pagination({ page, pageCount, summary }: Props) {
             <Step to={at(page - 1)} label={t('pages.previous')} icon="chevronLeft" rel="prev" />
           </li>
           {pagesShown(page, pageCount).map((number, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a gap has no other name than its place
             <li key={number ?? `gap-${index}`}>
               {number === null ? (
                 <span className="page-link">…</span>

@@ -28,7 +28,7 @@ export type ShellData = {
 /** Where the frame's own forms are sent. */
 export const SHELL_ADDRESSES = {
   search: '/marches',
-  home: '/echeances',
+  home: '/',
   account: '/compte',
   switchOrganisation: '/organisation',
   signOut: '/deconnexion',
