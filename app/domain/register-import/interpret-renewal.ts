@@ -37,7 +37,7 @@ function readLengthCell(row: RowReader): number | null {
   return null
 }
 
-const WHOLE_COUNT = /^(\d{1,2})(?: ?(?:x|fois))?$/i
+const WHOLE_COUNT = /^(\d{1,4})(?: ?(?:x|fois))?$/i
 
 function readCountCell(row: RowReader, field: 'renewalMax' | 'renewalsDecided'): number | null {
   const cell = row.cell(field)

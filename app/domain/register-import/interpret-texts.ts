@@ -2,6 +2,7 @@ import { ROUTES, type Route } from '#app/domain/contract.ts'
 import { MAX_OBJECT_LENGTH } from '#app/domain/contract-schema.ts'
 import { cpvCodesIn, isCpvCode } from '#app/domain/cpv.ts'
 import type { Column } from '#app/domain/register-import/column.ts'
+import { unguardFormula } from '#app/domain/register-import/formula-guard.ts'
 import { cleanLines, cleanText, foldText } from '#app/domain/register-import/plain-text.ts'
 import { readNature } from '#app/domain/register-import/read-nature.ts'
 import { readProcedure, readReferences } from '#app/domain/register-import/read-procedure.ts'
@@ -48,14 +49,12 @@ function readText(row: RowReader, field: Column): string | null {
     row.report(field, 'unreadable-text')
     return null
   }
-  const text = field === 'remarks' ? cleanLines(unguarded(cellText(cell))) : cleanText(unguarded(cellText(cell)))
+  const text =
+    field === 'remarks' ? cleanLines(unguardFormula(cellText(cell))) : cleanText(unguardFormula(cellText(cell)))
   if (text.length <= longest) return text === '' ? null : text
   row.report(field, field === 'object' ? 'object-too-long' : 'text-too-long', { length: text.length, longest })
   return null
 }
-
-/** Our exports put an apostrophe before what a spreadsheet would take for a formula. */
-const unguarded = (text: string): string => text.replace(/^'(?='*[=+\-@\t\r])/, '')
 
 function interpretObject(row: RowReader): void {
   const problemsBefore = row.problems.length

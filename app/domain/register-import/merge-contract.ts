@@ -5,6 +5,7 @@ import { mergeTerm } from '#app/domain/register-import/merge-term.ts'
 import { cleanLines } from '#app/domain/register-import/plain-text.ts'
 import type { FieldProblem } from '#app/domain/register-import/problem.ts'
 import { natureFromObject } from '#app/domain/register-import/read-nature.ts'
+import { readReferences } from '#app/domain/register-import/read-procedure.ts'
 import { endOfTerm } from '#app/domain/term.ts'
 
 export type MergedContract = { details: ContractDetails; problems: FieldProblem[] }
@@ -66,6 +67,12 @@ const kept = <Text extends string | null>(given: string | undefined, stored: Tex
 const spaces = (text: string): string => cleanLines(text).replace(/\s+/g, ' ')
 const sameText = (a: string, b: string): boolean => spaces(a) === spaces(b)
 
+/** A stored reference that itself has a comma or "et" reads as two: the same text is no change. */
+function mergedReferences(given: string[] | undefined, stored: string[]): string[] {
+  const same = given !== undefined && canonical(readReferences(stored.join('; '))) === canonical(given)
+  return given === undefined || same ? stored : given
+}
+
 function mergedTexts(fields: ImportedFields, stored: ContractDetails) {
   const otherProcedure = fields.procedure !== undefined && fields.procedure !== stored.procedure
   return {
@@ -94,7 +101,7 @@ export function mergeContract(fields: ImportedFields, stored: ContractDetails | 
     status: fields.status ?? (stored ? stored.status : statusOf(term, today)),
     estimatedValue: fields.estimatedValue ?? base.estimatedValue,
     approvedValue: fields.approvedValue ?? base.approvedValue,
-    centreReferences: fields.centreReferences ?? base.centreReferences,
+    centreReferences: mergedReferences(fields.centreReferences, base.centreReferences),
     cpvCodes: fields.cpvCodes ?? base.cpvCodes,
     term,
   }

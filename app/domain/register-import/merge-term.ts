@@ -10,7 +10,8 @@ const NO_RENEWAL: Renewal = { kind: 'none', months: null, max: null, recorded: 0
 function mergedRenewal(fields: ImportedFields, stored: Renewal): Renewal {
   const recorded = fields.renewalsDecided ?? stored.recorded
   const { renewal } = fields
-  if (renewal === undefined) return { ...stored, recorded }
+  const sameAsNone = renewal?.kind === 'none' && stored.max === 0
+  if (renewal === undefined || sameAsNone) return { ...stored, recorded }
   if (renewal.kind !== stored.kind) return { ...renewal, recorded }
   return { kind: renewal.kind, months: renewal.months ?? stored.months, max: renewal.max ?? stored.max, recorded }
 }

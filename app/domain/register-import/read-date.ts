@@ -1,4 +1,4 @@
-import { addDays, type IsoDate, isoDate } from '#app/domain/calendar.ts'
+import { addDays, FIRST_DAY, type IsoDate, isIsoDate, isoDate, LAST_DAY } from '#app/domain/calendar.ts'
 import { type DateOrder, dayExists } from '#app/domain/register-import/date-order.ts'
 import { readDateText } from '#app/domain/register-import/date-text.ts'
 import { lowerPlain } from '#app/domain/register-import/plain-text.ts'
@@ -7,16 +7,15 @@ import { done, type Result, refused } from '#app/domain/result.ts'
 
 export type DateProblem = 'impossible-date' | 'ambiguous-date' | 'unreadable-date'
 
-const FIRST_YEAR = 1950
-const LAST_YEAR = 2150
 /** Day 0 of spreadsheet serial numbers, and the numbers that fall between 1970 and 2099. */
 const SERIAL_EPOCH = '1899-12-30'
 const FIRST_SERIAL = 25_569
 const LAST_SERIAL = 73_050
 
-function settle(year: number, month: number, day: number): Result<IsoDate, DateProblem> {
-  if (year < FIRST_YEAR || year > LAST_YEAR) return refused('unreadable-date')
-  return dayExists(year, month, day) ? done(isoDate({ year, month, day })) : refused('impossible-date')
+function settle(year: number, month: number, dayOfMonth: number): Result<IsoDate, DateProblem> {
+  const day = isoDate({ year, month, day: dayOfMonth })
+  if (year < Number(FIRST_DAY.slice(0, 4)) || year > Number(LAST_DAY.slice(0, 4))) return refused('unreadable-date')
+  return isIsoDate(day) ? done(day) : refused('impossible-date')
 }
 
 function readText(plain: string, order: DateOrder): Result<IsoDate, DateProblem> {

@@ -4,7 +4,7 @@ import { readLength, UNIT } from '#app/domain/register-import/length-text.ts'
 import { lowerPlain } from '#app/domain/register-import/plain-text.ts'
 import { withDigits } from '#app/domain/register-import/spelled-number.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
-import { MAX_MONTHS } from '#app/domain/term-problems.ts'
+import { MAX_MONTHS, MAX_RENEWALS } from '#app/domain/term-problems.ts'
 
 /** `kind` null: the text says that it renews, but neither by itself nor by a decision. */
 export type ReadRenewal = { kind: RenewalKind | null; months: number | null; max: number | null }
@@ -16,7 +16,6 @@ const TACIT = /\btacit\w*|\bautomatique(?:ment)?\b|\bde plein droit\b/g
 const EXPRESS =
   /\bexpress\w*|\bexplicit\w*|\b(?:sur|par|moyennant|apres) (?:decision|accord|avenant|deliberation)\b(?: express\w*| ecrite?)*(?: du college(?: \w+al)?| du conseil(?: \w+al)?)?/g
 const RENEWING = /\b(?:reconduc\w*|renouvel\w*|prolong\w*|proroga\w*)/
-const MAX_COUNT = 99
 
 const LENGTH = new RegExp(`\\b(\\d+ ?${UNIT})(?![a-z])`, 'g')
 const ANNUAL = /\b(?:annuelle(?:ment|s)?|d'annee en annee|par an|chaque annee|tous les ans)\b/g
@@ -83,7 +82,7 @@ export function readRenewal(text: string, hint: HeadingHint = null): Result<Read
   const says = tacit.values.length + express.values.length + counts.length + months.length > 0 || RENEWING.test(plain)
   if (!says || unknown !== '' || !allSame(months) || !allSame(counts)) return refused('unreadable-renewal')
   const max = counts[0] ?? null
-  if (months.some(Number.isNaN) || (max !== null && max > MAX_COUNT)) return refused('unreadable-renewal')
+  if (months.some(Number.isNaN) || (max !== null && max > MAX_RENEWALS)) return refused('unreadable-renewal')
   if (max === 0) return done({ kind: 'none', months: null, max: null })
   return done({
     kind: kindOf(tacit.values.length > 0, express.values.length > 0, hint),

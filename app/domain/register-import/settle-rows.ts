@@ -44,8 +44,11 @@ export function matchedIds(rows: readonly InterpretedRow[], find: Finder): strin
 
 type Settling = RegisterStore & { linesOfIds: Map<string, number> }
 
+/** What follows from a cell that could not be read is not said a second time. */
 function withProblems(row: ContractRow, problems: readonly FieldProblem[], table: RegisterTable): ContractRow {
-  const placed = problems.map((problem) => placeProblem(problem, row, table))
+  const unread = new Set(row.problems.filter(({ severity }) => severity === 'error').map(({ field }) => field))
+  const fresh = problems.filter(({ field }) => !unread.has(field))
+  const placed = fresh.map((problem) => placeProblem(problem, row, table))
   return placed.length === 0 ? row : { ...row, problems: [...row.problems, ...placed] }
 }
 

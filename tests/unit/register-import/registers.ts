@@ -1,0 +1,89 @@
+import { PassThrough } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import ExcelJS from 'exceljs'
+import type { ContractDetails } from '#app/domain/contract.ts'
+import { contractFinder, type StoredIdentity } from '#app/domain/register-import/contract-key.ts'
+import { findTables, type RegisterTable } from '#app/domain/register-import/find-table.ts'
+import type { KnownManager } from '#app/domain/register-import/imported-fields.ts'
+import { interpretTable } from '#app/domain/register-import/interpret-table.ts'
+import { type ReportedRow, reportedRow } from '#app/domain/register-import/reported-row.ts'
+import { matchedIds, type SettledRow, settleRows } from '#app/domain/register-import/settle-rows.ts'
+import type { RawCell, Sheet } from '#app/domain/register-import/sheet.ts'
+import { problemMessage } from '#app/i18n/imported-words.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { readSpreadsheet } from '#app/lib/spreadsheet.server.ts'
+
+export const t = textsFor('fr').in('imports')
+export const TODAY = '2026-11-22'
+export const COORDINATION: KnownManager = { id: 'u1', name: 'Anne Dubois', email: 'coordination@liege.example' }
+
+export const text = (value: string): RawCell => ({ type: 'text', text: value })
+
+const cellOf = (value: string | number | null): RawCell => {
+  if (value === null || value === '') return null
+  return typeof value === 'number' ? { type: 'number', value } : text(value)
+}
+
+/** A sheet from plain values; each row may be shorter than the others. */
+export const sheetOf = (rows: readonly (readonly (string | number | null)[])[], name = 'Feuil1'): Sheet => ({
+  name,
+  rows: rows.map((row, index) => ({ line: index + 1, cells: row.map(cellOf) })),
+})
+
+export const tableOf = (...rows: (string | number | null)[][]): RegisterTable => findTables([sheetOf(rows)])[0]!
+
+export type Stored = { id: string; details: ContractDetails }
+
+export function settle(table: RegisterTable, stored: readonly Stored[] = [], managers = [COORDINATION]): SettledRow[] {
+  const identities: StoredIdentity[] = stored.map(({ id, details }) => ({
+    id,
+    reference: details.reference,
+    object: details.object,
+    start: details.term?.start ?? null,
+  }))
+  const rows = interpretTable(table, managers)
+  const find = contractFinder(identities)
+  const wanted = new Set(matchedIds(rows, find))
+  const byId = new Map(stored.filter(({ id }) => wanted.has(id)).map(({ id, details }) => [id, details]))
+  return settleRows(rows, { table, find, stored: (id) => byId.get(id), today: TODAY })
+}
+
+export const report = (rows: readonly SettledRow[]): ReportedRow[] =>
+  rows.map((row) => reportedRow(row, (problem) => problemMessage(t, problem)))
+
+/** Heading row and rows of values to the report of an import into an empty register. */
+export const imported = (...rows: (string | number | null)[][]): ReportedRow[] => report(settle(tableOf(...rows)))
+
+/** One contract with a few columns: the report's row for it. */
+export function importedRow(columns: Record<string, string | number | null>): ReportedRow {
+  const headings = ['Objet', ...Object.keys(columns)]
+  return imported(headings, ['Entretien des ascenseurs', ...Object.values(columns)])[0]!
+}
+
+export const codes = (row: ReportedRow | undefined): string[] => row?.problems.map((problem) => problem.code) ?? []
+
+/** What the settled rows would store, given ids by their order. */
+export const storedAfter = (rows: readonly SettledRow[]): Stored[] =>
+  rows.flatMap(({ outcome }, index) =>
+    outcome.status === 'new' || outcome.status === 'changed'
+      ? [{ id: outcome.status === 'changed' ? outcome.id : `c${index}`, details: outcome.details }]
+      : [],
+  )
+
+export async function workbookBytes(build: (workbook: ExcelJS.Workbook) => void): Promise<Buffer> {
+  const workbook = new ExcelJS.Workbook()
+  build(workbook)
+  return Buffer.from(await workbook.xlsx.writeBuffer())
+}
+
+export async function readBytes(bytes: Uint8Array): Promise<Sheet[]> {
+  const sheets = await readSpreadsheet(bytes)
+  if (!sheets.ok) throw new Error(sheets.refusal)
+  return sheets.value
+}
+
+export async function written(write: (output: PassThrough) => Promise<void>): Promise<Buffer> {
+  const output = new PassThrough()
+  const [bytes] = await Promise.all([buffer(output), write(output)])
+  return bytes
+}
