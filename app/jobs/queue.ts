@@ -3,16 +3,22 @@ import type { TenantTx } from '#db/tenant.ts'
 
 /** Ids only, never names or addresses: the handler reads what is true when it runs. */
 export type JobPayloads = {
+  'run-reminders': Record<string, never>
+  'recompute-deadlines': Record<string, never>
   'send-reminder': { organisationId: string; reminderId: string }
+  'send-reminder-alarm': { organisationId: string; userId: string; since: string | null; until: string }
   'send-account-letter': { tokenId: string }
   'send-new-sign-in': { placeId: string }
+  'clean-up-accounts': Record<string, never>
   'apply-register-import': { organisationId: string; importId: string; userId: string }
 }
+
+export type JobName = keyof JobPayloads
 
 type Options = { jobKey?: string; runAt?: Date }
 
 /** Inside the transaction of the change: both are kept, or neither is. */
-export async function enqueue<Name extends keyof JobPayloads>(
+export async function enqueue<Name extends JobName>(
   tx: Pick<TenantTx, 'execute'>,
   name: Name,
   payload: JobPayloads[Name],

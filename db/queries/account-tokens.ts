@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import { type Database, db } from '#db/client.ts'
 import { accountTokens, users } from '#db/schema/accounts.ts'
 import { organisations } from '#db/schema/organisations.ts'
@@ -124,4 +124,8 @@ export async function deletePasswordResetsTo(database: Database, email: string) 
   await database
     .delete(accountTokens)
     .where(and(eq(accountTokens.kind, 'password-reset'), eq(sql`lower(${accountTokens.email})`, email.toLowerCase())))
+}
+
+export async function deleteTokensExpiredBefore(database: Database, instant: Date) {
+  await database.delete(accountTokens).where(lt(accountTokens.expiresAt, instant))
 }

@@ -1,0 +1,75 @@
+import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import { tokenRefusal } from '#app/domain/account-token.ts'
+import { formatMoment } from '#app/i18n/format.ts'
+import { languageOf } from '#app/i18n/languages.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { type Job, type JobContext, LetterNotSent } from '#app/jobs/job.ts'
+import { env } from '#app/lib/env.server.ts'
+import { log } from '#app/lib/log.server.ts'
+import { messageDomain } from '#app/lib/mail.server.ts'
+import type { Mail } from '#app/lib/mail.ts'
+import { hashOfSecret, newSecret } from '#app/lib/secrets.server.ts'
+import { db } from '#db/client.ts'
+import { type AccountToken, deleteAccountToken, findAccountToken, updateTokenHash } from '#db/queries/account-tokens.ts'
+import { findOrganisation } from '#db/queries/organisations.ts'
+import { findUser, findUserByEmail } from '#db/queries/users.ts'
+import { renderInvitation } from '#emails/invitation.tsx'
+import { renderPasswordReset } from '#emails/password-reset.tsx'
+
+const INSTALLATION = { name: 'Mercuriale', accent: null }
+
+type Letter = Pick<Mail, 'to' | 'subject' | 'html' | 'text'>
+
+const inWords = (date: Date) => formatMoment(Temporal.Instant.fromEpochMilliseconds(date.getTime()))
+
+async function invitationLetter(token: AccountToken, secret: string): Promise<Letter | null> {
+  const organisation = token.organisationId ? await findOrganisation(token.organisationId) : null
+  if (!organisation || !token.role) return null
+  const invitedBy = token.invitedBy ? await findUser(db, token.invitedBy) : null
+  const letter = await renderInvitation({
+    texts: textsFor(languageOf(organisation.language)),
+    sender: { name: organisation.name, accent: organisation.accent },
+    invitedBy: invitedBy?.name ?? null,
+    role: token.role,
+    until: inWords(token.expiresAt),
+    url: `${env.APP_URL}/invitation/${secret}`,
+  })
+  return { to: token.email, ...letter }
+}
+
+async function passwordResetLetter(token: AccountToken, secret: string): Promise<Letter | null> {
+  const user = await findUserByEmail(db, token.email)
+  if (!user) return null
+  const letter = await renderPasswordReset({
+    texts: textsFor(languageOf(user.language)),
+    sender: INSTALLATION,
+    name: user.name,
+    until: inWords(token.expiresAt),
+    url: `${env.APP_URL}/mot-de-passe/${secret}`,
+  })
+  return { to: user.email, ...letter }
+}
+
+async function send(tokenId: string, { now, sendMail }: JobContext) {
+  const token = await findAccountToken(db, tokenId)
+  if (!token || tokenRefusal(token, now())) return
+
+  const secret = newSecret()
+  const letter = await (token.kind === 'invitation' ? invitationLetter : passwordResetLetter)(token, secret)
+  // Nobody has this address: the request is forgotten, and whoever asked is none the wiser.
+  if (!letter) return deleteAccountToken(db, tokenId)
+
+  const tokenHash = hashOfSecret(secret)
+  await updateTokenHash(db, tokenId, tokenHash)
+  const messageId = `<${token.kind}-${tokenId}-${tokenHash.slice(0, 12)}@${messageDomain()}>`
+  const { outcome } = await sendMail({ ...letter, messageId })
+  if (outcome === 'delayed') throw new LetterNotSent()
+  if (outcome === 'refused') log.warn({ tokenId, kind: token.kind }, 'account letter refused')
+}
+
+/** Makes the secret, keeps its hash and sends it: each try makes another, so only the last letter works. */
+export const sendAccountLetter: Job<'send-account-letter'> = {
+  payload: z.object({ tokenId: z.uuid() }),
+  run: ({ tokenId }, context) => send(tokenId, context),
+}
