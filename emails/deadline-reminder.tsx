@@ -2,6 +2,7 @@ import { Section, Text } from '@react-email/components'
 import type { ReactNode } from 'react'
 import { daysBetween, type IsoDate } from '#app/domain/calendar.ts'
 import type { ComputedDeadline } from '#app/domain/deadline-facts.ts'
+import { isDecidable, type TellReason } from '#app/domain/reminder-reason.ts'
 import { deadlineSentence, deadlineSentenceParts, type SentencePart } from '#app/i18n/deadline-sentence.ts'
 import { formatDaysAway } from '#app/i18n/format.ts'
 import type { Texts } from '#app/i18n/texts.ts'
@@ -11,8 +12,6 @@ import { Layout, type Sender } from '#emails/components/layout.tsx'
 import { Paragraph, Small, TextLink, Title } from '#emails/components/prose.tsx'
 import { COLOURS, type LetterTone, TONES } from '#emails/components/style.ts'
 import { oneLine, type RenderedMail, renderMail } from '#emails/render.ts'
-
-export type TellReason = 'manager' | 'coordination' | 'administrator' | 'follower' | 'address'
 
 export type DeadlineReminderProps = {
   texts: Texts
@@ -30,9 +29,6 @@ const LONGEST_OBJECT = 240
 const LONGEST_DETAIL = 160
 
 const tenseOf = ({ deadline, today }: DeadlineReminderProps) => (deadline.dueOn < today ? 'past' : 'ahead')
-
-/** Kinds about which somebody decides; of the others one can only take note. */
-const isDecided = (kind: ComputedDeadline['kind']) => kind !== 'end' && kind !== 'delivery' && kind !== 'guarantee'
 
 function toneOf({ deadline, today }: DeadlineReminderProps): LetterTone {
   if (deadline.dueOn < today) return deadline.kind === 'notice' ? 'missed' : 'late'
@@ -80,14 +76,14 @@ function DeadlineReminder(props: DeadlineReminderProps) {
         </DateTile>
         {escalated && <Paragraph>{escalation(props)}</Paragraph>}
         <Button href={links.act} accent={sender.accent}>
-          {isDecided(deadline.kind) ? t('reminder.decide') : t('reminder.open')}
+          {isDecidable(deadline.kind) ? t('reminder.decide') : t('reminder.open')}
         </Button>
         <Text className="text" style={{ margin: '16px 0 18px', fontSize: 15, lineHeight: '24px', color: COLOURS.text }}>
-          {isDecided(deadline.kind) && <TextLink href={links.contract}>{t('reminder.open')}</TextLink>}
-          {isDecided(deadline.kind) && links.pause && ' · '}
+          {isDecidable(deadline.kind) && <TextLink href={links.contract}>{t('reminder.open')}</TextLink>}
+          {isDecidable(deadline.kind) && links.pause && ' · '}
           {links.pause && <TextLink href={links.pause}>{t('reminder.pause')}</TextLink>}
         </Text>
-        {isDecided(deadline.kind) && <Small>{t('reminder.safe')}</Small>}
+        {isDecidable(deadline.kind) && <Small>{t('reminder.safe')}</Small>}
         <Small>{t('reminder.attached')}</Small>
       </Section>
     </Layout>

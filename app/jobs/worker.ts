@@ -1,3 +1,110 @@
-export async function startWorker(): Promise<{ stop(): Promise<void> }> {
-  return { async stop() {} }
+import { randomUUID } from 'node:crypto'
+import { EventEmitter } from 'node:events'
+import { Logger, parseCronItems, type Runner, run, type WorkerEvents } from 'graphile-worker'
+import type { JobContext } from '#app/jobs/job.ts'
+import type { JobName } from '#app/jobs/queue.ts'
+import { taskList } from '#app/jobs/tasks.ts'
+import { now } from '#app/lib/clock.server.ts'
+import { env } from '#app/lib/env.server.ts'
+import { log } from '#app/lib/log.server.ts'
+import { closeMail, sendMail } from '#app/lib/mail.server.ts'
+import { beat, stopBeating } from '#db/queries/worker-heartbeats.ts'
+
+const HEARTBEAT_MS = 15_000
+const RESTART_MS = 5_000
+const AT_A_TIME = 4
+
+/** Both look at the day in Brussels themselves and do once a day what is to be done: the hour of UTC does not matter. */
+const HOURLY = [
+  { task: 'recompute-deadlines', match: '0 * * * *' },
+  { task: 'run-reminders', match: '10 * * * *' },
+] as const satisfies readonly { task: JobName; match: string }[]
+
+const schedule = parseCronItems(
+  HOURLY.map(({ task, match }) => ({ task, match, options: { backfillPeriod: 0, jobKey: task } })),
+)
+
+// What graphile-worker prints about a failed job repeats the text of the error; the event below logs its safe part.
+const quiet = new Logger(() => (level, message) => {
+  if ((level === 'error' || level === 'warning') && !message.startsWith('Failed task')) {
+    log.warn({ queue: message.split('\n')[0]?.slice(0, 200) }, 'queue')
+  }
+})
+
+function events(): WorkerEvents {
+  const emitter: WorkerEvents = new EventEmitter()
+  emitter.on('job:error', ({ job, error }) => {
+    const { id, task_identifier: task, attempts, max_attempts: most } = job
+    log.warn({ err: error, jobId: id, task, attempts, most }, 'job failed')
+  })
+  emitter.on('job:success', ({ job }) => {
+    log.debug({ jobId: job.id, task: job.task_identifier }, 'job done')
+  })
+  return emitter
+}
+
+export type RunningWorker = { stop(): Promise<void> }
+
+function workerUrl(): string {
+  const url = env.DATABASE_WORKER_URL
+  if (!url) throw new Error('DATABASE_WORKER_URL is not set')
+  return url
+}
+
+const startRunner = (context: JobContext): Promise<Runner> =>
+  run({
+    connectionString: workerUrl(),
+    concurrency: AT_A_TIME,
+    noHandleSignals: true,
+    taskList: taskList(context),
+    parsedCronItems: schedule,
+    logger: quiet,
+    events: events(),
+  })
+
+/** Hours may have passed since the last one ran. */
+async function catchUp(runner: Runner) {
+  for (const { task } of HOURLY) await runner.addJob(task, {}, { jobKey: task })
+}
+
+/** Works off the queue until it is stopped; stopping lets running jobs finish. */
+export async function startWorker(context: JobContext = { now, sendMail }): Promise<RunningWorker> {
+  const workerId = randomUUID()
+  const signOfLife = () => beat(workerId).catch((error) => log.warn({ err: error }, 'no sign of life'))
+  let stopping = false
+  let runner = await startRunner(context)
+
+  const watch = () => {
+    runner.promise.catch(async (error) => {
+      if (stopping) return
+      log.error({ err: error }, 'worker stopped by itself')
+      await restart()
+    })
+  }
+  const restart = async () => {
+    while (!stopping) {
+      await new Promise((resolve) => setTimeout(resolve, RESTART_MS))
+      if (stopping) return
+      try {
+        runner = await startRunner(context)
+        return watch()
+      } catch (error) {
+        log.error({ err: error }, 'worker does not start')
+      }
+    }
+  }
+
+  watch()
+  await signOfLife()
+  await catchUp(runner)
+  const heartbeat = setInterval(signOfLife, HEARTBEAT_MS)
+  return {
+    async stop() {
+      stopping = true
+      clearInterval(heartbeat)
+      await runner.stop()
+      await stopBeating(workerId).catch((error) => log.warn({ err: error }, 'heartbeat stays behind'))
+      closeMail()
+    },
+  }
 }

@@ -40,3 +40,13 @@ export async function reminderAlarm(now: Date): Promise<ReminderAlarm> {
   const alarm = reference !== null && now.getTime() - reference.getTime() > SILENCE_ALARM_HOURS * 3_600_000
   return { alarm, lastRunAt }
 }
+
+/** Tells every administrator of the installation, once for one interruption. */
+export async function queueReminderAlarms({ since, until }: { since: Date | null; until: Date }) {
+  await db.execute(sql`
+    select public.app_enqueue_many('send-reminder-alarm',
+      array_agg(json_build_object('organisationId', organisation_id, 'userId', user_id,
+        'since', ${since?.toISOString() ?? null}::text, 'until', ${until.toISOString()}::text)),
+      array_agg('reminder-alarm:' || organisation_id || ':' || user_id))
+    from organisation_users where role = 'administrator' having count(*) > 0`)
+}

@@ -1,4 +1,10 @@
-import { and, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { DeadlineFacts } from '#app/domain/deadline-facts.ts'
+import type { ReminderState } from '#app/domain/reminder.ts'
+import { organisationUsers, users } from '#db/schema/accounts.ts'
+import { contractFollowers, contracts } from '#db/schema/contracts.ts'
+import { deadlines } from '#db/schema/deadlines.ts'
+import { organisations } from '#db/schema/organisations.ts'
 import { reminders } from '#db/schema/reminders.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
@@ -17,4 +23,93 @@ export async function voidReminders(tx: TenantTx, deadlineIds: readonly string[]
         ),
       )
   }
+}
+
+/** A paused deadline takes its letters back from the queue; the run hands them over again once the pause is over. */
+export async function holdReminders(tx: TenantTx, deadlineId: string) {
+  await tx
+    .update(reminders)
+    .set({ state: 'planned', nextAttemptAt: null })
+    .where(and(eq(reminders.deadlineId, deadlineId), eq(reminders.state, 'queued')))
+}
+
+/**
+ * The row for whoever sends it now; null while another worker holds it, and when it is gone. Held until the end of the
+ * transaction, so that the letter is handed to the mail server once and the row ends in one state.
+ */
+export async function claimReminder(tx: TenantTx, id: string) {
+  const [row] = await tx.select().from(reminders).where(eq(reminders.id, id)).for('update', { skipLocked: true })
+  return row ?? null
+}
+
+export async function lockReminder(tx: TenantTx, id: string) {
+  const [row] = await tx.select().from(reminders).where(eq(reminders.id, id)).for('update')
+  return row ?? null
+}
+
+export type ReminderRow = NonNullable<Awaited<ReturnType<typeof claimReminder>>>
+export type ReminderFacts = NonNullable<Awaited<ReturnType<typeof findReminderFacts>>>
+
+const managerName = sql<string | null>`(select m.name from users m where m.id = ${contracts.managerId})`
+
+/** Everything the letter says and everything that decides whether it may leave, as it is at this moment. */
+export async function findReminderFacts(tx: TenantTx, id: string) {
+  const [row] = await tx
+    .select({
+      deadline: {
+        id: deadlines.id,
+        kind: sql<DeadlineFacts['kind']>`${deadlines.kind}`,
+        dueOn: deadlines.dueOn,
+        facts: sql<DeadlineFacts>`${deadlines.facts}`,
+        state: deadlines.state,
+        acknowledgedAt: deadlines.acknowledgedAt,
+        snoozedUntil: deadlines.snoozedUntil,
+      },
+      contract: {
+        id: contracts.id,
+        object: contracts.object,
+        reference: contracts.reference,
+        supplier: contracts.supplier,
+        managerId: contracts.managerId,
+        managerText: contracts.managerText,
+        managerName,
+      },
+      organisation: { name: organisations.name, accent: organisations.accent, language: organisations.language },
+      user: { email: users.email, language: users.language },
+      role: organisationUsers.role,
+      follows: sql<boolean>`${contractFollowers.userId} is not null`,
+    })
+    .from(reminders)
+    .innerJoin(deadlines, eq(deadlines.id, reminders.deadlineId))
+    .innerJoin(contracts, eq(contracts.id, reminders.contractId))
+    .innerJoin(organisations, eq(organisations.id, reminders.organisationId))
+    .leftJoin(users, eq(users.id, reminders.userId))
+    .leftJoin(
+      organisationUsers,
+      and(
+        eq(organisationUsers.organisationId, reminders.organisationId),
+        eq(organisationUsers.userId, reminders.userId),
+      ),
+    )
+    .leftJoin(
+      contractFollowers,
+      and(eq(contractFollowers.contractId, reminders.contractId), eq(contractFollowers.userId, reminders.userId)),
+    )
+    .where(eq(reminders.id, id))
+  return row ?? null
+}
+
+export type ReminderChange = {
+  state: ReminderState
+  attempts?: number
+  sentAt?: Date
+  queuedAt?: Date
+  nextAttemptAt?: Date | null
+  lastError?: string | null
+  providerAnswer?: string | null
+  messageId?: string
+}
+
+export async function updateReminder(tx: TenantTx, id: string, change: ReminderChange) {
+  await tx.update(reminders).set(change).where(eq(reminders.id, id))
 }

@@ -11,7 +11,7 @@ import {
   requeueWaitingReminders,
 } from '#db/queries/reminder-due.ts'
 import { rulesInForce } from '#db/queries/reminder-rules.ts'
-import { finishReminderRun, insertReminderRun } from '#db/queries/reminder-runs.ts'
+import { finishReminderRun, insertReminderRun, queueReminderAlarms, reminderAlarm } from '#db/queries/reminder-runs.ts'
 import { withTenant } from '#db/tenant.ts'
 
 export type RunReminders = {
@@ -42,6 +42,7 @@ export async function runReminders({
   messageDomain,
   dryRun = false,
 }: RunReminders): Promise<ReminderRunReport> {
+  const silence = await reminderAlarm(new Date(now.epochMilliseconds))
   const runId = dryRun ? null : await insertReminderRun(today, new Date(now.epochMilliseconds))
   const total = { due: 0, queued: 0, alreadySent: 0, skipped: new Map<SkipReason, number>() }
   const failures: TenantId[] = []
@@ -64,6 +65,7 @@ export async function runReminders({
   const failure = failures.length > 0 ? `organisations:${failures.length}` : null
   if (runId) await finishReminderRun(runId, { due: total.due, queued: total.queued, failure, finishedAt })
   if (failures.length > 0) throw new Error(`Reminder run failed for ${failures.length} organisations`)
+  if (runId && silence.alarm) await queueReminderAlarms({ since: silence.lastRunAt, until: finishedAt })
   const skipped = SKIP_REASONS.map((reason) => ({ reason, count: total.skipped.get(reason) ?? 0 }))
   return { ...total, skipped: skipped.filter(({ count }) => count > 0) }
 }

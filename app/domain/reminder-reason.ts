@@ -1,0 +1,24 @@
+import type { DeadlineKind } from '#app/domain/deadline.ts'
+import type { Role } from '#app/domain/permissions.ts'
+import { ESCALATION_DAYS } from '#app/domain/reminder.ts'
+
+export type TellReason = 'manager' | 'coordination' | 'administrator' | 'follower' | 'address'
+
+type Told = { userId: string | null; managerId: string | null; role: Role | null; follows: boolean }
+
+/** Why this person gets the letter, as it stands when it leaves. */
+export function tellReason({ userId, managerId, role, follows }: Told): TellReason {
+  if (userId === null) return 'address'
+  if (userId === managerId) return 'manager'
+  if (role === 'coordinator') return 'coordination'
+  if (role === 'administrator') return 'administrator'
+  return follows ? 'follower' : 'coordination'
+}
+
+/** Kinds about which somebody decides; of an end, a delivery or a guarantee one can only take note. */
+export const isDecidable = (kind: DeadlineKind): boolean =>
+  kind !== 'end' && kind !== 'delivery' && kind !== 'guarantee'
+
+/** Told because the last week has begun and nobody has decided. */
+export const isEscalation = (told: { reason: TellReason; kind: DeadlineKind; thresholdDays: number }): boolean =>
+  told.reason === 'administrator' && isDecidable(told.kind) && told.thresholdDays <= ESCALATION_DAYS

@@ -1,0 +1,14 @@
+import type { Job } from '#app/jobs/job.ts'
+import type { JobName } from '#app/jobs/queue.ts'
+import { recomputeDeadlinesJob } from '#app/jobs/recompute-deadlines.ts'
+import { runRemindersJob } from '#app/jobs/run-reminders.ts'
+import { sendReminder } from '#app/jobs/send-reminder.ts'
+import { sendReminderAlarm } from '#app/jobs/send-reminder-alarm.ts'
+
+/** Who does what is queued. A name without a handler does not compile. */
+export const handlers: { [Name in JobName]?: Job<Name> } = {
+  'recompute-deadlines': recomputeDeadlinesJob,
+  'run-reminders': runRemindersJob,
+  'send-reminder': sendReminder,
+  'send-reminder-alarm': sendReminderAlarm,
+}

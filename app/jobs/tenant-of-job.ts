@@ -1,0 +1,16 @@
+import type { TenantId } from '#app/domain/ids.ts'
+import { findOrganisation, listOrganisationIds } from '#db/queries/organisations.ts'
+
+// The queue is written by our own transactions only: whoever put an organisation into a payload had access to it.
+
+/** Null when the organisation is gone. */
+export async function tenantOfJob(organisationId: string): Promise<TenantId | null> {
+  const organisation = await findOrganisation(organisationId)
+  return organisation ? (organisation.id as TenantId) : null
+}
+
+/** For jobs that go through the whole installation. */
+export async function everyTenant(): Promise<TenantId[]> {
+  const organisations = await listOrganisationIds()
+  return organisations.map(({ id }) => id as TenantId)
+}
