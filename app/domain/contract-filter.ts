@@ -52,7 +52,7 @@ export type ContractFilter = {
 export type ContractOrder = { by: ContractSort; direction: SortDirection }
 export type ContractListRequest = { filter: ContractFilter; order: ContractOrder; page: number }
 
-/** The names of the address: /marches?q=copieurs&statut=running&tri=current-end. */
+/** The names of the address: /marches?q=copieurs&statut=running&tri=-current-end. */
 export const FILTER_PARAMETERS = {
   query: 'q',
   natures: 'nature',
@@ -120,13 +120,13 @@ export const defaultOrder = (filter: Pick<ContractFilter, 'query'>): ContractOrd
 
 export function contractListRequestOf(address: URLSearchParams): ContractListRequest {
   const filter = contractFilterOf(address)
-  const by = known(CONTRACT_SORTS, address.getAll('tri'))[0]
-  const direction = address.get('sens') === 'desc' ? 'descending' : 'ascending'
+  const asked = address.get('tri') ?? ''
+  const by = known(CONTRACT_SORTS, [asked.replace(/^-/, '')])[0]
+  const direction = asked.startsWith('-') ? 'descending' : 'ascending'
   const page = Number(address.get('page'))
-  const sensible = by !== undefined && (by !== 'relevance' || filter.query !== '')
   return {
     filter,
-    order: sensible && by !== 'relevance' ? { by, direction } : defaultOrder(filter),
+    order: by === undefined || by === 'relevance' ? defaultOrder(filter) : { by, direction },
     page: Number.isInteger(page) && page > 1 ? Math.min(page, MAX_PAGE) : 1,
   }
 }
@@ -169,8 +169,7 @@ export function addressOf({ filter, order, page }: Partial<ContractListRequest> 
   for (const { key, value } of activeConditions(filter)) address.append(FILTER_PARAMETERS[key], value)
   const usual = defaultOrder(filter)
   if (order && (order.by !== usual.by || order.direction !== usual.direction)) {
-    address.set('tri', order.by)
-    if (order.direction === 'descending') address.set('sens', 'desc')
+    address.set('tri', order.direction === 'descending' ? `-${order.by}` : order.by)
   }
   if (page !== undefined && page > 1) address.set('page', String(page))
   const text = address.toString()

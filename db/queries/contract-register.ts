@@ -199,12 +199,3 @@ export async function listNamesInRegister(tx: TenantTx, column: 'supplier' | 'ce
   const rows = await tx.execute<{ value: string }>(distinctValues(column))
   return rows.map(({ value }) => value)
 }
-
-/** For the export: every row that the filter lets through, a thousand at a time. */
-export async function* eachRegisterRow(
-  tx: TenantTx,
-  { filter, order }: { filter: ContractFilter; order: ContractOrder },
-): AsyncGenerator<RegisterRow[]> {
-  const { ids } = await listRegisterIds(tx, { filter, order, window: { limit: 1_000_000, offset: 0 } })
-  for (let from = 0; from < ids.length; from += 1000) yield listRegisterRows(tx, ids.slice(from, from + 1000))
-}
