@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Job } from '#app/jobs/job.ts'
+import { defineJob } from '#app/jobs/job.ts'
 import { db } from '#db/client.ts'
 import { deleteTokensExpiredBefore } from '#db/queries/account-tokens.ts'
 import { deleteSessionsExpiredBefore } from '#db/queries/sessions.ts'
@@ -9,12 +9,9 @@ const DAY = 24 * 60 * 60 * 1000
 const TOKENS_KEPT = 30 * DAY
 
 /** Forgets sessions that ended, failures that no longer count, and letters nobody can use any more. */
-export const cleanUpAccounts: Job<'clean-up-accounts'> = {
-  payload: z.object({}).transform(() => ({})),
-  async run(_, { now }) {
-    const at = now().epochMilliseconds
-    await deleteSessionsExpiredBefore(db, new Date(at))
-    await deleteSignInAttemptsBefore(db, new Date(at - DAY))
-    await deleteTokensExpiredBefore(db, new Date(at - TOKENS_KEPT))
-  },
-}
+export const cleanUpAccounts = defineJob('clean-up-accounts', z.object({}), async (_, { now }) => {
+  const at = now().epochMilliseconds
+  await deleteSessionsExpiredBefore(db, new Date(at))
+  await deleteSignInAttemptsBefore(db, new Date(at - DAY))
+  await deleteTokensExpiredBefore(db, new Date(at - TOKENS_KEPT))
+})

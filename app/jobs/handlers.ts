@@ -1,14 +1,20 @@
+import { cleanUpAccounts } from '#app/jobs/clean-up-accounts.ts'
 import type { Job } from '#app/jobs/job.ts'
 import type { JobName } from '#app/jobs/queue.ts'
 import { recomputeDeadlinesJob } from '#app/jobs/recompute-deadlines.ts'
 import { runRemindersJob } from '#app/jobs/run-reminders.ts'
+import { sendAccountLetter } from '#app/jobs/send-account-letter.ts'
+import { sendNewSignIn } from '#app/jobs/send-new-sign-in.ts'
 import { sendReminder } from '#app/jobs/send-reminder.ts'
 import { sendReminderAlarm } from '#app/jobs/send-reminder-alarm.ts'
 
 /** Who does what is queued. A name without a handler does not compile. */
 export const handlers: { [Name in JobName]?: Job<Name> } = {
+  'clean-up-accounts': cleanUpAccounts,
   'recompute-deadlines': recomputeDeadlinesJob,
   'run-reminders': runRemindersJob,
+  'send-account-letter': sendAccountLetter,
+  'send-new-sign-in': sendNewSignIn,
   'send-reminder': sendReminder,
   'send-reminder-alarm': sendReminderAlarm,
 }

@@ -4,7 +4,7 @@ import { tokenRefusal } from '#app/domain/account-token.ts'
 import { formatMoment } from '#app/i18n/format.ts'
 import { languageOf } from '#app/i18n/languages.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
-import { type Job, type JobContext, LetterNotSent } from '#app/jobs/job.ts'
+import { defineJob, type JobContext, LetterNotSent } from '#app/jobs/job.ts'
 import { env } from '#app/lib/env.server.ts'
 import { log } from '#app/lib/log.server.ts'
 import { messageDomain } from '#app/lib/mail.server.ts'
@@ -64,12 +64,13 @@ async function send(tokenId: string, { now, sendMail }: JobContext) {
   await updateTokenHash(db, tokenId, tokenHash)
   const messageId = `<${token.kind}-${tokenId}-${tokenHash.slice(0, 12)}@${messageDomain()}>`
   const { outcome } = await sendMail({ ...letter, messageId })
-  if (outcome === 'delayed') throw new LetterNotSent()
+  if (outcome === 'delayed') throw new LetterNotSent(outcome)
   if (outcome === 'refused') log.warn({ tokenId, kind: token.kind }, 'account letter refused')
 }
 
 /** Makes the secret, keeps its hash and sends it: each try makes another, so only the last letter works. */
-export const sendAccountLetter: Job<'send-account-letter'> = {
-  payload: z.object({ tokenId: z.uuid() }),
-  run: ({ tokenId }, context) => send(tokenId, context),
-}
+export const sendAccountLetter = defineJob(
+  'send-account-letter',
+  z.object({ tokenId: z.uuid() }),
+  ({ tokenId }, context) => send(tokenId, context),
+)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { formatMoment } from '#app/i18n/format.ts'
 import { languageOf } from '#app/i18n/languages.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
-import { type Job, LetterNotSent } from '#app/jobs/job.ts'
+import { defineJob, LetterNotSent } from '#app/jobs/job.ts'
 import { env } from '#app/lib/env.server.ts'
 import { messageDomain } from '#app/lib/mail.server.ts'
 import { db } from '#db/client.ts'
@@ -11,9 +11,10 @@ import { findSignInPlace } from '#db/queries/sign-in-places.ts'
 import { renderNewSignIn } from '#emails/new-sign-in.tsx'
 
 /** Tells a person of a sign-in from where they never signed in before. */
-export const sendNewSignIn: Job<'send-new-sign-in'> = {
-  payload: z.object({ placeId: z.uuid() }),
-  async run({ placeId }, { sendMail }) {
+export const sendNewSignIn = defineJob(
+  'send-new-sign-in',
+  z.object({ placeId: z.uuid() }),
+  async ({ placeId }, { sendMail }) => {
     const place = await findSignInPlace(db, placeId)
     if (!place) return
     const letter = await renderNewSignIn({
@@ -26,6 +27,6 @@ export const sendNewSignIn: Job<'send-new-sign-in'> = {
     })
     const messageId = `<new-sign-in-${placeId}@${messageDomain()}>`
     const { outcome } = await sendMail({ ...letter, messageId, to: place.email })
-    if (outcome === 'delayed') throw new LetterNotSent()
+    if (outcome === 'delayed') throw new LetterNotSent(outcome)
   },
-}
+)

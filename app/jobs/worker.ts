@@ -20,8 +20,13 @@ const HOURLY = [
   { task: 'run-reminders', match: '10 * * * *' },
 ] as const satisfies readonly { task: JobName; match: string }[]
 
+const NIGHTLY = [{ task: 'clean-up-accounts', match: '40 2 * * *' }] as const satisfies readonly {
+  task: JobName
+  match: string
+}[]
+
 const schedule = parseCronItems(
-  HOURLY.map(({ task, match }) => ({ task, match, options: { backfillPeriod: 0, jobKey: task } })),
+  [...HOURLY, ...NIGHTLY].map(({ task, match }) => ({ task, match, options: { backfillPeriod: 0, jobKey: task } })),
 )
 
 // What graphile-worker prints about a failed job repeats the text of the error; the event below logs its safe part.
