@@ -21,7 +21,13 @@ export async function findAccountToken(database: Database, id: string) {
 /** For the page that opens from a letter: what it invites to, and by whom. */
 export async function findInvitationByHash(tokenHash: string) {
   const [row] = await db
-    .select({ token: accountTokens, organisationName: organisations.name, invitedByName: users.name })
+    .select({
+      token: accountTokens,
+      organisationName: organisations.name,
+      invitedByName: users.name,
+      /** Who has an account under the invited address. */
+      accountId: sql<string | null>`(select u.id from users u where lower(u.email) = lower(${accountTokens.email}))`,
+    })
     .from(accountTokens)
     .innerJoin(organisations, eq(organisations.id, accountTokens.organisationId))
     .leftJoin(users, eq(users.id, accountTokens.invitedBy))

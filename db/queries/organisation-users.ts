@@ -14,8 +14,8 @@ const sameAs = ({ organisationId, userId }: Key) =>
   and(eq(organisationUsers.organisationId, organisationId), eq(organisationUsers.userId, userId))
 
 /** The organisations one person may switch between. */
-export function listOrganisationsOfUser(userId: string) {
-  return db
+export function listOrganisationsOfUser(userId: string, database: Database = db) {
+  return database
     .select({
       id: organisations.id,
       slug: organisations.slug,

@@ -1,11 +1,13 @@
 import type { Temporal } from 'temporal-polyfill'
 import { type TokenRefusal, tokenRefusal } from '#app/domain/account-token.ts'
+import type { ClientPlace } from '#app/domain/client-place.ts'
 import type { Role } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { invitedActor } from '#app/lib/auth.server.ts'
 import { hashPassword } from '#app/lib/password.server.ts'
 import { hashOfSecret } from '#app/lib/secrets.server.ts'
-import { findTokenByHash, lockTokenByHash, markTokenUsed } from '#db/queries/account-tokens.ts'
+import { openSession } from '#app/services/accounts/sign-in.server.ts'
+import { findInvitationByHash, lockTokenByHash, markTokenUsed } from '#db/queries/account-tokens.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { insertOrganisationUser } from '#db/queries/organisation-users.ts'
 import { findUserByEmail, insertUser } from '#db/queries/users.ts'
@@ -20,19 +22,21 @@ type Input = {
   userId: string | null
   /** For somebody who has no account yet. */
   account: { name: string; password: string } | null
+  place: ClientPlace
+  previousSecret: string | null
 }
 
-type Accepted = { userId: string; organisationId: string }
+type Accepted = { userId: string; organisationName: string; secret: string }
 
 /** The secret was sent to one address: only that person joins, with the role the invitation names. */
 export async function acceptInvitation(input: Input): Promise<Result<Accepted, AcceptInvitationRefusal>> {
   const { secret, now, account } = input
   const tokenHash = hashOfSecret(secret)
-  const found = await findTokenByHash('invitation', tokenHash)
-  const early = tokenRefusal(found, now)
-  if (early || !found?.organisationId || !found.role) return refused(early ?? 'unknown-token')
+  const found = await findInvitationByHash(tokenHash)
+  const early = tokenRefusal(found?.token ?? null, now)
+  if (early || !found?.token.organisationId || !found.token.role) return refused(early ?? 'unknown-token')
 
-  const { organisationId, role } = found
+  const { organisationId, role } = found.token
   const passwordHash = account ? await hashPassword(account.password) : null
   const { organisationId: tenant } = invitedActor({ organisationId, role }, '')
 
@@ -45,7 +49,9 @@ export async function acceptInvitation(input: Input): Promise<Result<Accepted, A
     if (!person.ok) return person
     const userId = person.value
     await join(tx, { tokenId: token.id, organisationId, userId, role, now })
-    return done({ userId, organisationId })
+    const { place, previousSecret } = input
+    const opened = await openSession(tx, userId, { place, previousSecret, organisationId })
+    return done({ userId, organisationName: found.organisationName, secret: opened })
   })
 }
 

@@ -49,26 +49,28 @@ export async function signIn(input: Input): Promise<Result<{ secret: string }, S
   return done({ secret })
 }
 
+/** Without organisationId in the one where the person worked last. */
+type Opening = Pick<Input, 'place' | 'previousSecret'> & { organisationId?: string }
+
 /** A new session for somebody who has just proved who they are, and a letter when it is from a new place. */
 export async function openSession(
   tx: Database,
   userId: string,
-  { place, previousSecret }: Pick<Input, 'place' | 'previousSecret'>,
+  { place, previousSecret, organisationId }: Opening,
 ): Promise<string> {
-  const organisationId = await organisationToOpen(tx, userId)
-  if (previousSecret) await endSession(tx, previousSecret)
-
   const device = deviceOf(place.userAgent)
   const seen = await noteSignInPlace(tx, { userId, key: placeKey(place), device })
   if (seen.isNew && !seen.isFirst) await enqueue(tx, 'send-new-sign-in', { placeId: seen.id })
 
   const userAgent = place.userAgent?.slice(0, 300) ?? null
-  return startSession(tx, userId, { organisationId, userAgent, address: place.address })
+  const opened = organisationId ?? (await organisationToOpen(tx, userId))
+  if (previousSecret) await endSession(tx, previousSecret)
+  return startSession(tx, userId, { organisationId: opened, userAgent, address: place.address })
 }
 
 /** Where the person worked last, else the first of their organisations. */
 async function organisationToOpen(tx: Database, userId: string): Promise<string | null> {
-  const organisations = await listOrganisationsOfUser(userId)
+  const organisations = await listOrganisationsOfUser(userId, tx)
   const latest = await findLatestOrganisationOfUser(tx, userId)
   return organisations.find(({ id }) => id === latest)?.id ?? organisations[0]?.id ?? null
 }
