@@ -36,9 +36,9 @@ export const isBuilt = () =>
   readFileSync(FINGERPRINT, 'utf8') === fingerprint()
 
 /** A server that still runs the build before serves its files; a week later nobody does. */
-function removeOldAssets() {
-  for (const name of readdirSync(inProject('build/client/assets'))) {
-    const file = inProject('build/client/assets', name)
+function removeOldFiles(directory) {
+  for (const name of existsSync(directory) ? readdirSync(directory) : []) {
+    const file = join(directory, name)
     if (Date.now() - statSync(file).mtimeMs > WEEK) rmSync(file)
   }
 }
@@ -47,11 +47,11 @@ export async function build() {
   say('building')
   const before = fingerprint()
   rmSync(FINGERPRINT, { force: true })
-  const args = [REMIX, 'vite:build', '--logLevel', 'warn', '--emptyOutDir', 'false']
+  const args = [REMIX, 'vite:build', '--logLevel', 'warn']
   const env = { ...process.env, NODE_ENV: 'production' }
   const status = await runNode(args, { env, stdio: ['ignore', 2, 2] })
   if (status !== 0) throw new Error(text('buildFailed'))
-  removeOldAssets()
+  for (const directory of ['client/assets', 'server/chunks']) removeOldFiles(inProject('build', directory))
   writeFileSync(FINGERPRINT, before)
 }
 

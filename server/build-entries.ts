@@ -12,10 +12,13 @@ export const processEntries = (): Plugin => ({
   name: 'mercuriale-process-entries',
   enforce: 'post',
   config: (config, { isSsrBuild }) => {
+    // A server that still runs the build before goes on serving its files: scripts/build.mjs removes them a week later.
+    const emptyOutDir = false
     const remix = config.build?.rollupOptions?.input
-    if (!isSsrBuild || typeof remix !== 'string') return undefined
+    if (!isSsrBuild || typeof remix !== 'string') return { build: { emptyOutDir } }
     return {
       build: {
+        emptyOutDir,
         rollupOptions: {
           input: { index: remix, ...ENTRIES },
           output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -8,7 +8,7 @@ export class StartRefused extends Error {}
 export async function connectDatabase(): Promise<() => Promise<void>> {
   if (!usesEmbeddedDatabase()) return async () => {}
   const { acquireDatabase } = await import('./embedded.ts')
-  const database = await acquireDatabase()
+  const database = await acquireDatabase({ durable: env.MERCURIALE_ENV !== 'test' })
   setEmbeddedDatabase(database)
   return database.release
 }

@@ -27,13 +27,19 @@ async function removeAbandoned() {
   }
 }
 
+/** A data folder that the next run removes, cluster and all, when this one is killed. */
+export async function testDirectory(): Promise<string> {
+  await removeAbandoned()
+  const directory = await mkdtemp(join(tmpdir(), PREFIX))
+  // As root the server runs under another account, which has to pass through.
+  await chmod(directory, 0o711)
+  await writeFile(join(directory, OWNER), String(process.pid))
+  return directory
+}
+
 /** An empty cluster of its own for one test run: fast, not durable, gone afterwards. */
 export async function throwAwayDatabase(): Promise<AcquiredDatabase & { dataDirectory: string }> {
-  await removeAbandoned()
-  const dataDirectory = await mkdtemp(join(tmpdir(), PREFIX))
-  // As root the server runs under another account, which has to pass through.
-  await chmod(dataDirectory, 0o711)
-  await writeFile(join(dataDirectory, OWNER), String(process.pid))
+  const dataDirectory = await testDirectory()
   const database = await acquireDatabase({ dataDirectory, durable: false })
   const release = async () => {
     await database.release()
