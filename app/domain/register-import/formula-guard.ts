@@ -1,9 +1,12 @@
-const FORMULA_START = String.raw`\s*'*[=+\-@＝＋－＠\t\r]`
-const STARTS_FORMULA = new RegExp(`^${FORMULA_START}`)
-const GUARDED = new RegExp(`^'(?=${FORMULA_START})`)
+import { isPlaceholder } from '#app/domain/register-import/plain-text.ts'
 
-/** Text that a spreadsheet could take for a formula gets an apostrophe in front. */
-export const guardFormula = (text: string): string => (STARTS_FORMULA.test(text) ? `'${text}` : text)
+const STARTS_FORMULA = /^\s*'*[=+\-@＝＋－＠\t\r]/
+
+const needsGuard = (text: string): boolean => STARTS_FORMULA.test(text) || isPlaceholder(text.replace(/^'+/, ''))
+
+/** Text that a spreadsheet could take for a formula, or the importer for an empty cell, gets an apostrophe in front. */
+export const guardFormula = (text: string): string => (needsGuard(text) ? `'${text}` : text)
 
 /** Takes that apostrophe away again: `unguardFormula(guardFormula(text))` is the text. */
-export const unguardFormula = (text: string): string => text.replace(GUARDED, '')
+export const unguardFormula = (text: string): string =>
+  text.startsWith("'") && needsGuard(text.slice(1)) ? text.slice(1) : text
