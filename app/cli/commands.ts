@@ -6,6 +6,8 @@ type Entry = { name: string; database: boolean; load(): Promise<{ command: Comma
 export const COMMANDS: readonly Entry[] = [
   { name: 'deadlines', database: false, load: () => import('#app/cli/deadlines.ts') },
   { name: 'organisation create', database: true, load: () => import('#app/cli/organisation-create.ts') },
+  { name: 'seed demo', database: true, load: () => import('#app/cli/seed-demo.ts') },
+  { name: 'seed scale', database: true, load: () => import('#app/cli/seed-scale.ts') },
   { name: 'user create', database: true, load: () => import('#app/cli/user-create.ts') },
 ]
 
