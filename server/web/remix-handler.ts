@@ -31,10 +31,12 @@ function webRequest(request: ExpressRequest, response: ExpressResponse): Request
   return new Request(url, { ...bare, body: createReadableStreamFromReadable(request), duplex: 'half' })
 }
 
+/** Remix's own browser code asks for data and reads the error out of its encoding; everybody else reads a page. */
+const asksForData = (response: ExpressResponse) => response.req.path.endsWith('.data')
+
 async function send(answer: Response, response: ExpressResponse) {
   const unavailable = requestContext()?.databaseUnavailable === true
-  const isPage = answer.headers.get('content-type')?.startsWith('text/html') ?? true
-  if (unavailable && answer.status >= 500 && isPage) {
+  if (unavailable && answer.status >= 500 && !asksForData(response)) {
     await answer.body?.cancel()
     return sendPlainPage(response, 'unavailable')
   }

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto'
+import { request as httpRequest } from 'node:http'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { identifyRequest } from '#app/lib/request-context.server.ts'
+import { serve } from './web-server.ts'
+
+let site: Awaited<ReturnType<typeof serve>>
+let answer: () => Response | Promise<Response>
+
+beforeAll(async () => {
+  site = await serve({ loader: () => answer(), action: () => answer() })
+})
+afterAll(() => site.stop())
+beforeEach(() => {
+  answer = () => new Response('ok')
+})
+
+const own = () => ({ Origin: site.url })
+
+describe('every answer', () => {
+  test('allows scripts of ours only, with a nonce of its own, and no frame', async () => {
+    const [first, second] = await Promise.all([fetch(`${site.url}/probe/1`), fetch(`${site.url}/probe/2`)])
+    const policy = first.headers.get('content-security-policy')
+    expect(policy).toMatch(/script-src 'self' 'nonce-[\w+/=]{20,}'/)
+    expect(policy).toContain("frame-ancestors 'none'")
+    expect(policy).toContain("form-action 'self'")
+    expect(policy).not.toMatch(/script-src[^;]*unsafe/)
+    expect(second.headers.get('content-security-policy')).not.toBe(policy)
+    expect(first.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(first.headers.get('x-frame-options')).toBe('DENY')
+    expect(first.headers.get('referrer-policy')).toBe('same-origin')
+    expect(first.headers.get('x-powered-by')).toBeNull()
+  })
+
+  test('carries the id of the request, the caller’s own when it is well formed', async () => {
+    const id = randomUUID()
+    const given = await fetch(`${site.url}/probe/x`, { headers: { 'x-request-id': id } })
+    expect(given.headers.get('x-request-id')).toBe(id)
+    const refused = await fetch(`${site.url}/probe/x`, { headers: { 'x-request-id': '<script>' } })
+    expect(refused.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
+  test('is compressed when it is long', async () => {
+    answer = () => new Response('échéance '.repeat(2000), { headers: { 'Content-Type': 'text/html' } })
+    for (const encoding of ['br', 'gzip']) {
+      const compressed = await fetch(`${site.url}/probe/x`, { headers: { 'Accept-Encoding': encoding } })
+      expect(compressed.headers.get('content-encoding')).toBe(encoding)
+      expect(await compressed.text()).toContain('échéance')
+    }
+  })
+
+  test('may set its own policy, as a downloaded document does', async () => {
+    answer = () => new Response('x', { headers: { 'Content-Security-Policy': 'sandbox' } })
+    const download = await fetch(`${site.url}/probe/x`)
+    expect(download.headers.get('content-security-policy')).toBe('sandbox')
+  })
+})
+
+describe('a change', () => {
+  test('from our own page reaches the application', async () => {
+    expect((await fetch(`${site.url}/probe/x`, { method: 'POST', headers: own(), body: 'a=1' })).status).toBe(200)
+  })
+
+  test.each(['https://elsewhere.example', 'null'])('from %s is refused with a page that says so', async (origin) => {
+    let reached = false
+    answer = () => {
+      reached = true
+      return new Response('ok')
+    }
+    const refused = await fetch(`${site.url}/probe/x`, { method: 'POST', headers: { Origin: origin }, body: 'a=1' })
+    expect(refused.status).toBe(403)
+    expect(await refused.text()).toContain('Rien n’a été modifié')
+    expect(reached).toBe(false)
+  })
+
+  test.each(['PUT', 'PATCH', 'DELETE'])('by %s from elsewhere is refused as well', async (method) => {
+    const refused = await fetch(`${site.url}/probe/x`, { method, headers: { Origin: 'https://elsewhere.example' } })
+    expect(refused.status).toBe(403)
+  })
+
+  test('with too long a form is refused before it is read', async () => {
+    const headers = { ...own(), 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': '3000000' }
+    const status = await new Promise((resolve, reject) => {
+      const sent = httpRequest(`${site.url}/probe/x`, { method: 'POST', headers }, (response) => {
+        resolve(response.statusCode)
+        response.resume()
+        sent.destroy()
+      })
+      sent.on('error', reject)
+      sent.flushHeaders()
+    })
+    expect(status).toBe(413)
+  })
+})
+
+describe('a request that fails', () => {
+  test('because the database is gone gets a kind 503 page and no half-written one', async () => {
+    answer = () => {
+      throw Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })
+    }
+    const failed = await fetch(`${site.url}/probe/x`)
+    expect(failed.status).toBe(503)
+    expect(failed.headers.get('retry-after')).toBe('10')
+    expect(await failed.text()).toContain('momentanément indisponible')
+  })
+
+  test('for another reason shows nothing of the reason', async () => {
+    answer = () => {
+      throw new Error('secret detail')
+    }
+    const failed = await fetch(`${site.url}/probe/x`)
+    expect(failed.status).toBe(500)
+    expect(await failed.text()).not.toContain('secret detail')
+  })
+
+  test('leaves the next request alone', async () => {
+    expect((await fetch(`${site.url}/probe/x`)).status).toBe(200)
+  })
+})
+
+describe('the request context', () => {
+  test('belongs to one request, however many run at once', async () => {
+    const { requestContext } = await import('#app/lib/request-context.server.ts')
+    answer = async () => {
+      const mine = randomUUID()
+      identifyRequest({ userId: mine })
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20))
+      return new Response(String(requestContext()?.userId === mine))
+    }
+    const texts = await Promise.all(
+      Array.from({ length: 20 }, (_, number) => fetch(`${site.url}/probe/${number}`).then((found) => found.text())),
+    )
+    expect(new Set(texts)).toEqual(new Set(['true']))
+  })
+})
