@@ -1,5 +1,5 @@
 import type { Column, Mapping } from '#app/domain/register-import/column.ts'
-import { type HeadingReading, readHeading } from '#app/domain/register-import/read-heading.ts'
+import { changesMeaning, type HeadingReading, readHeading } from '#app/domain/register-import/read-heading.ts'
 import { cellText, isEmptyCell, type RawRow, type Sheet } from '#app/domain/register-import/sheet.ts'
 
 /** The register inside a sheet: its headings, which column holds what, and the rows below. */
@@ -20,11 +20,12 @@ const ROWS_SEARCHED = 60
 const FEWEST_COLUMNS = 2
 
 function bestReading(texts: readonly string[]): HeadingReading | null {
+  let best: HeadingReading | null = null
   for (const text of texts) {
     const reading = text === '' ? null : readHeading(text)
-    if (reading) return reading
+    if (reading && (!best || reading.rank < best.rank)) best = reading
   }
-  return null
+  return best
 }
 
 /** Each column goes to the heading that announces it most surely; the first one among equals. */
@@ -73,7 +74,9 @@ function doubleHeading(upper: RawRow, lower: RawRow, index: number): HeadingRow 
   const candidates = groups.map((group, column) => {
     const below = cellText(lower.cells[column])
     if (below.trim() === '') return [cellText(upper.cells[column])]
-    return group === '' ? [below] : [`${group} ${below}`, `${below} ${group}`, below]
+    if (group === '' || group === below) return [below]
+    const together = [`${group} ${below}`, `${below} ${group}`]
+    return changesMeaning(group) ? together : [...together, below]
   })
   const mapping = mapColumns(candidates)
   return { headings: candidates.map((texts) => texts[0] ?? ''), mapping, score: scoreOf(mapping), lastIndex: index }

@@ -73,10 +73,15 @@ function mergedReferences(given: string[] | undefined, stored: string[]): string
   return given === undefined || same ? stored : given
 }
 
+const sameReference = (given: string | undefined, stored: string | null): boolean =>
+  given !== undefined && stored !== null && sameText(given.toLowerCase(), stored.toLowerCase())
+
 function mergedTexts(fields: ImportedFields, stored: ContractDetails) {
   const otherProcedure = fields.procedure !== undefined && fields.procedure !== stored.procedure
   return {
-    reference: kept(fields.reference, stored.reference),
+    reference: sameReference(fields.reference, stored.reference)
+      ? stored.reference
+      : kept(fields.reference, stored.reference),
     object: kept(fields.object, stored.object),
     procedureLabel: kept(fields.procedureLabel, otherProcedure ? null : stored.procedureLabel),
     supplier: kept(fields.supplier, stored.supplier),

@@ -69,6 +69,9 @@ export function readHeading(text: string): HeadingReading | null {
   return EXACT.get(kept.join(' ')) ?? readByPrefix(kept)
 }
 
+/** Whether a group heading makes "Début" below it something else, as "Garantie" does. */
+export const changesMeaning = (group: string): boolean => words(group).some((word) => NOT_THIS.has(word))
+
 /** The unit or the kind of renewal that a heading gives to the cells below it. */
 export function headingHint(text: string): HeadingHint {
   const all = words(text)
