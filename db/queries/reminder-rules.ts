@@ -1,6 +1,7 @@
-import { asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, ne, sql } from 'drizzle-orm'
 import { DEFAULT_REMINDER_RULES, type ReminderRule } from '#app/domain/reminder.ts'
 import { reminderRules } from '#db/schema/reminders.ts'
+import { currentTenant } from '#db/schema/tenancy.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
 export type ReminderRuleRow = ReminderRule & { id: string }
@@ -32,7 +33,6 @@ export async function findReminderRule(tx: TenantTx, id: string): Promise<Remind
   return row ?? null
 }
 
-/** Before the first change: what held by default becomes theirs to change. */
 export async function insertDefaultReminderRules(tx: TenantTx) {
   await tx
     .insert(reminderRules)
@@ -40,10 +40,35 @@ export async function insertDefaultReminderRules(tx: TenantTx) {
     .onConflictDoNothing()
 }
 
-/** Null when the same rule is there already. */
+/** One change at a time; the first one makes what held by default theirs to change. */
+export async function lockReminderRules(tx: TenantTx) {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('reminder-rules ' || ${currentTenant}::text, 0))`)
+  const own = await tx.select({ id: reminderRules.id }).from(reminderRules).limit(1)
+  if (own.length === 0) await insertDefaultReminderRules(tx)
+}
+
+/** Another rule that says the same, switched on or off. */
+export async function hasSameRule(tx: TenantTx, rule: ReminderRule, exceptId: string | null): Promise<boolean> {
+  const [same] = await tx
+    .select({ id: reminderRules.id })
+    .from(reminderRules)
+    .where(
+      and(
+        eq(reminderRules.deadlineKind, rule.deadlineKind),
+        eq(reminderRules.daysBefore, rule.daysBefore),
+        eq(reminderRules.target, rule.target),
+        rule.address === null ? isNull(reminderRules.address) : eq(reminderRules.address, rule.address),
+        exceptId === null ? undefined : ne(reminderRules.id, exceptId),
+      ),
+    )
+    .limit(1)
+  return same !== undefined
+}
+
 export async function insertReminderRule(tx: TenantTx, rule: ReminderRule) {
-  const [row] = await tx.insert(reminderRules).values(rule).onConflictDoNothing().returning({ id: reminderRules.id })
-  return row ?? null
+  const [row] = await tx.insert(reminderRules).values(rule).returning({ id: reminderRules.id })
+  if (!row) throw new Error('reminder_rules returned no row')
+  return row
 }
 
 export async function updateReminderRule(tx: TenantTx, id: string, rule: Partial<ReminderRule>) {

@@ -1,0 +1,46 @@
+import type { Temporal } from 'temporal-polyfill'
+import { type Actor, can } from '#app/domain/permissions.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
+import { enqueue } from '#app/jobs/queue.ts'
+import { recordAudit } from '#db/queries/audit.ts'
+import { lockReminder, updateReminder } from '#db/queries/reminders.ts'
+import { withTenant } from '#db/tenant.ts'
+
+export type ResendReminderRefusal = 'forbidden' | 'not-found' | 'void'
+
+type Input = { reminderId: string; now: Temporal.Instant }
+
+/** `<id.2@domain>`: whoever asks for a letter again gets one that no mailbox drops as a duplicate. */
+export function nextMessageId(messageId: string): string {
+  const parts = /^<([^@.>]+)(?:\.(\d+))?@([^>]+)>$/.exec(messageId)
+  return parts ? `<${parts[1]}.${Number(parts[2] ?? 1) + 1}@${parts[3]}>` : messageId
+}
+
+/** Puts a letter back into the queue at once, whatever became of it, unless it is no longer true. */
+export async function resendReminder(
+  actor: Actor,
+  { reminderId, now }: Input,
+): Promise<Result<{ reminderId: string }, ResendReminderRefusal>> {
+  if (!can(actor, 'reminder:manage')) return refused('forbidden')
+  const { organisationId } = actor
+
+  return withTenant(organisationId, async (tx) => {
+    const row = await lockReminder(tx, reminderId)
+    if (!row) return refused('not-found')
+    if (row.state === 'void') return refused('void')
+
+    const messageId = row.state === 'sent' ? nextMessageId(row.messageId) : row.messageId
+    const queuedAt = new Date(now.epochMilliseconds)
+    await updateReminder(tx, reminderId, { state: 'queued', queuedAt, messageId, nextAttemptAt: null, lastError: null })
+    await recordAudit(tx, actor, {
+      action: 'reminder.resend',
+      subjectKind: 'reminder',
+      subjectId: reminderId,
+      contractId: row.contractId,
+      before: { state: row.state },
+      after: { state: 'queued' },
+    })
+    await enqueue(tx, 'send-reminder', { organisationId, reminderId }, { jobKey: `reminder:${reminderId}` })
+    return done({ reminderId })
+  })
+}
