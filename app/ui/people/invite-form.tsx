@@ -1,0 +1,52 @@
+import { Form } from '@remix-run/react'
+import type { AccountProblems } from '#app/domain/account-limits.ts'
+import { ROLES } from '#app/domain/permissions.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { Card, Section } from '#app/ui/card.tsx'
+import { RadioGroupField } from '#app/ui/choice-field.tsx'
+import { TextField } from '#app/ui/text-field.tsx'
+
+type Props = { typed: { email: string; role: string } | undefined; problems: AccountProblems }
+
+/** Empties itself after an invitation has left: the answer then is another page. */
+export function InviteForm({ typed, problems }: Props) {
+  const { t } = useTexts('admin')
+  return (
+    <Section id="invite" title={t('people.invite')} note={t('people.inviteHint')}>
+      <Card padded>
+        <Form method="post" className="grid gap-5" noValidate>
+          <TextField
+            name="email"
+            type="email"
+            label={t('people.email')}
+            error={problems.email ? t(`auth:problems.${problems.email}`) : undefined}
+            defaultValue={typed?.email}
+            autoComplete="off"
+            maxLength={254}
+            required
+            unmarked
+          />
+          <RadioGroupField
+            name="role"
+            label={t('people.role')}
+            error={problems.role ? t(`auth:problems.${problems.role}`) : undefined}
+            defaultValue={typed?.role || 'reader'}
+            choices={ROLES.map((role) => ({
+              value: role,
+              label: t(`people.roles.${role}`),
+              hint: t(`people.roleHints.${role}`),
+            }))}
+            required
+            unmarked
+          />
+          <div className="actions">
+            <SubmitButton name="intent" value="invite">
+              {t('people.send')}
+            </SubmitButton>
+          </div>
+        </Form>
+      </Card>
+    </Section>
+  )
+}
