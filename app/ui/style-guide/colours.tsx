@@ -4,7 +4,7 @@ import { BothThemes, Specimen } from '#app/ui/style-guide/specimen.tsx'
 import { TONES } from '#app/ui/tone.ts'
 
 const SURFACES = [
-  { text: 'page', look: 'bg-page' },
+  { text: 'page', look: 'bg-paper' },
   { text: 'sunken', look: 'bg-sunken' },
   { text: 'card', look: 'bg-card' },
   { text: 'line', look: 'bg-line' },

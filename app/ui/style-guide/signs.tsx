@@ -13,6 +13,7 @@ const ICONS: readonly IconName[] = [
   'check',
   'close',
   'cloudOff',
+  'contrast',
   'document',
   'download',
   'edit',

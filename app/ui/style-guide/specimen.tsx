@@ -43,7 +43,7 @@ export function BothThemes({ children }: { children: ReactNode }) {
   return (
     <div className="grid gap-4 wide:grid-cols-2">
       {(['light', 'dark'] as const).map((theme) => (
-        <div key={theme} data-theme={theme} className="rounded-card border border-line bg-page p-5 text-ink">
+        <div key={theme} data-theme={theme} className="rounded-card border border-line bg-paper p-5 text-ink">
           <p className="mb-3 text-tiny text-ink-faint">{t(`theme.${theme}`)}</p>
           {children}
         </div>
