@@ -22,6 +22,12 @@ function utf16(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
   return even > start.length / 4 && odd === 0 ? 'utf-16be' : null
 }
 
+/** The bytes 80 to 9f of Windows-1252; the decoder of some Node versions takes them for control characters. */
+const WINDOWS_EXTRA = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+
+const decodeWindows = (bytes: Buffer): string =>
+  bytes.toString('latin1').replace(/[\u0080-\u009f]/g, (byte) => WINDOWS_EXTRA.charAt(byte.charCodeAt(0) - 0x80))
+
 /** UTF-16 and UTF-8 when they are that, else the code page of Western Windows. */
 function decode(bytes: Buffer): string {
   const wide = utf16(bytes)
@@ -29,7 +35,7 @@ function decode(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
+    return decodeWindows(bytes)
   }
 }
 

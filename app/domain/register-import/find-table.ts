@@ -13,11 +13,13 @@ export type RegisterTable = {
   rows: readonly RawRow[]
 }
 
-type HeadingRow = { headings: string[]; mapping: Mapping; score: number; lastIndex: number }
+type HeadingRow = { headings: string[]; mapping: Mapping; lastIndex: number }
 
 /** Title and group rows above a register are few; data far below is never a heading. */
 const ROWS_SEARCHED = 60
-const FEWEST_COLUMNS = 2
+/** Two rows together say something by chance more easily than one. */
+const FEWEST_IN_ONE_ROW = 2
+const FEWEST_IN_TWO_ROWS = 4
 
 function bestReading(texts: readonly string[]): HeadingReading | null {
   let best: HeadingReading | null = null
@@ -50,12 +52,12 @@ function withApprovedValue(mapping: Mapping, candidates: readonly (readonly stri
   return second === -1 ? mapping : { ...mapping, approvedValue: second }
 }
 
-const scoreOf = (mapping: Mapping): number => Object.keys(mapping).length + (mapping.object === undefined ? 0 : 3)
+const columnsIn = ({ mapping }: { mapping: Mapping }): number => Object.keys(mapping).length
 
 function singleHeading(row: RawRow, index: number): HeadingRow {
   const headings = row.cells.map(cellText)
   const mapping = mapColumns(headings.map((heading) => [heading]))
-  return { headings, mapping, score: scoreOf(mapping), lastIndex: index }
+  return { headings, mapping, lastIndex: index }
 }
 
 /** A group heading stands above several columns and is written once, over the first. */
@@ -79,17 +81,19 @@ function doubleHeading(upper: RawRow, lower: RawRow, index: number): HeadingRow 
     return changesMeaning(group) ? together : [...together, below]
   })
   const mapping = mapColumns(candidates)
-  return { headings: candidates.map((texts) => texts[0] ?? ''), mapping, score: scoreOf(mapping), lastIndex: index }
+  return { headings: candidates.map((texts) => texts[0] ?? ''), mapping, lastIndex: index }
 }
 
 function headingCandidates(rows: readonly RawRow[]): HeadingRow[] {
   const found: HeadingRow[] = []
   rows.slice(0, ROWS_SEARCHED).forEach((row, index) => {
-    found.push(singleHeading(row, index))
+    const single = singleHeading(row, index)
+    if (columnsIn(single) >= FEWEST_IN_ONE_ROW) found.push(single)
     const next = rows[index + 1]
-    if (next && next.line === row.line + 1) found.push(doubleHeading(row, next, index + 1))
+    const double = next?.line === row.line + 1 ? doubleHeading(row, next, index + 1) : null
+    if (double && columnsIn(double) >= FEWEST_IN_TWO_ROWS) found.push(double)
   })
-  return found.filter(({ mapping, score }) => mapping.object !== undefined && score >= FEWEST_COLUMNS + 3)
+  return found.filter(({ mapping }) => mapping.object !== undefined)
 }
 
 function lastFilled(rows: readonly RawRow[]): number {
@@ -98,9 +102,11 @@ function lastFilled(rows: readonly RawRow[]): number {
   return last
 }
 
-function findTable(sheet: Sheet): (RegisterTable & { score: number }) | null {
+function findTable(sheet: Sheet): RegisterTable | null {
   let best: HeadingRow | null = null
-  for (const candidate of headingCandidates(sheet.rows)) if (!best || candidate.score > best.score) best = candidate
+  for (const candidate of headingCandidates(sheet.rows)) {
+    if (!best || columnsIn(candidate) > columnsIn(best)) best = candidate
+  }
   if (!best) return null
   return {
     sheet: sheet.name,
@@ -108,7 +114,6 @@ function findTable(sheet: Sheet): (RegisterTable & { score: number }) | null {
     headings: best.headings.map((heading) => heading.replace(/\s+/g, ' ').trim()),
     mapping: best.mapping,
     rows: sheet.rows.slice(best.lastIndex + 1, lastFilled(sheet.rows) + 1),
-    score: best.score,
   }
 }
 
@@ -117,6 +122,5 @@ export function findTables(sheets: readonly Sheet[]): RegisterTable[] {
   return sheets
     .map(findTable)
     .filter((table) => table !== null)
-    .sort((a, b) => b.score - a.score || b.rows.length - a.rows.length)
-    .map(({ score: _, ...table }) => table)
+    .sort((a, b) => columnsIn(b) - columnsIn(a) || b.rows.length - a.rows.length)
 }
