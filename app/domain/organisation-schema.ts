@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import {
+  MOST_LEAD_DAYS,
+  ORGANISATION_PROBLEMS,
+  type OrganisationProblem,
+  type OrganisationProblems,
+} from '#app/domain/organisation-limits.ts'
+
+const says = (problem: OrganisationProblem) => problem
+
+export const organisationSchema = z.object({
+  name: z
+    .string()
+    .transform((text) => text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ').trim())
+    .pipe(z.string().min(1, says('nameMissing')).max(200, says('nameLong'))),
+  /** Null: the installation's own colour. */
+  accent: z
+    .union([z.literal('').transform(() => null), z.string().regex(/^#[0-9a-f]{6}$/i)], says('accentWrong'))
+    .transform((colour) => colour?.toLowerCase() ?? null),
+  defaultLaunchLeadDays: z
+    .string()
+    .trim()
+    .regex(/^\d{1,4}$/, says('leadWrong'))
+    .transform(Number)
+    .refine((days) => days <= MOST_LEAD_DAYS, says('leadWrong')),
+})
+
+export type OrganisationForm = z.output<typeof organisationSchema>
+
+/** The first problem of each field. */
+export function organisationProblems(error: z.ZodError): OrganisationProblems {
+  const problems: OrganisationProblems = {}
+  for (const { path, message } of error.issues) {
+    const problem = ORGANISATION_PROBLEMS.find((known) => known === message)
+    const field = organisationSchema.keyof().options.find((known) => known === path[0])
+    if (problem && field) problems[field] ??= problem
+  }
+  return problems
+}

@@ -1,0 +1,64 @@
+import { Form } from '@remix-run/react'
+import { MOST_LEAD_DAYS, type OrganisationProblems } from '#app/domain/organisation-limits.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { Card, Section } from '#app/ui/card.tsx'
+import { CheckboxField } from '#app/ui/choice-field.tsx'
+import { TextField } from '#app/ui/text-field.tsx'
+
+/** What a colour field shows while none is chosen: it cannot be empty. */
+const USUAL_COLOUR = '#0b4f8a'
+
+type Values = { name: string; accent: string; defaultLaunchLeadDays: string }
+
+export function OrganisationForm({ values, problems }: { values: Values; problems: OrganisationProblems }) {
+  const { t } = useTexts('admin')
+  const textOf = (field: keyof Values) => {
+    const problem = problems[field]
+    return problem ? t(`organisation.problems.${problem}`) : undefined
+  }
+  return (
+    <Section id="identity" title={t('organisation.identity')}>
+      <Card padded>
+        <Form method="post" className="grid max-w-[36rem] gap-5" noValidate>
+          <TextField
+            name="name"
+            label={t('organisation.name')}
+            error={textOf('name')}
+            defaultValue={values.name}
+            maxLength={200}
+            required
+            unmarked
+          />
+          <TextField
+            name="accent"
+            type="color"
+            label={t('organisation.accent')}
+            hint={t('organisation.accentHint')}
+            error={textOf('accent')}
+            defaultValue={values.accent || USUAL_COLOUR}
+            className="max-w-[14rem]"
+          />
+          <CheckboxField name="noAccent" label={t('organisation.noAccent')} defaultChecked={values.accent === ''} />
+          <TextField
+            name="defaultLaunchLeadDays"
+            label={t('organisation.launchLead')}
+            hint={t('organisation.launchLeadHint')}
+            error={textOf('defaultLaunchLeadDays')}
+            defaultValue={values.defaultLaunchLeadDays}
+            inputMode="numeric"
+            maxLength={String(MOST_LEAD_DAYS).length}
+            suffix={t('organisation.days')}
+            required
+            unmarked
+          />
+          <div className="actions">
+            <SubmitButton name="intent" value="profile">
+              {t('organisation.save')}
+            </SubmitButton>
+          </div>
+        </Form>
+      </Card>
+    </Section>
+  )
+}
