@@ -47,6 +47,8 @@ export async function build() {
   say('building')
   const before = fingerprint()
   rmSync(FINGERPRINT, { force: true })
+  // Remix moves its manifests there and stumbles over those of the build before.
+  rmSync(inProject('build/.vite'), { recursive: true, force: true })
   const args = [REMIX, 'vite:build', '--logLevel', 'warn']
   const env = { ...process.env, NODE_ENV: 'production' }
   const status = await runNode(args, { env, stdio: ['ignore', 2, 2] })
