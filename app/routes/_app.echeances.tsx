@@ -7,13 +7,15 @@ import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
 import { today as currentDay } from '#app/lib/clock.server.ts'
-import { bucketDays, deadlineCounters } from '#app/lib/deadline-counters.server.ts'
-import { deadlineGroupsData } from '#app/lib/deadline-groups.server.ts'
-import { cursorText, deadlineParams } from '#app/lib/deadline-params.ts'
+import { ContractsTimeline } from '#app/ui/deadlines/contracts-timeline.tsx'
 import { echeancierAddress } from '#app/ui/deadlines/deadline-address.ts'
+import { bucketDays, deadlineCounters } from '#app/ui/deadlines/deadline-counters.ts'
 import { DeadlineFilter } from '#app/ui/deadlines/deadline-filter.tsx'
 import { DeadlineGroup, ListSteps } from '#app/ui/deadlines/deadline-groups.tsx'
+import { deadlineGroupsData } from '#app/ui/deadlines/deadline-groups-data.ts'
+import { cursorText, type DeadlineParams, deadlineParams } from '#app/ui/deadlines/deadline-params.ts'
 import { NothingDue } from '#app/ui/deadlines/nothing-due.tsx'
+import { timelineData } from '#app/ui/deadlines/timeline-data.ts'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Stats } from '#app/ui/stats.tsx'
 import { countContractsFollowed, countDeadlinesByBucket } from '#db/queries/deadline-counts.ts'
@@ -21,20 +23,19 @@ import { contractOfRow, findNextDeadline } from '#db/queries/deadline-list.ts'
 import { findBucketPage, findDeadlineOverview, findGroupPage } from '#db/queries/deadline-overview.ts'
 import { findDecisionStates } from '#db/queries/decision-state.ts'
 import { listManagers } from '#db/queries/managers.ts'
+import { findTimelinePage } from '#db/queries/timeline.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-type Params = ReturnType<typeof deadlineParams>
-
-function findPage(tx: TenantTx, { view, ...rest }: Params, asked: { today: string; managerId: string | null }) {
+function findPage(tx: TenantTx, { view, ...rest }: DeadlineParams, asked: { today: string; managerId: string | null }) {
   const filter = { kind: rest.kind, ...asked }
   if (view.show === 'bucket') return findBucketPage(tx, { ...filter, bucket: view.bucket, after: view.after })
   if (view.show === 'group') return findGroupPage(tx, { ...filter, group: view.group, after: view.after })
   return findDeadlineOverview(tx, filter)
 }
 
-async function read(actor: CurrentActor, params: Params, today: string) {
+async function read(actor: CurrentActor, params: DeadlineParams, today: string) {
   const managerId = params.mine ? actor.userId : params.managerId
   return withTenant(actor.organisationId, async (tx) => {
     const counts = await countDeadlinesByBucket(tx, { today, kind: params.kind, managerId })
@@ -46,6 +47,12 @@ async function read(actor: CurrentActor, params: Params, today: string) {
       followed: await countContractsFollowed(tx),
       states: await findDecisionStates(tx, rows.map(contractOfRow)),
       managers: await listManagers(tx),
+      timeline: await findTimelinePage(tx, {
+        today,
+        until: `${params.years.last}-12-31`,
+        managerId,
+        after: params.lifeAfter,
+      }),
       nextDue: rows.length === 0 ? await findNextDeadline(tx, { from: today }) : null,
     }
   })
@@ -73,6 +80,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     bucket: bucket && { name: bucket, days: bucketDays(bucket, { texts, today }) },
     groups: deadlineGroupsData(found.page.groups, found.states, reading),
     next: found.page.next && cursorText(found.page.next),
+    overview: view.show === 'overview' && found.counts.later > 0,
     paged: view.show !== 'overview' && view.after !== null,
     nextDue: found.nextDue && formatDate(found.nextDue.dueOn, 'long'),
     filter: {
@@ -81,6 +89,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       managers: found.managers,
     },
     mayEdit: can(actor, 'contract:edit'),
+    timeline: timelineData(found.timeline, params, { texts, today }),
   }
 }
 
@@ -98,19 +107,33 @@ export function shouldRevalidate({
 }
 
 export default function Echeancier() {
-  const { today, followed, counters, filter, bucket } = useLoaderData<typeof loader>()
+  const { today, followed, counters, bucket, timeline } = useLoaderData<typeof loader>()
   const { t } = useTexts('echeancier')
   return (
     <>
       <PageHeader
         title={t('title')}
         subtitle={`${today} · ${followed.text}`}
-        actions={followed.count > 0 ? <DeadlineFilter {...filter} /> : null}
+        actions={followed.count > 0 ? <HeaderActions /> : null}
       />
       {followed.count > 0 ? <Stats label={t('counters.label')} items={counters} /> : null}
       {bucket ? <BucketHeading name={bucket.name} days={bucket.days} /> : null}
       <Lines />
+      {followed.count > 0 ? <ContractsTimeline timeline={timeline} /> : null}
       <Outlet />
+    </>
+  )
+}
+
+function HeaderActions() {
+  const { filter } = useLoaderData<typeof loader>()
+  const { t } = useTexts('echeancier')
+  return (
+    <>
+      <DeadlineFilter {...filter} />
+      <a href="#vie" className="button button-secondary no-print">
+        {t('timeline.title')}
+      </a>
     </>
   )
 }
@@ -130,7 +153,7 @@ function BucketHeading({ name, days }: { name: Bucket; days: string | null }) {
 }
 
 function Lines() {
-  const { groups, next, paged, followed, filter, mayEdit, nextDue, bucket } = useLoaderData<typeof loader>()
+  const { groups, next, paged, overview, followed, filter, mayEdit, nextDue, bucket } = useLoaderData<typeof loader>()
   const narrowed = filter.kind !== '' || filter.manager !== '' || bucket !== null
   if (groups.length === 0) return <NothingDue followed={followed.count} {...{ narrowed, mayEdit, nextDue }} />
   return (
@@ -138,7 +161,7 @@ function Lines() {
       {groups.map((group) => (
         <DeadlineGroup key={group.key} group={group} />
       ))}
-      <ListSteps next={next} first={paged} />
+      <ListSteps next={next} first={paged} later={overview} />
     </>
   )
 }

@@ -14,8 +14,8 @@ import type { TenantTx } from '#db/tenant.ts'
 export type GroupOfRows = { group: DeadlineGroup; count: number | null; rows: DeadlineRow[] }
 export type DeadlinePage = { groups: GroupOfRows[]; next: DeadlineCursor | null }
 
-const MONTHS = 18
-const ROWS = { page: 26, each: 8 }
+const MONTHS = 12
+const ROWS = { page: 24, each: 8 }
 const PAGE = 50
 
 /** What is past, the two weeks and the months that follow, each with its first rows, until a page is full. */

@@ -42,13 +42,13 @@ export function DeadlineGroup({ group }: { group: DeadlineGroupData }) {
   )
 }
 
-type MoreProps = { next: string | null; first: boolean }
+type StepProps = { next: string | null; first: boolean; later: boolean }
 
 /** On to the rows that follow, or back to the first ones. */
-export function ListSteps({ next, first }: MoreProps) {
+export function ListSteps({ next, first, later }: StepProps) {
   const { t } = useTexts('echeancier')
   const [search] = useSearchParams()
-  if (!next && !first) return null
+  if (!next && !first && !later) return null
   return (
     <nav aria-label={t('page.label')} className="actions mt-5 no-print">
       {first ? (
@@ -59,6 +59,12 @@ export function ListSteps({ next, first }: MoreProps) {
       {next ? (
         <Link to={echeancierAddress(search, { apres: next })} className="button button-secondary" rel="next">
           {t('page.next')}
+          <Icon name="chevronRight" size={15} />
+        </Link>
+      ) : null}
+      {later ? (
+        <Link to={echeancierAddress(search, { tranche: 'later' })} className="button button-secondary">
+          {t('groups.laterLink')}
           <Icon name="chevronRight" size={15} />
         </Link>
       ) : null}

@@ -1,6 +1,16 @@
 import type { DecisionKind } from '#app/domain/contract.ts'
 import type { SentencePart } from '#app/i18n/deadline-sentence.ts'
 
+/** A decision in force, as it is kept. */
+export type StandingDecision = {
+  id: string
+  kind: DecisionKind
+  decidedOn: string
+  organ: string | null
+  recordedAt: Date
+  recordedBy: string | null
+}
+
 export type StandingText = { decisionId: string; text: string; decided: string }
 
 /** What the form of a decision shows; every text is ready. */

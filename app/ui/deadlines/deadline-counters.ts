@@ -6,7 +6,6 @@ import type { Texts } from '#app/i18n/texts.ts'
 import { echeancierAddress } from '#app/ui/deadlines/deadline-address.ts'
 import type { Stat } from '#app/ui/stats.tsx'
 import type { Tone } from '#app/ui/tone.ts'
-import type { BucketCounts } from '#db/queries/deadline-counts.ts'
 
 type Counter = { bucket: Bucket; tone: Tone; text: TextKey<'echeancier'> }
 
@@ -20,7 +19,7 @@ const COUNTERS: readonly Counter[] = [
 
 /** The counters, each leading to exactly the rows it counts; the one in force leads back to all of them. */
 export const deadlineCounters = (
-  counts: BucketCounts,
+  counts: Readonly<Record<Bucket, number>>,
   { texts, search, current }: { texts: Texts; search: URLSearchParams; current: Bucket | null },
 ): Stat[] =>
   COUNTERS.map(({ bucket, tone, text }) => ({

@@ -1,9 +1,8 @@
 import type { DecisionRefusalCode } from '#app/domain/decision.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 import type { Texts } from '#app/i18n/texts.ts'
-import { standingText } from '#app/lib/decision-choices.server.ts'
-import type { DecisionAnswer } from '#app/ui/decisions/decision-question.ts'
-import type { DecisionRow } from '#db/queries/decisions.ts'
+import { standingText } from '#app/ui/decisions/decision-choices.ts'
+import type { DecisionAnswer, StandingDecision } from '#app/ui/decisions/decision-question.ts'
 
 const FIELD_PROBLEMS = ['choose', 'date', 'long'] as const
 
@@ -27,7 +26,7 @@ const AT_FIELD = { future: 'decidedOn', 'before-start': 'decidedOn', 'ends-too-e
 
 /** What was typed, with the reason at its field or above the form. */
 export function refusedAnswer(
-  { code, standing }: { code: DecisionRefusalCode; standing?: DecisionRow | null },
+  { code, standing }: { code: DecisionRefusalCode; standing?: StandingDecision | null },
   typed: Record<string, string>,
   texts: Texts,
 ): DecisionAnswer {

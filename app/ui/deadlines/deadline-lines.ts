@@ -8,7 +8,23 @@ import { formatDate } from '#app/i18n/format.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 import type { DeadlineLineData, LineAction } from '#app/ui/deadlines/deadline-line.tsx'
 import type { Tone } from '#app/ui/tone.ts'
-import type { DeadlineRow } from '#db/queries/deadline-list.ts'
+
+/** A deadline as the list of the échéancier answers it. */
+export type ListedDeadline = {
+  id: string
+  dueOn: IsoDate
+  facts: DeadlineFacts
+  acknowledgedAt: Date | null
+  acknowledgedBy: string | null
+  snoozedUntil: IsoDate | null
+  contractId: string
+  object: string
+  reference: string | null
+  supplier: string | null
+  centre: string | null
+  manager: string | null
+  managerText: string | null
+}
 
 const TONES: Record<DeadlineKind, Tone> = {
   notice: 'decide',
@@ -27,7 +43,7 @@ const toneOf = (kind: DeadlineKind, bucket: Bucket): Tone => {
 
 export type Reading = { texts: Texts; today: IsoDate; mayDecide: boolean }
 
-function badgeOf(facts: DeadlineFacts, row: DeadlineRow, { texts, today }: Reading): DeadlineLineData['badge'] {
+function badgeOf(facts: DeadlineFacts, row: ListedDeadline, { texts, today }: Reading): DeadlineLineData['badge'] {
   const bucket = bucketOf(facts.kind, row.dueOn, today)
   const t = texts.in('echeancier')
   const tone = toneOf(facts.kind, bucket)
@@ -36,7 +52,7 @@ function badgeOf(facts: DeadlineFacts, row: DeadlineRow, { texts, today }: Readi
   return { tone, text: texts.in('deadlines')(`kinds.${facts.kind}`) }
 }
 
-function pauseOf(row: DeadlineRow, { texts, today }: Reading): string | null {
+function pauseOf(row: ListedDeadline, { texts, today }: Reading): string | null {
   const t = texts.in('echeancier')
   if (row.snoozedUntil && row.snoozedUntil > today) return t('line.snoozed', { day: formatDate(row.snoozedUntil) })
   if (!row.acknowledgedAt) return null
@@ -49,7 +65,7 @@ function textOf(kind: DeadlineAction, facts: DeadlineFacts, missed: boolean): Li
   return `actions.${kind}`
 }
 
-function actionsOf(facts: DeadlineFacts, row: DeadlineRow, state: DecisionState, { today, mayDecide }: Reading) {
+function actionsOf(facts: DeadlineFacts, row: ListedDeadline, state: DecisionState, { today, mayDecide }: Reading) {
   if (!mayDecide) return []
   const missed = bucketOf(facts.kind, row.dueOn, today) === 'missed'
   const kinds = deadlineActions({ dueOn: row.dueOn, facts }, possibleDecisions(state, today))
@@ -58,7 +74,7 @@ function actionsOf(facts: DeadlineFacts, row: DeadlineRow, state: DecisionState,
 
 /** `states` in the order of `rows`. */
 export function deadlineLines(
-  rows: readonly DeadlineRow[],
+  rows: readonly ListedDeadline[],
   states: readonly DecisionState[],
   reading: Reading,
 ): DeadlineLineData[] {
@@ -68,7 +84,7 @@ export function deadlineLines(
   })
 }
 
-function deadlineLine(row: DeadlineRow, state: DecisionState, reading: Reading): DeadlineLineData {
+function deadlineLine(row: ListedDeadline, state: DecisionState, reading: Reading): DeadlineLineData {
   const { facts, dueOn } = row
   const badge = badgeOf(facts, row, reading)
   return {

@@ -1,8 +1,10 @@
+import type { DeadlineGroup } from '#app/domain/deadline-group.ts'
 import type { DecisionState } from '#app/domain/decision.ts'
 import { formatDate, formatNumber } from '#app/i18n/format.ts'
-import { deadlineLines, type Reading } from '#app/lib/deadline-lines.server.ts'
 import type { DeadlineGroupData } from '#app/ui/deadlines/deadline-groups.tsx'
-import type { GroupOfRows } from '#db/queries/deadline-overview.ts'
+import { deadlineLines, type ListedDeadline, type Reading } from '#app/ui/deadlines/deadline-lines.ts'
+
+type GroupOfRows = { group: DeadlineGroup; count: number | null; rows: readonly ListedDeadline[] }
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 

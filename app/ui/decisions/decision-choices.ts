@@ -14,8 +14,7 @@ import { deadlineSentenceParts } from '#app/i18n/deadline-sentence.ts'
 import { formatDate, formatMoment } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 import type { Texts } from '#app/i18n/texts.ts'
-import type { DecisionQuestion, StandingText } from '#app/ui/decisions/decision-question.ts'
-import type { DecisionRow } from '#db/queries/decisions.ts'
+import type { DecisionQuestion, StandingDecision, StandingText } from '#app/ui/decisions/decision-question.ts'
 
 type T = Translate<'decisions'>
 type Reading = { texts: Texts; today: IsoDate }
@@ -78,7 +77,7 @@ type Asked = {
   state: DecisionState
   /** As they are stored. */
   deadlines: readonly StoredFacts[]
-  standing: DecisionRow | null
+  standing: StandingDecision | null
   chosen: string | null
 }
 
@@ -114,7 +113,7 @@ export function decisionQuestion(asked: Asked, reading: Reading): DecisionQuesti
 const momentOf = (at: Date): string => formatMoment(Temporal.Instant.fromEpochMilliseconds(at.getTime()))
 
 /** Who decided what, and when. */
-export function standingText(decision: DecisionRow, texts: Texts): StandingText {
+export function standingText(decision: StandingDecision, texts: Texts): StandingText {
   const t = texts.in('decisions')
   const values = { decision: t(`kinds.${decision.kind}`), moment: momentOf(decision.recordedAt) }
   const by = decision.recordedBy

@@ -1,0 +1,66 @@
+import { addDays, type IsoDate } from '#app/domain/calendar.ts'
+import type { FixedTerm, Term } from '#app/domain/contract.ts'
+import { indefiniteLastDay } from '#app/domain/decision.ts'
+import { decide, outcomeOf, type RecordedDecision } from '#app/domain/decision-outcome.ts'
+import { currentTermIndex, endOfTerm, lastDay, lastTermIndex } from '#app/domain/term.ts'
+
+export type Stretch = { from: IsoDate; to: IsoDate }
+
+/** The life of a contract as one draws it. */
+export type ContractLife = {
+  from: IsoDate
+  /** Last day that is certain; null: until somebody ends it. */
+  to: IsoDate | null
+  /** Renewals that may follow, as far as the drawing reaches. */
+  renewals: Stretch[]
+  /** Renewals go on beyond those given here. */
+  goesOn: boolean
+  /** Number of renewals that may follow; null without a maximum. */
+  renewalsLeft: number | null
+  lastEnd: IsoDate | null
+}
+
+type Reach = { today: IsoDate; until: IsoDate }
+const MOST_RENEWALS = 40
+
+/** Terms in force or renewed by decision are certain, the others possible. */
+function fixedLife(signed: FixedTerm, decisions: readonly RecordedDecision[], { today, until }: Reach): ContractLife {
+  const { term, outcome } = decide(signed, decisions)
+  const last = lastTermIndex(term)
+  let certain = currentTermIndex(term, today)
+  while (term.renewal.kind === 'tacit' && outcome.renewed.has(certain) && certain < last) certain += 1
+  const renewals: Stretch[] = []
+  for (let index = certain + 1; index <= last && renewals.length < MOST_RENEWALS; index += 1) {
+    const from = addDays(endOfTerm(term, index - 1), 1)
+    if (from > until) break
+    renewals.push({ from, to: endOfTerm(term, index) })
+  }
+  const finite = Number.isFinite(last)
+  return {
+    from: term.start,
+    to: endOfTerm(term, certain),
+    renewals,
+    goesOn: !finite,
+    renewalsLeft: finite ? Math.max(0, last - certain) : null,
+    lastEnd: finite ? endOfTerm(term, Math.max(last, certain)) : null,
+  }
+}
+
+const single = (from: IsoDate, to: IsoDate | null): ContractLife => ({
+  from,
+  to,
+  renewals: [],
+  goesOn: false,
+  renewalsLeft: 0,
+  lastEnd: to,
+})
+
+export function contractLife(term: Term, decisions: readonly RecordedDecision[], reach: Reach): ContractLife {
+  if (term.kind === 'fixed') return fixedLife(term, decisions, reach)
+  if (term.kind === 'one-off') {
+    const delivered = term.delivery ?? term.start
+    return single(term.start, term.guaranteeMonths ? lastDay(delivered, term.guaranteeMonths) : delivered)
+  }
+  const { ending } = outcomeOf(decisions)
+  return single(term.start, ending && (ending.endsOn ?? indefiniteLastDay(term, ending.decidedOn)))
+}
