@@ -2,7 +2,7 @@ import { Section, Text } from '@react-email/components'
 import type { ReactNode } from 'react'
 import { daysBetween, type IsoDate } from '#app/domain/calendar.ts'
 import type { ComputedDeadline } from '#app/domain/deadline-facts.ts'
-import { isDecidable, type TellReason } from '#app/domain/reminder-reason.ts'
+import type { TellReason } from '#app/domain/reminder-reason.ts'
 import { deadlineSentence, deadlineSentenceParts, type SentencePart } from '#app/i18n/deadline-sentence.ts'
 import { formatDaysAway } from '#app/i18n/format.ts'
 import type { Texts } from '#app/i18n/texts.ts'
@@ -22,7 +22,8 @@ export type DeadlineReminderProps = {
   reason: TellReason
   /** Told because nobody has decided in time. */
   escalated: boolean
-  links: { act: string; contract: string; pause: string | null }
+  /** Null where this person may not decide, or not pause. */
+  links: { decide: string | null; contract: string; pause: string | null }
 }
 
 const LONGEST_OBJECT = 240
@@ -75,15 +76,15 @@ function DeadlineReminder(props: DeadlineReminderProps) {
           <Sentence parts={sentence} />
         </DateTile>
         {escalated && <Paragraph>{escalation(props)}</Paragraph>}
-        <Button href={links.act} accent={sender.accent}>
-          {isDecidable(deadline.kind) ? t('reminder.decide') : t('reminder.open')}
+        <Button href={links.decide ?? links.contract} accent={sender.accent}>
+          {links.decide ? t('reminder.decide') : t('reminder.open')}
         </Button>
         <Text className="text" style={{ margin: '16px 0 18px', fontSize: 15, lineHeight: '24px', color: COLOURS.text }}>
-          {isDecidable(deadline.kind) && <TextLink href={links.contract}>{t('reminder.open')}</TextLink>}
-          {isDecidable(deadline.kind) && links.pause && ' · '}
+          {links.decide && <TextLink href={links.contract}>{t('reminder.open')}</TextLink>}
+          {links.decide && links.pause && ' · '}
           {links.pause && <TextLink href={links.pause}>{t('reminder.pause')}</TextLink>}
         </Text>
-        {isDecidable(deadline.kind) && <Small>{t('reminder.safe')}</Small>}
+        {links.decide && <Small>{t('reminder.safe')}</Small>}
         <Small>{t('reminder.attached')}</Small>
       </Section>
     </Layout>

@@ -5,7 +5,10 @@ type Entry = { name: string; database: boolean; load(): Promise<{ command: Comma
 /** Every command. Loaded when it is called, after the database it needs is there. */
 export const COMMANDS: readonly Entry[] = [
   { name: 'deadlines', database: false, load: () => import('#app/cli/deadlines.ts') },
+  { name: 'export contracts', database: true, load: () => import('#app/cli/export-contracts.ts') },
+  { name: 'import contracts', database: true, load: () => import('#app/cli/import-contracts.ts') },
   { name: 'organisation create', database: true, load: () => import('#app/cli/organisation-create.ts') },
+  { name: 'reminders run', database: true, load: () => import('#app/cli/reminders-run.ts') },
   { name: 'seed demo', database: true, load: () => import('#app/cli/seed-demo.ts') },
   { name: 'seed scale', database: true, load: () => import('#app/cli/seed-scale.ts') },
   { name: 'user create', database: true, load: () => import('#app/cli/user-create.ts') },

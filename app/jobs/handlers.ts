@@ -1,3 +1,4 @@
+import { applyRegisterImport } from '#app/jobs/apply-register-import.ts'
 import { cleanUpAccounts } from '#app/jobs/clean-up-accounts.ts'
 import type { Job } from '#app/jobs/job.ts'
 import type { JobName } from '#app/jobs/queue.ts'
@@ -9,7 +10,8 @@ import { sendReminder } from '#app/jobs/send-reminder.ts'
 import { sendReminderAlarm } from '#app/jobs/send-reminder-alarm.ts'
 
 /** Who does what is queued. A name without a handler does not compile. */
-export const handlers: { [Name in JobName]?: Job<Name> } = {
+export const handlers: { [Name in JobName]: Job<Name> } = {
+  'apply-register-import': applyRegisterImport,
   'clean-up-accounts': cleanUpAccounts,
   'recompute-deadlines': recomputeDeadlinesJob,
   'run-reminders': runRemindersJob,

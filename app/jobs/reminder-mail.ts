@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { dayAt } from '#app/domain/calendar.ts'
+import { can, type Permission } from '#app/domain/permissions.ts'
 import { isDecidable, isEscalation, tellReason } from '#app/domain/reminder-reason.ts'
 import { deadlineSentence } from '#app/i18n/deadline-sentence.ts'
 import { languageOf } from '#app/i18n/languages.ts'
@@ -19,19 +20,21 @@ const addressOf = (row: ReminderRow, { user }: ReminderFacts) =>
   user ? user.email : row.recipient.slice(row.recipient.startsWith(ADDRESS) ? ADDRESS.length : 0)
 
 /** The links open pages: nothing changes before the person has signed in and confirmed. */
-function linksOf({ contract, deadline }: ReminderFacts) {
+function linksOf({ contract, deadline, role }: ReminderFacts) {
   const page = `${env.APP_URL}/marches/${contract.id}`
+  const may = (permission: Permission) => role !== null && can({ role }, permission)
   return {
     contract: page,
-    act: isDecidable(deadline.kind) ? `${page}/decision?echeance=${deadline.id}` : page,
-    pause: `${env.APP_URL}/echeances/${deadline.id}/pause`,
+    decide: isDecidable(deadline.kind) && may('decision:record') ? `${page}/decision?echeance=${deadline.id}` : null,
+    pause: may('deadline:pause') ? `${env.APP_URL}/echeances/${deadline.id}/pause` : null,
   }
 }
 
 function calendarOf(facts: ReminderFacts, texts: Texts, now: Temporal.Instant): MailAttachment {
   const { deadline, contract, organisation } = facts
   const kind = texts.in('deadlines')(`kinds.${deadline.kind}`)
-  const url = linksOf(facts).act
+  const links = linksOf(facts)
+  const url = links.decide ?? links.contract
   const sentence = deadlineSentence(texts.in('deadlines'), deadline, dayAt(now))
   const content = calendarFile({
     name: texts.in('emails')('reminder.calendarName', { organisation: organisation.name }),
