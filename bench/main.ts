@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util'
+import { openDataSet } from './data-set.ts'
+import { type Figure, isMet, lineOf } from './figure.ts'
+import { measurePages } from './pages.ts'
+import { measureImport } from './register-import.ts'
+import { measureReminderRun } from './reminder-run.ts'
+import { measureScripts } from './script-size.ts'
+import { seedByCommand, seedingFigures } from './seeding.ts'
+import { measureStart } from './start-time.ts'
+
+const USAGE = 'npm run bench -- [--quick] [--start] [--only pages,reminders,import,scripts,start] [--json]'
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
+    start: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+})
+
+const chosen = values.only?.split(',')
+const wants = (name: string) => chosen?.includes(name) ?? (name !== 'start' || values.start)
+
+const figures: Figure[] = []
+
+function note(found: readonly Figure[]) {
+  figures.push(...found)
+  for (const figure of found) process.stderr.write(`${lineOf(figure)}\n`)
+}
+
+async function withData() {
+  const set = await openDataSet(values.quick ? 'quick' : 'whole', seedByCommand)
+  try {
+    note(seedingFigures(set))
+    if (wants('pages')) note(await measurePages(set, values.quick))
+    if (wants('import')) note(await measureImport(set))
+    if (wants('reminders')) note(await measureReminderRun(set))
+  } finally {
+    await set.release()
+  }
+}
+
+async function measure() {
+  if (wants('scripts')) note(measureScripts())
+  if (['pages', 'reminders', 'import'].some(wants)) await withData()
+  if (wants('start')) note(await measureStart())
+}
+
+if (values.help) {
+  process.stdout.write(`${USAGE}\n`)
+} else {
+  await measure()
+  if (values.json)
+    process.stdout.write(
+      `${JSON.stringify({ figures: figures.map((one) => ({ ...one, met: isMet(one) })) }, null, 2)}\n`,
+    )
+  else process.stdout.write(`${figures.filter(isMet).length} of ${figures.length} figures within their goal\n`)
+}

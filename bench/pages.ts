@@ -1,0 +1,117 @@
+import { join } from 'node:path'
+import { env } from '#app/lib/env.server.ts'
+import { DEMO_PASSWORD } from '#db/seed/demo-organisations.ts'
+import { scaleOrganisations } from '#db/seed/scale-plan.ts'
+import { bareRender } from './bare-render.ts'
+import type { DataSet } from './data-set.ts'
+import type { Figure } from './figure.ts'
+import { logStatements, recordStatements, replayer, type Statements } from './statements.ts'
+import { interleaved, median, p95 } from './statistics.ts'
+import { freePort, startWebServer, type WebServer } from './web-server.ts'
+
+const PAGES = [
+  { name: 'list, text filter, by end date', path: '/marches?q=photocopieurs&tri=current-end' },
+  { name: 'échéancier', path: '/echeances' },
+] as const
+type Page = (typeof PAGES)[number]
+
+const ROUNDS = { whole: { rounds: 60, warmUp: 20 }, quick: { rounds: 25, warmUp: 10 } }
+type Rounds = (typeof ROUNDS)[keyof typeof ROUNDS]
+const GOAL = 1.5
+
+type People = { large: string; small: string }
+
+/** One coordinator of the largest register and one of the register of a thousand. */
+function accounts({ size }: DataSet): People {
+  const [large, small] = scaleOrganisations(size).map(({ slug }) => `coordination@${slug}.example`)
+  if (!large || !small) throw new Error('The data set has fewer than two organisations')
+  return { large, small }
+}
+
+async function withServer<Value>(
+  port: number,
+  people: People,
+  work: (server: WebServer, cookies: People) => Promise<Value>,
+) {
+  const server = await startWebServer(port)
+  try {
+    const large = await server.signIn(people.large, DEMO_PASSWORD)
+    return await work(server, { large, small: await server.signIn(people.small, DEMO_PASSWORD) })
+  } finally {
+    await server.stop()
+  }
+}
+
+/** The second reading of each page: the first one still opens connections. */
+function statementsOfPages(set: DataSet, port: number, people: People): Promise<Statements[]> {
+  return withServer(port, people, async (server, { large }) => {
+    const recorded: Statements[] = []
+    for (const { path } of PAGES) {
+      await server.page(path, large)
+      recorded.push(await recordStatements(join(set.directory, 'postgres.log'), () => server.page(path, large)))
+    }
+    return recorded
+  })
+}
+
+type Measuring = { server: WebServer; cookies: People; rounds: Rounds }
+
+async function measurePage({ server, cookies, rounds }: Measuring, page: Page, statements: Statements) {
+  const sql = await replayer(env.DATABASE_URL, statements)
+  const render = await bareRender(`${server.address}${page.path}`, cookies.large)
+  const times = await interleaved(
+    [
+      { name: 'large', run: () => server.page(page.path, cookies.large) },
+      { name: 'sql', run: sql.run },
+      { name: 'render', run: render },
+      { name: 'small', run: () => server.page(page.path, cookies.small) },
+    ],
+    rounds,
+  )
+  await sql.close()
+  return figuresOf(page, times, sql.count)
+}
+
+type Times = Record<'large' | 'small' | 'sql' | 'render', number[]>
+
+function figuresOf({ name }: Page, { large, small, sql, render }: Times, count: number): Figure[] {
+  const bare = median(sql) + median(render)
+  const parts = `${median(large).toFixed(1)} ms, p95 ${p95(large).toFixed(1)}; sql ${median(sql).toFixed(1)} (${count} statements), render ${median(render).toFixed(1)}`
+  return [
+    {
+      name: `${name}: page / (bare SQL + bare render)`,
+      value: median(large) / bare,
+      unit: 'ratio',
+      goal: GOAL,
+      note: parts,
+    },
+    {
+      name: `${name}: largest register / 1,000 contracts`,
+      value: median(large) / median(small),
+      unit: 'ratio',
+      goal: GOAL,
+      note: `small ${median(small).toFixed(1)} ms, p95 ${p95(small).toFixed(1)}`,
+    },
+    { name: `${name}: median`, value: median(large), unit: 'ms' },
+    { name: `${name}: p95`, value: p95(large), unit: 'ms' },
+  ]
+}
+
+/** Whole pages, signed in, over HTTP from the built server, beside their parts alone. */
+export async function measurePages(set: DataSet, quick: boolean): Promise<Figure[]> {
+  const port = await freePort()
+  const people = accounts(set)
+  const rounds = ROUNDS[quick ? 'quick' : 'whole']
+  // The cookie's name and the origin that is accepted follow from it, here and in the server.
+  process.env.APP_URL = `http://127.0.0.1:${port}`
+  process.env.PORT = String(port)
+  await logStatements(set.superuserUrl, true)
+  const statements = await statementsOfPages(set, port, people).finally(() => logStatements(set.superuserUrl, false))
+  return withServer(port, people, async (server, cookies) => {
+    const figures: Figure[] = []
+    for (const [place, page] of PAGES.entries()) {
+      figures.push(...(await measurePage({ server, cookies, rounds }, page, statements[place] ?? [])))
+    }
+    return figures
+  })
+}
