@@ -1,4 +1,4 @@
-// Gzip weight of the script a first visit loads: node scripts/script-budget.mjs /login /echeances
+// Gzip weight of the script files a first visit loads (routes are discovered lazily, so not Remix's manifest): node scripts/script-budget.mjs /login /echeances
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -11,7 +11,7 @@ const readManifest = () => {
   const file = readdirSync(join(CLIENT, 'assets')).find((name) => /^manifest-\w+\.js$/.test(name))
   if (!file) throw new Error('no client build: npm run build first')
   const text = readFileSync(join(CLIENT, 'assets', file), 'utf8')
-  return { file: `assets/${file}`, ...JSON.parse(text.replace(/^window\.__remixManifest=/, '').replace(/;\s*$/, '')) }
+  return JSON.parse(text.replace(/^window\.__remixManifest=/, '').replace(/;\s*$/, ''))
 }
 
 const chainOf = (routes, id) => (id ? [...chainOf(routes, routes[id].parentId), routes[id]] : [])
@@ -41,12 +41,13 @@ export function scriptBudget(address) {
   const leaf = candidates.find((id) => remix.routes[id].index) ?? candidates.at(-1)
   if (!leaf) throw new Error(`no route at ${address}`)
   const chain = chainOf(remix.routes, leaf)
-  const texts = chain.some((route) => route.id === 'routes/_app') ? 'app' : 'public'
-  const files = new Set([remix.file, relative(remix.entry.module), ...remix.entry.imports.map(relative)])
+  // Only the signed-in pages carry script: app/root.tsx leaves it out where no route names its texts.
+  if (!chain.some((route) => route.id === 'routes/_app')) return { address, bytes: 0, files: [] }
+  const files = new Set([relative(remix.entry.module), ...remix.entry.imports.map(relative)])
   for (const route of chain) for (const file of [route.module, ...(route.imports ?? [])]) files.add(relative(file))
-  for (const file of graphOf(vite, `app/i18n/fr-${texts}.ts`)) files.add(file)
+  for (const file of graphOf(vite, 'app/i18n/fr-app.ts')) files.add(file)
   const sizes = [...files].map((file) => ({ file, bytes: gzipSync(readFileSync(join(CLIENT, file))).length }))
-  return { address, texts, bytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0), files: sizes }
+  return { address, bytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0), files: sizes }
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { ensureBuilt } from './build.mjs'
 import { ensureInstalled, isInstalled } from './install.mjs'
+import { isAlive } from './lock.mjs'
 import { BUILT, inProject, ROOT } from './project.mjs'
 
 const development = process.argv.includes('--dev')
@@ -26,11 +27,21 @@ function environment() {
   return worker ? { ...env, WORKER: 'only' } : env
 }
 
+const ask = (pid, column) =>
+  spawnSync('ps', ['-o', `${column}=`, '-p', String(pid)], { encoding: 'utf8' }).stdout?.trim()
+
+/** npm starts us through a shell, which outlives it. */
+function npmAbove() {
+  const shell = process.ppid
+  const above = Number(ask(shell, 'ppid'))
+  return ask(above, 'args')?.startsWith('npm') ? above : shell
+}
+
 /** npm that is killed outright tells nobody: without this the server would go on, hidden, on its port. */
 function endWithNpm(stop) {
   if (!process.env.npm_lifecycle_event) return
-  const parent = process.ppid
-  setInterval(() => process.ppid === parent || stop(), 1_000).unref()
+  const npm = npmAbove()
+  setInterval(() => isAlive(npm) || stop(), 1_000).unref()
 }
 
 try {
