@@ -40,7 +40,7 @@ async function main() {
   const shutdown = new Shutdown()
   shutdown.onSignals()
   try {
-    await start(shutdown)
+    await shutdown.waitsFor(start(shutdown))
     announce()
   } catch (error) {
     await shutdown.stop()

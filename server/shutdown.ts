@@ -19,6 +19,13 @@ export class Shutdown {
   private readonly workers: Part[] = []
   private readonly foundations: Part[] = []
   private stopping: Promise<void> | undefined
+  private started: Promise<unknown> = Promise.resolve()
+
+  /** What is still being started is stopped once it runs, not pulled from under its own feet. */
+  waitsFor<Value>(started: Promise<Value>): Promise<Value> {
+    this.started = started.catch(() => undefined)
+    return started
+  }
 
   work(name: string, stop: () => Promise<void>) {
     this.workers.push({ name, stop })
@@ -36,7 +43,7 @@ export class Shutdown {
   private async stopAll() {
     const limit = new AbortController()
     const late = sleep(LIMIT, 'late' as const, { signal: limit.signal, ref: false }).catch(() => 'stopped' as const)
-    const work = Promise.all(this.workers.map(stopPart)).then(() => 'stopped' as const)
+    const work = this.started.then(() => Promise.all(this.workers.map(stopPart))).then(() => 'stopped' as const)
     if ((await Promise.race([work, late])) === 'late') log.warn({}, 'stopped before everything had finished')
     limit.abort()
     for (const part of this.foundations) await stopPart(part)

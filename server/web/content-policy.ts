@@ -15,6 +15,8 @@ export function contentPolicy(site: Site, nonce: string): string {
     'font-src': ["'self'"],
     'connect-src': site.development ? ["'self'", 'ws:'] : ["'self'"],
     'form-action': ["'self'"],
+    // The mailbox outside production shows letters in a sandboxed frame; every other page refuses to be framed.
+    'frame-src': ["'self'"],
     'frame-ancestors': ["'none'"],
     'base-uri': ["'none'"],
     'manifest-src': ["'self'"],
