@@ -25,7 +25,7 @@ export function navigationFor(role: Role, counts: NavigationCounts): NavigationG
     {
       title: 'navigation.administration',
       items: shown([
-        may('reminder:manage') && { to: '/rappels', text: 'navigation.reminders', icon: 'bell' },
+        may('reminder:manage') && { to: '/administration/rappels', text: 'navigation.reminders', icon: 'bell' },
         may('user:manage') && { to: '/administration/personnes', text: 'navigation.people', icon: 'people' },
         may('organisation:manage') && {
           to: '/administration/organisation',
