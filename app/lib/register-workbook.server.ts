@@ -1,5 +1,5 @@
-import type { Writable } from 'node:stream'
-import { finished } from 'node:stream/promises'
+import { Readable, type Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import ExcelJS from 'exceljs'
 import type { RawCell } from '#app/domain/register-import/sheet.ts'
 
@@ -51,12 +51,28 @@ function startSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, table: Workboo
   return sheet
 }
 
+const notRead = () => new Error('The file was not read to its end')
+
+/** Rejects when the reader goes away: the library behind would wait for it for ever. */
+const abandoned = (output: Writable): Promise<never> =>
+  new Promise((_, reject) => {
+    output.once('close', () => {
+      if (!output.writableFinished) reject(notRead())
+    })
+  })
+
 /** Writes a workbook sheet by sheet, row by row, so that memory does not grow with the register. */
-export async function writeXlsx(tables: readonly WorkbookTable[], output: Writable): Promise<void> {
+export const writeXlsx = (tables: readonly WorkbookTable[], output: Writable): Promise<void> =>
+  Promise.race([writeSheets(tables, output), abandoned(output)])
+
+async function writeSheets(tables: readonly WorkbookTable[], output: Writable): Promise<void> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: output, useStyles: true, useSharedStrings: false })
   for (const table of tables) {
     const sheet = startSheet(workbook, table)
-    for await (const row of table.rows) sheet.addRow(row.map(cellValue)).commit()
+    for await (const row of table.rows) {
+      if (output.destroyed) throw notRead()
+      sheet.addRow(row.map(cellValue)).commit()
+    }
     sheet.commit()
   }
   await workbook.commit()
@@ -72,13 +88,11 @@ function csvText(cell: RawCell): string {
 
 const csvLine = (cells: readonly RawCell[]): string => `${cells.map(csvText).join(';')}\r\n`
 
-/** Writes delimited text that Excel opens as it is; the mark at the start tells it that this is UTF-8. */
-export async function writeCsv(table: WorkbookTable, output: Writable): Promise<void> {
-  output.write('\ufeff')
-  output.write(csvLine(table.columns.map(({ heading }) => ({ type: 'text', text: heading }))))
-  for await (const row of table.rows) {
-    if (!output.write(csvLine(row))) await new Promise((resolve) => output.once('drain', resolve))
-  }
-  output.end()
-  await finished(output)
+async function* csvLines({ columns, rows }: WorkbookTable): AsyncGenerator<string> {
+  yield `\ufeff${csvLine(columns.map(({ heading }) => ({ type: 'text', text: heading })))}`
+  for await (const row of rows) yield csvLine(row)
 }
+
+/** Writes delimited text that Excel opens as it is; the mark at the start tells it that this is UTF-8. */
+export const writeCsv = (table: WorkbookTable, output: Writable): Promise<void> =>
+  pipeline(Readable.from(csvLines(table)), output)

@@ -6,7 +6,7 @@ import { inflateEntry, withOnly, type ZipEntry, zipEntries } from '#app/lib/zip-
 
 const MOST_UNPACKED_BYTES = 150 * 1024 * 1024
 /** Each cell costs the reader some hundred bytes: with this many it stays below 512 MiB. */
-const MOST_CELLS = 800_000
+const MOST_CELLS = 600_000
 
 const WORKBOOK = 'xl/workbook.xml'
 const BINARY_WORKBOOK = 'xl/workbook.bin'

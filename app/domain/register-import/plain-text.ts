@@ -46,5 +46,8 @@ const PLACEHOLDERS = new Set([
   'p.m.',
 ])
 
+const LONGEST_PLACEHOLDER = 40
+
 /** People write a dash or "s.o." where they mean an empty cell. */
-export const isPlaceholder = (text: string): boolean => PLACEHOLDERS.has(lowerPlain(text))
+export const isPlaceholder = (text: string): boolean =>
+  text.length <= LONGEST_PLACEHOLDER && PLACEHOLDERS.has(lowerPlain(text))

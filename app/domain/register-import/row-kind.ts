@@ -22,9 +22,8 @@ export function ignoredReason(row: RawRow, mapping: Mapping): IgnoredReason | nu
   const texts = row.cells.map((cell) => cellText(cell)).filter((text) => text.trim() !== '')
   const [first = ''] = texts
   if (texts.length === 0) return 'empty'
-  const saysMore = OF_A_CONTRACT.some((field) => filled(row, field, mapping))
-  if (TOTAL.test(foldText(first)) && first.length <= LONGEST_TOTAL && !saysMore) return 'total'
+  const saysTotal = first.length <= LONGEST_TOTAL && TOTAL.test(foldText(first))
+  if (saysTotal && !OF_A_CONTRACT.some((field) => filled(row, field, mapping))) return 'total'
   if (texts.length === 1 && Object.keys(mapping).length > 1) return 'section'
-  const headings = texts.filter((text) => readHeading(text) !== null)
-  return texts.length > 2 && headings.length === texts.length ? 'heading' : null
+  return texts.length > 2 && texts.every((text) => readHeading(text) !== null) ? 'heading' : null
 }

@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream'
 import ExcelJS from 'exceljs'
 import { describe, expect, test } from 'vitest'
 import { findTables } from '#app/domain/register-import/find-table.ts'
@@ -38,6 +39,19 @@ describe('an exported register', () => {
     expect(first).toContain(';01/04/2023;48;31/03/2027;')
     expect(text).not.toMatch(/(?:^|;|\n)"?[=+@-]/m)
   })
+})
+
+test.each(['xlsx', 'csv'] as const)('a reader of %s who goes away ends the writing', async (format) => {
+  const output = new PassThrough()
+  const [one] = contracts()
+  async function* endless() {
+    while (one) {
+      yield one
+      await new Promise((resolve) => setImmediate(resolve))
+      if (output.readableLength > 0) output.destroy()
+    }
+  }
+  await expect(writeRegister({ contracts: endless(), format, t }, output)).rejects.toThrow()
 })
 
 describe('the template', () => {
