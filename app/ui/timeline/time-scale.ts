@@ -62,15 +62,19 @@ function yearOf(text: string | null): number | null {
 
 export type ZoomStep = 'in' | 'out' | 'earlier' | 'later'
 
-/** The range after one step; null where it can go no further. Narrowing keeps the year of `today` when it is in sight. */
+/** The range after one step; null where it can go no further. Narrowing ends at the year of `today` when it is in sight. */
 export function zoomed({ first, last }: YearRange, step: ZoomStep, today: IsoDate): YearRange | null {
   const { year } = calendarDay(today)
   if (step === 'earlier') return first > FIRST_YEAR ? { first: first - 1, last: last - 1 } : null
   if (step === 'later') return last < LAST_YEAR ? { first: first + 1, last: last + 1 } : null
-  if (step === 'out') {
-    if (last - first + 1 >= MOST_YEARS) return null
-    return { first: Math.max(FIRST_YEAR, first - (last - first >= 2 ? 1 : 0)), last: Math.min(LAST_YEAR, last + 1) }
-  }
+  if (step === 'out') return widened({ first, last })
   if (last === first) return null
-  return first < year && last - first <= last - year + 1 ? { first: first + 1, last } : { first, last: last - 1 }
+  return year - first > last - year ? { first: first + 1, last } : { first, last: last - 1 }
+}
+
+function widened({ first, last }: YearRange): YearRange | null {
+  const count = last - first + 1
+  if (count >= MOST_YEARS) return null
+  const both = count >= 3 && count + 2 <= MOST_YEARS && first > FIRST_YEAR
+  return { first: both ? first - 1 : first, last: Math.min(LAST_YEAR, last + 1) }
 }
