@@ -4,8 +4,47 @@ import { type Cents, MAX_CENTS } from '#app/domain/money.ts'
 import { cleanLines, cleanText } from '#app/domain/register-import/plain-text.ts'
 import { dayProblem } from '#app/domain/term-problems.ts'
 
-/** What keeps a typed value from being used: a key of the texts, with the limit behind a colon where there is one. */
-export type FieldProblem = string
+export const FIELD_PROBLEM_CODES = [
+  'object-missing',
+  'choose',
+  'unknown-choice',
+  'too-long',
+  'too-many',
+  'not-a-day',
+  'day-out-of-range',
+  'not-whole',
+  'too-small',
+  'too-large',
+  'unreadable-amount',
+  'negative-amount',
+  'amount-too-large',
+  'wrong-cpv',
+  'lot-number-twice',
+  'start-missing',
+  'duration-missing',
+  'notice-longer-than-term',
+  'recorded-over-maximum',
+  'too-long-in-total',
+  'delivery-before-start',
+  'below-decided',
+  'unknown-manager',
+  'unknown-predecessor',
+  'several-predecessors',
+  'predecessor-circle',
+] as const
+export type FieldProblemCode = (typeof FIELD_PROBLEM_CODES)[number]
+
+/** Why a typed value cannot be used; `limit` is the number it may not pass. As a message: "too-long:2000". */
+export type FieldProblem = FieldProblemCode | `${FieldProblemCode}:${number}`
+
+export const problemOf = (code: FieldProblemCode, limit: number | null): FieldProblem =>
+  limit === null ? code : `${code}:${limit}`
+
+export function readProblem(message: string): { code: FieldProblemCode; limit: number | null } | null {
+  const [name, limit] = message.split(':')
+  const code = FIELD_PROBLEM_CODES.find((known) => known === name)
+  return code ? { code, limit: limit === undefined ? null : Number(limit) } : null
+}
 
 type Context = { addIssue: (issue: { code: 'custom'; message: FieldProblem; continue: true }) => void }
 

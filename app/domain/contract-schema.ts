@@ -22,6 +22,8 @@ import {
   months,
   optionalChoice,
   paragraph,
+  problemOf,
+  readProblem,
   report,
   requiredLine,
   whole,
@@ -158,7 +160,7 @@ function problemsBetween(read: Read): [ContractFormField, FieldProblem][] {
   if (read.termKind === 'fixed' && read.initialMonths === null) problems.push(['initialMonths', 'duration-missing'])
   const term = termOf(read)
   for (const { field, code, limit } of term ? termProblems(term) : []) {
-    problems.push([FORM_FIELD[field], limit === null ? code : `${code}:${limit}`])
+    problems.push([FORM_FIELD[field], problemOf(code, limit)])
   }
   return problems
 }
@@ -184,13 +186,30 @@ function typedContract(read: Read): TypedContract {
   return { details: { ...details, term: termOf(read) }, predecessor, version }
 }
 
+const FIXED_ONLY = { initialMonths: '', renewalKind: 'none', renewalMonths: '', renewalMax: '', renewalsRecorded: '' }
+const ONE_OFF_ONLY = { delivery: '', guaranteeMonths: '' }
+const NO_NOTICE = { notice: '', noticeUnit: '', noticeCountsFrom: '' }
+
+/** Fields that the chosen kind of term hides are not read, whatever is left in them. */
+function withoutHidden(form: ContractForm): ContractForm {
+  if (form.termKind === 'one-off') return { ...form, ...FIXED_ONLY, ...NO_NOTICE }
+  if (form.termKind === 'indefinite') return { ...form, ...FIXED_ONLY, ...ONE_OFF_ONLY }
+  if (form.termKind !== 'fixed') return { ...form, ...FIXED_ONLY, ...ONE_OFF_ONLY, ...NO_NOTICE, start: '' }
+  const renewal = form.renewalKind === 'none' ? { renewalMonths: '', renewalMax: '' } : {}
+  return { ...form, ...ONE_OFF_ONLY, ...renewal }
+}
+
+const checkedFields = fields.superRefine((read, context) => {
+  for (const [field, message] of problemsBetween(read)) {
+    context.addIssue({ code: 'custom', path: [field], message, continue: true })
+  }
+})
+
 /** The one schema of the contract form: the browser checks with it while a person types, the action reads with it. */
-export const contractFormSchema = fields
-  .superRefine((read, context) => {
-    for (const [field, message] of problemsBetween(read)) {
-      context.addIssue({ code: 'custom', path: [field], message, continue: true })
-    }
-  })
+export const contractFormSchema = z
+  .custom<ContractForm>((form) => typeof form === 'object' && form !== null)
+  .transform(withoutHidden)
+  .pipe(checkedFields)
   .transform(typedContract)
 
 /** The first problem of each field. */
@@ -198,7 +217,8 @@ export function formProblems(error: z.ZodError): ContractFormProblems {
   const problems: ContractFormProblems = {}
   for (const { path, message } of error.issues) {
     const field = CONTRACT_FORM_FIELDS.find((name) => name === path[0])
-    if (field) problems[field] ??= message
+    const problem = readProblem(message)
+    if (field && problem) problems[field] ??= problemOf(problem.code, problem.limit)
   }
   return problems
 }

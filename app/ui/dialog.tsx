@@ -21,12 +21,15 @@ export function Dialog({ id, title, closeTo, wide = false, children }: Props) {
   const { t } = useTexts('common')
   const navigate = useNavigate()
   const dialog = useRef<HTMLDialogElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
 
   useEffect(() => {
     const element = dialog.current
     if (!element || element.matches(':modal')) return
     element.close()
     element.showModal()
+    // Not its first field: on a telephone that would open the keyboard over the question.
+    heading.current?.focus()
     return () => element.close()
   }, [])
 
@@ -43,7 +46,9 @@ export function Dialog({ id, title, closeTo, wide = false, children }: Props) {
       }}
     >
       <div className="dialog-head">
-        <h2 id={`${id}-title`}>{title}</h2>
+        <h2 ref={heading} id={`${id}-title`} tabIndex={-1}>
+          {title}
+        </h2>
         <Link
           to={closeTo}
           preventScrollReset

@@ -1,4 +1,5 @@
 import type { ContractDetails } from '#app/domain/contract.ts'
+import type { FieldProblem } from '#app/domain/contract-field.ts'
 import type { ContractFormProblems } from '#app/domain/contract-schema.ts'
 import type { Actor } from '#app/domain/permissions.ts'
 import { findContractTitle } from '#db/queries/contract-neighbours.ts'
@@ -14,14 +15,18 @@ export async function isManagerOf(tx: TenantTx, { organisationId }: Actor, userI
   return (await findOrganisationUser(tx, { organisationId, userId })) !== null
 }
 
-async function predecessorProblem(tx: TenantTx, contractId: string | null, predecessorId: string) {
+async function predecessorProblem(
+  tx: TenantTx,
+  contractId: string | null,
+  predecessorId: string,
+): Promise<FieldProblem | null> {
   if (!(await findContractTitle(tx, predecessorId))) return 'unknown-predecessor'
   if (contractId === null) return null
   return (await isAmongPredecessors(tx, { contractId, startId: predecessorId })) ? 'predecessor-circle' : null
 }
 
 /** A renewal that was decided stays counted until its decision is taken back. */
-async function recordedProblem(tx: TenantTx, contractId: string, { term }: Links): Promise<string | null> {
+async function recordedProblem(tx: TenantTx, contractId: string, { term }: Links): Promise<FieldProblem | null> {
   if (term?.kind !== 'fixed' || term.renewal.kind !== 'express') return null
   const decisions = await listStandingDecisions(tx, [contractId])
   const renewed = decisions.filter(({ kind }) => kind === 'renew').map(({ termIndex }) => (termIndex ?? 0) + 1)

@@ -37,13 +37,13 @@ export function SideNavigation({ organisation, navigation }: Pick<ShellData, 'or
   const { pathname } = useLocation()
   const current = currentItem(navigation, pathname)
   return (
-    <div className="shell-side">
+    <nav aria-label={t('navigation.label')} className="shell-side">
       <Brand organisation={organisation} />
-      <nav aria-label={t('navigation.label')} className="mt-5">
+      <div className="mt-5">
         {navigation.map((group) => (
           <Group key={group.items[0]?.to} group={group} current={current} />
         ))}
-      </nav>
-    </div>
+      </div>
+    </nav>
   )
 }

@@ -1,0 +1,55 @@
+import type { ContractDetails } from '#app/domain/contract.ts'
+import type { FieldProblem } from '#app/domain/contract-field.ts'
+import { typedForm } from '#app/domain/contract-form.ts'
+import {
+  type ContractForm,
+  type ContractFormProblems,
+  contractFormSchema,
+  formProblems,
+} from '#app/domain/contract-schema.ts'
+import type { Result } from '#app/domain/result.ts'
+import { readForm } from '#app/lib/form.server.ts'
+import { findContractsByReference } from '#db/queries/contracts.ts'
+import type { TenantTx } from '#db/tenant.ts'
+
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i
+
+/** The contract that a person names by its reference, or by the address of its page. */
+async function predecessorNamed(tx: TenantTx, text: string | null): Promise<Result<string | null, FieldProblem>> {
+  if (text === null) return { ok: true, value: null }
+  const id = UUID.exec(text)?.[0]
+  if (id) return { ok: true, value: id.toLowerCase() }
+  const [only, ...others] = await findContractsByReference(tx, text)
+  if (!only) return { ok: false, refusal: 'unknown-predecessor' }
+  return others.length > 0 ? { ok: false, refusal: 'several-predecessors' } : { ok: true, value: only.id }
+}
+
+export type PostedContract = { form: ContractForm; opened: ContractForm }
+type ReadContract = Result<{ details: ContractDetails; version: number }, ContractFormProblems>
+
+/** The form as it was typed, with what it showed at first. */
+export async function postedContract(request: Request): Promise<PostedContract> {
+  const sent = await readForm(request)
+  const form = typedForm(sent)
+  return { form, opened: openedForm(sent.opened) ?? form }
+}
+
+function openedForm(text: string | undefined): ContractForm | null {
+  try {
+    const read: unknown = JSON.parse(text ?? '')
+    if (typeof read !== 'object' || read === null) return null
+    return typedForm(Object.fromEntries(Object.entries(read).filter(([, value]) => typeof value === 'string')))
+  } catch {
+    return null
+  }
+}
+
+/** What the form means, or what is wrong at which field. */
+export async function readContract(tx: TenantTx, form: ContractForm): Promise<ReadContract> {
+  const parsed = contractFormSchema.safeParse(form)
+  if (!parsed.success) return { ok: false, refusal: formProblems(parsed.error) }
+  const { details, predecessor, version } = parsed.data
+  const named = await predecessorNamed(tx, predecessor)
+  if (!named.ok) return { ok: false, refusal: { predecessor: named.refusal } }
+  return { ok: true, value: { details: { ...details, predecessorId: named.value }, version } }
+}

@@ -1,0 +1,113 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { contractFormOf, mergeForms } from '#app/domain/contract-form.ts'
+import type { ContractFormProblems } from '#app/domain/contract-schema.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
+import { today } from '#app/lib/clock.server.ts'
+import { type PostedContract, postedContract, readContract } from '#app/lib/contract-form.server.ts'
+import { contractFormOptions, predecessorName, previewFacts } from '#app/lib/contract-form-page.server.ts'
+import { pageTitle } from '#app/lib/page-title.server.ts'
+import { idParam } from '#app/lib/params.server.ts'
+import { changeTexts, conflictTexts } from '#app/lib/stale-contract.server.ts'
+import { redirectWithToast } from '#app/lib/toast.server.ts'
+import { editContract, type StaleContract } from '#app/services/contracts/edit-contract.server.ts'
+import { ContractForm } from '#app/ui/contracts/contract-form.tsx'
+import { StaleNotice } from '#app/ui/contracts/stale-notice.tsx'
+import { PageHeader } from '#app/ui/page-header.tsx'
+import { findContract } from '#db/queries/contracts.ts'
+import { listManagers } from '#db/queries/managers.ts'
+import { withTenant } from '#db/tenant.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'contract:edit')
+  const contractId = idParam(params.contractId)
+  return withTenant(actor.organisationId, async (tx) => {
+    const contract = await findContract(tx, contractId)
+    if (!contract) throw new Response(null, { status: 404 })
+    const { details, version } = contract
+    return {
+      title: pageTitle(textsFor('fr').in('contracts')('form.titleEdit')),
+      contract: { id: contractId, object: details.object, reference: details.reference },
+      form: contractFormOf(details, { version, predecessor: await predecessorName(tx, details.predecessorId) }),
+      options: await contractFormOptions(tx),
+      preview: await previewFacts(tx, contract),
+    }
+  })
+}
+
+const rejected = (form: PostedContract['form'], problems: ContractFormProblems) =>
+  data({ form, problems, opened: null, stale: null }, { status: 400 })
+
+/** What both people wrote, put together; nothing is saved before the second has seen it. */
+async function overtaken(actor: CurrentActor, { form, opened }: PostedContract, { contract, changes }: StaleContract) {
+  const t = textsFor('fr').in('contracts')
+  const { details, version } = contract
+  const { predecessor, managers } = await withTenant(actor.organisationId, async (tx) => ({
+    predecessor: await predecessorName(tx, details.predecessorId),
+    managers: await listManagers(tx),
+  }))
+  const current = contractFormOf(details, { version, predecessor })
+  const merged = mergeForms({ opened, typed: form, current })
+  const manager = managers.find(({ id }) => id === details.managerId)?.name ?? t('form.noManager')
+  const conflicts = conflictTexts(merged.conflicts, current, { managerId: manager })
+  const stale = { changes: changeTexts(t, changes), conflicts }
+  return data({ form: merged.form, problems: {}, opened: current, stale }, { status: 409 })
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, 'contract:edit')
+  const contractId = idParam(params.contractId)
+  const posted = await postedContract(request)
+  const read = await withTenant(actor.organisationId, (tx) => readContract(tx, posted.form))
+  if (!read.ok) return rejected(posted.form, read.refusal)
+
+  const { details, version } = read.value
+  const result = await editContract(actor, { contractId, version, details, today: today() })
+  if (result.ok) {
+    const text = textsFor('fr').in('contracts')('form.saved', { object: details.object })
+    return redirectWithToast(`/marches/${contractId}`, { tone: 'done', text })
+  }
+  const { refusal } = result
+  if (refusal.code === 'invalid') return rejected(posted.form, refusal.fields)
+  if (refusal.code === 'stale') return overtaken(actor, posted, refusal)
+  throw new Response(null, { status: refusal.code === 'forbidden' ? 403 : 404 })
+}
+
+export default function EditContractPage() {
+  const { contract, form, options, preview } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { t } = useTexts('contracts')
+  const back = `/marches/${contract.id}`
+  return (
+    <>
+      <PageHeader
+        title={t('form.titleEdit')}
+        subtitle={contract.object}
+        breadcrumb={[
+          { label: t('title'), to: '/marches' },
+          { label: contract.reference ?? t('withoutReference'), to: back },
+          { label: t('page.edit') },
+        ]}
+      />
+      {answer?.stale ? (
+        <StaleNotice changes={answer.stale.changes} conflicts={Object.keys(answer.stale.conflicts).length} />
+      ) : null}
+      <ContractForm
+        // Another version begins a new form: what the two people wrote stands in it together.
+        key={answer?.opened?.version ?? form.version}
+        initial={answer?.form ?? form}
+        opened={answer?.opened ?? form}
+        problems={answer?.problems ?? {}}
+        conflicts={answer?.stale?.conflicts ?? {}}
+        {...options}
+        preview={preview}
+        submitLabel={t('form.save')}
+        cancelTo={back}
+      />
+    </>
+  )
+}

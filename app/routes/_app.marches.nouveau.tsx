@@ -1,0 +1,90 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { contractFormOf, newContractForm } from '#app/domain/contract-form.ts'
+import { successorOf } from '#app/domain/successor.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { requireActor } from '#app/lib/auth.server.ts'
+import { today } from '#app/lib/clock.server.ts'
+import { postedContract, readContract } from '#app/lib/contract-form.server.ts'
+import { contractFormOptions, previewFacts } from '#app/lib/contract-form-page.server.ts'
+import { pageTitle } from '#app/lib/page-title.server.ts'
+import { idParam } from '#app/lib/params.server.ts'
+import { statusOf } from '#app/lib/refusals.ts'
+import { redirectWithToast } from '#app/lib/toast.server.ts'
+import { createContract } from '#app/services/contracts/create-contract.server.ts'
+import { ContractForm } from '#app/ui/contracts/contract-form.tsx'
+import { PageHeader } from '#app/ui/page-header.tsx'
+import { findContract } from '#db/queries/contracts.ts'
+import { type TenantTx, withTenant } from '#db/tenant.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }]
+
+/** What is known already of a contract that follows upon another one. */
+async function successorForm(tx: TenantTx, predecessorId: string) {
+  const predecessor = await findContract(tx, predecessorId)
+  if (!predecessor) throw new Response(null, { status: 404 })
+  const { details } = predecessor
+  const form = contractFormOf(successorOf(details, predecessorId), {
+    predecessor: details.reference ?? predecessorId,
+    version: 0,
+  })
+  return { form: { ...form, termKind: 'fixed' }, follows: details.object }
+}
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'contract:edit')
+  const asked = new URL(request.url).searchParams.get('predecesseur')
+  const predecessorId = asked === null ? null : idParam(asked)
+  return withTenant(actor.organisationId, async (tx) => {
+    const blank = { form: newContractForm(null), follows: null }
+    const { form, follows } = predecessorId === null ? blank : await successorForm(tx, predecessorId)
+    return {
+      title: pageTitle(textsFor('fr').in('contracts')('form.titleNew')),
+      form,
+      follows,
+      options: await contractFormOptions(tx),
+      preview: await previewFacts(tx, null),
+      cancelTo: predecessorId === null ? '/marches' : `/marches/${predecessorId}`,
+    }
+  })
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireActor(request, 'contract:edit')
+  const { form } = await postedContract(request)
+  const read = await withTenant(actor.organisationId, (tx) => readContract(tx, form))
+  if (!read.ok) return data({ form, problems: read.refusal }, { status: 400 })
+
+  const { details } = read.value
+  const result = await createContract(actor, { details, today: today() })
+  if (!result.ok) {
+    const { refusal } = result
+    if (refusal.code === 'forbidden') throw new Response(null, { status: 403 })
+    return data({ form, problems: refusal.fields }, { status: statusOf(refusal.code) })
+  }
+  const text = textsFor('fr').in('contracts')('form.created', { object: details.object })
+  return redirectWithToast(`/marches/${result.value.contractId}`, { tone: 'done', text })
+}
+
+export default function NewContractPage() {
+  const { form, follows, options, preview, cancelTo } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { t } = useTexts('contracts')
+  const title = follows ? t('form.titleSuccessor', { object: follows }) : t('form.titleNew')
+  return (
+    <>
+      <PageHeader title={title} breadcrumb={[{ label: t('title'), to: '/marches' }, { label: t('form.titleNew') }]} />
+      <ContractForm
+        initial={answer?.form ?? form}
+        opened={form}
+        problems={answer?.problems ?? {}}
+        conflicts={{}}
+        {...options}
+        preview={preview}
+        submitLabel={t('form.create')}
+        cancelTo={cancelTo}
+      />
+    </>
+  )
+}

@@ -1,0 +1,190 @@
+import { Form } from '@remix-run/react'
+import { CONTRACT_STATUSES, NATURES, PROCEDURES, ROUTES } from '#app/domain/contract.ts'
+import {
+  CONTRACT_FORM_FIELDS,
+  type ContractFormProblems,
+  type ContractForm as ContractFormValues,
+} from '#app/domain/contract-schema.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
+import { Card, Section } from '#app/ui/card.tsx'
+import type { Person } from '#app/ui/contracts/condition-texts.ts'
+import {
+  ContractMoney,
+  ContractNumber,
+  ContractSelect,
+  ContractText,
+  ContractTextArea,
+} from '#app/ui/contracts/contract-fields.tsx'
+import { FormPreview, type PreviewFacts } from '#app/ui/contracts/form-preview.tsx'
+import { problemText } from '#app/ui/contracts/problem-text.ts'
+import { TermFields } from '#app/ui/contracts/term-fields.tsx'
+import { type Conflicts, ContractFormContext, useContractForm } from '#app/ui/contracts/use-contract-form.ts'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+
+type Props = {
+  initial: ContractFormValues
+  /** As the form was first shown: what the action compares with when somebody else was quicker. */
+  opened: ContractFormValues
+  problems: ContractFormProblems
+  conflicts: Conflicts
+  managers: readonly Person[]
+  centres: readonly string[]
+  preview: PreviewFacts
+  submitLabel: string
+  cancelTo: string
+}
+
+const NO_PROBLEMS: ContractFormProblems = {}
+
+/** Everything about a contract, in the order in which people know it; only the object is indispensable. */
+export function ContractForm(props: Props) {
+  const { initial, opened, problems, conflicts, preview, submitLabel, cancelTo } = props
+  const { t } = useTexts('contracts')
+  const served = Object.keys(problems).length > 0 ? problems : NO_PROBLEMS
+  const { context, summary, send } = useContractForm({ initial, served, notes: conflicts })
+  const listed = CONTRACT_FORM_FIELDS.flatMap((id) => {
+    const problem = problemText(t, summary[id])
+    return problem ? [{ id, text: t('form.summaryField', { field: t(`form.fields.${id}`), problem }) }] : []
+  })
+  return (
+    <ContractFormContext.Provider value={context}>
+      <ErrorSummary problems={listed} />
+      <Form
+        method="post"
+        noValidate
+        onSubmit={send}
+        className="grid items-start gap-x-8 gap-y-6 wide:grid-cols-[minmax(0,1fr)_21rem]"
+      >
+        <input type="hidden" name="version" value={initial.version} />
+        <input type="hidden" name="opened" value={JSON.stringify(opened)} />
+        <div className="grid min-w-0">
+          <WhatSection />
+          <TermSection />
+          <PeopleSection managers={props.managers} centres={props.centres} />
+          <MoneySection />
+          <LeadSection defaultLaunchLeadDays={preview.defaultLaunchLeadDays} />
+          <RestSection />
+        </div>
+        <aside className="wide:sticky wide:top-20 wide:row-span-2 wide:mt-8">
+          <FormPreview facts={preview} />
+        </aside>
+        <div className="actions">
+          <SubmitButton>{submitLabel}</SubmitButton>
+          <ButtonLink to={cancelTo} variant="quiet">
+            {t('form.cancel')}
+          </ButtonLink>
+        </div>
+      </Form>
+    </ContractFormContext.Provider>
+  )
+}
+
+function WhatSection() {
+  const { t } = useTexts('contracts')
+  return (
+    <Section id="section-achat" title={t('form.sections.what')} note={t('form.sections.whatNote')}>
+      <Card padded className="grid gap-5 tablet:grid-cols-2">
+        <ContractTextArea name="object" rows={2} required hint={t('form.hints.object')} className="tablet:col-span-2" />
+        <ContractText name="reference" hint={t('form.hints.reference')} />
+        <ContractSelect
+          name="status"
+          hint={t('form.hints.status')}
+          required
+          options={CONTRACT_STATUSES.map((value) => ({ value, label: t(`statuses.${value}`) }))}
+        />
+        <ContractSelect
+          name="nature"
+          required
+          placeholder={t('common:choose')}
+          options={NATURES.map((value) => ({ value, label: t(`natures.${value}`) }))}
+        />
+        <ContractSelect name="route" options={ROUTES.map((value) => ({ value, label: t(`routes.${value}`) }))} />
+        <ContractSelect
+          name="procedure"
+          hint={t('form.hints.procedure')}
+          placeholder={t('form.noProcedure')}
+          options={PROCEDURES.map((value) => ({ value, label: t(`procedures.${value}`) }))}
+        />
+        <ContractText name="procedureLabel" hint={t('form.hints.procedureLabel')} />
+        <ContractText name="cpvCodes" hint={t('form.hints.cpvCodes')} className="tablet:col-span-2" />
+      </Card>
+    </Section>
+  )
+}
+
+function TermSection() {
+  const { t } = useTexts('contracts')
+  return (
+    <Section id="section-duree" title={t('form.sections.term')} note={t('form.sections.termNote')}>
+      <Card padded>
+        <TermFields />
+      </Card>
+    </Section>
+  )
+}
+
+function PeopleSection({ managers }: Pick<Props, 'managers' | 'centres'>) {
+  const { t } = useTexts('contracts')
+  return (
+    <Section id="section-intervenants" title={t('form.sections.people')}>
+      <Card padded className="grid gap-5 tablet:grid-cols-2">
+        <ContractText name="supplier" hint={t('form.hints.supplier')} />
+        <ContractText name="jointPartners" hint={t('form.hints.jointPartners')} />
+        <ContractText name="centre" hint={t('form.hints.centre')} />
+        <ContractTextArea name="centreReferences" rows={1} hint={t('form.hints.centreReferences')} />
+        <ContractSelect
+          name="managerId"
+          placeholder={t('form.noManager')}
+          hint={t('form.hints.managerId')}
+          options={managers.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <ContractText name="managerText" hint={t('form.hints.managerText')} />
+      </Card>
+    </Section>
+  )
+}
+
+function MoneySection() {
+  const { t } = useTexts('contracts')
+  return (
+    <Section id="section-montants" title={t('form.sections.money')} note={t('form.hints.amounts')}>
+      <Card padded className="grid gap-5 tablet:grid-cols-2">
+        <ContractMoney name="estimatedValue" />
+        <ContractMoney name="approvedValue" />
+        <ContractText name="funding" />
+        <ContractNumber name="fundingShare" suffix={t('form.units.percent')} />
+        <ContractText name="budgetArticle" />
+      </Card>
+    </Section>
+  )
+}
+
+function LeadSection({ defaultLaunchLeadDays }: { defaultLaunchLeadDays: number }) {
+  const { t } = useTexts('contracts')
+  return (
+    <Section id="section-delais" title={t('form.sections.leads')}>
+      <Card padded className="grid gap-5 tablet:grid-cols-2">
+        <ContractNumber name="decisionLeadDays" suffix={t('form.units.days')} hint={t('form.hints.decisionLeadDays')} />
+        <ContractNumber
+          name="launchLeadDays"
+          suffix={t('form.units.days')}
+          hint={t('form.hints.launchLeadDays', { days: defaultLaunchLeadDays })}
+        />
+      </Card>
+    </Section>
+  )
+}
+
+function RestSection() {
+  const { t } = useTexts('contracts')
+  return (
+    <Section id="section-suite" title={t('form.sections.rest')}>
+      <Card padded className="grid gap-5">
+        <ContractTextArea name="lots" rows={3} hint={t('form.hints.lots')} />
+        <ContractTextArea name="remarks" rows={3} />
+        <ContractText name="predecessor" hint={t('form.hints.predecessor')} />
+      </Card>
+    </Section>
+  )
+}

@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react'
+import { NOTICE_COUNTS_FROM, RENEWAL_KINDS } from '#app/domain/contract.ts'
+import { NOTICE_UNITS } from '#app/domain/contract-schema.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import {
+  ContractDate,
+  ContractNumber,
+  ContractRadios,
+  ContractSelect,
+  ContractTextArea,
+} from '#app/ui/contracts/contract-fields.tsx'
+
+/**
+ * Which fields show follows from what is chosen, by style alone: so it holds without script too, and what is hidden
+ * keeps its value.
+ */
+export function TermFields() {
+  const { t } = useTexts('contracts')
+  const kinds = ['fixed', 'indefinite', 'one-off', ''] as const
+  return (
+    <div className="term-fields grid gap-6">
+      <ContractRadios
+        name="termKind"
+        framed
+        choices={kinds.map((kind) => ({
+          value: kind,
+          label: t(`form.termKinds.${kind || 'none'}`),
+          hint: t(`form.termKindHints.${kind || 'none'}`),
+        }))}
+      />
+      <div className="when-dated grid gap-5 tablet:grid-cols-2">
+        <ContractDate name="start" hint={t('form.hints.start')} />
+        <div className="when-fixed">
+          <ContractNumber name="initialMonths" suffix={t('form.units.months')} hint={t('form.hints.initialMonths')} />
+        </div>
+        <div className="when-one-off">
+          <ContractDate name="delivery" hint={t('form.hints.delivery')} />
+        </div>
+        <div className="when-one-off">
+          <ContractNumber
+            name="guaranteeMonths"
+            suffix={t('form.units.months')}
+            hint={t('form.hints.guaranteeMonths')}
+          />
+        </div>
+      </div>
+      <div className="when-fixed">
+        <RenewalFields />
+      </div>
+      <div className="when-lasting">
+        <NoticeFields />
+      </div>
+      <div className="when-fixed">
+        <ContractTextArea name="durationMotive" rows={2} hint={t('form.hints.durationMotive')} />
+      </div>
+    </div>
+  )
+}
+
+function RenewalFields() {
+  const { t } = useTexts('contracts')
+  const three = (children: ReactNode) => <div className="when-renewed grid gap-5 tablet:grid-cols-3">{children}</div>
+  return (
+    <div className="grid gap-5">
+      <ContractRadios
+        name="renewalKind"
+        choices={RENEWAL_KINDS.map((kind) => ({ value: kind, label: t(`form.renewalKinds.${kind}`) }))}
+      />
+      {three(
+        <>
+          <ContractNumber name="renewalMax" suffix={t('form.units.times')} hint={t('form.hints.renewalMax')} />
+          <ContractNumber name="renewalMonths" suffix={t('form.units.months')} hint={t('form.hints.renewalMonths')} />
+          <div className="when-express">
+            <ContractNumber
+              name="renewalsRecorded"
+              suffix={t('form.units.times')}
+              hint={t('form.hints.renewalsRecorded')}
+            />
+          </div>
+        </>,
+      )}
+    </div>
+  )
+}
+
+function NoticeFields() {
+  const { t } = useTexts('contracts')
+  return (
+    <div className="grid gap-5 tablet:grid-cols-3">
+      <ContractNumber name="notice" suffix="" hint={t('form.hints.notice')} />
+      <ContractSelect
+        name="noticeUnit"
+        hint={t('form.hints.noticeUnit')}
+        options={NOTICE_UNITS.map((unit) => ({ value: unit, label: t(`form.units.${unit}`) }))}
+      />
+      <ContractSelect
+        name="noticeCountsFrom"
+        hint={t('form.hints.noticeCountsFrom')}
+        options={NOTICE_COUNTS_FROM.map((from) => ({ value: from, label: t(`form.countsFrom.${from}`) }))}
+      />
+    </div>
+  )
+}
