@@ -8,7 +8,7 @@ import { TextsContext } from '#app/i18n/texts-context.tsx'
 
 const { lang, dataset } = document.documentElement
 const language = languageOf(lang)
-const texts = createTexts(language, await loadTextBundle(language, bundleOf(dataset.texts)))
+const texts = createTexts(language, await loadTextBundle(language, bundleOf(dataset.texts) ?? 'app'))
 
 startTransition(() => {
   hydrateRoot(

@@ -10,8 +10,8 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react'
-import { type ReactNode, useEffect } from 'react'
-import { bundleOf, holdsBundle } from '#app/i18n/text-bundles.ts'
+import type { ReactNode } from 'react'
+import { bundleOf } from '#app/i18n/text-bundles.ts'
 import { useAllTexts } from '#app/i18n/use-texts.ts'
 import { readTheme } from '#app/lib/theme.server.ts'
 import { takeToast } from '#app/lib/toast.server.ts'
@@ -37,18 +37,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 const namesTexts = (handle: unknown): handle is { texts: string } =>
   typeof handle === 'object' && handle !== null && 'texts' in handle && typeof handle.texts === 'string'
 
-/** The texts to load before hydration: those of the innermost route that names them. */
+/** The texts of the innermost route that names them; null for a page without script, which the live reload needs. */
 function useTextBundle() {
   const handles = useMatches().map(({ handle }) => handle)
-  return bundleOf(handles.filter(namesTexts).at(-1)?.texts)
+  return bundleOf(handles.filter(namesTexts).at(-1)?.texts) ?? (import.meta.env.DEV ? 'app' : null)
 }
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()
   const { language } = useAllTexts()
   const root = useRouteLoaderData<typeof loader>('root')
+  const texts = useTextBundle()
   return (
-    <html lang={language} data-texts={useTextBundle()} data-theme={root?.theme ?? undefined}>
+    <html lang={language} data-texts={texts ?? undefined} data-theme={root?.theme ?? undefined}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
@@ -62,20 +63,19 @@ export function Layout({ children }: { children: ReactNode }) {
         <PendingBar />
         {children}
         <Toasts message={root?.toast ?? null} />
-        <ScrollRestoration nonce={nonce} />
-        <Scripts nonce={nonce} />
+        {texts ? (
+          <>
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
+          </>
+        ) : null}
       </body>
     </html>
   )
 }
 
-/** From the sign-in page into the program the document is loaded anew: its texts come before its script. */
 export default function App() {
-  const crossing = !holdsBundle(useAllTexts(), useTextBundle())
-  useEffect(() => {
-    if (crossing) window.location.reload()
-  }, [crossing])
-  return crossing ? null : <Outlet />
+  return <Outlet />
 }
 
 export function ErrorBoundary() {

@@ -5,11 +5,7 @@ import type { Namespace, Translate } from '#app/i18n/text-keys.ts'
 type TextTree = { [key: string]: string | TextTree }
 export type TextResources = Partial<Record<Namespace, TextTree>>
 
-export type Texts = {
-  language: Language
-  covers: (namespace: Namespace) => boolean
-  in: <Space extends Namespace>(namespace: Space) => Translate<Space>
-}
+export type Texts = { language: Language; in: <Space extends Namespace>(namespace: Space) => Translate<Space> }
 
 // French has a third plural from a million on ("un million de marchés"); our sentences keep the ordinary plural there.
 function withLargePlural(tree: TextTree): TextTree {
@@ -23,7 +19,6 @@ function withLargePlural(tree: TextTree): TextTree {
 
 const fixedTexts = (instance: i18n, language: Language): Texts => ({
   language,
-  covers: (namespace) => instance.hasResourceBundle(language, namespace),
   in: (namespace) => {
     const translate = instance.getFixedT(language, namespace)
     return (key, values = {}) => translate(key, values)

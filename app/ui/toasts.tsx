@@ -4,6 +4,7 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import type { ToastMessage } from '#app/ui/toast-message.ts'
+import { useHydrated } from '#app/ui/use-hydrated.ts'
 
 const READING_TIME = 9_000
 
@@ -23,6 +24,7 @@ function Undo({ undo }: { undo: NonNullable<ToastMessage['undo']> }) {
 function Toast({ message, onClose }: { message: ToastMessage; onClose: (id: string) => void }) {
   const { t } = useTexts('common')
   const [held, setHeld] = useState(false)
+  const hydrated = useHydrated()
 
   useEffect(() => {
     // Bad news and a way back stay until they are read.
@@ -43,9 +45,11 @@ function Toast({ message, onClose }: { message: ToastMessage; onClose: (id: stri
       <Icon name={message.tone === 'done' ? 'check' : 'info'} />
       <p className="self-center pr-1">{message.text}</p>
       {message.undo ? <Undo undo={message.undo} /> : null}
-      <Button variant="quiet" size="small" icon aria-label={t('close')} onClick={() => onClose(message.id)}>
-        <Icon name="close" size={14} />
-      </Button>
+      {hydrated ? (
+        <Button variant="quiet" size="small" icon aria-label={t('close')} onClick={() => onClose(message.id)}>
+          <Icon name="close" size={14} />
+        </Button>
+      ) : null}
     </div>
   )
 }
