@@ -51,7 +51,14 @@ export type Problem = {
   params: ProblemParams
 }
 
-export const PROBLEM_CODES = Object.keys(SEVERITIES)
+function problemCodes(): ProblemCode[] {
+  const codes: ProblemCode[] = []
+  let code: ProblemCode
+  for (code in SEVERITIES) codes.push(code)
+  return codes
+}
+
+export const PROBLEM_CODES: readonly ProblemCode[] = problemCodes()
 
 export const severityOf = (code: ProblemCode): ProblemSeverity => SEVERITIES[code]
 
