@@ -18,7 +18,7 @@ export type Person = {
 function RoleForm({ person }: { person: Person }) {
   const { t } = useTexts('admin')
   return (
-    <Form method="post" className="flex flex-wrap items-center gap-2" preventScrollReset>
+    <Form method="post" className="flex items-center gap-2" preventScrollReset>
       <input type="hidden" name="userId" value={person.userId} />
       <input type="hidden" name="person" value={person.name} />
       <SelectField
