@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { contractDecisions, contracts } from '#db/schema/contracts.ts'
 import { deadlines } from '#db/schema/deadlines.ts'
 import { organisations } from '#db/schema/organisations.ts'
@@ -66,7 +66,7 @@ export function listStandingDecisions(tx: TenantTx, contractIds: readonly string
     .orderBy(asc(contractDecisions.recordedAt))
 }
 
-/** Ids among these that a contract in the register follows upon. */
+/** Ids among these that a contract follows upon which is launched at least: one in preparation relieves nobody yet. */
 export async function listSucceeded(tx: TenantTx, contractIds: readonly string[]) {
   const rows = await tx
     .selectDistinct({ id: contracts.predecessorId })
@@ -75,6 +75,7 @@ export async function listSucceeded(tx: TenantTx, contractIds: readonly string[]
       and(
         inArray(contracts.predecessorId, [...contractIds]),
         isNull(contracts.archivedAt),
+        ne(contracts.status, 'preparation'),
         isNotNull(contracts.predecessorId),
       ),
     )

@@ -1,4 +1,5 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
+import { givenFacts } from '#app/domain/contract-change.ts'
 import {
   assessDecision,
   type DecisionOutcome,
@@ -83,8 +84,7 @@ async function openSuccessor(tx: TenantTx, actor: Actor, contract: Contract): Pr
     subjectKind: 'contract',
     subjectId: successorId,
     contractId: successorId,
-    before: null,
-    after: { object: details.object, status: details.status, predecessorId: contract.id },
+    after: { ...givenFacts(details), version: 1 },
   })
   return successorId
 }

@@ -65,8 +65,7 @@ async function archiveSuccessor(tx: TenantTx, actor: Actor, { contractId, now }:
     subjectKind: 'contract',
     subjectId: successorId,
     contractId: successorId,
-    before: { archived: false },
-    after: { archived: true },
+    after: { version: 2 },
   })
   return successorId
 }
