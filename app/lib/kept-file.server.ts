@@ -10,7 +10,8 @@ import { documentKey, storage } from '#app/lib/storage.server.ts'
 import { receiveUpload, type UploadedFile, type UploadRefusal } from '#app/lib/uploaded-file.server.ts'
 
 export type KeptFile = { fileName: string; mediaType: string; byteSize: number; sha256: string }
-export type KeepRefusal = UploadRefusal | DocumentFileRefusal | 'no-file' | 'storage-unreachable'
+export type StoreRefusal = 'disk-full' | 'storage-unreachable'
+export type KeepRefusal = UploadRefusal | DocumentFileRefusal | StoreRefusal | 'no-file'
 export type KeptUpload = { fields: Record<string, string>; file: Result<KeptFile, KeepRefusal> }
 
 /**
@@ -35,13 +36,23 @@ async function keep(file: UploadedFile | null, organisationId: string): Promise<
   const type = documentMediaType(fileName, file)
   if ('refusal' in type) return refused(type.refusal)
 
+  const refusal = await storeFile(organisationId, file)
+  if (refusal) return refused(refusal)
+  return done({ fileName, mediaType: type.mediaType, byteSize: file.byteSize, sha256: file.sha256 })
+}
+
+/** Puts a received file into the store of that organisation; null when it is there. */
+export async function storeFile(
+  organisationId: string,
+  { sha256, path }: Pick<UploadedFile, 'sha256' | 'path'>,
+): Promise<StoreRefusal | null> {
   try {
-    await storage().keep(documentKey(organisationId, file.sha256), file.path)
+    await storage().keep(documentKey(organisationId, sha256), path)
+    return null
   } catch (error) {
     log.error({ err: error }, 'document store')
-    return refused(isDiskFull(error) ? 'disk-full' : 'storage-unreachable')
+    return isDiskFull(error) ? 'disk-full' : 'storage-unreachable'
   }
-  return done({ fileName, mediaType: type.mediaType, byteSize: file.byteSize, sha256: file.sha256 })
 }
 
 const isDiskFull = (error: unknown) =>

@@ -1,0 +1,31 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
+import type { ContractDetails } from '#app/domain/contract.ts'
+import { contractFinder } from '#app/domain/register-import/contract-key.ts'
+import type { RegisterTable } from '#app/domain/register-import/find-table.ts'
+import { interpretTable } from '#app/domain/register-import/interpret-table.ts'
+import {
+  countOutcomes,
+  matchedIds,
+  type RowStatus,
+  type SettledRow,
+  settleRows,
+} from '#app/domain/register-import/settle-rows.ts'
+import { listContractIdentities, listKnownManagers, mapContractDetails } from '#db/queries/contract-identities.ts'
+import type { TenantTx } from '#db/tenant.ts'
+
+export type SettledRegister = {
+  rows: SettledRow[]
+  counts: Record<RowStatus, number>
+  stored: ReadonlyMap<string, ContractDetails>
+}
+
+type Input = { table: RegisterTable; today: IsoDate; lock?: boolean }
+
+/** What importing this table would do, row by row. Writes nothing; `lock` holds the contracts that it would change. */
+export async function settleRegister(tx: TenantTx, { table, today, lock = false }: Input): Promise<SettledRegister> {
+  const interpreted = interpretTable(table, await listKnownManagers(tx))
+  const find = contractFinder(await listContractIdentities(tx))
+  const stored = await mapContractDetails(tx, matchedIds(interpreted, find), { lock })
+  const rows = settleRows(interpreted, { table, find, stored: (id) => stored.get(id), today })
+  return { rows, counts: countOutcomes(rows), stored }
+}

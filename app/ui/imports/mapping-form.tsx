@@ -1,0 +1,60 @@
+import { Form } from '@remix-run/react'
+import { COLUMNS } from '#app/domain/register-import/column.ts'
+import { columnLetters } from '#app/domain/register-import/sheet.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { SubmitButton } from '#app/ui/button.tsx'
+import type { PreviewData } from '#app/ui/imports/preview-data.ts'
+import { SelectField } from '#app/ui/select-field.tsx'
+
+/** Which column of the file holds what: guessed, and here to correct. */
+export function MappingForm({ data, error }: { data: PreviewData; error: string | undefined }) {
+  const { t } = useTexts('imports')
+  const headings = data.sheets.find(({ sheet }) => sheet === data.sheet)?.headings ?? []
+  const options = headings.map((heading, index) => ({
+    value: String(index),
+    label: heading || t('preview.columnNumber', { letters: columnLetters(index) }),
+  }))
+  return (
+    <details className="card" open={error !== undefined}>
+      <summary className="cursor-pointer px-5 py-3.5 font-semibold">{t('preview.mapping')}</summary>
+      {/* Remounted when the file was read anew, so that the fields show the columns in force. */}
+      <Form
+        key={JSON.stringify([data.sheet, data.mapping])}
+        method="post"
+        className="grid gap-5 border-t border-line p-5"
+        replace
+      >
+        <p className="text-ink-soft">{t('preview.mappingIntro')}</p>
+        {data.sheets.length > 1 ? (
+          <SelectField
+            name="feuille"
+            label={t('preview.sheet')}
+            defaultValue={data.sheet}
+            options={data.sheets.map(({ sheet }) => ({ value: sheet, label: sheet }))}
+          />
+        ) : (
+          <input type="hidden" name="feuille" value={data.sheet} />
+        )}
+        <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
+          {COLUMNS.map((column) => (
+            <SelectField
+              key={column}
+              name={`colonne-${column}`}
+              label={t(`columns.${column}`)}
+              required={column === 'object'}
+              error={column === 'object' ? error : undefined}
+              defaultValue={String(data.mapping[column] ?? '')}
+              placeholder={t('preview.unused')}
+              options={options}
+            />
+          ))}
+        </div>
+        <div className="actions">
+          <SubmitButton variant="secondary" name="intent" value="map">
+            {t('preview.remap')}
+          </SubmitButton>
+        </div>
+      </Form>
+    </details>
+  )
+}

@@ -1,0 +1,30 @@
+import type { Column, Mapping } from '#app/domain/register-import/column.ts'
+import type { ProblemSeverity } from '#app/domain/register-import/problem.ts'
+import type { RowStatus } from '#app/domain/register-import/settle-rows.ts'
+
+/** One thing understood of a row, in words, with what the cell says where it differs. */
+export type PreviewWord = { label: string; text: string; original: string | null }
+export type PreviewProblem = { cell: string | null; message: string; severity: ProblemSeverity }
+export type PreviewRow = {
+  line: number
+  status: RowStatus
+  /** For a row that is no contract: what it is taken for. */
+  ignored: string | null
+  words: PreviewWord[]
+  problems: PreviewProblem[]
+}
+
+export type SheetChoice = { sheet: string; headings: string[] }
+
+export type PreviewData = {
+  counts: Record<RowStatus, number>
+  warnings: number
+  rows: PreviewRow[]
+  window: { status: RowStatus | null; page: number; pageCount: number; from: number; to: number; total: number }
+  sheets: SheetChoice[]
+  sheet: string
+  headingLine: number
+  mapping: Mapping
+}
+
+export type MappingProblems = Partial<Record<Column, string>>
