@@ -13,20 +13,18 @@ export function DateTile({ day, tone, language, children }: Props) {
     <table role="presentation" cellPadding={0} cellSpacing={0} width="100%" style={{ margin: '0 0 22px' }}>
       <tbody>
         <tr>
-          <td
-            data-html-only=""
-            aria-hidden="true"
-            className={tone}
-            align="center"
-            valign="middle"
-            style={{ width: 74, minWidth: 74, padding: '11px 0', borderRadius: 10, backgroundColor: soft, color: ink }}
-          >
-            <span style={{ display: 'block', fontSize: 27, lineHeight: '30px', fontWeight: 700 }}>
-              {formatDate(day, 'day', language)}
-            </span>
-            <span style={{ display: 'block', fontSize: 12, lineHeight: '16px' }}>
-              {formatDate(day, 'abbreviated-month', language)}
-            </span>
+          <td data-html-only="" aria-hidden="true" valign="top" style={{ width: 74, minWidth: 74 }}>
+            <div
+              className={tone}
+              style={{ padding: '11px 0', borderRadius: 10, textAlign: 'center', backgroundColor: soft, color: ink }}
+            >
+              <span style={{ display: 'block', fontSize: 27, lineHeight: '30px', fontWeight: 700 }}>
+                {formatDate(day, 'day', language)}
+              </span>
+              <span style={{ display: 'block', fontSize: 12, lineHeight: '16px' }}>
+                {formatDate(day, 'abbreviated-month', language)}
+              </span>
+            </div>
           </td>
           <td
             className="ink"

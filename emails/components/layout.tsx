@@ -1,4 +1,4 @@
-import { Body, Container, Head, Html, Preview, Section, Text } from '@react-email/components'
+import { Container, Head, Html, Preview, Section, Text } from '@react-email/components'
 import type { ReactNode } from 'react'
 import type { Texts } from '#app/i18n/texts.ts'
 import { readableAccent } from '#emails/components/accent.ts'
@@ -36,7 +36,8 @@ export function Layout({ texts, preview, sender, children, footer }: Props) {
         <style>{DARK_STYLES}</style>
       </Head>
       <Preview>{preview}</Preview>
-      <Body className="page" style={{ margin: 0, padding: '0 12px', backgroundColor: COLOURS.page, fontFamily: FONT }}>
+      {/* Not react-email's Body: it paints the page on a cell of its own, where a dark style sheet cannot reach it. */}
+      <body className="page" style={{ margin: 0, padding: '0 12px', backgroundColor: COLOURS.page, fontFamily: FONT }}>
         <Container style={{ maxWidth: 600, width: '100%', margin: '0 auto', padding: '28px 0 36px' }}>
           <SenderLine name={sender.name} accent={accent} />
           <Section
@@ -61,7 +62,7 @@ export function Layout({ texts, preview, sender, children, footer }: Props) {
             </Text>
           </Section>
         </Container>
-      </Body>
+      </body>
     </Html>
   )
 }
