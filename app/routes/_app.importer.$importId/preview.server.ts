@@ -88,7 +88,7 @@ function previewRow({ row, outcome }: SettledRow, table: RegisterTable, t: Trans
   const words = importedWords(t, row.fields).map(({ column, text }): PreviewWord => {
     const said = original(column)
     const differs = said !== '' && foldText(said) !== foldText(text)
-    return { label: t(`columns.${column}`), text, original: differs ? said : null }
+    return { column, label: t(`columns.${column}`), text, original: differs ? said : null }
   })
   const problems = row.problems.map((problem) => ({
     cell: problem.cell,

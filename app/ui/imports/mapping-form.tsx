@@ -35,7 +35,7 @@ export function MappingForm({ data, error }: { data: PreviewData; error: string 
         ) : (
           <input type="hidden" name="feuille" value={data.sheet} />
         )}
-        <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
+        <div className="grid gap-x-6 gap-y-4 tablet:grid-cols-2 desk:grid-cols-3">
           {COLUMNS.map((column) => (
             <SelectField
               key={column}

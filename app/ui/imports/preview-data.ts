@@ -3,7 +3,7 @@ import type { ProblemSeverity } from '#app/domain/register-import/problem.ts'
 import type { RowStatus } from '#app/domain/register-import/settle-rows.ts'
 
 /** One thing understood of a row, in words, with what the cell says where it differs. */
-export type PreviewWord = { label: string; text: string; original: string | null }
+export type PreviewWord = { column: Column; label: string; text: string; original: string | null }
 export type PreviewProblem = { cell: string | null; message: string; severity: ProblemSeverity }
 export type PreviewRow = {
   line: number
@@ -26,5 +26,3 @@ export type PreviewData = {
   headingLine: number
   mapping: Mapping
 }
-
-export type MappingProblems = Partial<Record<Column, string>>

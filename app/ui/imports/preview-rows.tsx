@@ -55,22 +55,29 @@ function PreviewLine({ row }: { row: PreviewRow }) {
   )
 }
 
+const WIDE = ['object', 'remarks']
+
+/** The object as a title, the rest as small facts side by side, each with its cell where the file writes it otherwise. */
 function Words({ words }: { words: readonly PreviewWord[] }) {
   const { t } = useTexts('imports')
+  const object = words.find(({ column }) => column === 'object')
   return (
-    <dl className="grid gap-x-4 gap-y-0.5 text-small sm:grid-cols-[minmax(7rem,auto)_1fr]">
-      {words.map(({ label, text, original }) => (
-        <div key={label} className="contents">
-          <dt className="text-ink-faint">{label}</dt>
-          <dd className="break-words">
-            {text}
-            {original === null ? null : (
-              <span className="ml-2 text-ink-faint">{t('preview.inFile', { text: original })}</span>
-            )}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      {object ? <p className="mb-2 font-medium break-words">{object.text}</p> : null}
+      <dl className="import-facts">
+        {words
+          .filter(({ column }) => column !== 'object')
+          .map(({ column, label, text, original }) => (
+            <div key={column} data-wide={WIDE.includes(column) || undefined}>
+              <dt>{label}</dt>
+              <dd>
+                {text}
+                {original === null ? null : <small>{t('preview.inFile', { text: original })}</small>}
+              </dd>
+            </div>
+          ))}
+      </dl>
+    </>
   )
 }
 
