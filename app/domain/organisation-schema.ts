@@ -15,8 +15,9 @@ export const organisationSchema = z.object({
     .pipe(z.string().min(1, says('nameMissing')).max(200, says('nameLong'))),
   /** Null: the installation's own colour. */
   accent: z
-    .union([z.literal('').transform(() => null), z.string().regex(/^#[0-9a-f]{6}$/i)], says('accentWrong'))
-    .transform((colour) => colour?.toLowerCase() ?? null),
+    .string()
+    .regex(/^(#[0-9a-f]{6})?$/i, says('accentWrong'))
+    .transform((colour) => (colour === '' ? null : colour.toLowerCase())),
   defaultLaunchLeadDays: z
     .string()
     .trim()

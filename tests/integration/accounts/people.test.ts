@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import type { TenantId } from '#app/domain/ids.ts'
 import { ROLES } from '#app/domain/permissions.ts'
