@@ -202,7 +202,7 @@ describe('taking a decision back', () => {
     expect(await openKinds(actor, contractId)).toEqual(before)
 
     const { term } = (await contractOf(actor, contractId)).details
-    if (details.term) expect(term).toMatchObject({ renewal: { recorded: 0 } })
+    if ('term' in details) expect(term).toMatchObject({ renewal: { recorded: 0 } })
     const [kept] = await withTenant(actor.organisationId, (tx) => listDecisionsOfContract(tx, contractId))
     expect(kept).toMatchObject({ revokedBy: actor.name })
     const trace = await withTenant(actor.organisationId, (tx) => listAuditOfContract(tx, contractId))
