@@ -8,6 +8,7 @@ export type ConcurrentChange = Entry & { facts: ContractFact[] }
 
 const versionOf = ({ action, after }: Entry): number | null => {
   if (action === 'contract.create') return 1
+  if (!action.startsWith('contract.')) return null
   return typeof after?.version === 'number' ? after.version : null
 }
 

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import { contracts } from '#db/schema/contracts.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
@@ -21,7 +21,15 @@ export function listSuccessors(tx: TenantTx, contractId: string) {
     .limit(20)
 }
 
+export async function listContractTitles(tx: TenantTx, contractIds: readonly string[]): Promise<ContractTitle[]> {
+  if (contractIds.length === 0) return []
+  return tx
+    .select(title)
+    .from(contracts)
+    .where(inArray(contracts.id, [...contractIds]))
+}
+
 export async function findContractTitle(tx: TenantTx, contractId: string): Promise<ContractTitle | null> {
-  const [found] = await tx.select(title).from(contracts).where(eq(contracts.id, contractId))
+  const [found] = await listContractTitles(tx, [contractId])
   return found ?? null
 }

@@ -88,6 +88,10 @@ export const listDeadlinesInBucket = (tx: TenantTx, page: Page & { bucket: Bucke
 export const listDeadlinesBetween = (tx: TenantTx, { from, to, ...page }: Page & { from: IsoDate; to: IsoDate }) =>
   listWhere(tx, and(gte(deadlines.dueOn, from), lte(deadlines.dueOn, to)), page)
 
+/** Everything open on one contract, the earliest first. */
+export const listDeadlinesOfContract = (tx: TenantTx, contractId: string) =>
+  listWhere(tx, eq(deadlines.contractId, contractId), { limit: 20 })
+
 /** The first deadline from that day on. */
 export async function findNextDeadline(tx: TenantTx, { from, ...filter }: DeadlineFilter & { from: IsoDate }) {
   const [row] = await listWhere(tx, gte(deadlines.dueOn, from), { ...filter, limit: 1 })

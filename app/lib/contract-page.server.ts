@@ -1,0 +1,81 @@
+import { Temporal } from 'temporal-polyfill'
+import { dayAt, type IsoDate } from '#app/domain/calendar.ts'
+import { contractDates } from '#app/domain/deadline.ts'
+import { durationWarning } from '#app/domain/duration-warning.ts'
+import type { Actor } from '#app/domain/permissions.ts'
+import { can } from '#app/domain/permissions.ts'
+import { contractDateLines } from '#app/i18n/contract-dates.ts'
+import { historyLines } from '#app/i18n/contract-history.ts'
+import { durationWarningText } from '#app/i18n/duration-warning-text.ts'
+import { formatDate } from '#app/i18n/format.ts'
+import type { Texts } from '#app/i18n/texts.ts'
+import { documentLines } from '#app/lib/document-lines.server.ts'
+import { type findContractPage, type findNames, MOST_HISTORY } from '#db/queries/contract-page.ts'
+
+type Found = NonNullable<Awaited<ReturnType<typeof findContractPage>>>
+type Names = Awaited<ReturnType<typeof findNames>>
+type Reading = { texts: Texts; today: IsoDate; actor: Actor }
+
+const dayOf = (at: Date): IsoDate => dayAt(Temporal.Instant.fromEpochMilliseconds(at.getTime()))
+
+type LifeDay = { kind: 'notice' | 'decide' | 'launch'; on: IsoDate }
+
+/** Days that the drawing of a contract's life marks. */
+const lifeDays = ({ deadlines }: Found) =>
+  deadlines.flatMap(({ kind, dueOn }): LifeDay[] => {
+    if (kind === 'notice' || kind === 'launch') return [{ kind, on: dueOn }]
+    return kind === 'renewal' || kind === 'decision' ? [{ kind: 'decide', on: dueOn }] : []
+  })
+
+function warningOf({ contract: { details } }: Found, { texts }: Reading) {
+  const warning = details.term?.kind === 'fixed' ? durationWarning(details.term) : null
+  if (!warning) return null
+  const text = durationWarningText(texts.in('deadlines'), warning)
+  return { text, asksMotive: warning.asksMotive, motive: details.durationMotive }
+}
+
+const decisionLines = ({ decisions }: Found) =>
+  decisions.map(({ recordedAt: _, revokedAt, termIndex: _index, endsOn: _end, ...decision }) => ({
+    ...decision,
+    revoked: revokedAt !== null,
+  }))
+
+function nothingToDo({ contract: { details, archivedAt } }: Found) {
+  if (details.status === 'closed' || archivedAt) return 'closed' as const
+  return details.term === null ? ('noTerm' as const) : ('nothing' as const)
+}
+
+/** The page of a contract, its texts ready to print. */
+export function contractPageData(found: Found, names: Names, reading: Reading) {
+  const { contract, manager, followers, history, documents, successors, predecessor, state } = found
+  const { texts, today, actor } = reading
+  const { id, details, archivedAt, invented } = contract
+  const t = texts.in('contracts')
+  const dates = details.term ? contractDateLines({ t, today, decisions: state.decisions }, details.term) : []
+  return {
+    id,
+    details,
+    marks: { archived: archivedAt !== null, ended: contractDates({ ...state }, today).ended, invented },
+    archivedOn: archivedAt ? formatDate(dayOf(archivedAt)) : null,
+    nothing: nothingToDo(found),
+    life: { decisions: state.decisions, days: lifeDays(found), today },
+    dates,
+    asOf: formatDate(today),
+    warning: warningOf(found, reading),
+    manager,
+    followers,
+    follows: followers.some(({ userId }) => userId === actor.userId),
+    reader: actor.userId,
+    decisions: decisionLines(found),
+    documents: documentLines(documents),
+    history: { lines: historyLines(t, history, names), shortened: history.length === MOST_HISTORY },
+    predecessor,
+    successors,
+    may: {
+      edit: can(actor, 'contract:edit'),
+      archive: can(actor, 'contract:archive'),
+      follow: can(actor, 'reminder:follow'),
+      editDocuments: can(actor, 'document:edit'),
+    },
+  }
+}

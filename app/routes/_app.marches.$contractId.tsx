@@ -1,0 +1,77 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { can } from '#app/domain/permissions.ts'
+import { namedInHistory } from '#app/i18n/contract-history.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { requireActor } from '#app/lib/auth.server.ts'
+import { today as currentDay, now } from '#app/lib/clock.server.ts'
+import { contractPageData } from '#app/lib/contract-page.server.ts'
+import { readForm } from '#app/lib/form.server.ts'
+import { pageTitle } from '#app/lib/page-title.server.ts'
+import { idParam } from '#app/lib/params.server.ts'
+import { statusOf } from '#app/lib/refusals.ts'
+import { redirectWithToast } from '#app/lib/toast.server.ts'
+import { archiveContracts } from '#app/services/contracts/archive-contracts.server.ts'
+import { followContract } from '#app/services/contracts/follow-contract.server.ts'
+import { restoreContracts } from '#app/services/contracts/restore-contracts.server.ts'
+import { unfollowContract } from '#app/services/contracts/unfollow-contract.server.ts'
+import { ContractPage } from '#app/ui/contracts/contract-page.tsx'
+import { deadlineLines } from '#app/ui/deadlines/deadline-lines.ts'
+import { findContractPage, findNames } from '#db/queries/contract-page.ts'
+import { findContract } from '#db/queries/contracts.ts'
+import { withTenant } from '#db/tenant.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'contract:read')
+  const contractId = idParam(params.contractId)
+  const today = currentDay()
+  const texts = textsFor('fr')
+  return withTenant(actor.organisationId, async (tx) => {
+    const found = await findContractPage(tx, contractId)
+    if (!found) throw new Response(null, { status: 404 })
+    const names = await findNames(tx, namedInHistory(found.history))
+    const states = found.deadlines.map(() => found.state)
+    return {
+      title: pageTitle(found.contract.details.object),
+      page: contractPageData(found, names, { texts, today, actor }),
+      lines: deadlineLines(found.deadlines, states, { texts, today, mayDecide: can(actor, 'decision:record') }),
+    }
+  })
+}
+
+const CHANGES = {
+  archive: (actor, contractId) =>
+    archiveContracts(actor, { contractIds: [contractId], now: new Date(now().epochMilliseconds), today: currentDay() }),
+  restore: (actor, contractId) => restoreContracts(actor, { contractIds: [contractId], today: currentDay() }),
+  follow: (actor, contractId) => followContract(actor, { contractId }),
+  unfollow: (actor, contractId) => unfollowContract(actor, { contractId }),
+} satisfies Record<string, (actor: Awaited<ReturnType<typeof requireActor>>, contractId: string) => Promise<unknown>>
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, 'contract:read')
+  const contractId = idParam(params.contractId)
+  const { intent } = await readForm(request)
+  if (intent !== 'archive' && intent !== 'restore' && intent !== 'follow' && intent !== 'unfollow') {
+    throw new Response(null, { status: 400 })
+  }
+  const result = await CHANGES[intent](actor, contractId)
+  if (!result.ok) throw new Response(null, { status: statusOf(result.refusal) })
+
+  const page = `/marches/${contractId}`
+  const t = textsFor('fr').in('contracts')
+  const contract = await withTenant(actor.organisationId, (tx) => findContract(tx, contractId))
+  const object = contract?.details.object ?? ''
+  const undo = { label: t('page.undo'), action: page, fields: { intent: 'restore' } }
+  return redirectWithToast(page, {
+    tone: 'done',
+    text: t(`page.done.${intent}`, { object }),
+    ...(intent === 'archive' && { undo }),
+  })
+}
+
+export default function ContractRoute() {
+  const { page, lines } = useLoaderData<typeof loader>()
+  return <ContractPage page={page} lines={lines} />
+}

@@ -1,0 +1,76 @@
+import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import type { ContractDetails } from '#app/domain/contract.ts'
+import { formatCents } from '#app/i18n/format.ts'
+import { noticeLine, termText } from '#app/i18n/term-text.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { Card, Section } from '#app/ui/card.tsx'
+import type { Description } from '#app/ui/description-list.tsx'
+import { DescriptionList } from '#app/ui/description-list.tsx'
+
+const fact = (term: string, description: ReactNode): Description => ({ term, description })
+
+const given = (facts: Description[]): Description[] =>
+  facts.filter(({ description }) => description !== null && description !== '')
+
+const registerOf = (parameter: string, value: string) => `/marches?${new URLSearchParams({ [parameter]: value })}`
+
+function Named({ parameter, value }: { parameter: 'adjudicataire' | 'centrale'; value: string | null }) {
+  if (!value) return null
+  return (
+    <Link to={registerOf(parameter, value)} className="link">
+      {value}
+    </Link>
+  )
+}
+
+function useMoneyFacts(details: ContractDetails): Description[] {
+  const { t } = useTexts('contracts')
+  const { estimatedValue, approvedValue, funding, fundingShare } = details
+  const share = fundingShare === null ? null : t('history.values.percent', { count: fundingShare })
+  return [
+    fact(t('form.fields.estimatedValue'), estimatedValue === null ? null : formatCents(estimatedValue)),
+    fact(t('form.fields.approvedValue'), approvedValue === null ? null : formatCents(approvedValue)),
+    fact(t('form.fields.budgetArticle'), details.budgetArticle),
+    fact(t('form.fields.funding'), [funding, share].filter(Boolean).join(', ') || null),
+  ]
+}
+
+function useTermFacts({ term }: ContractDetails): Description[] {
+  const { t } = useTexts('contracts')
+  if (term === null) return [fact(t('form.sections.term'), t('page.dates.unknown'))]
+  const notice = term.kind !== 'one-off' && term.notice ? noticeLine(t, term.notice, term.noticeCountsFrom) : null
+  const withoutNotice = term.kind === 'one-off' ? null : t('page.term.noNotice')
+  return [fact(t('form.sections.term'), termText(t, term)), fact(t('form.fields.notice'), notice ?? withoutNotice)]
+}
+
+/** The contract as it was entered; what is empty is left out. */
+export function ContractFacts({ details }: { details: ContractDetails }) {
+  const { t } = useTexts('contracts')
+  const procedure = details.procedure ? t(`procedures.${details.procedure}`) : null
+  const facts: Description[] = [
+    fact(
+      t('form.fields.supplier'),
+      details.supplier ? <Named parameter="adjudicataire" value={details.supplier} /> : null,
+    ),
+    fact(t('form.fields.centre'), details.centre ? <Named parameter="centrale" value={details.centre} /> : null),
+    fact(t('form.fields.centreReferences'), details.centreReferences.join(', ')),
+    fact(t('form.fields.procedure'), [procedure, details.procedureLabel].filter(Boolean).join(', ') || null),
+    fact(t('form.fields.route'), details.route === 'own' ? null : t(`routes.${details.route}`)),
+    ...useTermFacts(details),
+    ...useMoneyFacts(details),
+    fact(t('form.fields.jointPartners'), details.jointPartners),
+    fact(t('form.fields.cpvCodes'), details.cpvCodes.join(', ')),
+    fact(
+      t('form.fields.remarks'),
+      details.remarks ? <span className="whitespace-pre-line">{details.remarks}</span> : null,
+    ),
+  ]
+  return (
+    <Section id="donnees" title={t('page.facts.title')}>
+      <Card>
+        <DescriptionList items={given(facts)} />
+      </Card>
+    </Section>
+  )
+}

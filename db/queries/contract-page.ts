@@ -1,0 +1,45 @@
+import { listAuditOfContract } from '#db/queries/audit.ts'
+import { listFollowers } from '#db/queries/contract-followers.ts'
+import { findContractTitle, listContractTitles, listSuccessors } from '#db/queries/contract-neighbours.ts'
+import { findContract } from '#db/queries/contracts.ts'
+import { listDeadlinesOfContract } from '#db/queries/deadline-list.ts'
+import { findDecisionState } from '#db/queries/decision-state.ts'
+import { listDecisionsOfContract } from '#db/queries/decisions.ts'
+import { listDocuments } from '#db/queries/documents.ts'
+import { findPersonNames } from '#db/queries/person-names.ts'
+import type { TenantTx } from '#db/tenant.ts'
+
+export const MOST_HISTORY = 100
+
+type Named = { people: readonly string[]; contracts: readonly string[] }
+
+/** Everything the page of one contract shows; null when the organisation has no such contract. */
+export async function findContractPage(tx: TenantTx, contractId: string) {
+  const contract = await findContract(tx, contractId)
+  if (!contract) return null
+  const { managerId, predecessorId } = contract.details
+  // One after the other on one connection, but sent without waiting for each answer.
+  const [deadlines, state, decisions, followers, history, documents, successors, predecessor, names] =
+    await Promise.all([
+      listDeadlinesOfContract(tx, contractId),
+      findDecisionState(tx, contract),
+      listDecisionsOfContract(tx, contractId),
+      listFollowers(tx, contractId),
+      listAuditOfContract(tx, contractId, { limit: MOST_HISTORY }),
+      listDocuments(tx, contractId, { archived: false }),
+      listSuccessors(tx, contractId),
+      predecessorId === null ? null : findContractTitle(tx, predecessorId),
+      findPersonNames(tx, managerId === null ? [] : [managerId]),
+    ])
+  const manager = (managerId === null ? null : names.get(managerId)) ?? contract.details.managerText
+  return { contract, manager, deadlines, state, decisions, followers, history, documents, successors, predecessor }
+}
+
+/** What a history names by id only, in words. */
+export async function findNames(tx: TenantTx, { people, contracts }: Named) {
+  const titles = await listContractTitles(tx, contracts)
+  return {
+    people: await findPersonNames(tx, people),
+    contracts: new Map(titles.map(({ id, reference, object }) => [id, reference ?? object])),
+  }
+}
