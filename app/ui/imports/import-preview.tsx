@@ -76,12 +76,7 @@ function Decision({ data: { counts, warnings }, problem }: { data: PreviewData; 
         {counts.invalid > 0 ? (
           <Notice tone="late" title={t('preview.refusedTitle', { count: counts.invalid })}>
             <p className="mb-3">{t('preview.refusedText')}</p>
-            <input type="hidden" name="refusees" value="oui" />
-            <CheckboxField
-              name="sansRefusees"
-              label={t('preview.skip')}
-              error={problem === 'skip-needed' ? t('preview.skipNeeded') : undefined}
-            />
+            {writable > 0 ? <SkipInvalid missing={problem === 'skip-needed'} /> : null}
           </Notice>
         ) : null}
         {writable === 0 ? <p>{t('preview.applyNothing')}</p> : null}
@@ -97,5 +92,19 @@ function Decision({ data: { counts, warnings }, problem }: { data: PreviewData; 
         </div>
       </Form>
     </Card>
+  )
+}
+
+function SkipInvalid({ missing }: { missing: boolean }) {
+  const { t } = useTexts('imports')
+  return (
+    <>
+      <input type="hidden" name="refusees" value="oui" />
+      <CheckboxField
+        name="sansRefusees"
+        label={t('preview.skip')}
+        error={missing ? t('preview.skipNeeded') : undefined}
+      />
+    </>
   )
 }
