@@ -1,0 +1,94 @@
+import { Temporal } from 'temporal-polyfill'
+import type { IsoDate } from '#app/domain/calendar.ts'
+import type { DeadlineKind } from '#app/domain/deadline.ts'
+import { type ReminderState, VOID_REASONS } from '#app/domain/reminder.ts'
+import { formatDate, formatMoment } from '#app/i18n/format.ts'
+import type { Texts } from '#app/i18n/texts.ts'
+
+/** A row of the ledger as it is stored. */
+export type StoredReminder = {
+  id: string
+  state: ReminderState
+  thresholdDays: number
+  plannedOn: IsoDate
+  sentAt: Date | null
+  nextAttemptAt: Date | null
+  attempts: number
+  lastError: string | null
+  providerAnswer: string | null
+  recipient: string
+  personName: string | null
+  personEmail: string | null
+  contractId: string
+  object: string
+  kind: DeadlineKind
+  dueOn: IsoDate
+}
+
+/** A row of the ledger in words. */
+export type LedgerLine = {
+  id: string
+  contractId: string
+  object: string
+  deadline: string
+  threshold: string
+  recipient: string
+  email: string | null
+  plannedOn: string
+  state: ReminderState
+  detail: string | null
+  answer: string | null
+  mayResend: boolean
+}
+
+const moment = (at: Date) => formatMoment(Temporal.Instant.fromEpochMilliseconds(at.getTime()))
+
+export const momentInWords = (at: Date | null): string | null => (at ? moment(at) : null)
+
+/** What became of the letter, in one line under its state. */
+function detailOf(row: StoredReminder, texts: Texts): string | null {
+  const t = texts.in('reminders')
+  if (row.state === 'sent') return row.sentAt && t('ledger.sentAt', { at: moment(row.sentAt) })
+  if (row.state === 'planned') return t('ledger.held')
+  if (row.state === 'void') {
+    const reason = VOID_REASONS.find((known) => known === row.lastError)
+    return reason ? t(`ledger.reasons.${reason}`) : null
+  }
+  if (row.attempts === 0) return null
+  const tried = t('ledger.attempts', { count: row.attempts })
+  return row.nextAttemptAt ? `${tried}, ${t('ledger.nextAttempt', { at: moment(row.nextAttemptAt) })}` : tried
+}
+
+export function ledgerLine(row: StoredReminder, texts: Texts): LedgerLine {
+  const t = texts.in('reminders')
+  return {
+    id: row.id,
+    contractId: row.contractId,
+    object: row.object,
+    deadline: t('ledger.deadline', { kind: t(`deadlines:kinds.${row.kind}`), day: formatDate(row.dueOn) }),
+    threshold: t('ledger.threshold', { count: row.thresholdDays }),
+    recipient: row.personName ?? row.recipient.replace(/^address:/, ''),
+    email: row.personEmail,
+    plannedOn: formatDate(row.plannedOn),
+    state: row.state,
+    detail: detailOf(row, texts),
+    answer: row.providerAnswer,
+    mayResend: row.state !== 'void' && row.state !== 'planned',
+  }
+}
+
+export type StoredRun = {
+  id: string
+  startedAt: Date
+  finishedAt: Date | null
+  due: number
+  queued: number
+  failure: string | null
+}
+
+export type RunLine = { id: string; at: string; outcome: 'done' | 'failed' | 'running'; due: number; queued: number }
+
+export function runLine({ id, startedAt, finishedAt, failure, due, queued }: StoredRun): RunLine {
+  const outcome = failure !== null ? 'failed' : finishedAt === null ? 'running' : 'done'
+  return { id, at: moment(startedAt), outcome, due, queued }
+}

@@ -1,0 +1,53 @@
+import { and, count, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import type { DeadlineKind } from '#app/domain/deadline-facts.ts'
+import { REMINDER_STATES, type ReminderState } from '#app/domain/reminder.ts'
+import { users } from '#db/schema/accounts.ts'
+import { contracts } from '#db/schema/contracts.ts'
+import { deadlines } from '#db/schema/deadlines.ts'
+import { reminders } from '#db/schema/reminders.ts'
+import type { TenantTx } from '#db/tenant.ts'
+
+export type LedgerRow = Awaited<ReturnType<typeof listReminderLedger>>[number]
+
+const inStates = (states: readonly ReminderState[]): SQL | undefined =>
+  states.length === 0 ? undefined : inArray(reminders.state, [...states])
+
+type Page = { states: readonly ReminderState[]; from: number; count: number }
+
+/** Newest first, with what a person needs to recognise the letter. No state means every state. */
+export function listReminderLedger(tx: TenantTx, { states, from, count: most }: Page) {
+  return tx
+    .select({
+      id: reminders.id,
+      state: reminders.state,
+      thresholdDays: reminders.thresholdDays,
+      plannedOn: reminders.plannedOn,
+      sentAt: reminders.sentAt,
+      nextAttemptAt: reminders.nextAttemptAt,
+      attempts: reminders.attempts,
+      lastError: reminders.lastError,
+      providerAnswer: reminders.providerAnswer,
+      recipient: reminders.recipient,
+      personName: users.name,
+      personEmail: users.email,
+      contractId: reminders.contractId,
+      object: contracts.object,
+      kind: sql<DeadlineKind>`${deadlines.kind}`,
+      dueOn: deadlines.dueOn,
+    })
+    .from(reminders)
+    .innerJoin(deadlines, eq(deadlines.id, reminders.deadlineId))
+    .innerJoin(contracts, eq(contracts.id, reminders.contractId))
+    .leftJoin(users, eq(users.id, reminders.userId))
+    .where(and(inStates(states)))
+    .orderBy(desc(reminders.plannedOn), desc(reminders.createdAt), desc(reminders.id))
+    .offset(from)
+    .limit(most)
+}
+
+export async function countRemindersByState(tx: TenantTx): Promise<Record<ReminderState, number>> {
+  const rows = await tx.select({ state: reminders.state, rows: count() }).from(reminders).groupBy(reminders.state)
+  const found = new Map(rows.map(({ state, rows: number }) => [state, number]))
+  const [planned, queued, sent, refused, voided] = REMINDER_STATES.map((state) => found.get(state) ?? 0)
+  return { planned: planned ?? 0, queued: queued ?? 0, sent: sent ?? 0, refused: refused ?? 0, void: voided ?? 0 }
+}
