@@ -69,7 +69,7 @@ export function ledgerLine(row: StoredReminder, texts: Texts): LedgerLine {
     threshold: t('ledger.threshold', { count: row.thresholdDays }),
     recipient: row.personName ?? row.recipient.replace(/^address:/, ''),
     email: row.personEmail,
-    plannedOn: formatDate(row.plannedOn),
+    plannedOn: formatDate(row.plannedOn, 'abbreviated'),
     state: row.state,
     detail: detailOf(row, texts),
     answer: row.providerAnswer,

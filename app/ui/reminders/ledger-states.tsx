@@ -27,5 +27,9 @@ export function LedgerStates({ filter, all, totals }: Props) {
       current: filter === name,
     })),
   ]
-  return <Stats label={t('ledger.filterLabel')} items={items} />
+  return (
+    <div className="mb-6">
+      <Stats label={t('ledger.filterLabel')} items={items} />
+    </div>
+  )
 }

@@ -38,7 +38,7 @@ function Resend({ line }: { line: LedgerLine }) {
 function Outcome({ line }: { line: LedgerLine }) {
   const { t } = useTexts('reminders')
   return (
-    <>
+    <div>
       <Badge tone={TONES[line.state]}>{t(`ledger.states.${line.state}`)}</Badge>
       {line.detail ? <p className="mt-1 text-small text-ink-soft">{line.detail}</p> : null}
       {line.answer ? (
@@ -49,7 +49,7 @@ function Outcome({ line }: { line: LedgerLine }) {
           </p>
         </details>
       ) : null}
-    </>
+    </div>
   )
 }
 
@@ -76,10 +76,14 @@ export function LedgerTable({ lines }: { lines: readonly LedgerLine[] }) {
             </span>
           </RowHeader>
           <Cell label={t('ledger.recipient')}>
-            <span className="break-words">{line.recipient}</span>
-            {line.email ? <span className="block text-small break-all text-ink-soft">{line.email}</span> : null}
+            <div>
+              <span className="break-words">{line.recipient}</span>
+              {line.email ? <span className="block text-small break-words text-ink-soft">{line.email}</span> : null}
+            </div>
           </Cell>
-          <Cell label={t('ledger.planned')}>{line.plannedOn}</Cell>
+          <Cell label={t('ledger.planned')}>
+            <span className="whitespace-nowrap">{line.plannedOn}</span>
+          </Cell>
           <Cell label={t('ledger.state')}>
             <Outcome line={line} />
           </Cell>

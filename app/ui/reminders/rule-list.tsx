@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react'
 import { DEADLINE_KINDS } from '#app/domain/deadline-facts.ts'
-import type { ReminderRule } from '#app/domain/reminder.ts'
+import { REMINDER_TARGETS, type ReminderRule } from '#app/domain/reminder.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
@@ -61,10 +61,15 @@ function RuleLine({ rule, page }: { rule: ShownRule; page: string }) {
   )
 }
 
+const targetOrder = ({ target }: ShownRule) => REMINDER_TARGETS.indexOf(target)
+const earliestFirst = (one: ShownRule, other: ShownRule) =>
+  other.daysBefore - one.daysBefore || targetOrder(one) - targetOrder(other)
+
 /** The rules by what they announce, the earliest reminder first. */
 export function RuleList({ rules, page }: { rules: readonly ShownRule[]; page: string }) {
   const { t } = useTexts('reminders')
-  const groups = DEADLINE_KINDS.map((kind) => ({ kind, own: rules.filter((rule) => rule.deadlineKind === kind) }))
+  const ordered = [...rules].sort(earliestFirst)
+  const groups = DEADLINE_KINDS.map((kind) => ({ kind, own: ordered.filter((rule) => rule.deadlineKind === kind) }))
   return (
     <>
       {groups
