@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { exportedFunctions, importedNames, sourceFiles } from '#tests/architecture/source-files.ts'
+
+/** Reads whose names do not say so. */
+const OTHER_READS = ['contractOfRow', 'reminderAlarm']
+
+/** Addresses that answer without anybody being signed in, each with its reason. */
+const PUBLIC: Record<string, string> = {
+  '_public._index': 'the home of the installation',
+  '_public.invitation.$token': 'the secret of a letter',
+  '_public.login': 'to sign in',
+  '_public.mot-de-passe-oublie': 'to ask for a letter',
+  '_public.mot-de-passe.$token': 'the secret of a letter',
+  apparence: 'light or dark, kept in the browser',
+  deconnexion: 'to leave',
+}
+
+const GUARDS = /\b(requireActor|requireUser)\(/
+
+/** Pages that do not exist in production say so before anything else. */
+const OUTSIDE_PRODUCTION = /\b(refuseInProduction|requireKeptMail)\(|MERCURIALE_ENV === 'production'\) throw/
+
+const routes = sourceFiles('app/routes').map((file) => ({
+  ...file,
+  name: file.path.slice('app/routes/'.length).replace(/(\/route)?\.tsx?$/, ''),
+}))
+const handlers = routes.flatMap((file) =>
+  exportedFunctions(file)
+    .filter(({ name }) => name === 'loader' || name === 'action')
+    .map(({ name, text }) => ({ route: file.name, name, text })),
+)
+
+test('the public addresses are still there', () => {
+  const names = routes.map(({ name }) => name)
+  expect(Object.keys(PUBLIC).filter((name) => !names.includes(name))).toEqual([])
+})
+
+test.each(handlers.filter(({ route }) => !(route in PUBLIC)))(
+  'the $name of $route asks who is there first: requireActor(request, …)',
+  ({ text }) => {
+    const redirectsOnly = /^\(\) => redirect\('/.test(text)
+    if (!redirectsOnly && !OUTSIDE_PRODUCTION.test(text)) expect(text).toMatch(GUARDS)
+    const guard = text.search(GUARDS)
+    if (guard > 0) expect(text.slice(0, guard)).not.toMatch(/withTenant|readForm|formData\(/)
+  },
+)
+
+test.each(routes)('$name only reads: a write goes through a service', (file) => {
+  const names = importedNames(file, '#db/queries/').filter((name) => !OTHER_READS.includes(name))
+  for (const name of names) expect(name).toMatch(/^(find|list|count|has|each)[A-Z]/)
+})
+
+test.each(routes)('$name holds neither SQL nor the pool', (file) => {
+  expect(importedNames(file, '#db/client')).toEqual([])
+  expect(importedNames(file, 'drizzle-orm')).toEqual([])
+})

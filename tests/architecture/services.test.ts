@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { exportedFunctions, sourceFiles } from '#tests/architecture/source-files.ts'
+
+/** Services that no permission of an organisation speaks about, each with its reason. */
+const WITHOUT_ACTOR: Record<string, string> = {
+  'accounts/accept-invitation': 'the secret of the letter is the permission; leaves a trace',
+  'accounts/change-own-name': 'one’s own account, outside every organisation',
+  'accounts/change-own-password': 'one’s own account, outside every organisation',
+  'accounts/create-platform-administrator': 'the command line, outside every organisation',
+  'accounts/end-session': 'one’s own account, outside every organisation',
+  'accounts/request-password-reset': 'nobody is signed in',
+  'accounts/reset-password': 'the secret of the letter is the permission; outside every organisation',
+  'accounts/sign-in': 'nobody is signed in',
+  'accounts/sign-out': 'one’s own session',
+  'accounts/switch-organisation': 'one’s own session; the row in organisation_users is the permission',
+  'reminders/run-reminders': 'the job runner; the ledger is its trace',
+}
+
+/** Parts of services, called inside the transaction of one that asked. */
+const PARTS: Record<string, string> = {
+  'accounts/count-attempt': 'slow-down of sign-in and resets',
+  'contracts/contract-links': 'who a contract may point to',
+  'deadlines/recompute-deadlines': 'follows from a change that has its own trace',
+  'imports/settle-register': 'writes and traces what import-register was allowed to',
+}
+
+const services = sourceFiles('app/services').map((file) => ({
+  ...file,
+  name: file.path.slice('app/services/'.length).replace(/\.server\.ts$/, ''),
+}))
+const asking = services.filter(({ name }) => !(name in WITHOUT_ACTOR) && !(name in PARTS))
+const actingFunctions = services.flatMap((file) =>
+  exportedFunctions(file)
+    .filter(({ parameters }) => parameters[0] === 'actor')
+    .map(({ name, text }) => ({ file: file.name, name, text })),
+)
+
+test('the exceptions are still there', () => {
+  const names = services.map(({ name }) => name)
+  expect([...Object.keys(WITHOUT_ACTOR), ...Object.keys(PARTS)].filter((name) => !names.includes(name))).toEqual([])
+})
+
+test('there are services to look at', () => {
+  expect(actingFunctions.length).toBeGreaterThan(20)
+})
+
+test.each(asking)('$name begins with an actor: else name it above with its reason', ({ name }) => {
+  expect(actingFunctions.map(({ file }) => file)).toContain(name)
+})
+
+test.each(actingFunctions)('$name asks for a permission before anything else', ({ text }) => {
+  const body = text.slice(text.indexOf('{', text.indexOf('Promise<')))
+  expect(body).toMatch(/can\(actor, '/)
+  const before = body.slice(0, body.indexOf('can(actor, '))
+  expect(before).not.toMatch(/withTenant|db\.|await /)
+})
+
+test.each(asking)('$name leaves a trace in the transaction of its change: recordAudit(tx, …)', ({ text }) => {
+  expect(text).toMatch(/recordAudits?\(tx, /)
+})
+
+test.each(services)('$name reaches tables only through db/queries', ({ text }) => {
+  expect(text).not.toMatch(/\b(tx|db)\s*\.\s*(select|insert|update|delete|execute)\(/)
+})

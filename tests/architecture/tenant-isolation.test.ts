@@ -1,0 +1,201 @@
+import { sql } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { client, db } from '#db/client.ts'
+import { withTenant } from '#db/tenant.ts'
+import { insertActor } from '#tests/factories/actor.ts'
+import { insertContract } from '#tests/factories/contract.ts'
+
+/** Tables outside tenants. A table that is not here keeps organisation_id first, behind a forced policy. */
+const GLOBAL_TABLES = [
+  'account_tokens',
+  'organisation_users',
+  'organisations',
+  'recomputations',
+  'reminder_runs',
+  'sessions',
+  'sign_in_attempts',
+  'sign_in_places',
+  'users',
+  'worker_heartbeats',
+]
+
+/** Policies besides a tenant's own, each with a test of its own. */
+const SECOND_POLICIES = ['contracts: search_reads']
+
+/** Functions that run as somebody else than who calls them. */
+const FUNCTIONS_OF_ANOTHER_ROLE = ['app_enqueue', 'app_enqueue_many', 'search_contracts']
+
+const POOL = 10
+
+type Row = Record<string, unknown>
+const rows = async (query: ReturnType<typeof sql>): Promise<Row[]> => [...(await db.execute<Row>(query))]
+
+const tables = async () =>
+  (
+    await rows(sql`
+      select relname as name from pg_class
+      where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace order by relname`)
+  ).map(({ name }) => String(name))
+
+const tenantTables = async () => (await tables()).filter((name) => !GLOBAL_TABLES.includes(name))
+
+describe('every table of a tenant', () => {
+  test('is behind a forced row policy', async () => {
+    const open = await rows(sql`
+      select relname as name from pg_class
+      where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace
+        and not (relrowsecurity and relforcerowsecurity) order by relname`)
+    expect(open.map(({ name }) => name)).toEqual(GLOBAL_TABLES)
+  })
+
+  test('is read and written through the tenant’s own policy, both ways', async () => {
+    const policies = await rows(sql`
+      select tablename as name from pg_policies
+      where schemaname = 'public' and policyname = 'tenant_isolation' and cmd = 'ALL' and permissive = 'PERMISSIVE'
+        and roles = '{public}' and qual like '%organisation_id = %app.tenant_id%' and qual = with_check
+      order by tablename`)
+    expect(policies.map(({ name }) => name)).toEqual(await tenantTables())
+  })
+
+  test('has no other policy than those named here', async () => {
+    const others = await rows(sql`
+      select tablename || ': ' || policyname as name from pg_policies
+      where schemaname = 'public' and policyname <> 'tenant_isolation' order by 1`)
+    expect(others.map(({ name }) => name)).toEqual(SECOND_POLICIES)
+  })
+
+  test('has organisation_id as its first column, of its key and of every index', async () => {
+    const wrong = await rows(sql`
+      select t.relname || ': ' || i.relname as name
+      from pg_index x join pg_class t on t.oid = x.indrelid join pg_class i on i.oid = x.indexrelid
+      where t.relnamespace = 'public'::regnamespace
+        and pg_get_indexdef(i.oid, 1, true) <> 'organisation_id' order by 1`)
+    const ofTenants = wrong.filter(({ name }) => !GLOBAL_TABLES.includes(String(name).split(':')[0] ?? ''))
+    expect(ofTenants).toEqual([])
+    const first = await rows(sql`
+      select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum = 1
+      where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and a.attname = 'organisation_id' order by 1`)
+    const others = first.map(({ name }) => String(name)).filter((name) => !GLOBAL_TABLES.includes(name))
+    expect(others).toEqual(await tenantTables())
+  })
+})
+
+describe('the application’s role', () => {
+  test('owns nothing and cannot step around a policy', async () => {
+    const [role] = await rows(sql`
+      select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = current_user`)
+    expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false })
+    const owned = await rows(sql`
+      select relname from pg_class where relowner = current_user::regrole
+      union all select proname from pg_proc where proowner = current_user::regrole`)
+    expect(owned).toEqual([])
+  })
+
+  test('is a member of no other role', async () => {
+    expect(await rows(sql`select roleid::regrole from pg_auth_members where member = current_user::regrole`)).toEqual(
+      [],
+    )
+    await expect(db.execute(sql`set role mercuriale_owner`)).rejects.toThrow()
+  })
+
+  test('calls no function of another role but those named here, whose search path is fixed', async () => {
+    const functions = await rows(sql`
+      select p.proname as name, p.proconfig::text as config, pg_get_userbyid(p.proowner) as owner
+      from pg_proc p where p.prosecdef and p.pronamespace = 'public'::regnamespace
+        and has_function_privilege(current_user, p.oid, 'execute') order by 1`)
+    expect(functions.map(({ name }) => name)).toEqual(FUNCTIONS_OF_ANOTHER_ROLE)
+    for (const { config, owner } of functions) {
+      expect(config).toContain('search_path=')
+      expect(['mercuriale_worker', 'mercuriale_search']).toContain(owner)
+    }
+  })
+
+  test.each(['audit_entries', 'document_versions'])('adds to %s and never changes or removes', async (table) => {
+    const may = async (right: string) =>
+      (await rows(sql`select has_table_privilege(${table}, ${right}) as may`))[0]?.may
+    expect([await may('select'), await may('insert')]).toEqual([true, true])
+    expect([await may('update'), await may('delete'), await may('truncate')]).toEqual([false, false, false])
+    const columns = await rows(sql`select has_any_column_privilege(${table}, 'update') as may`)
+    expect(columns).toEqual([{ may: false }])
+  })
+
+  test('is refused by the database when it tries to change a trace', async () => {
+    const { organisationId } = await insertActor()
+    const attempt = (query: ReturnType<typeof sql>) => withTenant(organisationId, (tx) => tx.execute(query))
+    for (const query of [
+      sql`update audit_entries set action = 'x'`,
+      sql`delete from audit_entries`,
+      sql`truncate audit_entries`,
+      sql`delete from reminders`,
+      sql`delete from document_versions`,
+    ]) {
+      await expect(attempt(query)).rejects.toMatchObject({ cause: { code: '42501' } })
+    }
+  })
+})
+
+describe('without a tenant', () => {
+  beforeAll(async () => {
+    // Every connection of the pool has served a tenant before.
+    await Promise.all(
+      Array.from({ length: POOL * 3 }, async () => {
+        const { organisationId } = await insertActor()
+        await withTenant(organisationId, async (tx) => {
+          await insertContract(tx)
+          await tx.execute(sql`select pg_sleep(0.05)`)
+        })
+      }),
+    )
+  })
+
+  test('no connection of the pool shows a row of any tenant table', async () => {
+    const protectedTables = await tenantTables()
+    const connections = await Promise.all(Array.from({ length: POOL }, () => client.reserve()))
+    try {
+      const pids = await Promise.all(
+        connections.map(async (one) => (await one`select pg_backend_pid() as pid`)[0]?.pid),
+      )
+      expect(new Set(pids).size).toBe(POOL)
+      for (const connection of connections) {
+        for (const table of protectedTables) {
+          expect([table, ...(await connection`select 1 from ${connection(table)} limit 1`)]).toEqual([table])
+        }
+      }
+    } finally {
+      for (const connection of connections) connection.release()
+    }
+  })
+
+  test('no connection of the pool takes a row for a tenant', async () => {
+    const insert = sql`insert into contracts (organisation_id, object, nature) values (gen_random_uuid(), 'x', 'works')`
+    await expect(db.execute(insert)).rejects.toMatchObject({ cause: { code: '42501' } })
+    await expect(db.execute(sql`insert into contracts (object, nature) values ('x', 'works')`)).rejects.toThrow()
+  })
+
+  test('a tenant that was refused half-way is forgotten too', async () => {
+    const { organisationId } = await insertActor()
+    const broken = withTenant(organisationId, async (tx) => {
+      await insertContract(tx)
+      throw new Error('half-way')
+    })
+    await expect(broken).rejects.toThrow('half-way')
+    expect(await withTenant(organisationId, (tx) => tx.execute(sql`select 1 from contracts`))).toHaveLength(0)
+    expect(await rows(sql`select 1 from contracts`)).toEqual([])
+  })
+})
+
+describe('within a tenant', () => {
+  test('another tenant’s rows can neither be read, written, changed nor removed', async () => {
+    const [mine, other] = [await insertActor(), await insertActor()]
+    const foreignId = await withTenant(other.organisationId, (tx) => insertContract(tx))
+    const asMe = (query: ReturnType<typeof sql>) => withTenant(mine.organisationId, (tx) => tx.execute(query))
+    expect(await asMe(sql`select 1 from contracts where id = ${foreignId}`)).toHaveLength(0)
+    expect(await asMe(sql`update contracts set object = 'x' where id = ${foreignId} returning 1`)).toHaveLength(0)
+    expect(await asMe(sql`delete from contracts where id = ${foreignId} returning 1`)).toHaveLength(0)
+    const smuggle = sql`insert into contracts (organisation_id, object, nature) values (${other.organisationId}, 'x', 'works')`
+    await expect(asMe(smuggle)).rejects.toMatchObject({ cause: { code: '42501' } })
+    const give = sql`update contracts set organisation_id = ${other.organisationId}`
+    await withTenant(mine.organisationId, (tx) => insertContract(tx))
+    await expect(asMe(give)).rejects.toMatchObject({ cause: { code: '42501' } })
+  })
+})
