@@ -17,9 +17,11 @@ import { anonymousRequest, signedInRequest } from '#tests/factories/session.ts'
 
 const PEOPLE = '/administration/personnes'
 const ORGANISATION = '/administration/organisation'
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
+const PNG = Uint8Array.from(
+  Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
 )
 
 const administrator = () => insertActor({ role: 'administrator' })
@@ -185,7 +187,7 @@ describe('the page of the organisation', () => {
     })
   })
 
-  const logoForm = (content: Buffer | string, name = 'logo.png') => {
+  const logoForm = (content: Uint8Array<ArrayBuffer> | string, name = 'logo.png') => {
     const form = new FormData()
     form.set('logo', new Blob([content]), name)
     return form
@@ -199,7 +201,7 @@ describe('the page of the organisation', () => {
     const path = `/organisation/${params.organisationId}/logo/${params.sha256}`
     const shown = (await call(logoFile, await signedInRequest(actor, path), params)) as Response
     expect(shown.headers.get('content-type')).toBe('image/png')
-    expect(Buffer.from(await shown.arrayBuffer())).toEqual(PNG)
+    expect(new Uint8Array(await shown.arrayBuffer())).toEqual(PNG)
 
     const stranger = await signedInRequest(await administrator(), path)
     expect((await answerOf(await call(logoFile, stranger, params))).status).toBe(404)
@@ -212,7 +214,7 @@ describe('the page of the organisation', () => {
   test.each([
     ['a drawing that could carry script', '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>', 'not-a-picture'],
     ['a program under a picture’s name', 'MZ\u0090\u0000', 'not-a-picture'],
-    ['a picture over the limit', Buffer.concat([PNG, Buffer.alloc(256 * 1024)]), 'file-too-large'],
+    ['a picture over the limit', Uint8Array.from([...PNG, ...new Uint8Array(256 * 1024)]), 'file-too-large'],
     ['nothing', '', 'no-file'],
   ])('refuses %s as the logo', async (_, content, logoRefusal) => {
     const answer = await organisation(await administrator(), logoForm(content))
