@@ -9,7 +9,6 @@ import { historyLines } from '#app/i18n/contract-history.ts'
 import { durationWarningText } from '#app/i18n/duration-warning-text.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import type { Texts } from '#app/i18n/texts.ts'
-import { documentLines } from '#app/lib/document-lines.server.ts'
 import { type findContractPage, type findNames, MOST_HISTORY } from '#db/queries/contract-page.ts'
 
 type Found = NonNullable<Awaited<ReturnType<typeof findContractPage>>>
@@ -47,7 +46,7 @@ function nothingToDo({ contract: { details, archivedAt } }: Found) {
 
 /** The page of a contract, its texts ready to print. */
 export function contractPageData(found: Found, names: Names, reading: Reading) {
-  const { contract, manager, followers, history, documents, successors, predecessor, state } = found
+  const { contract, manager, followers, history, successors, predecessor, state } = found
   const { texts, today, actor } = reading
   const { id, details, archivedAt, invented } = contract
   const t = texts.in('contracts')
@@ -67,7 +66,6 @@ export function contractPageData(found: Found, names: Names, reading: Reading) {
     follows: followers.some(({ userId }) => userId === actor.userId),
     reader: actor.userId,
     decisions: decisionLines(found),
-    documents: documentLines(documents),
     history: { lines: historyLines(t, history, names), shortened: history.length === MOST_HISTORY },
     predecessor,
     successors,

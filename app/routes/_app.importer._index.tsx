@@ -3,7 +3,6 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
-import { importLines } from '#app/lib/import-lines.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { statusOf } from '#app/lib/refusals.ts'
 import { receiveRegister } from '#app/lib/register-upload.server.ts'
@@ -13,6 +12,7 @@ import { Card, Section } from '#app/ui/card.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { FileField } from '#app/ui/file-field.tsx'
 import { ImportHistory } from '#app/ui/imports/import-history.tsx'
+import { importLines } from '#app/ui/imports/import-lines.ts'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { listRegisterImports } from '#db/queries/register-imports.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -22,7 +22,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'contract:import')
   const imports = await withTenant(actor.organisationId, (tx) => listRegisterImports(tx))
-  return { title: pageTitle(textsFor('fr').in('imports')('page.title')), imports: importLines(imports) }
+  const t = textsFor('fr').in('imports')
+  return { title: pageTitle(t('page.title')), imports: importLines(imports, t) }
 }
 
 export async function action({ request }: ActionFunctionArgs) {

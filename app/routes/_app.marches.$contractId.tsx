@@ -17,6 +17,7 @@ import { restoreContracts } from '#app/services/contracts/restore-contracts.serv
 import { unfollowContract } from '#app/services/contracts/unfollow-contract.server.ts'
 import { ContractPage } from '#app/ui/contracts/contract-page.tsx'
 import { deadlineLines } from '#app/ui/deadlines/deadline-lines.ts'
+import { documentLines } from '#app/ui/documents/document-lines.ts'
 import { findContractPage, findNames } from '#db/queries/contract-page.ts'
 import { findContract } from '#db/queries/contracts.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -35,7 +36,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const states = found.deadlines.map(() => found.state)
     return {
       title: pageTitle(found.contract.details.object),
-      page: contractPageData(found, names, { texts, today, actor }),
+      page: {
+        ...contractPageData(found, names, { texts, today, actor }),
+        documents: documentLines(found.documents, texts.in('documents')),
+      },
       lines: deadlineLines(found.deadlines, states, { texts, today, mayDecide: can(actor, 'decision:record') }),
     }
   })

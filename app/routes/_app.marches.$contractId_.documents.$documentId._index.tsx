@@ -5,7 +5,6 @@ import { can } from '#app/domain/permissions.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
-import { addedText } from '#app/lib/document-lines.server.ts'
 import { keepUploadedDocument } from '#app/lib/kept-file.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { statusOf } from '#app/lib/refusals.ts'
@@ -15,6 +14,7 @@ import { archiveDocument } from '#app/services/documents/archive-document.server
 import { Badge } from '#app/ui/badge.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
+import { addedText } from '#app/ui/documents/document-lines.ts'
 import { documentSize } from '#app/ui/documents/document-size.ts'
 import { documentAddress } from '#app/ui/documents/document-table.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -41,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       number: version.number,
       fileName: version.fileName,
       size: documentSize(t, version.byteSize),
-      added: addedText(version),
+      added: addedText(t, version),
     }))
     return {
       document: { ...document, archived: document.archivedAt !== null },

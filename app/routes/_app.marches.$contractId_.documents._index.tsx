@@ -7,7 +7,6 @@ import { can } from '#app/domain/permissions.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
-import { documentLines } from '#app/lib/document-lines.server.ts'
 import { keepUploadedDocument } from '#app/lib/kept-file.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { statusOf } from '#app/lib/refusals.ts'
@@ -15,6 +14,7 @@ import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { addDocument } from '#app/services/documents/add-document.server.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
+import { documentLines } from '#app/ui/documents/document-lines.ts'
 import { documentSize } from '#app/ui/documents/document-size.ts'
 import { DocumentTable } from '#app/ui/documents/document-table.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
@@ -36,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     if (!contract) throw new Response(null, { status: 404 })
     return {
       contract: { id: contractId, object: contract.details.object },
-      documents: documentLines(await listDocuments(tx, contractId, { archived })),
+      documents: documentLines(await listDocuments(tx, contractId, { archived }), textsFor('fr').in('documents')),
       archived,
       mayEdit: can(actor, 'document:edit'),
     }

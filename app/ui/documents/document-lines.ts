@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { dayAt } from '#app/domain/calendar.ts'
 import type { DocumentKind } from '#app/domain/document.ts'
 import { formatDate } from '#app/i18n/format.ts'
-import { textsFor } from '#app/i18n/texts.server.ts'
+import type { Translate } from '#app/i18n/text-keys.ts'
 import { documentSize } from '#app/ui/documents/document-size.ts'
 import type { DocumentLine } from '#app/ui/documents/document-table.tsx'
 
@@ -19,17 +19,19 @@ type Row = {
 }
 
 /** « le 3 mars 2026 par Nom Prénom », in Brussels. */
-export function addedText({ uploadedAt, uploadedBy }: Pick<Row, 'uploadedAt' | 'uploadedBy'>): string {
-  const t = textsFor('fr').in('documents')
+export function addedText(
+  t: Translate<'documents'>,
+  { uploadedAt, uploadedBy }: Pick<Row, 'uploadedAt' | 'uploadedBy'>,
+): string {
   const date = formatDate(dayAt(Temporal.Instant.fromEpochMilliseconds(uploadedAt.getTime())))
   return uploadedBy ? t('addedBy', { date, name: uploadedBy }) : t('addedOn', { date })
 }
 
 /** Rows as the list of documents shows them. */
-export const documentLines = (rows: readonly Row[]): DocumentLine[] =>
+export const documentLines = (rows: readonly Row[], t: Translate<'documents'>): DocumentLine[] =>
   rows.map(({ archivedAt, byteSize, uploadedAt, uploadedBy, ...row }) => ({
     ...row,
     archived: archivedAt !== null,
-    size: documentSize(textsFor('fr').in('documents'), byteSize),
-    added: addedText({ uploadedAt, uploadedBy }),
+    size: documentSize(t, byteSize),
+    added: addedText(t, { uploadedAt, uploadedBy }),
   }))
