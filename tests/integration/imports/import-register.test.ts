@@ -51,7 +51,7 @@ test('the same register twice changes nothing, a changed row changes one contrac
   expect(await importing(actor, buildRegister(longer, BOILERS))).toMatchObject({
     value: { counts: { changed: 1, unchanged: 1 } },
   })
-  const [{ id }] = (await register(actor)).filter(({ reference }) => reference === 'A-1') as [{ id: string }]
+  const id = (await register(actor)).find(({ reference }) => reference === 'A-1')!.id
   await withTenant(actor.organisationId, async (tx) => {
     const [trace] = await listAuditOfContract(tx, id)
     expect(trace).toMatchObject({
