@@ -26,7 +26,6 @@ export const FIELD_PROBLEM_CODES = [
   'recorded-over-maximum',
   'too-long-in-total',
   'delivery-before-start',
-  'below-decided',
   'unknown-manager',
   'unknown-predecessor',
   'several-predecessors',

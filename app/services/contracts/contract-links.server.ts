@@ -4,11 +4,10 @@ import type { ContractFormProblems } from '#app/domain/contract-schema.ts'
 import type { Actor } from '#app/domain/permissions.ts'
 import { findContractTitle } from '#db/queries/contract-neighbours.ts'
 import { isAmongPredecessors } from '#db/queries/contracts.ts'
-import { listStandingDecisions } from '#db/queries/deadlines.ts'
 import { findOrganisationUser } from '#db/queries/organisation-users.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
-type Links = Pick<ContractDetails, 'managerId' | 'predecessorId' | 'term'>
+type Links = Pick<ContractDetails, 'managerId' | 'predecessorId'>
 
 /** Only somebody who belongs to the organisation manages its contracts. */
 export async function isManagerOf(tx: TenantTx, { organisationId }: Actor, userId: string): Promise<boolean> {
@@ -25,15 +24,6 @@ async function predecessorProblem(
   return (await isAmongPredecessors(tx, { contractId, startId: predecessorId })) ? 'predecessor-circle' : null
 }
 
-/** A renewal that was decided stays counted until its decision is taken back. */
-async function recordedProblem(tx: TenantTx, contractId: string, { term }: Links): Promise<FieldProblem | null> {
-  if (term?.kind !== 'fixed' || term.renewal.kind !== 'express') return null
-  const decisions = await listStandingDecisions(tx, [contractId])
-  const renewed = decisions.filter(({ kind }) => kind === 'renew').map(({ termIndex }) => (termIndex ?? 0) + 1)
-  const decided = Math.max(0, ...renewed)
-  return term.renewal.recorded < decided ? `below-decided:${decided}` : null
-}
-
 type Checked = { contractId: string | null; before: Links | null; after: Links }
 
 /** What only the database knows to be wrong with the contract; what did not change is not asked again. */
@@ -47,7 +37,5 @@ export async function linkProblems(tx: TenantTx, actor: Actor, { contractId, bef
     const problem = await predecessorProblem(tx, contractId, predecessorId)
     if (problem) problems.predecessor = problem
   }
-  const recorded = contractId === null ? null : await recordedProblem(tx, contractId, after)
-  if (recorded) problems.renewalsRecorded = recorded
   return Object.keys(problems).length > 0 ? problems : null
 }

@@ -1,14 +1,16 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { type ConcurrentChange, changesSince } from '#app/domain/concurrent-change.ts'
-import type { ContractDetails } from '#app/domain/contract.ts'
+import type { ContractDetails, Term } from '#app/domain/contract.ts'
 import { contractChange } from '#app/domain/contract-change.ts'
 import type { ContractFormProblems } from '#app/domain/contract-schema.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import { termProblems } from '#app/domain/term-problems.ts'
 import { linkProblems } from '#app/services/contracts/contract-links.server.ts'
 import { recomputeDeadlines } from '#app/services/deadlines/recompute-deadlines.server.ts'
 import { listAuditOfContract, recordAudit } from '#db/queries/audit.ts'
 import { type Contract, findContract, lockContracts, lockPredecessors, updateContract } from '#db/queries/contracts.ts'
+import { listDecisionsOfContract } from '#db/queries/decisions.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 /** `contract`: as it stands now, with what other people did to it since the form was opened. */
@@ -31,12 +33,13 @@ export async function editContract(
     if (!contract) return refused({ code: 'not-found' })
     if (contract.version !== version) return refused(await staleContract(tx, contract, version))
 
-    const fields = await linkProblems(tx, actor, { contractId, before: contract.details, after: details })
+    const after = { ...details, term: await withDecidedRenewals(tx, contract, details.term) }
+    const fields = await problemsOf(tx, actor, contract, after)
     if (fields) return refused({ code: 'invalid', fields })
 
-    const change = contractChange(contract.details, details)
+    const change = contractChange(contract.details, after)
     if (!change) return done({ version })
-    await updateContract(tx, contractId, details)
+    await updateContract(tx, contractId, after)
     await recordAudit(tx, actor, {
       action: 'contract.edit',
       subjectKind: 'contract',
@@ -59,6 +62,26 @@ async function lockWithPredecessors(tx: TenantTx, contractId: string, predecesso
   const ids = [contractId, seen.details.predecessorId, predecessorId].filter((id) => id !== null)
   const locked = await lockContracts(tx, ids)
   return locked.find(({ id }) => id === contractId) ?? null
+}
+
+/** Once renewals are decided here, decisions alone change their number, whatever an older form still shows. */
+async function withDecidedRenewals(tx: TenantTx, { id, details }: Contract, term: Term | null): Promise<Term | null> {
+  if (term?.kind !== 'fixed' || details.term?.kind !== 'fixed') return term
+  const decisions = await listDecisionsOfContract(tx, id)
+  if (!decisions.some(({ kind }) => kind === 'renew')) return term
+  return { ...term, renewal: { ...term.renewal, recorded: details.term.renewal.recorded } }
+}
+
+async function problemsOf(
+  tx: TenantTx,
+  actor: Actor,
+  { id, details: before }: Contract,
+  after: ContractDetails,
+): Promise<ContractFormProblems | null> {
+  const { term } = after
+  const overMaximum = term ? termProblems(term).some(({ code }) => code === 'recorded-over-maximum') : false
+  if (overMaximum && term?.kind === 'fixed') return { renewalMax: `too-small:${term.renewal.recorded}` }
+  return linkProblems(tx, actor, { contractId: id, before, after })
 }
 
 async function staleContract(tx: TenantTx, contract: Contract, version: number): Promise<StaleContract> {

@@ -38,10 +38,10 @@ function useMoneyFacts(details: ContractDetails): Description[] {
 
 function useTermFacts({ term }: ContractDetails): Description[] {
   const { t } = useTexts('contracts')
-  if (term === null) return [fact(t('form.sections.term'), t('page.dates.unknown'))]
+  if (term === null) return [fact(t('form.sections.termShort'), t('page.dates.unknown'))]
   const notice = term.kind !== 'one-off' && term.notice ? noticeLine(t, term.notice, term.noticeCountsFrom) : null
   const withoutNotice = term.kind === 'one-off' ? null : t('page.term.noNotice')
-  return [fact(t('form.sections.term'), termText(t, term)), fact(t('form.fields.notice'), notice ?? withoutNotice)]
+  return [fact(t('form.sections.termShort'), termText(t, term)), fact(t('form.fields.notice'), notice ?? withoutNotice)]
 }
 
 /** The contract as it was entered; what is empty is left out. */

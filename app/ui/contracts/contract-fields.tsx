@@ -19,9 +19,9 @@ export function ContractTextArea({ rows, ...props }: Props & { rows: number }) {
   return <TextAreaField rows={rows} {...props} {...field} />
 }
 
-export function ContractNumber({ suffix, ...props }: Props & { suffix: string }) {
+export function ContractNumber({ suffix, readOnly, ...props }: Props & { suffix: string; readOnly?: boolean }) {
   const { field } = useContractField(props.name)
-  return <NumberField suffix={suffix} {...props} {...field} />
+  return <NumberField suffix={suffix} readOnly={readOnly} {...props} {...field} />
 }
 
 export function ContractMoney(props: Props) {

@@ -60,7 +60,7 @@ export function ContractForm(props: Props) {
         <input type="hidden" name="opened" value={JSON.stringify(opened)} />
         <div className="grid min-w-0">
           <WhatSection />
-          <TermSection />
+          <TermSection renewalsDecided={preview.decisions.some(({ kind }) => kind === 'renew')} />
           <PeopleSection managers={props.managers} centres={props.centres} />
           <MoneySection />
           <LeadSection defaultLaunchLeadDays={preview.defaultLaunchLeadDays} />
@@ -113,12 +113,12 @@ function WhatSection() {
   )
 }
 
-function TermSection() {
+function TermSection({ renewalsDecided }: { renewalsDecided: boolean }) {
   const { t } = useTexts('contracts')
   return (
     <Section id="section-duree" title={t('form.sections.term')} note={t('form.sections.termNote')}>
       <Card padded>
-        <TermFields />
+        <TermFields renewalsDecided={renewalsDecided} />
       </Card>
     </Section>
   )

@@ -17,7 +17,7 @@ export function History({ lines, shortened }: { lines: readonly HistoryLine[]; s
                   {t('history.by', { name: line.who, when: line.when })}
                 </span>
               </p>
-              {line.changes.length > 0 ? <Changes changes={line.changes} /> : null}
+              <Details changes={line.changes} />
             </li>
           ))}
         </ol>
@@ -26,6 +26,23 @@ export function History({ lines, shortened }: { lines: readonly HistoryLine[]; s
         <p className="mt-2 text-small text-ink-faint">{t('history.more', { count: lines.length })}</p>
       ) : null}
     </Section>
+  )
+}
+
+const MOST_OPEN = 8
+
+/** What a new contract started with is there to unfold; changes stand open. */
+function Details({ changes }: { changes: readonly HistoryChange[] }) {
+  const { t } = useTexts('contracts')
+  if (changes.length === 0) return null
+  if (changes.length <= MOST_OPEN) return <Changes changes={changes} />
+  return (
+    <details>
+      <summary className="link w-fit cursor-pointer text-small">{t('history.details')}</summary>
+      <div className="pt-2">
+        <Changes changes={changes} />
+      </div>
+    </details>
   )
 }
 

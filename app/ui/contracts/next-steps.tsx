@@ -74,7 +74,7 @@ function Rest({ lines }: { lines: readonly DeadlineLineData[] }) {
         {lines.map((line) => (
           <li
             key={line.id}
-            className="grid gap-x-3 gap-y-1 text-small text-ink-soft tablet:grid-cols-[9.5rem_minmax(0,1fr)]"
+            className="grid gap-x-3 gap-y-1 text-small text-ink-soft tablet:grid-cols-[11.5rem_minmax(0,1fr)]"
           >
             <span>
               <Badge tone={line.badge.tone}>{line.badge.text}</Badge>

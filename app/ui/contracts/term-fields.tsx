@@ -14,7 +14,7 @@ import {
  * Which fields show follows from what is chosen, by style alone: so it holds without script too, and what is hidden
  * keeps its value.
  */
-export function TermFields() {
+export function TermFields({ renewalsDecided }: { renewalsDecided: boolean }) {
   const { t } = useTexts('contracts')
   const kinds = ['fixed', 'indefinite', 'one-off', ''] as const
   return (
@@ -45,7 +45,7 @@ export function TermFields() {
         </div>
       </div>
       <div className="when-fixed">
-        <RenewalFields />
+        <RenewalFields renewalsDecided={renewalsDecided} />
       </div>
       <div className="when-lasting">
         <NoticeFields />
@@ -57,7 +57,7 @@ export function TermFields() {
   )
 }
 
-function RenewalFields() {
+function RenewalFields({ renewalsDecided }: { renewalsDecided: boolean }) {
   const { t } = useTexts('contracts')
   const three = (children: ReactNode) => <div className="when-renewed grid gap-5 tablet:grid-cols-3">{children}</div>
   return (
@@ -74,7 +74,8 @@ function RenewalFields() {
             <ContractNumber
               name="renewalsRecorded"
               suffix={t('form.units.times')}
-              hint={t('form.hints.renewalsRecorded')}
+              hint={t(renewalsDecided ? 'form.hints.renewalsDecided' : 'form.hints.renewalsRecorded')}
+              readOnly={renewalsDecided}
             />
           </div>
         </>,
