@@ -38,21 +38,18 @@ function findPage(tx: TenantTx, { view, ...rest }: DeadlineParams, asked: { toda
 async function read(actor: CurrentActor, params: DeadlineParams, today: string) {
   const managerId = params.mine ? actor.userId : params.managerId
   return withTenant(actor.organisationId, async (tx) => {
-    const counts = await countDeadlinesByBucket(tx, { today, kind: params.kind, managerId })
-    const page = await findPage(tx, params, { today, managerId })
+    // Asked together they share their round trips.
+    const [counts, page, followed, managers, timeline] = await Promise.all([
+      countDeadlinesByBucket(tx, { today, kind: params.kind, managerId }),
+      findPage(tx, params, { today, managerId }),
+      countContractsFollowed(tx),
+      listManagers(tx),
+      findTimelinePage(tx, { today, until: `${params.years.last}-12-31`, managerId, after: params.lifeAfter }),
+    ])
     const rows = page.groups.flatMap((group) => group.rows)
     return {
-      counts,
-      page,
-      followed: await countContractsFollowed(tx),
+      ...{ counts, page, followed, managers, timeline },
       states: await findDecisionStates(tx, rows.map(contractOfRow)),
-      managers: await listManagers(tx),
-      timeline: await findTimelinePage(tx, {
-        today,
-        until: `${params.years.last}-12-31`,
-        managerId,
-        after: params.lifeAfter,
-      }),
       nextDue: rows.length === 0 ? await findNextDeadline(tx, { from: today }) : null,
     }
   })
@@ -131,7 +128,7 @@ function HeaderActions() {
   return (
     <>
       <DeadlineFilter {...filter} />
-      <a href="#vie" className="button button-secondary no-print">
+      <a href="#vie" className="button button-secondary no-print max-tablet:hidden">
         {t('timeline.title')}
       </a>
     </>

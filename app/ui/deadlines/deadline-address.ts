@@ -20,7 +20,9 @@ export function withoutQuestion(search: URLSearchParams): string {
 
 export const chosenDecision = (search: URLSearchParams): string | null => search.get(DECISION)
 
-export const pauseAddress = (deadlineId: string): string => `/echeances/${deadlineId}/pause`
+/** Likewise, to set a deadline aside for a while. */
+export const pauseAddress = (deadlineId: string, search = new URLSearchParams()): string =>
+  withSearch(`/echeances/${deadlineId}/pause`, search)
 
 /** The échéancier with some of its parameters changed; null takes one away. */
 export function echeancierAddress(search: URLSearchParams, change: Record<string, string | null>): string {

@@ -88,7 +88,11 @@ function Actions({ line }: { line: DeadlineLineData }) {
           size="small"
           variant={variantOf(action, position)}
           preventScrollReset
-          to={action.kind === 'pause' ? pauseAddress(line.id) : decideAddress(line.contractId, action.kind, search)}
+          to={
+            action.kind === 'pause'
+              ? pauseAddress(line.id, search)
+              : decideAddress(line.contractId, action.kind, search)
+          }
         >
           {t(action.text)}
         </ButtonLink>
@@ -102,7 +106,7 @@ export function DeadlineLine({ line }: { line: DeadlineLineData }) {
   return (
     <li className="line-item deadline-line" id={`e-${line.id}`}>
       <DateTile dateTime={line.dueOn} day={line.day} month={line.month} tone={line.tone} />
-      <div className="min-w-0">
+      <div className="deadline-body min-w-0">
         <h3 className="deadline-object">
           <Link to={`/marches/${line.contractId}`} prefetch="intent">
             {line.object}

@@ -114,7 +114,6 @@ export function DecisionFields({ question, answer }: Props) {
       <input type="hidden" name="subject" value={question.subject} />
       <Choices question={question} answer={answer} />
       <DateField
-        className="max-w-60"
         name="decidedOn"
         label={t('fields.decidedOn')}
         hint={t('fields.decidedOnHint')}
