@@ -175,6 +175,7 @@ describe('failures slow down', () => {
 
   test('a guess that comes while another is being counted waits for it', async () => {
     const key = accountKey('sign-in', `${randomUUID()}@example.org`)
+    expect(await countAttempt([key], NOW)).toBe(0)
     const second = await db.transaction(async (tx) => {
       await lockSignInAttempts(tx, [key.key], new Date(NOW.epochMilliseconds))
       const waiting = countAttempt([key], NOW)
