@@ -21,7 +21,7 @@ export async function previewFacts(tx: TenantTx, contract: Contract | null) {
     listStandingDecisions(tx, [contract.id]),
     listSuccessors(tx, contract.id),
   ])
-  const hasSuccessor = successors.some(({ archived }) => !archived)
+  const hasSuccessor = successors.some(({ archived, status }) => !archived && status !== 'preparation')
   return { today: today(), defaultLaunchLeadDays, decisions, hasSuccessor }
 }
 

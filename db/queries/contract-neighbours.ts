@@ -6,6 +6,7 @@ const title = {
   id: contracts.id,
   reference: contracts.reference,
   object: contracts.object,
+  status: contracts.status,
   archived: sql<boolean>`${contracts.archivedAt} is not null`,
 }
 
