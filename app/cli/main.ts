@@ -2,6 +2,7 @@ import { type CommandIo, type ExitCode, WrongUsage } from '#app/cli/command.ts'
 import { COMMANDS, findCommand } from '#app/cli/commands.ts'
 import { terminalIo } from '#app/cli/terminal.ts'
 import { exitOnWrongEnvironment } from '#app/lib/env.server.ts'
+import { EnvironmentError } from '#app/lib/environment.ts'
 import { isDatabaseUnavailable } from '#app/lib/failure.server.ts'
 import { logToStandardError } from '#app/lib/log.server.ts'
 import { bringUpToDate, connectDatabase, StartRefused } from '#server/database/boot.ts'
@@ -32,12 +33,16 @@ async function runCommand(words: readonly string[], io: CommandIo): Promise<Exit
   const { entry, args } = found
   const run = async () => {
     const { command } = await entry.load()
+    const usage = `${io.t('usageOf')} mercuriale ${command.name} ${command.usage}\n`
+    if (args.includes('--help')) {
+      io.out(usage)
+      return 0
+    }
     try {
       return await command.run(args, io)
     } catch (error) {
       if (!(error instanceof WrongUsage)) throw error
-      const reason = error.message ? `${error.message}\n` : ''
-      io.err(`${reason}${io.t('usageOf')} mercuriale ${command.name} ${command.usage}\n`)
+      io.err(error.message ? `${error.message}\n${usage}` : usage)
       return 2
     }
   }
@@ -55,6 +60,6 @@ logToStandardError()
 try {
   process.exitCode = await runCommand(process.argv.slice(2), terminalIo)
 } catch (error) {
-  process.exitCode = error instanceof Error && error.name === 'EnvironmentError' ? 2 : explain(error, terminalIo)
-  if (process.exitCode === 2) exitOnWrongEnvironment(error)
+  if (error instanceof EnvironmentError) exitOnWrongEnvironment(error)
+  process.exitCode = explain(error, terminalIo)
 }
