@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest'
+import { type HistoryEntry, historyLines, namedInHistory } from '#app/i18n/contract-history.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+
+const t = textsFor('fr').in('contracts')
+const anne = crypto.randomUUID()
+const old = crypto.randomUUID()
+const names = { people: new Map([[anne, 'Anne Dupont']]), contracts: new Map([[old, 'DSI-2020-011']]) }
+
+const entry = (change: Partial<HistoryEntry>): HistoryEntry => ({
+  id: '1',
+  at: new Date('2026-11-22T09:05:00Z'),
+  userName: 'Bruno',
+  action: 'contract.edit',
+  before: null,
+  after: null,
+  ...change,
+})
+
+const changesOf = (change: Partial<HistoryEntry>) =>
+  historyLines(t, [entry(change)], names)[0]?.changes.map(({ label, before, after }) => [label, before, after])
+
+test('an entry says who did what when, on the clock of Brussels', () => {
+  expect(historyLines(t, [entry({})], names)).toEqual([
+    { id: '1', title: 'Marché modifié', who: 'Bruno', when: '22 novembre 2026 à 10 h 05', changes: [] },
+  ])
+})
+
+test('a job without a person is the program, an unknown action a change', () => {
+  const [line] = historyLines(t, [entry({ userName: null, action: 'contract.fly' })], names)
+  expect(line).toMatchObject({ who: 'Le programme', title: 'Changement' })
+})
+
+test('each value stands in words, before and after', () => {
+  const before = {
+    estimatedValue: 19_800_000,
+    start: '2026-03-01',
+    nature: 'services',
+    notice: { months: 3 },
+    managerId: anne,
+    initialMonths: 36,
+    fundingShare: 40,
+    lots: [],
+    renewalKind: 'tacit',
+    predecessorId: null,
+  }
+  const after = {
+    estimatedValue: null,
+    start: '2026-04-01',
+    nature: 'supplies',
+    notice: { days: 60 },
+    managerId: crypto.randomUUID(),
+    initialMonths: 1,
+    fundingShare: 50,
+    lots: [{ number: '1', title: 'Copieurs' }],
+    renewalKind: 'express',
+    predecessorId: old,
+    version: 2,
+  }
+  expect(changesOf({ before, after })).toEqual([
+    ['Nature', 'Services', 'Fournitures'],
+    ['Montant estimé', '198.000,00\u00a0€', null],
+    ['Lots', null, '1. Copieurs'],
+    ['Gestionnaire', 'Anne Dupont', 'une personne partie'],
+    ['Part financée', '40 %', '50 %'],
+    ['Début', '1er mars 2026', '1er avril 2026'],
+    ['Durée initiale', '36 mois', 'un mois'],
+    ['Reconduction', 'tacite', 'expresse'],
+    ['Préavis', '3 mois', '60 jours'],
+    ['Fait suite au marché', null, 'DSI-2020-011'],
+  ])
+})
+
+test('a decision is told by its facts, an internal number is not', () => {
+  const after = { kind: 'stop', termIndex: 1, decidedOn: '2026-11-20', organ: 'Collège provincial', endsOn: null }
+  expect(changesOf({ action: 'decision.record', after })).toEqual([
+    ['Sorte', null, 'ne pas reconduire'],
+    ['Date de la décision', null, '20 novembre 2026'],
+    ['Organe', null, 'Collège provincial'],
+  ])
+})
+
+test('the people and contracts to name are found on both sides', () => {
+  const found = namedInHistory([entry({ before: { managerId: anne }, after: { managerId: null, predecessorId: old } })])
+  expect(found).toEqual({ people: [anne], contracts: [old] })
+})
