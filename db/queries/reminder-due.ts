@@ -23,6 +23,12 @@ export async function lockReminderRun(tx: TenantTx) {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('reminder-run ' || ${currentTenant}::text, 0))`)
 }
 
+/**
+ * The ledger grows by what the last run wrote before anybody has counted it anew: with its old counts PostgreSQL takes
+ * nested loops for cheap and needs minutes for what hash joins do in a second.
+ */
+const withoutNestedLoops = (tx: TenantTx) => tx.execute(sql`select set_config('enable_nestloop', 'off', true)`)
+
 /** What app/domain/due-reminders.ts says of one deadline, for every deadline of the organisation. */
 function dueOn({ rules, today }: DueSearch): SQL {
   const enabled = rules.filter((rule) => rule.enabled)
@@ -80,24 +86,29 @@ function dueOn({ rules, today }: DueSearch): SQL {
       select id as deadline_id, contract_id, recipient, user_id, min(days) as days,
         coalesce(user_id = manager_id, false) as takes_over
       from told group by id, contract_id, recipient, user_id, manager_id
+    ), written_before as materialized (
+      select deadline_id, recipient, threshold_days, state, planned_on from reminders
+      where organisation_id = ${currentTenant} and deadline_id in (select id from reached)
     ), due as materialized (
-      select n.deadline_id, n.contract_id, n.recipient, n.user_id, n.days, l.id is not null as known
+      select n.deadline_id, n.contract_id, n.recipient, n.user_id, n.days, l.deadline_id is not null as known
       from nearest n
-      left join reminders l on l.organisation_id = ${currentTenant} and l.deadline_id = n.deadline_id
-        and l.threshold_days = n.days and l.recipient = n.recipient
-      where l.id is not null or (
-        not exists (
-          select from reminders nearer where nearer.organisation_id = ${currentTenant}
-            and nearer.deadline_id = n.deadline_id and nearer.threshold_days < n.days
-            and nearer.recipient = n.recipient and nearer.state <> 'void')
-        and (n.takes_over or not exists (
-          select from reminders announced where announced.organisation_id = ${currentTenant}
-            and announced.deadline_id = n.deadline_id and announced.threshold_days = n.days
-            and announced.state <> 'void' and announced.planned_on < ${today}::date)))
+      left join written_before l on l.deadline_id = n.deadline_id and l.recipient = n.recipient
+        and l.threshold_days = n.days
+      left join (
+        select deadline_id, recipient, min(threshold_days) as days from written_before where state <> 'void'
+        group by deadline_id, recipient
+      ) told_nearer on told_nearer.deadline_id = n.deadline_id and told_nearer.recipient = n.recipient
+      left join (
+        select distinct deadline_id, threshold_days from written_before
+        where state <> 'void' and planned_on < ${today}::date
+      ) announced on announced.deadline_id = n.deadline_id and announced.threshold_days = n.days
+      where l.deadline_id is not null
+        or ((told_nearer.days is null or told_nearer.days >= n.days) and (n.takes_over or announced.deadline_id is null))
     ), skipped as (
       select reason, count(*)::integer as times from (
         select coalesce(w.silence, 'nobody-to-tell') as reason from reached w
-        where w.silence is not null or not exists (select from nearest n where n.deadline_id = w.id)
+        left join (select distinct deadline_id from nearest) n on n.deadline_id = w.id
+        where w.silence is not null or n.deadline_id is null
       ) s group by reason
     )`
 }
@@ -113,6 +124,7 @@ const SKIPPED = sql`(select coalesce(jsonb_object_agg(reason, times), '{}') from
 
 /** Counts what a run would do, and changes nothing. */
 export async function countDueReminders(tx: TenantTx, search: DueSearch): Promise<DueFound> {
+  await withoutNestedLoops(tx)
   const rows = await tx.execute(sql`
     with ${dueOn(search)}
     select count(*) as due, count(*) filter (where known) as "alreadySent", count(*) filter (where not known) as queued,
@@ -128,6 +140,7 @@ export type QueueDue = DueSearch & { now: string; messageDomain: string }
  * exists is left alone; an older letter to the same person that still waits is overtaken by the nearer one.
  */
 export async function queueDueReminders(tx: TenantTx, { now, messageDomain, ...search }: QueueDue): Promise<DueFound> {
+  await withoutNestedLoops(tx)
   const rows = await tx.execute(sql`
     with ${dueOn(search)}, fresh as materialized (
       select gen_random_uuid() as id, due.* from due where not known order by deadline_id, recipient
