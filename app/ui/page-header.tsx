@@ -20,7 +20,7 @@ export function PageHeader({ title, subtitle, breadcrumb, badges, actions }: Pro
           {subtitle ? <p className="mt-1 text-ink-soft">{subtitle}</p> : null}
           {badges ? <div className="mt-2.5 flex flex-wrap gap-1.5">{badges}</div> : null}
         </div>
-        {actions ? <div className="actions">{actions}</div> : null}
+        {actions ? <div className="actions page-actions">{actions}</div> : null}
       </div>
     </header>
   )
