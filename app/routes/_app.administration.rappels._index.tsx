@@ -6,6 +6,7 @@ import { reminderRuleSchema } from '#app/domain/reminder-rule-schema.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
+import { now } from '#app/lib/clock.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
@@ -17,12 +18,15 @@ import { switchReminderRule } from '#app/services/reminders/switch-reminder-rule
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
+import { AlarmNotice } from '#app/ui/reminders/alarm-notice.tsx'
+import { momentInWords } from '#app/ui/reminders/ledger-lines.ts'
 import { ReminderTabs } from '#app/ui/reminders/reminder-tabs.tsx'
 import { RuleDialog } from '#app/ui/reminders/rule-dialog.tsx'
 import { RULE_PROBLEMS, RuleFields, type RuleProblems } from '#app/ui/reminders/rule-fields.tsx'
 import { RuleList } from '#app/ui/reminders/rule-list.tsx'
 import { ruleSentence } from '#app/ui/reminders/rule-sentence.ts'
 import { listReminderRules } from '#db/queries/reminder-rules.ts'
+import { reminderAlarm } from '#db/queries/reminder-runs.ts'
 import { withTenant } from '#db/tenant.ts'
 
 const PAGE = '/administration/rappels'
@@ -34,8 +38,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'reminder:manage')
   const asked = new URL(request.url).searchParams.get('modifier')
   const own = await withTenant(actor.organisationId, (tx) => listReminderRules(tx))
+  const { alarm, lastRunAt } = await reminderAlarm(new Date(now().epochMilliseconds))
   return {
     title: pageTitle(texts()('title')),
+    alarm: { raised: alarm, lastRun: momentInWords(lastRunAt) },
     rules: own.length > 0 ? own : DEFAULT_REMINDER_RULES.map((rule) => ({ ...rule, id: null })),
     edited: own.find(({ id }) => id === asked) ?? null,
   }
@@ -95,7 +101,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function ReminderRules() {
-  const { rules, edited } = useLoaderData<typeof loader>()
+  const { rules, edited, alarm } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const { t } = useTexts('reminders')
   const ofNew = refused?.ruleId === null ? refused : undefined
@@ -104,6 +110,7 @@ export default function ReminderRules() {
     <>
       <PageHeader title={t('title')} subtitle={t('rules.subtitle')} />
       <ReminderTabs current="rules" />
+      <AlarmNotice alarm={alarm} />
       <p className="max-w-[46rem] text-ink-soft">{t('rules.explain')}</p>
       <RuleList rules={rules} page={PAGE} />
       <Section id="nouvelle-regle" title={t('rules.add')}>

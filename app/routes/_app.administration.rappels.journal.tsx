@@ -12,7 +12,6 @@ import { safePath } from '#app/lib/safe-path.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { resendReminder } from '#app/services/reminders/resend-reminder.server.ts'
 import { EmptyState } from '#app/ui/empty-state.tsx'
-import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
 import {
@@ -94,13 +93,7 @@ export default function ReminderLedger() {
     <>
       <PageHeader title={t('title')} subtitle={t('ledger.subtitle')} />
       <ReminderTabs current="ledger" />
-      {alarm.raised ? (
-        <div className="mb-6">
-          <Notice tone="late" title={t('alarm.title')}>
-            {alarm.lastRun ? t('alarm.since', { at: alarm.lastRun }) : t('alarm.never')}
-          </Notice>
-        </div>
-      ) : null}
+      <AlarmNotice alarm={alarm} />
       <LedgerStates filter={filter} totals={totals} all={all} />
       {lines.length === 0 ? (
         <EmptyState icon="bell" title={t('ledger.empty')}>

@@ -1,11 +1,13 @@
 import type { RequestHandler } from 'express'
+import { now } from '#app/lib/clock.server.ts'
 import { isDatabaseUnavailable } from '#app/lib/failure.server.ts'
 import { log } from '#app/lib/log.server.ts'
 import { type Readiness, readReadiness } from '#db/queries/readiness.ts'
+import { reminderAlarm } from '#db/queries/reminder-runs.ts'
 import { newestMigration } from '#server/migrations.ts'
 
 const BUSY_AFTER = 1_000
-/** Three missed beats of the worker, which gives one every 30 seconds. */
+/** Six missed beats of the worker, which gives one every 15 seconds. */
 const OLDEST_HEARTBEAT = 90
 
 type State = 'ok' | 'missing' | 'unknown'
@@ -17,12 +19,23 @@ export const checksOf = (found: Readiness, newest: number): Checks => ({
   worker: found.heartbeatAgeSeconds !== null && found.heartbeatAgeSeconds <= OLDEST_HEARTBEAT ? 'ok' : 'missing',
 })
 
-async function check(): Promise<Checks> {
+/** Told, never a reason to be taken out: a site without reminders still serves its readers. */
+type Reminders = { state: 'ok' | 'silent' | 'unknown'; lastRunAt: Date | null }
+
+async function reminders(): Promise<Reminders> {
+  const { alarm, lastRunAt } = await reminderAlarm(new Date(now().epochMilliseconds))
+  return { state: alarm ? 'silent' : 'ok', lastRunAt }
+}
+
+async function check(): Promise<{ checks: Checks; reminders: Reminders }> {
   try {
-    return checksOf(await readReadiness(), await newestMigration())
+    const checks = checksOf(await readReadiness(), await newestMigration())
+    return { checks, reminders: await reminders() }
   } catch (error) {
     if (!isDatabaseUnavailable(error)) log.error({ error }, 'readiness check failed')
-    return { database: isDatabaseUnavailable(error) ? 'missing' : 'ok', migrations: 'unknown', worker: 'unknown' }
+    const database = isDatabaseUnavailable(error) ? 'missing' : 'ok'
+    const checks: Checks = { database, migrations: 'unknown', worker: 'unknown' }
+    return { checks, reminders: { state: 'unknown', lastRunAt: null } }
   }
 }
 
@@ -37,10 +50,10 @@ export const readyz: RequestHandler = async (_request, response) => {
   const late = new Promise<'busy'>((resolve) => {
     timer = setTimeout(resolve, BUSY_AFTER, 'busy')
   })
-  const checks = await Promise.race([check(), late])
+  const found = await Promise.race([check(), late])
   clearTimeout(timer)
   response.set('Cache-Control', 'no-store')
-  if (checks === 'busy') return void response.json({ status: 'busy' })
-  const ready = Object.values(checks).every((state) => state === 'ok')
-  response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'unavailable', checks })
+  if (found === 'busy') return void response.json({ status: 'busy' })
+  const ready = Object.values(found.checks).every((state) => state === 'ok')
+  response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'unavailable', ...found })
 }
