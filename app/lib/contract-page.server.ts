@@ -22,8 +22,8 @@ type LifeDay = { kind: 'notice' | 'decide' | 'launch'; on: IsoDate }
 /** Days that the drawing of a contract's life marks. */
 const lifeDays = ({ deadlines }: Found) =>
   deadlines.flatMap(({ kind, dueOn }): LifeDay[] => {
-    if (kind === 'notice' || kind === 'launch') return [{ kind, on: dueOn }]
-    return kind === 'renewal' || kind === 'decision' ? [{ kind: 'decide', on: dueOn }] : []
+    if (kind === 'notice' || kind === 'renewal' || kind === 'launch') return [{ kind, on: dueOn }]
+    return kind === 'decision' ? [{ kind: 'decide', on: dueOn }] : []
   })
 
 function warningOf({ contract: { details } }: Found, { texts }: Reading) {

@@ -24,8 +24,6 @@ const WIDTHS = [
   { width: 320, className: 'tablet:hidden' },
 ] as const
 
-const TONES = { notice: 'notice', decide: 'notice', launch: 'launch' } as const
-
 function labelsOf(t: Translate<'echeancier'>, { life, days, today, window }: Drawn, width: number) {
   const at = (day: IsoDate) => pixelOf(day, window, width)
   const label = (key: string, day: IsoDate, word: string, tone: LifeLabel['tone']): LifeLabel => ({
@@ -36,7 +34,7 @@ function labelsOf(t: Translate<'echeancier'>, { life, days, today, window }: Dra
   })
   const above = days
     .filter(({ kind }) => kind !== 'launch')
-    .map(({ kind, on }) => label(`${kind}${on}`, on, t(kind === 'notice' ? 'life.notice' : 'life.decide'), TONES[kind]))
+    .map(({ kind, on }) => label(`${kind}${on}`, on, t(`life.${kind}`), 'notice'))
   const lastEnd = life.renewals.at(-1)?.to
   const below = [
     label('start', life.from, t('life.start'), 'plain'),

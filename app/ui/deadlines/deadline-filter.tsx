@@ -7,6 +7,13 @@ import { useHydrated } from '#app/ui/use-hydrated.ts'
 
 type Props = { managers: readonly { id: string; name: string }[]; manager: string; kind: string }
 
+/** What was chosen, without the fields left open: the address stays short. */
+function filled(form: HTMLFormElement): URLSearchParams {
+  const chosen = new URLSearchParams()
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string' && value !== '') chosen.set(name, value)
+  return chosen
+}
+
 /** Narrows the échéancier by kind and manager; in the address, at once with script, by its button without. */
 export function DeadlineFilter({ managers, manager, kind }: Props) {
   const { t } = useTexts('echeancier')
@@ -23,7 +30,7 @@ export function DeadlineFilter({ managers, manager, kind }: Props) {
       preventScrollReset
       aria-label={t('filter.label')}
       className="deadline-filter no-print"
-      onChange={(event) => submit(event.currentTarget, { preventScrollReset: true })}
+      onChange={(event) => submit(filled(event.currentTarget), { action: '/echeances', preventScrollReset: true })}
     >
       {tranche ? <input type="hidden" name="tranche" value={tranche} /> : null}
       <select

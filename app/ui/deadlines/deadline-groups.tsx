@@ -29,12 +29,12 @@ function More({ group }: { group: DeadlineGroupData }) {
 }
 
 /** The lines under one heading. */
-export function DeadlineGroup({ group }: { group: DeadlineGroupData }) {
+export function DeadlineGroup({ group, discover }: { group: DeadlineGroupData; discover: boolean }) {
   return (
     <Section id={`groupe-${group.key}`} title={group.title} note={group.note} {...(group.late && { tone: 'late' })}>
       <ul className="card deadline-list">
-        {group.lines.map((line) => (
-          <DeadlineLine key={line.id} line={line} />
+        {group.lines.map((line, position) => (
+          <DeadlineLine key={line.id} line={line} discover={discover && position === 0 ? 'render' : 'none'} />
         ))}
         <More group={group} />
       </ul>

@@ -30,7 +30,11 @@ export function TimelineTable({ rows }: { rows: readonly TimelineRow[] }) {
                 </Link>
               </th>
               {COLUMNS.map((column) => (
-                <td key={column} data-label={t(`timeline.columns.${column}`)}>
+                <td
+                  key={column}
+                  className={column === 'renewals' ? undefined : 'tablet:whitespace-nowrap'}
+                  data-label={t(`timeline.columns.${column}`)}
+                >
                   {row.cells[column]}
                 </td>
               ))}
