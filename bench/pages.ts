@@ -9,8 +9,9 @@ import { logStatements, recordStatements, replayer, type Statements } from './st
 import { interleaved, median, p95 } from './statistics.ts'
 import { freePort, startWebServer, type WebServer } from './web-server.ts'
 
+// Of 1,000 contracts some 60 have the word, of 100,000 some 6,500: a full page in both.
 const PAGES = [
-  { name: 'list, text filter, by end date', path: '/marches?q=photocopieurs&tri=current-end' },
+  { name: 'list, text filter, by end date', path: '/marches?q=entretien&tri=current-end' },
   { name: 'échéancier', path: '/echeances' },
 ] as const
 type Page = (typeof PAGES)[number]

@@ -15,13 +15,12 @@ import { withTenant } from '#db/tenant.ts'
 export const handle = { texts: 'app' }
 
 async function navigationOf(actor: CurrentActor) {
-  const counts = await withTenant(actor.organisationId, async (tx) => ({
-    contracts: await countContractsFollowed(tx),
-    buckets: await countDeadlinesByBucket(tx, { today: today() }),
-  }))
-  const { missed, overdue } = counts.buckets
-  const deadlines = missed + overdue + counts.buckets['within-30']
-  return navigationFor(actor.role, { contracts: counts.contracts, deadlines, lateDeadlines: missed + overdue })
+  const [contracts, buckets] = await withTenant(actor.organisationId, (tx) =>
+    Promise.all([countContractsFollowed(tx), countDeadlinesByBucket(tx, { today: today() })]),
+  )
+  const { missed, overdue } = buckets
+  const deadlines = missed + overdue + buckets['within-30']
+  return navigationFor(actor.role, { contracts, deadlines, lateDeadlines: missed + overdue })
 }
 
 /** The frame of every signed-in page; somebody without an organisation has only their account in it. */

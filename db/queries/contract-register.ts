@@ -5,7 +5,14 @@ import { contracts } from '#db/schema/contracts.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
 /** Beyond this a count only says "more than". */
-export const COUNTED_AT_MOST = 10_000
+const COUNTED_AT_MOST = 10_000
+
+/**
+ * Beyond so many hits their order is walked until a page is full: sorting them would take longer, the more so the
+ * larger the register (docs/decisions/030-common-words-are-walked.md).
+ */
+const HITS_SORTED = 1_500
+const MORE_THAN = 1_000
 
 const oneOf = <Value extends string>(column: Parameters<typeof inArray>[0], values: readonly Value[]) =>
   values.length === 0 ? undefined : inArray(column, [...values])
@@ -62,8 +69,8 @@ function inOrder(order: ContractOrder): SQL {
 
 export type RegisterWindow = { limit: number; offset: number }
 export type RegisterQuery = { filter: ContractFilter; order: ContractOrder; window: RegisterWindow }
-/** `total` is exact up to COUNTED_AT_MOST; one more than that means "more". */
-type RegisterIds = { ids: string[]; total: number }
+/** `more`: there are more than `total`, which is then only as far as was counted. */
+type RegisterIds = { ids: string[]; total: number; more: boolean }
 
 const idsWhere = (where: SQL, order: SQL, window: { limit: SQL | number; offset: SQL | number }) =>
   sql`array(select ${contracts.id} from ${contracts} where ${where} order by ${order} limit ${window.limit} offset ${window.offset})`
@@ -81,22 +88,24 @@ function idsDescending(where: SQL, order: ContractOrder, { limit, offset }: Regi
   return sql`(with filled as materialized (select ${first} as ids) select ids || ${rest} from filled)`
 }
 
+const idsInOrder = (where: SQL, order: ContractOrder, window: RegisterWindow): SQL =>
+  isDescending(order) ? idsDescending(where, order, window) : idsWhere(where, inOrder(order), window)
+
 async function idsByFilter(tx: TenantTx, where: SQL, order: ContractOrder, window: RegisterWindow) {
-  const ids = isDescending(order) ? idsDescending(where, order, window) : idsWhere(where, inOrder(order), window)
-  const [found] = await tx.execute<RegisterIds>(sql`
-    select ${ids} as ids,
+  const [found] = await tx.execute<{ ids: string[]; total: number }>(sql`
+    select ${idsInOrder(where, order, window)} as ids,
       (select count(*)::int from (select 1 from ${contracts} where ${where} limit ${COUNTED_AT_MOST + 1}) counted) as total`)
-  return found ?? { ids: [], total: 0 }
+  const { ids, total } = found ?? { ids: [], total: 0 }
+  return { ids, total: Math.min(total, COUNTED_AT_MOST), more: total > COUNTED_AT_MOST }
 }
 
-/** Null when the words are so common that walking the order and checking each row is the shorter way. */
-async function idsBySearch(
-  tx: TenantTx,
-  { filter, order, window: { limit, offset } }: RegisterQuery,
-): Promise<RegisterIds | null> {
+type Hits = { ids: string[]; total: number; hits: number; parts: boolean }
+
+/** Of at most HITS_SORTED + 1 hits: whether any matched as part of a word only, and those that the filter lets through. */
+async function idsBySearch(tx: TenantTx, { filter, order, window: { limit, offset } }: RegisterQuery): Promise<Hits> {
   const best = order.by === 'relevance' ? sql`hit.rank desc, ` : sql``
-  const [found] = await tx.execute<RegisterIds & { hits: number }>(sql`
-    with hit as materialized (select id, rank from search_contracts(${filter.query}, ${COUNTED_AT_MOST + 1})),
+  const [found] = await tx.execute<Hits>(sql`
+    with hit as materialized (select id, rank from search_contracts(${filter.query}, ${HITS_SORTED + 1})),
     matching as materialized (
       select ${contracts.id} as id, row_number() over (order by ${best}${inOrder(order)}) as place
       from hit join ${contracts} on ${contracts.id} = hit.id where ${conditions(filter)}
@@ -104,19 +113,36 @@ async function idsBySearch(
     select
       array(select id from matching order by place limit ${limit} offset ${offset}) as ids,
       (select count(*)::int from matching) as total,
-      (select count(*)::int from hit) as hits`)
-  return !found || found.hits > COUNTED_AT_MOST ? null : found
+      (select count(*)::int from hit) as hits,
+      exists (select 1 from hit where rank < 1) as parts`)
+  return found ?? { ids: [], total: 0, hits: 0, parts: false }
 }
 
 const hasWords = (query: string) =>
   sql`${contracts.searchWords} @@ websearch_to_tsquery('public.french_plain', ${query})`
 
-/** The ids of one window of the register, in order. */
-export async function listRegisterIds(tx: TenantTx, { filter, order, window }: RegisterQuery): Promise<RegisterIds> {
-  if (filter.query === '') return idsByFilter(tx, conditions(filter), order, window)
-  const found = await idsBySearch(tx, { filter, order, window })
-  return found ?? idsByFilter(tx, sql`${conditions(filter)} and ${hasWords(filter.query)}`, order, window)
+/** As in the search function: text that stands somewhere in a reference, an object, a supplier or a centre. */
+const hasPart = (query: string) =>
+  sql`${contracts.searchText} like '%' || regexp_replace(trim(public.plain_text(${query})), '([\\\\%_])', '\\\\\\1', 'g') || '%'`
+
+/** Few hits are sorted; of many the order is walked, and how many there are in all is not counted. */
+async function idsOfSearch(tx: TenantTx, asked: RegisterQuery): Promise<RegisterIds> {
+  const { filter, order, window } = asked
+  const { hits, parts, ...found } = await idsBySearch(tx, asked)
+  if (hits <= HITS_SORTED) return { ...found, more: false }
+
+  const text = parts ? sql`(${hasWords(filter.query)} or ${hasPart(filter.query)})` : hasWords(filter.query)
+  const where = sql`${conditions(filter)} and ${text}`
+  if (found.total < MORE_THAN) return idsByFilter(tx, where, order, window)
+  const [walked] = await tx.execute<{ ids: string[] }>(sql`select ${idsInOrder(where, order, window)} as ids`)
+  return { ids: walked?.ids ?? [], total: MORE_THAN, more: true }
 }
+
+/** The ids of one window of the register, in order. */
+export const listRegisterIds = (tx: TenantTx, asked: RegisterQuery): Promise<RegisterIds> =>
+  asked.filter.query === ''
+    ? idsByFilter(tx, conditions(asked.filter), asked.order, asked.window)
+    : idsOfSearch(tx, asked)
 
 const listed = {
   id: contracts.id,
@@ -159,16 +185,12 @@ export async function listRegisterRows(tx: TenantTx, ids: readonly string[]): Pr
   return ids.flatMap((id) => found.get(id) ?? [])
 }
 
-export type RegisterPage = { rows: RegisterRow[]; total: number; more: boolean }
+export type RegisterPage = Omit<RegisterIds, 'ids'> & { rows: RegisterRow[] }
 
-/** One page of the register. `more`: there are more than `total`, which is then only as far as was counted. */
-export async function listContracts(tx: TenantTx, { filter, order, window }: RegisterQuery): Promise<RegisterPage> {
-  const { ids, total } = await listRegisterIds(tx, { filter, order, window })
-  return {
-    rows: await listRegisterRows(tx, ids),
-    total: Math.min(total, COUNTED_AT_MOST),
-    more: total > COUNTED_AT_MOST,
-  }
+/** One page of the register. */
+export async function listContracts(tx: TenantTx, asked: RegisterQuery): Promise<RegisterPage> {
+  const { ids, ...counted } = await listRegisterIds(tx, asked)
+  return { rows: await listRegisterRows(tx, ids), ...counted }
 }
 
 /** Whether the organisation has any contract at all, archived ones included. */

@@ -94,10 +94,15 @@ export async function countDeadlinesOfStretches(
         join ${deadlines} on ${deadlines.state} = 'open' and ${deadlines.dueOn} between stretch.first and stretch.last
         join ${contracts} on ${contracts.id} = ${deadlines.contractId}
         where ${matches({ kind, managerId })} group by 1`
-    : sql`select stretch.key, sum(${tallies.tally})::int as count
+    : // One walk along the index for each stretch: a join would hold every day against every stretch.
+      sql`select stretch.key, days.count
         from ${stretchRows(stretches)}
-        join ${tallies} on ${tallies.subject} = 'deadline-day' and ${tallies.day} between stretch.first and stretch.last
-        where ${kind ? eq(tallies.kind, kind) : sql`true`} group by 1`
+        cross join lateral (
+          select sum(${tallies.tally})::int as count from ${tallies}
+          where ${tallies.subject} = 'deadline-day' and ${tallies.day} between stretch.first and stretch.last
+            and ${kind ? eq(tallies.kind, kind) : sql`true`}
+        ) days
+        where days.count is not null`
   const rows = await tx.execute<{ key: string; count: number }>(counted)
   return new Map(rows.map(({ key, count }) => [key, count]))
 }

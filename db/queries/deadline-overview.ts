@@ -29,12 +29,11 @@ export async function findDeadlineOverview(
     groups.map((group) => ({ group, count: counts.get(group.key) ?? 0 })),
     ROWS,
   )
-  const filled: GroupOfRows[] = []
-  for (const { group, count, shown } of chosen) {
+  const filled = chosen.map(async ({ group, count, shown }): Promise<GroupOfRows> => {
     const { from, to } = group
-    filled.push({ group, count, rows: await listDeadlinesBetween(tx, { ...filter, from, to, limit: shown }) })
-  }
-  return { groups: filled, next: null }
+    return { group, count, rows: await listDeadlinesBetween(tx, { ...filter, from, to, limit: shown }) }
+  })
+  return { groups: await Promise.all(filled), next: null }
 }
 
 type Asked = DeadlineFilter & { today: IsoDate; after: DeadlineCursor | null }

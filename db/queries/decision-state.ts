@@ -13,8 +13,8 @@ type Decidable = Pick<Contract, 'id' | 'archivedAt'> & {
 export async function findDecisionStates(tx: TenantTx, contracts: readonly Decidable[]): Promise<DecisionState[]> {
   if (contracts.length === 0) return []
   const ids = contracts.map(({ id }) => id)
-  const decisions = await listStandingDecisions(tx, ids)
-  const launchLeadDays = (await findLaunchLeadDays(tx)) ?? DEFAULT_LAUNCH_LEAD_DAYS
+  const [decisions, own] = await Promise.all([listStandingDecisions(tx, ids), findLaunchLeadDays(tx)])
+  const launchLeadDays = own ?? DEFAULT_LAUNCH_LEAD_DAYS
   return contracts.map(({ id, details, archivedAt }) => ({
     term: details.term,
     status: details.status,

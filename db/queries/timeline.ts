@@ -25,5 +25,5 @@ export async function findTimelinePage(tx: TenantTx, asked: Asked) {
   }
 }
 
-const detailsOf = async (tx: TenantTx, ids: readonly string[]) =>
-  [await listStandingDecisions(tx, ids), await listOpenDeadlinesOf(tx, ids)] as const
+const detailsOf = (tx: TenantTx, ids: readonly string[]) =>
+  Promise.all([listStandingDecisions(tx, ids), listOpenDeadlinesOf(tx, ids)])

@@ -40,8 +40,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const asked = contractListRequestOf(address)
   const window = { limit: PAGE_SIZE, offset: (asked.page - 1) * PAGE_SIZE }
   const found = await withTenant(actor.organisationId, async (tx) => {
-    const list = await listContracts(tx, { ...asked, window })
-    const [managers, suppliers, centres] = await Promise.all([
+    const [list, managers, suppliers, centres] = await Promise.all([
+      listContracts(tx, { ...asked, window }),
       listManagers(tx),
       listNamesInRegister(tx, 'supplier'),
       listNamesInRegister(tx, 'centre'),
