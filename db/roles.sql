@@ -11,11 +11,12 @@
 -- mercuriale_worker  owns the job queue and nothing else (DATABASE_WORKER_URL)
 -- mercuriale_search  nobody signs in as it; owns the search functions that row policies let through
 --
--- The embedded PostgreSQL runs this same file. A DO block sees no psql variable: they pass through settings.
-
-select set_config('mercuriale.owner_password', :'owner_password', false),
-  set_config('mercuriale.app_password', :'app_password', false),
-  set_config('mercuriale.worker_password', :'worker_password', false);
+-- The embedded PostgreSQL runs this same file. A DO block sees no psql variable: they pass through settings, in a
+-- statement that answers no row, so that no password is printed.
+select 1 as passwords
+where set_config('mercuriale.owner_password', :'owner_password', false) is null
+  or set_config('mercuriale.app_password', :'app_password', false) is null
+  or set_config('mercuriale.worker_password', :'worker_password', false) is null;
 
 do $$
 declare

@@ -12,7 +12,7 @@ function demoAccounts(): string[] {
 
 /** Tells people where the site is and how to enter the demo; a production only logs. */
 export function announce() {
-  log.info({ port: env.PORT, host: env.HOST, environment: env.MERCURIALE_ENV, worker: env.WORKER }, 'listening')
+  log.info({ port: env.PORT, host: env.HOST, environment: env.MERCURIALE_ENV, worker: env.WORKER }, 'started')
   if (env.MERCURIALE_ENV === 'production') return
   const { address, stop } = texts.announce
   const lines = ['', `${address} ${env.APP_URL}`, ...(env.MERCURIALE_DEMO ? demoAccounts() : []), '', stop, '']

@@ -12,9 +12,13 @@ const STATUS: Record<PlainPage, number> = {
   stopping: 503,
 }
 
+const STYLE =
+  'body{font:1.05rem/1.6 system-ui,sans-serif;color:light-dark(#1c2733,#e8edf2);background:light-dark(#fff,#14202b);color-scheme:light dark;margin:0}' +
+  'main{max-width:36rem;margin:15vh auto 0;padding:0 1.5rem}h1{font-size:1.6rem;line-height:1.3}a{color:inherit}'
+
 const html = (page: { title: string; text: string }, requestId: string) => `<!doctype html>
 <html lang="fr">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${page.title}</title></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${page.title}</title><style nonce="${requestContext()?.cspNonce ?? ''}">${STYLE}</style></head>
 <body>
 <main>
 <h1>${page.title}</h1>

@@ -6,17 +6,25 @@ import {
   writeReadableStreamToWritable,
 } from '@remix-run/node'
 import type { Request as ExpressRequest, Response as ExpressResponse, RequestHandler } from 'express'
+import { env } from '#app/lib/env.server.ts'
 import { noteRequestFailure } from '#app/lib/failure.server.ts'
 import { requestContext } from '#app/lib/request-context.server.ts'
 import { sendPlainPage } from './plain-page.ts'
 
 type BuildSource = ServerBuild | (() => Promise<ServerBuild>)
 
+/** In production the address that people know, whatever a proxy or a caller writes into Host. */
+const siteOf = (request: ExpressRequest) =>
+  env.MERCURIALE_ENV === 'production' ? env.APP_URL : `${request.protocol}://${request.get('host') ?? 'localhost'}`
+
 function headersOf(request: ExpressRequest): Headers {
   const headers = new Headers()
   for (const [name, value] of Object.entries(request.headers)) {
     for (const each of Array.isArray(value) ? value : [value]) if (each !== undefined) headers.append(name, each)
   }
+  // Remix compares Origin with these once more; server/web/origin-check.ts has decided.
+  headers.set('host', new URL(siteOf(request)).host)
+  headers.delete('x-forwarded-host')
   return headers
 }
 
@@ -25,7 +33,7 @@ function webRequest(request: ExpressRequest, response: ExpressResponse): Request
   response.once('close', () => {
     if (!response.writableFinished) abandoned.abort()
   })
-  const url = `${request.protocol}://${request.get('host') ?? 'localhost'}${request.originalUrl}`
+  const url = `${siteOf(request)}${request.originalUrl}`
   const bare = { method: request.method, headers: headersOf(request), signal: abandoned.signal }
   if (request.method === 'GET' || request.method === 'HEAD') return new Request(url, bare)
   return new Request(url, { ...bare, body: createReadableStreamFromReadable(request), duplex: 'half' })
@@ -34,11 +42,18 @@ function webRequest(request: ExpressRequest, response: ExpressResponse): Request
 /** Remix's own browser code asks for data and reads the error out of its encoding; everybody else reads a page. */
 const asksForData = (response: ExpressResponse) => response.req.path.endsWith('.data')
 
+/** Remix's bare English line when it could not even show an error page. */
+const isLastResort = (answer: Response) => answer.status === 500 && answer.headers.get('content-type') === 'text/plain'
+
 async function send(answer: Response, response: ExpressResponse) {
   const unavailable = requestContext()?.databaseUnavailable === true
   if (unavailable && answer.status >= 500 && !asksForData(response)) {
     await answer.body?.cancel()
     return sendPlainPage(response, 'unavailable')
+  }
+  if (isLastResort(answer) && !asksForData(response)) {
+    await answer.body?.cancel()
+    return sendPlainPage(response, 'failed')
   }
   response.status(unavailable && answer.status >= 500 ? 503 : answer.status)
   for (const [name, value] of answer.headers) {
