@@ -1,0 +1,14 @@
+/** What a trace is about, in the three parts that an administrator looks at one by one. */
+const AREAS = {
+  register: ['contract', 'decision', 'deadline', 'document', 'import', 'register-import', 'reminder'],
+  people: ['user', 'invitation'],
+  settings: ['organisation', 'reminder-rule'],
+} as const
+
+export type AuditArea = keyof typeof AREAS
+export const AUDIT_AREAS = ['register', 'people', 'settings'] as const satisfies readonly AuditArea[]
+
+export const auditAreaOf = (name: string | null): AuditArea | null => AUDIT_AREAS.find((area) => area === name) ?? null
+
+/** Null: everything. */
+export const subjectsOf = (area: AuditArea | null): readonly string[] | null => (area ? AREAS[area] : null)

@@ -1,0 +1,119 @@
+import { Temporal } from 'temporal-polyfill'
+import { ROLES } from '#app/domain/permissions.ts'
+import { formatMoment } from '#app/i18n/format.ts'
+import type { Texts } from '#app/i18n/texts.ts'
+
+type Facts = Record<string, unknown> | null
+
+type Entry = {
+  id: string
+  at: Date
+  userName: string | null
+  action: string
+  contractId: string | null
+  contractObject: string | null
+  before: Facts
+  after: Facts
+}
+
+export type AuditLine = {
+  id: string
+  when: string
+  who: string
+  what: string
+  contract: { id: string; object: string } | null
+  /** Whom or what it was about, with before and after where they differ. */
+  about: string
+}
+
+/** Every action that leaves a trace, with a dash where the trace has a dot. */
+export const AUDIT_ACTIONS = [
+  'contract-archive',
+  'contract-create',
+  'contract-edit',
+  'contract-follow',
+  'contract-import',
+  'contract-restore',
+  'contract-unfollow',
+  'deadline-acknowledge',
+  'deadline-resume',
+  'deadline-snooze',
+  'decision-record',
+  'decision-revoke',
+  'document-add',
+  'document-archive',
+  'document-restore',
+  'document-version',
+  'import-abandon',
+  'import-map',
+  'import-open',
+  'import-start',
+  'organisation-change',
+  'organisation-change-logo',
+  'organisation-create',
+  'reminder-resend',
+  'reminder-rule-add',
+  'reminder-rule-change',
+  'reminder-rule-delete',
+  'reminder-rule-reset',
+  'reminder-rule-switch-off',
+  'reminder-rule-switch-on',
+  'user-cancel-invitation',
+  'user-change-role',
+  'user-create',
+  'user-invite',
+  'user-invite-again',
+  'user-join',
+  'user-remove',
+] as const
+
+const NAMES = ['email', 'name', 'fileName', 'title'] as const
+const CHANGES = ['role', 'accent', 'defaultLaunchLeadDays'] as const
+
+const textOf = (facts: Facts, key: string): string | null => {
+  const value = facts?.[key]
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null
+}
+
+function shownValue(texts: Texts, key: string, value: string | null): string {
+  const t = texts.in('admin')
+  if (value === null) return t('journal.nothing')
+  const role = key === 'role' ? ROLES.find((known) => known === value) : undefined
+  return role ? t(`people.roles.${role}`) : value
+}
+
+function changeOf(texts: Texts, key: string, { before, after }: Pick<Entry, 'before' | 'after'>): string | null {
+  const [old, fresh] = [textOf(before, key), textOf(after, key)]
+  if (old === fresh) return null
+  if (!before || !(key in before)) return shownValue(texts, key, fresh)
+  if (!after || !(key in after)) return shownValue(texts, key, old)
+  return `${shownValue(texts, key, old)} → ${shownValue(texts, key, fresh)}`
+}
+
+function aboutOf(texts: Texts, entry: Entry): string {
+  if (entry.contractId) return ''
+  const { before, after } = entry
+  const names = NAMES.flatMap((key) => {
+    const [old, fresh] = [textOf(before, key), textOf(after, key)]
+    if (old && fresh && old !== fresh) return [`${old} → ${fresh}`]
+    const shown = fresh ?? old
+    return shown ? [shown] : []
+  })
+  const changes = CHANGES.flatMap((key) => changeOf(texts, key, entry) ?? [])
+  return [...names, ...changes].join(', ')
+}
+
+/** One trace in words. An action without words of its own is still shown. */
+export function auditLine(texts: Texts, entry: Entry): AuditLine {
+  const t = texts.in('admin')
+  const action = AUDIT_ACTIONS.find((known) => known === entry.action.replaceAll('.', '-'))
+  return {
+    id: entry.id,
+    when: formatMoment(Temporal.Instant.fromEpochMilliseconds(entry.at.getTime()), texts.language),
+    who: entry.userName ?? t('journal.system'),
+    what: action ? t(`journal.actions.${action}`) : t('journal.otherAction', { action: entry.action }),
+    contract:
+      entry.contractId && entry.contractObject !== null ? { id: entry.contractId, object: entry.contractObject } : null,
+    about: aboutOf(texts, entry),
+  }
+}
