@@ -155,8 +155,8 @@ function Lines() {
   if (groups.length === 0) return <NothingDue followed={followed.count} {...{ narrowed, mayEdit, nextDue }} />
   return (
     <>
-      {groups.map((group) => (
-        <DeadlineGroup key={group.key} group={group} />
+      {groups.map((group, position) => (
+        <DeadlineGroup key={group.key} group={group} discover={position === 0} />
       ))}
       <ListSteps next={next} first={paged} later={overview} />
     </>

@@ -131,7 +131,7 @@ function Drawing({ rows, range, today }: TimelineData) {
       <ul>
         {rows.map((row) => (
           <li key={row.id} className={`timeline-row tone-${row.tone}`}>
-            <Link to={`/marches/${row.id}`} title={row.object}>
+            <Link to={`/marches/${row.id}`} title={row.object} discover="none">
               {row.object}
             </Link>
             <LifeBar id={row.id} life={row.life} points={row.points} window={window} />

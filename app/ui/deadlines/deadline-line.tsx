@@ -30,6 +30,9 @@ export type DeadlineLineData = {
   actions: LineAction[]
 }
 
+/** Lines lead to the same few routes: the first one asks the server about them for all. */
+type Props = { line: DeadlineLineData; discover: 'render' | 'none' }
+
 export function Sentence({ parts }: { parts: readonly SentencePart[] }) {
   return parts.map(({ text, strong }, index) => {
     const Part = strong ? 'b' : Fragment
@@ -74,7 +77,7 @@ function variantOf({ kind }: LineAction, position: number): ButtonVariant {
   return VARIANTS[position] ?? 'quiet'
 }
 
-function Actions({ line }: { line: DeadlineLineData }) {
+function Actions({ line, discover }: Props) {
   const { t } = useTexts('echeancier')
   const [search] = useSearchParams()
   if (line.actions.length === 0) return null
@@ -88,6 +91,7 @@ function Actions({ line }: { line: DeadlineLineData }) {
           size="small"
           variant={variantOf(action, position)}
           preventScrollReset
+          discover={discover}
           to={
             action.kind === 'pause'
               ? pauseAddress(line.id, search)
@@ -102,13 +106,13 @@ function Actions({ line }: { line: DeadlineLineData }) {
 }
 
 /** What must be done by when and why, whom to ask, and the buttons that answer it. */
-export function DeadlineLine({ line }: { line: DeadlineLineData }) {
+export function DeadlineLine({ line, discover }: Props) {
   return (
     <li className="line-item deadline-line" id={`e-${line.id}`}>
       <DateTile dateTime={line.dueOn} day={line.day} month={line.month} tone={line.tone} />
       <div className="deadline-body min-w-0">
         <h3 className="deadline-object">
-          <Link to={`/marches/${line.contractId}`} prefetch="intent">
+          <Link to={`/marches/${line.contractId}`} prefetch="intent" discover={discover}>
             {line.object}
           </Link>
         </h3>
@@ -117,7 +121,7 @@ export function DeadlineLine({ line }: { line: DeadlineLineData }) {
         </p>
         <Meta line={line} />
       </div>
-      <Actions line={line} />
+      <Actions line={line} discover={discover} />
     </li>
   )
 }
