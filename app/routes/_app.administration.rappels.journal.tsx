@@ -14,6 +14,7 @@ import { resendReminder } from '#app/services/reminders/resend-reminder.server.t
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
+import { AlarmNotice } from '#app/ui/reminders/alarm-notice.tsx'
 import {
   LEDGER_FILTER_NAMES,
   LEDGER_FILTERS,
