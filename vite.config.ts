@@ -16,4 +16,6 @@ export default defineConfig(({ isSsrBuild }) => ({
     assetsInlineLimit: 0,
     ...(isSsrBuild ? {} : { rollupOptions: fewerFiles }),
   },
-}))
+  // Server-only, with a file for browsers that names a package which is not installed.
+  optimizeDeps: { exclude: ['@node-rs/argon2'] },
+})

@@ -40,7 +40,7 @@ function stopper(server: Server): Listening {
 }
 
 /** Listens on PORT; when nobody chose one and it is taken, as by a second clone, on the next free one. */
-export async function listen(application: () => Promise<RequestListener>): Promise<Listening> {
+export async function listen(application: (server: Server) => Promise<RequestListener>): Promise<Listening> {
   const server = createServer()
   // Longer than a proxy keeps its connections, so that it never writes into one that we are closing.
   server.keepAliveTimeout = 65_000
@@ -56,7 +56,7 @@ export async function listen(application: () => Promise<RequestListener>): Promi
   const waiting: Parameters<RequestListener>[] = []
   const hold: RequestListener = (...arrived) => void waiting.push(arrived)
   server.on('request', hold)
-  const answer = await application()
+  const answer = await application(server)
   server.off('request', hold)
   server.on('request', answer)
   for (const arrived of waiting) answer(...arrived)

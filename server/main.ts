@@ -1,4 +1,4 @@
-import type { RequestListener } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
 import texts from '#app/i18n/fr/processes.json'
 import { env, exitOnWrongEnvironment } from '#app/lib/env.server.ts'
 import { log } from '#app/lib/log.server.ts'
@@ -10,8 +10,8 @@ import { Shutdown } from './shutdown.ts'
 const DEVELOPMENT = process.argv.includes('--dev')
 
 // Everything below reads the database's address when it loads: only import it once that address is known.
-const application = async (): Promise<RequestListener> => {
-  if (DEVELOPMENT) return (await import('./development.ts')).developmentApp()
+const application = async (server: Server): Promise<RequestListener> => {
+  if (DEVELOPMENT) return (await import('./development.ts')).developmentApp(server)
   const { createWebApp } = await import('./web.ts')
   return createWebApp({ build: await import('virtual:remix/server-build') })
 }
