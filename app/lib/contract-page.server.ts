@@ -17,7 +17,7 @@ type Reading = { texts: Texts; today: IsoDate; actor: Actor }
 
 const dayOf = (at: Date): IsoDate => dayAt(Temporal.Instant.fromEpochMilliseconds(at.getTime()))
 
-type LifeDay = { kind: 'notice' | 'decide' | 'launch'; on: IsoDate }
+type LifeDay = { kind: 'notice' | 'renewal' | 'decide' | 'launch'; on: IsoDate }
 
 /** Days that the drawing of a contract's life marks. */
 const lifeDays = ({ deadlines }: Found) =>
