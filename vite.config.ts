@@ -18,4 +18,4 @@ export default defineConfig(({ isSsrBuild }) => ({
   },
   // Server-only, with a file for browsers that names a package which is not installed.
   optimizeDeps: { exclude: ['@node-rs/argon2'] },
-})
+}))
