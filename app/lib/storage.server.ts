@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream'
 import { env } from '#app/lib/env.server.ts'
 import { fileStorage } from '#app/lib/storage-file.server.ts'
-import { s3Storage } from '#app/lib/storage-s3.server.ts'
 
 /** Where documents lie. A key names content, so what is stored under it never changes. */
 export type Storage = {
@@ -17,10 +16,23 @@ let current: Storage | undefined
 
 /** The store that STORAGE_URL names: `file:PATH` or `s3://BUCKET?endpoint=…&region=…`. */
 export function storage(): Storage {
-  current ??= env.STORAGE_URL.startsWith('s3:')
-    ? s3Storage(env.STORAGE_URL)
-    : fileStorage(env.STORAGE_URL.slice('file:'.length))
+  const address = env.STORAGE_URL
+  current ??= address.startsWith('s3:') ? s3Storage(address) : fileStorage(address.slice('file:'.length))
   return current
+}
+
+/** The client for S3 is large: who keeps documents on disk never loads it. */
+function s3Storage(address: string): Storage {
+  let loading: Promise<Storage> | undefined
+  const store = () => {
+    loading ??= import('#app/lib/storage-s3.server.ts').then((driver) => driver.s3Storage(address))
+    return loading
+  }
+  return {
+    keep: async (key, path) => (await store()).keep(key, path),
+    open: async (key) => (await store()).open(key),
+    check: async () => (await store()).check(),
+  }
 }
 
 /** Organisations never share a file, even when its content is the same. */

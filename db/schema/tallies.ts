@@ -6,7 +6,7 @@ export const TALLY_SUBJECTS = ['deadline', 'deadline-day', 'contract'] as const
 
 /**
  * How many rows there are of a kind, kept by triggers. A key may stand on several lines at once: their sum counts
- * (docs/decisions/020-counters-kept-by-triggers.md).
+ * (docs/decisions/007-counters-kept-by-triggers.md).
  */
 export const tallies = pgTable(
   'tallies',
