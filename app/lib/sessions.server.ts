@@ -1,6 +1,7 @@
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia'
 import { env } from '#app/lib/env.server.ts'
 import { hashOfSecret, newSecret } from '#app/lib/secrets.server.ts'
+import { sessionCookieOptions } from '#app/lib/session-cookie.ts'
 import { type Database, db } from '#db/client.ts'
 import {
   deleteSession,
@@ -52,17 +53,8 @@ const adapterOver = (database: Database): Adapter => ({
   deleteExpiredSessions: () => deleteSessionsExpiredBefore(database, new Date()),
 })
 
-const isLoopback = (host: string) => ['localhost', '127.0.0.1', '[::1]'].includes(host)
-
-/** Two clones on one machine share its cookies whatever their port, hence the port in the plain name. */
-function cookieOptions() {
-  const site = new URL(env.APP_URL)
-  const plain = site.protocol === 'http:' && (env.MERCURIALE_ENV !== 'production' || isLoopback(site.hostname))
-  return { secure: !plain, name: plain ? `mercuriale-session-${site.port || '80'}` : '__Host-mercuriale-session' }
-}
-
 const luciaOver = (database: Database) => {
-  const { name, secure } = cookieOptions()
+  const { name, secure } = sessionCookieOptions(env)
   return new Lucia(adapterOver(database), {
     sessionExpiresIn: new TimeSpan(SLIDING_DAYS, 'd'),
     // The cookie outlives the session, whose end the table decides: no page has to send it anew.

@@ -2,7 +2,6 @@ import { eq, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.ts'
 import { users } from '#db/schema/accounts.ts'
 
-export type UserRow = typeof users.$inferSelect
 export type NewUser = Pick<typeof users.$inferInsert, 'email' | 'name' | 'passwordHash' | 'platformAdministrator'>
 
 export async function findUser(database: Database, id: string) {
