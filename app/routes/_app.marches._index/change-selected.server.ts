@@ -79,11 +79,12 @@ export async function changeSelected(actor: Actor, request: Request): Promise<Re
   const answer = await CHANGES[wish.data.intent](actor, wish.data, t)
   if (!answer.ok) return { text: t(`bulk.refusals.${answer.refusal}`), status: statusOf(answer.refusal) }
   const list = `/marches${addressOf(contractListRequestOf(new URL(request.url).searchParams))}`
-  throw await redirectWithToast(list, { tone: 'done', text: answer.value.text, ...undoOf(answer.value.undo, t) })
+  throw await redirectWithToast(list, { tone: 'done', text: answer.value.text, ...undoOf(answer.value.undo, list, t) })
 }
 
-function undoOf(undo: Undo | undefined, t: Texts) {
+function undoOf(undo: Undo | undefined, list: string, t: Texts) {
   if (!undo || undo.contractIds.length === 0 || undo.contractIds.length > 50) return {}
   const fields = { intent: undo.intent, contrats: undo.contractIds.join(',') }
-  return { undo: { label: t('bulk.undo'), action: '/marches?index', fields } }
+  const action = list.includes('?') ? list.replace('?', '?index&') : `${list}?index`
+  return { undo: { label: t('bulk.undo'), action, fields } }
 }

@@ -78,7 +78,7 @@ export default function RegisterPage() {
   return (
     <>
       <RegisterHeader page={page} filtered={conditions.length > 0} />
-      <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <FilterForm
           filter={filter}
           order={order}

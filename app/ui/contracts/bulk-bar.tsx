@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useState } from 'react'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
+import { classNames } from '#app/ui/class-names.ts'
 import type { Person } from '#app/ui/contracts/condition-texts.ts'
 import { useHydrated } from '#app/ui/use-hydrated.ts'
 
@@ -37,10 +38,15 @@ export function BulkBar({ form, managers, onlyArchived }: Props) {
   const hydrated = useHydrated()
   const { selected, selectAll } = useSelection(form)
   return (
-    <fieldset className="no-print mb-3 flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2">
+    <fieldset
+      className={classNames(
+        'no-print mb-2 flex min-h-13 min-w-0 flex-wrap items-center gap-x-4 gap-y-2 rounded-control px-3.5 py-1.5',
+        selected > 0 && 'bg-accent-soft',
+      )}
+    >
       <legend className="sr-only">{t('bulk.label')}</legend>
       {hydrated ? (
-        <label className="flex cursor-pointer items-center gap-2.5 py-1.5 pl-0.5 text-small text-ink-soft">
+        <label className="flex cursor-pointer items-center gap-2.5 py-1.5 text-small text-ink-soft">
           <input
             type="checkbox"
             className="size-4.5"
@@ -67,8 +73,8 @@ function Actions({ managers, onlyArchived }: Pick<Props, 'managers' | 'onlyArchi
   }
   return (
     <>
-      <div className="flex min-w-0 flex-wrap items-center gap-2">
-        <select name="gestionnaire" aria-label={t('bulk.manager')} className="control max-w-64 min-w-0" defaultValue="">
+      <div className="flex min-w-0 items-center gap-2">
+        <select name="gestionnaire" aria-label={t('bulk.manager')} className="control w-56 min-w-0" defaultValue="">
           <option value="">{t('bulk.manager')}…</option>
           <option value="aucun">{t('bulk.noManager')}</option>
           {managers.map(({ id, name }) => (

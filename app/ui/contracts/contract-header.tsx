@@ -50,7 +50,7 @@ export function ContractHeader({ id, details, marks, follows, may }: Props) {
 function FollowButton({ follows }: { follows: boolean }) {
   const { t } = useTexts('contracts')
   return (
-    <Form method="post" preventScrollReset>
+    <Form method="post" preventScrollReset className="contents">
       <SubmitButton variant="secondary" name="intent" value={follows ? 'unfollow' : 'follow'} aria-pressed={follows}>
         <Icon name="bell" size={16} />
         {t(follows ? 'page.unfollow' : 'page.follow')}

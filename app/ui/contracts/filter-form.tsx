@@ -65,7 +65,7 @@ export function FilterForm({ filter, order, count, options }: Props) {
           type="search"
           label={t('filter.query')}
           labelHidden
-          className="min-w-0 flex-1 basis-64"
+          className="min-w-0 flex-1 basis-44"
           placeholder={t('filter.queryPlaceholder')}
           defaultValue={filter.query}
           maxLength={200}

@@ -73,7 +73,7 @@ function Title({ line }: LineProps) {
     line.invented ? t('invented') : null,
   ]
   return (
-    <div className="grid gap-1 desk:min-w-72">
+    <div className="grid gap-1 desk:min-w-60">
       <Link to={`/marches/${line.id}`} prefetch="intent" className="line-clamp-3 break-words text-ink hover:underline">
         {line.object}
       </Link>
@@ -102,8 +102,10 @@ function End({ line: { currentEnd, finalEnd } }: LineProps) {
   const { t } = useTexts('contracts')
   if (currentEnd === null) return <span className="text-ink-faint">{t('list.noEnd')}</span>
   return (
-    <span className="grid gap-0.5 whitespace-nowrap tabular-nums">
-      <time dateTime={currentEnd}>{formatDate(currentEnd, 'abbreviated')}</time>
+    <span className="grid gap-0.5 tabular-nums">
+      <time dateTime={currentEnd} className="whitespace-nowrap">
+        {formatDate(currentEnd, 'abbreviated')}
+      </time>
       {finalEnd && finalEnd !== currentEnd ? (
         <span className="text-small text-ink-faint">
           {t('list.atLatest', { day: formatDate(finalEnd, 'abbreviated') })}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Notice } from '#app/ui/notice.tsx'
 
@@ -6,8 +7,11 @@ type Props = { changes: readonly string[]; conflicts: number }
 /** Somebody else was quicker: what they changed, and what became of what was typed. */
 export function StaleNotice({ changes, conflicts }: Props) {
   const { t } = useTexts('contracts')
+  const box = useRef<HTMLDivElement>(null)
+  // The form was sent from its end: what happened stands at its top.
+  useEffect(() => box.current?.focus(), [])
   return (
-    <div className="mb-5">
+    <div ref={box} tabIndex={-1} className="mb-5 scroll-mt-24 rounded-card">
       <Notice tone="missed" title={t('form.stale.title')} live>
         <p>{t('form.stale.text')}</p>
         <ul className="my-2 grid list-disc gap-1 pl-5">
