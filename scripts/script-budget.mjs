@@ -1,5 +1,5 @@
 // Gzip weight of the script files a first visit loads (routes are discovered lazily, so not Remix's manifest): node scripts/script-budget.mjs /login /echeances
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -8,9 +8,13 @@ const BUILD = join(import.meta.dirname, '..', 'build')
 const CLIENT = join(BUILD, 'client')
 
 const readManifest = () => {
-  const file = readdirSync(join(CLIENT, 'assets')).find((name) => /^manifest-\w+\.js$/.test(name))
-  if (!file) throw new Error('no client build: npm run build first')
-  const text = readFileSync(join(CLIENT, 'assets', file), 'utf8')
+  const built = readdirSync(join(CLIENT, 'assets')).filter((name) => /^manifest-\w+\.js$/.test(name))
+  // A build keeps the files of the one before for pages that are still open: the newest counts.
+  const [newest] = built
+    .map((name) => join(CLIENT, 'assets', name))
+    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)
+  if (!newest) throw new Error('no client build: npm run build first')
+  const text = readFileSync(newest, 'utf8')
   return JSON.parse(text.replace(/^window\.__remixManifest=/, '').replace(/;\s*$/, ''))
 }
 
