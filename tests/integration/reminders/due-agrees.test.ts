@@ -134,6 +134,9 @@ async function compare(organisationId: TenantId, given: Situation, people: reado
     const now = morning(TODAY).toString()
     expect(flat(await queueDueReminders(tx, { ...search, now, messageDomain: 'test' }))).toEqual(expected)
     const written = await tx.select().from(reminders)
+    for (const { recipient, userId } of written) {
+      expect(recipient).toBe(userId === null ? recipient.replace(/^(?!address:).*$/, 'address:?') : `user:${userId}`)
+    }
     const keyOf = (row: { deadlineId: string; thresholdDays: number; recipient: string }) =>
       `${row.deadlineId} ${row.thresholdDays} ${row.recipient}`
     expect(written.map(keyOf).sort()).toEqual([...entries.map(keyOf), ...fresh.map(keyOf)].sort())

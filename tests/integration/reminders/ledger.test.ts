@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { addDays } from '#app/domain/calendar.ts'
 import type { TenantId } from '#app/domain/ids.ts'
 import { recomputeDeadlines } from '#app/services/deadlines/recompute-deadlines.server.ts'
 import { pauseDeadline } from '#app/services/reminders/pause-deadline.server.ts'
@@ -172,7 +173,10 @@ describe('R5: a paused deadline is silent, then speaks again', () => {
 
 test('R6: two hundred contracts that ended long ago are imported and nobody gets a letter', async () => {
   const { organisationId } = await insertActor()
-  const ends = Array.from({ length: 200 }, (_, at) => `20${10 + (at % 15)}-0${1 + (at % 9)}-28`)
+  // Some of them so lately that a reminder would still be of use, had anybody known of them in time.
+  const ends = Array.from({ length: 200 }, (_, at) =>
+    at % 2 ? addDays('2026-06-30', -at) : `20${10 + (at % 15)}-03-28`,
+  )
   await withTenant(organisationId, async (tx) => {
     const ids: string[] = []
     for (const end of ends) ids.push(await insertContract(tx, endingOn(end)))
@@ -181,4 +185,14 @@ test('R6: two hundred contracts that ended long ago are imported and nobody gets
   const report = await runOn(organisationId, '2026-07-01')
   expect(report).toMatchObject({ due: 0, queued: 0 })
   expect(await ledger(organisationId)).toEqual([])
+})
+
+test('whoever may not decide may not silence a reminder either', async () => {
+  const reader = await insertActor({ role: 'reader' })
+  const contractId = await armContract(reader.organisationId, deliveredOn('2026-09-30'), '2026-01-05')
+  const [deadline] = await openDeadlines(reader.organisationId, contractId)
+  const request = { intent: 'acknowledge' } as const
+  const asked = { deadlineId: deadline!.id, request, note: null, now: morning('2026-08-01') }
+  expect(await pauseDeadline(reader, asked)).toEqual({ ok: false, refusal: 'forbidden' })
+  expect(await openDeadlines(reader.organisationId, contractId)).toMatchObject([{ acknowledgedAt: null }])
 })

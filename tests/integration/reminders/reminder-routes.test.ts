@@ -4,7 +4,12 @@ import type { Actor } from '#app/domain/permissions.ts'
 import * as rulesPage from '#app/routes/_app.administration.rappels._index.tsx'
 import * as ledgerPage from '#app/routes/_app.administration.rappels.journal.tsx'
 import * as pausePage from '#app/routes/_app.echeances.$deadlineId.pause.tsx'
+import { deleteReminderRule } from '#app/services/reminders/delete-reminder-rule.server.ts'
+import { resetReminderRules } from '#app/services/reminders/reset-reminder-rules.server.ts'
+import { saveReminderRule } from '#app/services/reminders/save-reminder-rule.server.ts'
+import { switchReminderRule } from '#app/services/reminders/switch-reminder-rule.server.ts'
 import { listAuditOfContract } from '#db/queries/audit.ts'
+import { listReminderRules } from '#db/queries/reminder-rules.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
 import {
@@ -200,4 +205,25 @@ test('a reader may not pause, another organisation finds nothing, a wrong id is 
   expect((await thrown(pause(stranger, deadlineId, { intent: 'acknowledge' })))?.status).toBe(404)
   expect((await thrown(pause(actor, randomUUID())))?.status).toBe(404)
   expect((await thrown(pause(actor, 'x')))?.status).toBe(404)
+})
+
+test('only administrators change rules, asked past the page too', async () => {
+  const coordinator = await insertActor()
+  const rule = { deadlineKind: 'notice', daysBefore: 60, target: 'manager', address: null, enabled: true } as const
+  const ruleId = randomUUID()
+  const answers = [
+    await saveReminderRule(coordinator, { ruleId: null, rule }),
+    await switchReminderRule(coordinator, { ruleId, enabled: false }),
+    await deleteReminderRule(coordinator, { ruleId }),
+    await resetReminderRules(coordinator),
+  ]
+  for (const answer of answers) expect(answer).toEqual({ ok: false, refusal: 'forbidden' })
+})
+
+test('the last rule cannot be taken away, since without any the defaults would come back', async () => {
+  const administrator = await insertActor({ role: 'administrator' })
+  await resetReminderRules(administrator)
+  const rules = await withTenant(administrator.organisationId, (tx) => listReminderRules(tx))
+  for (const { id } of rules.slice(1)) await deleteReminderRule(administrator, { ruleId: id })
+  expect(await deleteReminderRule(administrator, { ruleId: rules[0]!.id })).toEqual({ ok: false, refusal: 'last-rule' })
 })

@@ -70,6 +70,8 @@ describe('the worker', () => {
     })
     await inFlight
     const stopped = started.stop()
+    const patience = new Promise((resolve) => setTimeout(resolve, 500, 'still at work'))
+    expect(await Promise.race([stopped, patience])).toBe('still at work')
     answer()
     await stopped
     expect(await ledger(organisationId)).toMatchObject([{ state: 'sent' }])
