@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Form, Link, useActionData, useSearchParams } from '@remix-run/react'
+import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { NO_PROBLEMS } from '#app/domain/account-limits.ts'
 import { accountProblems, signInSchema } from '#app/domain/account-schema.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
@@ -7,11 +7,13 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { optionalUser } from '#app/lib/auth.server.ts'
 import { clientPlaceOf } from '#app/lib/client-place.server.ts'
 import { now } from '#app/lib/clock.server.ts'
+import { demoAccounts } from '#app/lib/demo-accounts.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { safePath } from '#app/lib/safe-path.ts'
 import { sessionCookie, sessionSecretOf } from '#app/lib/sessions.server.ts'
 import { signIn } from '#app/services/accounts/sign-in.server.ts'
+import { DemoAccounts } from '#app/ui/accounts/demo-accounts.tsx'
 import { FrontPage } from '#app/ui/accounts/front-page.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -23,7 +25,13 @@ const wayBack = (request: Request) => safePath(new URL(request.url).searchParams
 
 export async function loader({ request }: LoaderFunctionArgs) {
   if (await optionalUser(request)) throw redirect(wayBack(request))
-  return { title: pageTitle(textsFor('fr').in('auth')('login.title')) }
+  const demo = demoAccounts()
+  const chosen = new URL(request.url).searchParams.get('compte')
+  return {
+    title: pageTitle(textsFor('fr').in('auth')('login.title')),
+    demo,
+    email: demo.find(({ email }) => email === chosen)?.email,
+  }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -43,6 +51,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function LoginPage() {
   const { t } = useTexts('auth')
+  const page = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [parameters] = useSearchParams()
   const { email, password } = answer?.problems ?? NO_PROBLEMS
@@ -63,7 +72,7 @@ export default function LoginPage() {
           type="email"
           label={t('login.email')}
           error={email ? t(`problems.${email}`) : undefined}
-          defaultValue={answer?.email}
+          defaultValue={answer?.email ?? page.email}
           autoComplete="username"
           maxLength={254}
           required
@@ -86,6 +95,7 @@ export default function LoginPage() {
           {t('login.forgotten')}
         </Link>
       </p>
+      {page.demo.length > 0 ? <DemoAccounts accounts={page.demo} /> : null}
     </FrontPage>
   )
 }
