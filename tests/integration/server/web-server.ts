@@ -9,7 +9,9 @@ type Route = { loader?: LoaderFunction; action?: ActionFunction }
 /** A Remix build of one route without a page, to look at what the server puts around an answer. */
 const buildWith = (route: Route): ServerBuild => ({
   entry: { module: { default: () => new Response('page'), handleError: (error) => noteRequestFailure(error) } },
-  routes: { 'routes/probe': { id: 'routes/probe', path: 'probe/*', module: route } },
+  routes: {
+    'routes/probe': { id: 'routes/probe', path: 'probe/*', module: Object.assign(Object.create(null), route) },
+  },
   assets: { entry: { imports: [], module: '' }, routes: {}, url: '', version: '' },
   assetsBuildDirectory: '',
   basename: '/',
@@ -22,7 +24,6 @@ const buildWith = (route: Route): ServerBuild => ({
     v3_throwAbortReason: true,
     v3_lazyRouteDiscovery: false,
     v3_singleFetch: true,
-    v3_routeConfig: true,
     unstable_optimizeDeps: false,
   },
 })
