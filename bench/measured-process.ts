@@ -5,8 +5,9 @@ import { z } from 'zod'
 
 const ROOT = new URL('..', import.meta.url).pathname
 // Written by the process itself as it ends: the kernel's own mark of the most memory it ever held.
-const REPORT = `data:text/javascript,import { writeSync } from 'node:fs'
-process.on('exit', () => writeSync(3, JSON.stringify({ maxRss: process.resourceUsage().maxRSS })))`
+const REPORT = `data:text/javascript,${encodeURIComponent(
+  "import { writeSync } from 'node:fs'; process.on('exit', () => writeSync(3, JSON.stringify({ maxRss: process.resourceUsage().maxRSS })))",
+)}`
 
 const usage = z.object({ maxRss: z.number() })
 

@@ -5,6 +5,8 @@ type Entry = { name: string; database: boolean; load(): Promise<{ command: Comma
 /** Every command. Loaded when it is called, after the database it needs is there. */
 export const COMMANDS: readonly Entry[] = [
   { name: 'deadlines', database: false, load: () => import('#app/cli/deadlines.ts') },
+  // Looks before it migrates: what it finds is what there is.
+  { name: 'doctor', database: false, load: () => import('#app/cli/doctor.ts') },
   { name: 'export contracts', database: true, load: () => import('#app/cli/export-contracts.ts') },
   { name: 'import contracts', database: true, load: () => import('#app/cli/import-contracts.ts') },
   { name: 'organisation create', database: true, load: () => import('#app/cli/organisation-create.ts') },
