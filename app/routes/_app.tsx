@@ -4,6 +4,7 @@ import { permissionsOf } from '#app/domain/permissions.ts'
 import { type CurrentActor, requireUser } from '#app/lib/auth.server.ts'
 import { today } from '#app/lib/clock.server.ts'
 import { logoAddress } from '#app/lib/logo-address.ts'
+import { OrganisationGuard } from '#app/ui/accounts/organisation-guard.tsx'
 import { ErrorMessage, failureOf } from '#app/ui/error-page.tsx'
 import { AppShell } from '#app/ui/shell/app-shell.tsx'
 import { navigationFor } from '#app/ui/shell/navigation.ts'
@@ -42,13 +43,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
     navigation,
   }
   const permissions = actor ? permissionsOf(actor) : []
-  return data({ shell, permissions }, { headers: { 'cache-control': 'private, no-store' } })
+  const acting = active ? { id: active.id, name: active.name } : null
+  return data({ shell, permissions, acting }, { headers: { 'cache-control': 'private, no-store' } })
 }
 
 export default function AppLayout() {
-  const { shell } = useLoaderData<typeof loader>()
+  const { shell, acting } = useLoaderData<typeof loader>()
   return (
     <AppShell data={shell}>
+      {acting ? <OrganisationGuard organisation={acting} /> : null}
       <Outlet />
     </AppShell>
   )

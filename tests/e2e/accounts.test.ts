@@ -86,6 +86,32 @@ browserTest('everything about an account works by the keyboard and without scrip
   expect(await page.locator('body').textContent()).toContain('Ville de Seraing')
 })
 
+browserTest('a tab left open on one organisation says so when another tab works for another', async () => {
+  const first = await openPage(browser)
+  await first.goto('/login?vers=%2Fcompte')
+  await signIn(first, 'double@liege.example')
+  await first.waitForURL('**/compte')
+  await first.goto('/marches')
+  const before = (await first.locator('.account-button').textContent()) ?? ''
+  const [here, other] = before.includes('Seraing')
+    ? ['Ville de Seraing', 'Province de Liège']
+    : ['Province de Liège', 'Ville de Seraing']
+  const second = await first.context().newPage()
+  await second.goto('/compte')
+  await second.getByRole('button', { name: `Agir pour ${other}` }).click()
+  await second.waitForURL('**/marches')
+
+  const question = first.getByRole('dialog', { name: 'Vous avez changé d’organisation' })
+  await question.getByRole('button', { name: `Revenir à ${here}` }).click()
+  await first.waitForURL('**/marches')
+  await second
+    .getByRole('dialog')
+    .getByRole('link', { name: `Continuer pour ${here}` })
+    .click()
+  await second.waitForURL('**/marches')
+  expect(await second.locator('.account-button').textContent()).toContain(here)
+})
+
 browserTest('one browser ends the session of another', async () => {
   const [here, there] = [await openPage(browser), await openPage(browser)]
   for (const page of [here, there]) {
