@@ -1,15 +1,29 @@
 import { DEFAULT_LAUNCH_LEAD_DAYS } from '#app/domain/organisation.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
 import { today } from '#app/lib/clock.server.ts'
 import { findContractTitle, listSuccessors } from '#db/queries/contract-neighbours.ts'
 import { listNamesInRegister } from '#db/queries/contract-register.ts'
 import type { Contract } from '#db/queries/contracts.ts'
 import { findLaunchLeadDays, listStandingDecisions } from '#db/queries/deadlines.ts'
 import { listManagers } from '#db/queries/managers.ts'
+import { findPersonNames } from '#db/queries/person-names.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
+/** Who can be chosen, and who is chosen already though they have left: saving must not drop them unseen. */
+async function managersWith(tx: TenantTx, managerId: string | null) {
+  const managers = await listManagers(tx)
+  if (managerId === null || managers.some(({ id }) => id === managerId)) return managers
+  const name = (await findPersonNames(tx, [managerId])).get(managerId)
+  const former = textsFor('fr').in('contracts')('form.formerManager', { name: name ?? '' })
+  return [{ id: managerId, name: former }, ...managers]
+}
+
 /** What there is to choose from in the form. */
-export async function contractFormOptions(tx: TenantTx) {
-  const [managers, centres] = await Promise.all([listManagers(tx), listNamesInRegister(tx, 'centre')])
+export async function contractFormOptions(tx: TenantTx, managerId: string | null) {
+  const [managers, centres] = await Promise.all([
+    managersWith(tx, managerId),
+    listNamesInRegister(tx, { column: 'centre' }),
+  ])
   return { managers, centres }
 }
 

@@ -33,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       title: pageTitle(textsFor('fr').in('contracts')('form.titleEdit')),
       contract: { id: contractId, object: details.object, reference: details.reference },
       form: contractFormOf(details, { version, predecessor: await predecessorName(tx, details.predecessorId) }),
-      options: await contractFormOptions(tx),
+      options: await contractFormOptions(tx, details.managerId),
       preview: await previewFacts(tx, contract),
     }
   })
@@ -68,7 +68,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { details, version } = read.value
   const result = await editContract(actor, { contractId, version, details, today: today() })
   if (result.ok) {
-    const text = textsFor('fr').in('contracts')('form.saved', { object: details.object })
+    const t = textsFor('fr').in('contracts')
+    const changed = result.value.version !== version
+    const text = changed ? t('form.saved', { object: details.object }) : t('form.unchanged')
     return redirectWithToast(`/marches/${contractId}`, { tone: 'done', text })
   }
   const { refusal } = result

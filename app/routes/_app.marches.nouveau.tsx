@@ -43,7 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       title: pageTitle(textsFor('fr').in('contracts')('form.titleNew')),
       form,
       follows,
-      options: await contractFormOptions(tx),
+      options: await contractFormOptions(tx, form.managerId || null),
       preview: await previewFacts(tx, null),
       cancelTo: predecessorId === null ? '/marches' : `/marches/${predecessorId}`,
     }

@@ -2,6 +2,7 @@ import { and, eq, gte, inArray, isNotNull, isNull, lte, or, type SQL, sql } from
 import { type ContractFilter, type ContractOrder, type ContractSort, NO_MANAGER } from '#app/domain/contract-filter.ts'
 import { users } from '#db/schema/accounts.ts'
 import { contracts } from '#db/schema/contracts.ts'
+import { currentTenant } from '#db/schema/tenancy.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
 /** Beyond this a count only says "more than". */
@@ -199,25 +200,26 @@ export async function hasContracts(tx: TenantTx): Promise<boolean> {
   return row !== undefined
 }
 
-const CHOICES = 200
+const MOST_NAMES = 100
+
+type Names = { column: 'supplier' | 'centre'; from?: string; most?: number }
 
 /** The distinct values of a column, walking its index from one to the next: quick in a register of any size. */
-const distinctValues = (column: 'supplier' | 'centre') => {
+function distinctValues({ column, from = '', most = MOST_NAMES }: Names) {
   const name = sql.identifier(column)
-  const tenant = sql`nullif(current_setting('app.tenant_id', true), '')::uuid`
   const next = (after: SQL) =>
-    sql`(select ${name} from contracts where organisation_id = ${tenant} and ${name} > ${after} order by ${name} limit 1)`
+    sql`(select ${name} from contracts where organisation_id = ${currentTenant} and ${after} order by ${name} limit 1)`
   return sql`
     with recursive found(value, place) as (
-      select ${next(sql`''`)}, 1
+      select ${next(sql`${name} >= ${from}`)}, 1
       union all
-      select ${next(sql`found.value`)}, place + 1 from found where found.value is not null and place < ${CHOICES}
+      select ${next(sql`${name} > found.value`)}, place + 1 from found where found.value is not null and place < ${most}
     )
     select value from found where value is not null order by value collate "fr-x-icu"`
 }
 
-/** The first 200 suppliers or centres of the register, to choose from. */
-export async function listNamesInRegister(tx: TenantTx, column: 'supplier' | 'centre'): Promise<string[]> {
-  const rows = await tx.execute<{ value: string }>(distinctValues(column))
+/** The names in the register from that text on, as their letters are stored, in reading order. */
+export async function listNamesInRegister(tx: TenantTx, names: Names): Promise<string[]> {
+  const rows = await tx.execute<{ value: string }>(distinctValues(names))
   return rows.map(({ value }) => value)
 }

@@ -35,10 +35,13 @@ const selectedIn = (form: FormData): string[] => [
     .filter((id) => id !== ''),
 ]
 
+const unchanged = (t: Texts): Answer => ({ ok: true, value: { text: t('bulk.unchanged') } })
+
 async function archive(actor: Actor, { contractIds }: Wish, t: Texts): Promise<Answer> {
   const result = await archiveContracts(actor, { contractIds, now: new Date(now().epochMilliseconds), today: today() })
   if (!result.ok) return result
   const { archived } = result.value
+  if (archived.length === 0) return unchanged(t)
   const undo = { intent: 'restore', contractIds: archived } as const
   return { ok: true, value: { text: t('bulk.archived', { count: archived.length }), undo } }
 }
@@ -46,7 +49,8 @@ async function archive(actor: Actor, { contractIds }: Wish, t: Texts): Promise<A
 async function restore(actor: Actor, { contractIds }: Wish, t: Texts): Promise<Answer> {
   const result = await restoreContracts(actor, { contractIds, today: today() })
   if (!result.ok) return result
-  return { ok: true, value: { text: t('bulk.restored', { count: result.value.restored.length }) } }
+  const count = result.value.restored.length
+  return count === 0 ? unchanged(t) : { ok: true, value: { text: t('bulk.restored', { count }) } }
 }
 
 async function assign(actor: Actor, { contractIds, manager }: Wish, t: Texts): Promise<Answer> {
@@ -54,6 +58,7 @@ async function assign(actor: Actor, { contractIds, manager }: Wish, t: Texts): P
   const result = await assignManager(actor, { contractIds, managerId, today: today() })
   if (!result.ok) return result
   const count = result.value.assigned.length
+  if (count === 0) return unchanged(t)
   if (managerId === null) return { ok: true, value: { text: t('bulk.unassigned', { count }) } }
   const managers = await withTenant(actor.organisationId, listManagers)
   const name = managers.find(({ id }) => id === managerId)?.name ?? ''

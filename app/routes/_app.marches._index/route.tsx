@@ -40,13 +40,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const asked = contractListRequestOf(address)
   const window = { limit: PAGE_SIZE, offset: (asked.page - 1) * PAGE_SIZE }
   const found = await withTenant(actor.organisationId, async (tx) => {
-    const [list, managers, suppliers, centres] = await Promise.all([
+    const [list, managers, centres] = await Promise.all([
       listContracts(tx, { ...asked, window }),
       listManagers(tx),
-      listNamesInRegister(tx, 'supplier'),
-      listNamesInRegister(tx, 'centre'),
+      listNamesInRegister(tx, { column: 'centre' }),
     ])
-    return { list, any: list.total > 0 || (await hasContracts(tx)), options: { managers, suppliers, centres } }
+    return { list, any: list.total > 0 || (await hasContracts(tx)), options: { managers, centres } }
   })
   const { rows, total, more } = found.list
   return {

@@ -9,7 +9,7 @@ import { TextAreaField, TextField } from '#app/ui/text-field.tsx'
 
 type Props = { name: ContractFormField; hint?: ReactNode; className?: string; required?: boolean; placeholder?: string }
 
-export function ContractText(props: Props) {
+export function ContractText(props: Props & { list?: string }) {
   const { field } = useContractField(props.name)
   return <TextField autoComplete="off" {...props} {...field} />
 }

@@ -124,14 +124,19 @@ function TermSection({ renewalsDecided }: { renewalsDecided: boolean }) {
   )
 }
 
-function PeopleSection({ managers }: Pick<Props, 'managers' | 'centres'>) {
+function PeopleSection({ managers, centres }: Pick<Props, 'managers' | 'centres'>) {
   const { t } = useTexts('contracts')
   return (
     <Section id="section-intervenants" title={t('form.sections.people')}>
       <Card padded className="grid gap-5 tablet:grid-cols-2">
         <ContractText name="supplier" hint={t('form.hints.supplier')} />
         <ContractText name="jointPartners" hint={t('form.hints.jointPartners')} />
-        <ContractText name="centre" hint={t('form.hints.centre')} />
+        <ContractText name="centre" hint={t('form.hints.centre')} list="centrales" />
+        <datalist id="centrales" className="hidden">
+          {centres.map((centre) => (
+            <option key={centre} value={centre} />
+          ))}
+        </datalist>
         <ContractTextArea name="centreReferences" rows={1} hint={t('form.hints.centreReferences')} />
         <ContractSelect
           name="managerId"

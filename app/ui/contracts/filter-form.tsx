@@ -15,6 +15,7 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { CheckboxField } from '#app/ui/choice-field.tsx'
 import type { Person } from '#app/ui/contracts/condition-texts.ts'
+import { SupplierField } from '#app/ui/contracts/supplier-field.tsx'
 import { DateField } from '#app/ui/date-field.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
@@ -22,7 +23,7 @@ import { TextField } from '#app/ui/text-field.tsx'
 
 export const FILTER_FORM = 'filtre-marches'
 
-export type FilterOptions = { managers: readonly Person[]; suppliers: readonly string[]; centres: readonly string[] }
+export type FilterOptions = { managers: readonly Person[]; centres: readonly string[] }
 type Props = { filter: ContractFilter; order: ContractOrder; count: number; options: FilterOptions }
 
 const addressOfForm = (form: HTMLFormElement): string => {
@@ -179,19 +180,7 @@ function PeopleFields({ filter, options }: Pick<Props, 'filter' | 'options'>) {
           defaultValue={filter.centre ?? ''}
         />
       </div>
-      <TextField
-        name={FILTER_PARAMETERS.supplier}
-        id="filtre-adjudicataire"
-        label={t('filter.fields.supplier')}
-        list="filtre-adjudicataires"
-        defaultValue={filter.supplier ?? ''}
-        autoComplete="off"
-      />
-      <datalist id="filtre-adjudicataires">
-        {options.suppliers.map((supplier) => (
-          <option key={supplier} value={supplier} />
-        ))}
-      </datalist>
+      <SupplierField supplier={filter.supplier} />
     </div>
   )
 }

@@ -7,6 +7,7 @@ import * as register from '#app/routes/_app.marches._index/route.tsx'
 import * as page from '#app/routes/_app.marches.$contractId.tsx'
 import * as editing from '#app/routes/_app.marches.$contractId_.modifier.tsx'
 import * as creating from '#app/routes/_app.marches.nouveau.tsx'
+import * as suppliers from '#app/routes/marches.adjudicataires.ts'
 import * as exporting from '#app/routes/marches.export[.]xlsx.ts'
 import { createContract } from '#app/services/contracts/create-contract.server.ts'
 import { findContract } from '#db/queries/contracts.ts'
@@ -62,6 +63,7 @@ describe('every page', () => {
     ['/marches', register.loader],
     ['/marches/nouveau', creating.loader],
     ['/marches/export.xlsx', exporting.loader],
+    ['/marches/adjudicataires', suppliers.loader],
     [`/marches/${crypto.randomUUID()}`, page.loader],
     [`/marches/${crypto.randomUUID()}/modifier`, editing.loader],
   ] as const
@@ -160,6 +162,24 @@ describe('the register', () => {
     { intent: 'archive', contrat: 'nonsense' },
   ])('a forged form is a bad request', async (form) => {
     expect((await post(await insertActor(), register, '/marches?index', form)).status).toBe(400)
+  })
+
+  test('suggests suppliers of its own by how their name begins, capitals aside', async () => {
+    const actor = await insertActor()
+    for (const supplier of ['Proximus', 'PROXIDIS', 'Ricoh']) await create(actor, { supplier })
+    await create(await insertActor(), { supplier: 'Proxy Étranger' })
+    const names = async (typed: string) =>
+      (await visit(actor, suppliers, `/marches/adjudicataires?debut=${typed}`)).body
+    expect(await names('prox')).toEqual({ names: ['Proximus', 'PROXIDIS'] })
+    expect(await names('')).toEqual({ names: ['PROXIDIS', 'Proximus', 'Ricoh'] })
+    expect(await names('zz')).toEqual({ names: [] })
+  })
+
+  test('says that nothing changed when it was done already', async () => {
+    const actor = await insertActor()
+    const contractId = await create(actor)
+    const again = await post(actor, register, '/marches?index', { intent: 'restore', contrat: contractId })
+    expect(undoOf(again.cookies).text).toBe('Rien n’a changé : ces marchés étaient déjà dans cet état.')
   })
 
   test('exports exactly what is filtered, as a workbook', async () => {
@@ -272,6 +292,14 @@ describe('editing a contract', () => {
       object: 'Copieurs couleur',
       remarks: 'Vu avec le service',
     })
+  })
+
+  test('keeps a manager who has left among those to choose, marked so', async () => {
+    const actor = await insertActor()
+    const approver = await insertActor({ role: 'approver', organisationId: actor.organisationId })
+    const contractId = await create(actor, { managerId: approver.userId })
+    const { body } = await visit(actor, editing, `/marches/${contractId}/modifier`, { contractId })
+    expect(body).toMatchObject({ options: { managers: [{ id: approver.userId }, { id: actor.userId }] } })
   })
 
   test('with mistakes keeps everything that was typed', async () => {

@@ -97,7 +97,9 @@ describe('searching in French', () => {
     const stranger = await insertActor()
     expect(await found(stranger, 'telephonie')).toEqual([])
     expect((await list(stranger, '')).total).toBe(0)
-    expect(await withTenant(stranger.organisationId, (tx) => listNamesInRegister(tx, 'supplier'))).toEqual([])
+    expect(await withTenant(stranger.organisationId, (tx) => listNamesInRegister(tx, { column: 'supplier' }))).toEqual(
+      [],
+    )
   })
 })
 
@@ -216,7 +218,7 @@ test('the suppliers to choose from are named once each, in reading order', async
     { supplier: 'Zebra' },
     { supplier: 'Abc' },
   ])
-  expect(await withTenant(actor.organisationId, (tx) => listNamesInRegister(tx, 'supplier'))).toEqual([
+  expect(await withTenant(actor.organisationId, (tx) => listNamesInRegister(tx, { column: 'supplier' }))).toEqual([
     'Abc',
     'Émile',
     'Zebra',
