@@ -11,7 +11,6 @@ export type ReminderState = (typeof REMINDER_STATES)[number]
 
 /** Why a row of the ledger tells nothing any more. */
 export const VOID_REASONS = ['deadline-changed', 'superseded', 'left-organisation'] as const
-export type VoidReason = (typeof VOID_REASONS)[number]
 
 export type ReminderRule = {
   deadlineKind: DeadlineKind

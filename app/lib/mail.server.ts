@@ -4,8 +4,6 @@ import { env } from './env.server.ts'
 import type { Delivery, Mail, SendMail } from './mail.ts'
 import { keepInMailbox } from './mailbox.server.ts'
 
-export type { Delivery, Mail, MailAttachment, SendMail } from './mail.ts'
-
 const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000, dnsTimeout: 10_000 }
 const LONGEST_ANSWER = 500
 

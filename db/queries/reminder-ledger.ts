@@ -7,8 +7,6 @@ import { deadlines } from '#db/schema/deadlines.ts'
 import { reminders } from '#db/schema/reminders.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
-export type LedgerRow = Awaited<ReturnType<typeof listReminderLedger>>[number]
-
 const inStates = (states: readonly ReminderState[]): SQL | undefined =>
   states.length === 0 ? undefined : inArray(reminders.state, [...states])
 

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { Temporal } from 'temporal-polyfill'
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { ContractDetails } from '#app/domain/contract.ts'
@@ -73,9 +73,6 @@ export const ledger = (organisationId: TenantId) =>
   withTenant(organisationId, (tx) =>
     tx.select().from(reminders).orderBy(reminders.plannedOn, reminders.thresholdDays, reminders.recipient),
   )
-
-export const ledgerRow = async (organisationId: TenantId, id: string) =>
-  withTenant(organisationId, async (tx) => (await tx.select().from(reminders).where(eq(reminders.id, id)))[0]!)
 
 /** A mail server in memory: keeps what it takes, answers as it is told. */
 export function recordingMailer(answer: Delivery | (() => Delivery) = { outcome: 'sent', answer: '250 ok' }) {
