@@ -1,5 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, Outlet, type ShouldRevalidateFunctionArgs, useLoaderData, useSearchParams } from '@remix-run/react'
+import {
+  Link,
+  Outlet,
+  type ShouldRevalidateFunctionArgs,
+  useLoaderData,
+  useNavigation,
+  useSearchParams,
+} from '@remix-run/react'
 import type { Bucket } from '#app/domain/deadline-bucket.ts'
 import { can } from '#app/domain/permissions.ts'
 import { formatDate, formatNumber } from '#app/i18n/format.ts'
@@ -152,13 +159,14 @@ function BucketHeading({ name, days }: { name: Bucket; days: string | null }) {
 function Lines() {
   const { groups, next, paged, overview, followed, filter, mayEdit, nextDue, bucket } = useLoaderData<typeof loader>()
   const narrowed = filter.kind !== '' || filter.manager !== '' || bucket !== null
+  const loading = useNavigation().location?.pathname === '/echeances'
   if (groups.length === 0) return <NothingDue followed={followed.count} {...{ narrowed, mayEdit, nextDue }} />
   return (
-    <>
+    <div aria-busy={loading} className="transition-opacity aria-busy:opacity-55">
       {groups.map((group, position) => (
         <DeadlineGroup key={group.key} group={group} discover={position === 0} />
       ))}
       <ListSteps next={next} first={paged} later={overview} />
-    </>
+    </div>
   )
 }

@@ -1,12 +1,19 @@
 import { Link, useNavigate, useSearchParams } from '@remix-run/react'
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Section } from '#app/ui/card.tsx'
 import { echeancierAddress } from '#app/ui/deadlines/deadline-address.ts'
-import { TimelineControls, zoomAddress } from '#app/ui/deadlines/timeline-controls.tsx'
+import { rangeAddress, TimelineControls } from '#app/ui/deadlines/timeline-controls.tsx'
 import { TimelineTable } from '#app/ui/deadlines/timeline-table.tsx'
 import { type DrawnLife, LifeBar, type LifePoint } from '#app/ui/timeline/life-bar.tsx'
-import { positionOf, windowOfYears, type YearRange, yearMarks, type ZoomStep } from '#app/ui/timeline/time-scale.ts'
+import {
+  positionOf,
+  windowOfYears,
+  type YearRange,
+  yearMarks,
+  type ZoomStep,
+  zoomed,
+} from '#app/ui/timeline/time-scale.ts'
 
 export type TimelineRow = {
   id: string
@@ -98,21 +105,30 @@ function Today({ range, today }: { range: YearRange; today: string }) {
   )
 }
 
-function Drawing({ rows, range, today }: TimelineData) {
-  const { t } = useTexts('echeancier')
+/** Keys that move through time; each counts from the range asked last, also while that one is still on its way. */
+function useTimeKeys(range: YearRange, today: string) {
   const navigate = useNavigate()
   const [search] = useSearchParams()
-  const window = windowOfYears(range)
+  const { first, last } = range
+  const asked = useRef(range)
+  useEffect(() => {
+    asked.current = { first, last }
+  }, [first, last])
 
-  function onKeyDown(event: KeyboardEvent) {
-    const step = KEYS[event.key]
-    const to =
-      step && !event.ctrlKey && !event.metaKey && !event.altKey ? zoomAddress(search, range, step, today) : null
-    if (!to) return
+  return (event: KeyboardEvent) => {
+    const step = event.ctrlKey || event.metaKey || event.altKey ? undefined : KEYS[event.key]
+    const next = step && zoomed(asked.current, step, today)
+    if (!next) return
     event.preventDefault()
-    navigate(to, { preventScrollReset: true, replace: true })
+    asked.current = next
+    navigate(rangeAddress(search, next), { preventScrollReset: true, replace: true })
   }
+}
 
+function Drawing({ rows, range, today }: TimelineData) {
+  const { t } = useTexts('echeancier')
+  const window = windowOfYears(range)
+  const onKeyDown = useTimeKeys(range, today)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset belongs to a form
     <div

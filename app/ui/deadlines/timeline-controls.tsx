@@ -5,11 +5,9 @@ import { echeancierAddress } from '#app/ui/deadlines/deadline-address.ts'
 import { Icon, type IconName } from '#app/ui/icon.tsx'
 import { type YearRange, type ZoomStep, zoomed } from '#app/ui/timeline/time-scale.ts'
 
-/** The échéancier with its timeline one step further; null where it can go no further. */
-export function zoomAddress(search: URLSearchParams, range: YearRange, step: ZoomStep, today: string): string | null {
-  const next = zoomed(range, step, today)
-  return next && echeancierAddress(search, { de: String(next.first), a: String(next.last) })
-}
+/** The échéancier with its timeline on those years. */
+export const rangeAddress = (search: URLSearchParams, { first, last }: YearRange): string =>
+  echeancierAddress(search, { de: String(first), a: String(last) })
 
 const STEPS = [
   { step: 'earlier', icon: 'chevronLeft', text: 'timeline.earlier' },
@@ -26,11 +24,11 @@ export function TimelineControls({ timeline }: { timeline: TimelineData }) {
   return (
     <nav aria-label={t('timeline.controls')} className="timeline-controls no-print">
       {STEPS.map(({ step, icon, text }) => {
-        const to = zoomAddress(search, range, step, today)
-        return to ? (
+        const next = zoomed(range, step, today)
+        return next ? (
           <Link
             key={step}
-            to={to}
+            to={rangeAddress(search, next)}
             preventScrollReset
             replace
             aria-label={t(text)}
@@ -45,7 +43,7 @@ export function TimelineControls({ timeline }: { timeline: TimelineData }) {
           </span>
         )
       })}
-      <span className="figures px-1 text-small text-ink-soft">
+      <span className="figures hidden px-1 text-small text-ink-soft phone:inline">
         {range.first}–{range.last}
       </span>
       <Link
