@@ -41,7 +41,10 @@ export function listPeopleOfOrganisation(database: Database, organisationId: str
       email: users.email,
       role: organisationUsers.role,
       since: organisationUsers.createdAt,
-      lastSeenAt: sql<Date | null>`(select max(s.last_seen_at) from sessions s where s.user_id = ${users.id})`.mapWith(
+      // Whoever signed out has no session left, but was seen where they signed in.
+      lastSeenAt: sql<Date | null>`greatest(
+        (select max(s.last_seen_at) from sessions s where s.user_id = ${users.id}),
+        (select max(p.last_seen_at) from sign_in_places p where p.user_id = ${users.id}))`.mapWith(
         organisationUsers.createdAt,
       ),
     })

@@ -18,7 +18,7 @@ export type Person = {
 function RoleForm({ person }: { person: Person }) {
   const { t } = useTexts('admin')
   return (
-    <Form method="post" className="flex items-center gap-2" preventScrollReset>
+    <Form method="post" className="flex flex-wrap items-center gap-2 tablet:flex-nowrap" preventScrollReset>
       <input type="hidden" name="userId" value={person.userId} />
       <input type="hidden" name="person" value={person.name} />
       <SelectField
@@ -28,6 +28,7 @@ function RoleForm({ person }: { person: Person }) {
         name="role"
         label={t('people.roleOf', { person: person.name })}
         labelHidden
+        className="min-w-[11rem]"
         defaultValue={person.role}
         options={ROLES.map((role) => ({ value: role, label: t(`people.roles.${role}`) }))}
       />

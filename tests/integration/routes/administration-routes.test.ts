@@ -9,6 +9,8 @@ import {
 import { action as peopleAction, loader as peoplePage } from '#app/routes/_app.administration.personnes.tsx'
 import { action as joinAction, loader as joinPage } from '#app/routes/_public.invitation.$token.tsx'
 import { loader as logoFile } from '#app/routes/organisation_.$organisationId.logo.$sha256.ts'
+import { signIn } from '#app/services/accounts/sign-in.server.ts'
+import { signOut } from '#app/services/accounts/sign-out.server.ts'
 import { findOrganisation } from '#db/queries/organisations.ts'
 import { sentSecret, tokensTo } from '#tests/factories/account-token.ts'
 import { insertActor, insertUser, PASSWORD } from '#tests/factories/actor.ts'
@@ -72,6 +74,24 @@ describe('the page of people', () => {
     expect(await seenBy(actor)).toContain(actor.email)
     expect(await seenBy(stranger)).not.toContain(email)
     expect(await seenBy(stranger)).not.toContain(actor.email)
+  })
+
+  test('says when somebody was last there, also after they signed out', async () => {
+    const actor = await administrator()
+    const [away, never] = [
+      await insertActor({ organisationId: actor.organisationId, password: PASSWORD }),
+      await insertActor({ organisationId: actor.organisationId }),
+    ]
+    const place = { address: `2001:db8:${randomUUID().slice(0, 4)}::1`, userAgent: null }
+    const form = { email: away.email, password: PASSWORD }
+    const entered = await signIn({ form, place, previousSecret: null, now: now() })
+    if (entered.ok) await signOut(entered.value.secret)
+    const page = (await call(peoplePage, await signedInRequest(actor, PEOPLE))) as {
+      people: { userId: string; lastSeen: string | null }[]
+    }
+    const lastSeenOf = (userId: string) => page.people.find((person) => person.userId === userId)!.lastSeen
+    expect(lastSeenOf(away.userId)).toMatch(/\d{4}$/)
+    expect(lastSeenOf(never.userId)).toBeNull()
   })
 
   test('keeps what was typed when an invitation is refused', async () => {
