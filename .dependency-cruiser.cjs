@@ -103,7 +103,10 @@ module.exports = {
       name: 'no-test-package-in-production',
       severity: 'error',
       comment: 'Production installs without development packages: move it to "dependencies".',
-      from: { path: '^(app|db|emails|server)/', pathNot: '^(server/(development|build-entries)|app/routes)\\.ts$' },
+      from: {
+        path: '^(app|db|emails|server)/',
+        pathNot: '^(server/(development|build-entries)|app/routes|app/remix\\.d)\\.ts$',
+      },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],

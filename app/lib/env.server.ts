@@ -37,11 +37,14 @@ export function setEmbeddedDatabase(urls: DatabaseUrls) {
   loaded = undefined
 }
 
+let foundPort: string | undefined
+
 /** Whether nobody chose a port: then the next free one will do. */
-export const portIsOurs = (): boolean => !process.env.PORT && !process.env.APP_URL
+export const portIsOurs = (): boolean => !process.env.APP_URL && (!process.env.PORT || process.env.PORT === foundPort)
 
 export function setPort(port: number) {
-  process.env.PORT = String(port)
+  foundPort = String(port)
+  process.env.PORT = foundPort
   loaded = undefined
 }
 

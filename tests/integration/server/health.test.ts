@@ -23,11 +23,14 @@ describe('the checks of a running system', () => {
   test('it is ready once the worker has given a sign of life', async () => {
     await sql`insert into worker_heartbeats (worker_id, at) values ('readiness', now())
       on conflict (worker_id) do update set at = now()`
-    const ready = await fetch(`${site.url}/readyz`)
-    expect(await ready.json()).toEqual({
-      status: 'ready',
-      checks: { database: 'ok', migrations: 'ok', worker: 'ok' },
-    })
-    expect(ready.status).toBe(200)
+    // Asked again while it says that it is busy, as a machine full of tests may be.
+    const answer = async () => {
+      const response = await fetch(`${site.url}/readyz`)
+      return { httpStatus: response.status, ...(await response.json()) }
+    }
+    await expect
+      .poll(answer, { timeout: 20_000 })
+      .toMatchObject({ status: 'ready', checks: { database: 'ok', migrations: 'ok', worker: 'ok' } })
+    expect((await answer()).httpStatus).toBe(200)
   })
 })
