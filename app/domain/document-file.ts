@@ -1,6 +1,8 @@
 /** Largest document, in bytes. */
 export const MAX_DOCUMENT_BYTES = 25 * 1024 * 1024
 
+const LONGEST_STEM = 180
+
 const OFFICE = 'application/vnd.openxmlformats-officedocument'
 const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument'
 
@@ -59,6 +61,9 @@ export function documentMediaType(
   return sniffed === mediaType ? { mediaType } : { refusal: 'type-differs' }
 }
 
+/** Cut between characters: half of one is no text, which the database refuses. */
+const shortened = (stem: string): string => [...stem].slice(0, LONGEST_STEM).join('')
+
 /** A file name that any system can store and any reader can read: the last part of a path, without control marks. */
 export function safeFileName(name: string): string {
   // Browsers send a quotation mark in a form's file name as %22.
@@ -71,5 +76,5 @@ export function safeFileName(name: string): string {
     .replace(/^\.+/, '')
   const extension = extensionOf(plain)
   const stem = extension ? plain.slice(0, -(extension.length + 1)) : plain
-  return `${stem.slice(0, 180) || 'document'}${extension ? `.${extension}` : ''}`
+  return `${shortened(stem) || 'document'}${extension ? `.${extension}` : ''}`
 }

@@ -26,6 +26,9 @@ export type UploadRefusal = 'file-too-large' | 'disk-full' | 'upload-broken'
 
 class TooLarge extends Error {}
 
+/** What the parser and the stream say of a body that is no form, or not a whole one. */
+const BROKEN = /multipart|unexpected end|malformed|premature|aborted|content.type/i
+
 /** Streams one form with one file to a temporary folder, never holding the file in memory. `maxBytes` bounds the file. */
 export async function receiveUpload(request: Request, maxBytes: number): Promise<Result<Upload, UploadRefusal>> {
   const folder = await mkdtemp(join(tmpdir(), 'mercuriale-'))
@@ -44,8 +47,7 @@ function refusalOf(error: unknown): UploadRefusal | null {
   if (error instanceof TooLarge) return 'file-too-large'
   const code = error instanceof Error && 'code' in error ? error.code : null
   if (code === 'ENOSPC' || code === 'EDQUOT') return 'disk-full'
-  const broken =
-    error instanceof Error && /multipart|unexpected end|malformed|premature|aborted/i.test(`${error.message} ${code}`)
+  const broken = error instanceof Error && BROKEN.test(`${error.message} ${code}`)
   return broken ? 'upload-broken' : null
 }
 
@@ -59,7 +61,8 @@ async function receive(request: Request, folder: string, maxBytes: number) {
     limits: { files: 1, fields: 40, fieldSize: 64 * 1024, fileSize: maxBytes + 1 },
   })
   parser.on('field', (name, value) => {
-    fields[name] = value
+    // No text of a person holds a NUL, and PostgreSQL keeps none.
+    fields[name] = value.replaceAll('\u0000', '')
   })
   parser.on('file', (_name, content, { filename }) => {
     file = spool(content, { folder, fileName: filename ?? '', maxBytes })

@@ -5,6 +5,7 @@ import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
 import { now, today } from '#app/lib/clock.server.ts'
+import { readForm } from '#app/lib/form.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { statusOf } from '#app/lib/refusals.ts'
 import { safePath } from '#app/lib/safe-path.ts'
@@ -38,7 +39,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? 'Mercuriale' }]
 
-type Asked = { contractId: string; fields: Record<string, string>; back: string }
+type Fields = Awaited<ReturnType<typeof readForm>>
+type Asked = { contractId: string; fields: Fields; back: string }
 
 async function record(actor: CurrentActor, { contractId, fields, back }: Asked) {
   const texts = textsFor('fr')
@@ -78,8 +80,7 @@ async function revoke(actor: CurrentActor, { contractId, fields, back }: Asked) 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'decision:record')
   const contractId = idParam(params.contractId)
-  const fields: Record<string, string> = {}
-  for (const [name, value] of await request.formData()) if (typeof value === 'string') fields[name] = value
+  const fields = await readForm(request)
   const back = safePath(fields.back) ?? `/marches/${contractId}`
   return fields.intent === 'revoke'
     ? revoke(actor, { contractId, fields, back })

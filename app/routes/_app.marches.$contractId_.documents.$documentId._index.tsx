@@ -5,6 +5,7 @@ import { can } from '#app/domain/permissions.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
+import { readForm } from '#app/lib/form.server.ts'
 import { keepUploadedDocument } from '#app/lib/kept-file.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { statusOf } from '#app/lib/refusals.ts'
@@ -71,7 +72,7 @@ async function addVersion(actor: CurrentActor, request: Request, place: Place) {
 }
 
 async function changeVisibility(actor: CurrentActor, request: Request, place: Place) {
-  const archived = (await request.formData()).get('intent') !== 'restore'
+  const archived = (await readForm(request)).intent !== 'restore'
   const result = await archiveDocument(actor, { ...place, archived })
   if (!result.ok) throw new Response(null, { status: statusOf(result.refusal) })
 

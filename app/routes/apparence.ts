@@ -1,15 +1,14 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { readForm } from '#app/lib/form.server.ts'
 import { safePath } from '#app/lib/safe-path.ts'
 import { keepTheme } from '#app/lib/theme.server.ts'
 
 export const loader = () => redirect('/')
 
 export async function action({ request }: ActionFunctionArgs) {
-  const form = await request.formData()
-  const asked = form.get('theme')
+  const { theme: asked, redirectTo } = await readForm(request)
   const theme = asked === 'light' || asked === 'dark' ? asked : null
-  const back = form.get('redirectTo')
-  return redirect(safePath(typeof back === 'string' ? back : null) ?? '/', {
+  return redirect(safePath(redirectTo) ?? '/', {
     headers: { 'Set-Cookie': await keepTheme(theme) },
   })
 }

@@ -3,10 +3,20 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { Icon, type IconName } from '#app/ui/icon.tsx'
 import { SkipLink } from '#app/ui/skip-link.tsx'
 
-export const FAILURES = ['notFound', 'forbidden', 'tooLarge', 'tooMany', 'unavailable', 'offline', 'failed'] as const
+export const FAILURES = [
+  'notFound',
+  'forbidden',
+  'unreadable',
+  'tooLarge',
+  'tooMany',
+  'unavailable',
+  'offline',
+  'failed',
+] as const
 export type Failure = (typeof FAILURES)[number]
 
 const BY_STATUS: Record<number, Failure> = {
+  400: 'unreadable',
   401: 'forbidden',
   403: 'forbidden',
   404: 'notFound',
@@ -20,6 +30,7 @@ const BY_STATUS: Record<number, Failure> = {
 const ICONS: Record<Failure, IconName> = {
   notFound: 'search',
   forbidden: 'alert',
+  unreadable: 'alert',
   tooLarge: 'alert',
   tooMany: 'history',
   unavailable: 'history',

@@ -5,6 +5,7 @@ import type { Result } from '#app/domain/result.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { now, today } from '#app/lib/clock.server.ts'
+import { readFormData } from '#app/lib/form.server.ts'
 import { statusOf } from '#app/lib/refusals.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { archiveContracts } from '#app/services/contracts/archive-contracts.server.ts'
@@ -70,7 +71,7 @@ const CHANGES = { archive, restore, assign }
 /** Back to the same part of the list with what was done and a way back; answers only what was refused. */
 export async function changeSelected(actor: Actor, request: Request): Promise<RefusedSelection> {
   const t = textsFor('fr').in('contracts')
-  const form = await request.formData()
+  const form = await readFormData(request)
   const selected = selectedIn(form)
   if (selected.length === 0) return { text: t('bulk.nothingSelected'), status: 400 }
   const wish = schema.safeParse({

@@ -11,7 +11,7 @@ type Issue = { path: PropertyKey[]; message: string }
 /** What was typed, with a text at each field that cannot be read. */
 export function invalidAnswer(
   issues: readonly Issue[],
-  typed: Record<string, string>,
+  typed: Partial<Record<string, string>>,
   t: Translate<'decisions'>,
 ): DecisionAnswer {
   const problems: Record<string, string> = {}
@@ -27,7 +27,7 @@ const AT_FIELD = { future: 'decidedOn', 'before-start': 'decidedOn', 'ends-too-e
 /** What was typed, with the reason at its field or above the form. */
 export function refusedAnswer(
   { code, standing }: { code: DecisionRefusalCode; standing?: StandingDecision | null },
-  typed: Record<string, string>,
+  typed: Partial<Record<string, string>>,
   texts: Texts,
 ): DecisionAnswer {
   const t = texts.in('decisions')

@@ -35,6 +35,6 @@ export type DecisionQuestion = {
 export type DecisionAnswer = {
   message: string | null
   problems: Partial<Record<string, string>>
-  typed: Record<string, string>
+  typed: Partial<Record<string, string>>
   standing: StandingText | null
 }

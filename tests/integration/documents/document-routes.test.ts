@@ -77,6 +77,30 @@ test('a renamed executable is refused at the field, and what was typed stays', a
   })
 })
 
+test.each([
+  ['a body that is no form', '{}', 'application/json'],
+  ['a form without a boundary', 'x', 'multipart/form-data'],
+])('%s is refused at the field', async (_, body, type) => {
+  const { actor, contractId, path } = await withContract()
+  const { headers } = await ask(actor, path)
+  headers.set('content-type', type)
+  const request = new Request(`http://127.0.0.1:3000${path}`, { method: 'POST', body, headers })
+  expect(await upload({ request, params: { contractId }, context })).toMatchObject({
+    init: { status: 400 },
+    data: { errors: { file: 'upload-broken' } },
+  })
+})
+
+test('a title with a NUL and a name cut in the middle of a character are kept as text', async () => {
+  const { actor, contractId, path } = await withContract()
+  const form = formWith(PDF, `${'a'.repeat(179)}😀😀.pdf`, { title: 'Copie\u0000urs', kind: 'other' })
+  expect(await upload({ request: await ask(actor, path, form), params: { contractId }, context })).toMatchObject({
+    status: 302,
+  })
+  const listed = await list({ request: await ask(actor, path), params: { contractId }, context })
+  expect(listed.documents).toMatchObject([{ title: 'Copieurs' }])
+})
+
 test('a document of another organisation is not found, by any address', async () => {
   const { path, params } = await withUpload()
   const stranger = await insertActor()

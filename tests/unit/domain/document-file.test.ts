@@ -49,4 +49,8 @@ describe('the name of a file', () => {
     expect(name.endsWith('.pdf')).toBe(true)
     expect(name.length).toBeLessThan(190)
   })
+
+  test('is never cut in the middle of a character', () => {
+    expect(safeFileName(`${'a'.repeat(179)}😀😀.pdf`)).toBe(`${'a'.repeat(179)}😀.pdf`)
+  })
 })
