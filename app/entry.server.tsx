@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-run/node'
 import { createReadableStreamFromReadable } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { DEFAULT_LANGUAGE } from '#app/i18n/languages.ts'
@@ -12,9 +12,12 @@ import { NonceContext } from '#app/ui/nonce-context.tsx'
 
 export const streamTimeout = 10_000
 
+/** An address or a method that no route has: the caller's mistake, which the line of the request tells already. */
+const isCallersMistake = (error: unknown) => isRouteErrorResponse(error) && error.status < 500
+
 /** What loaders and actions throw that is no expected answer; a request that its reader gave up is no failure. */
 export const handleError: HandleErrorFunction = (error, { request }) => {
-  if (!request.signal.aborted) noteRequestFailure(error)
+  if (!request.signal.aborted && !isCallersMistake(error)) noteRequestFailure(error)
 }
 
 type Rendering = { request: Request; status: number; headers: Headers; context: EntryContext; nonce: string }
