@@ -5,7 +5,7 @@ import { identifyRequest, type RequestContext, requestContext } from '#app/lib/r
 import { safePath } from '#app/lib/safe-path.ts'
 import { type FoundSession, sessionSecretOf, validSession } from '#app/lib/sessions.server.ts'
 import { db } from '#db/client.ts'
-import { listOrganisationsOfUser } from '#db/queries/organisation-users.ts'
+import { listOrganisationsOfUser, markUserSeen } from '#db/queries/organisation-users.ts'
 import { findSession, markSessionSeen, updateSessionOrganisation } from '#db/queries/sessions.ts'
 
 /** `sessionId` is the stored hash: it names the session and opens nothing. */
@@ -34,6 +34,12 @@ async function withAnyOrganisation(found: FoundSession): Promise<FoundSession> {
   return (await findSession(found.session.id)) ?? found
 }
 
+async function markSeen(user: CurrentUser, actor: CurrentActor | null) {
+  const at = new Date()
+  await markSessionSeen(db, user.sessionId, at)
+  if (actor) await markUserSeen(db, actor, at)
+}
+
 async function readSession(request: Request): Promise<SignedIn | null> {
   const secret = sessionSecretOf(request)
   let found = secret ? await validSession(secret) : null
@@ -44,7 +50,7 @@ async function readSession(request: Request): Promise<SignedIn | null> {
   const user = { ...person, sessionId: session.id }
   const actor = actorOf(user, role, organisation)
   identifyRequest({ userId: user.id, ...(actor && { tenantId: actor.organisationId }) })
-  if (Date.now() - session.lastSeenAt.getTime() > LAST_SEEN_EVERY) await markSessionSeen(db, session.id, new Date())
+  if (Date.now() - session.lastSeenAt.getTime() > LAST_SEEN_EVERY) await markSeen(user, actor)
   return { user, actor }
 }
 

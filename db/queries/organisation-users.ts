@@ -41,12 +41,7 @@ export function listPeopleOfOrganisation(database: Database, organisationId: str
       email: users.email,
       role: organisationUsers.role,
       since: organisationUsers.createdAt,
-      // Whoever signed out has no session left, but was seen where they signed in.
-      lastSeenAt: sql<Date | null>`greatest(
-        (select max(s.last_seen_at) from sessions s where s.user_id = ${users.id}),
-        (select max(p.last_seen_at) from sign_in_places p where p.user_id = ${users.id}))`.mapWith(
-        organisationUsers.createdAt,
-      ),
+      lastSeenAt: organisationUsers.lastSeenAt,
     })
     .from(organisationUsers)
     .innerJoin(users, eq(users.id, organisationUsers.userId))
@@ -95,4 +90,8 @@ export async function deleteOrganisationUser(tx: TenantTx, key: Key) {
 /** Who has left gets no more reminders of what they followed. */
 export async function deleteFollowsOfUser(tx: TenantTx, userId: string) {
   await tx.delete(contractFollowers).where(eq(contractFollowers.userId, userId))
+}
+
+export async function markUserSeen(database: Database, key: Key, lastSeenAt: Date) {
+  await database.update(organisationUsers).set({ lastSeenAt }).where(sameAs(key))
 }

@@ -31,6 +31,8 @@ export const organisationUsers = pgTable(
       .references(() => users.id),
     role: text({ enum: ROLES }).notNull(),
     createdAt: instant().notNull().defaultNow(),
+    /** Here, not in another of their organisations: that is nobody's business. */
+    lastSeenAt: instant(),
   },
   (table) => [primaryKey({ columns: [table.organisationId, table.userId] }), index().on(table.userId)],
 )

@@ -12,7 +12,7 @@ import {
   placeKey,
 } from '#app/services/accounts/count-attempt.server.ts'
 import { type Database, db } from '#db/client.ts'
-import { listOrganisationsOfUser } from '#db/queries/organisation-users.ts'
+import { listOrganisationsOfUser, markUserSeen } from '#db/queries/organisation-users.ts'
 import { findLatestOrganisationOfUser } from '#db/queries/sessions.ts'
 import { findKnownPlace, noteSignInPlace } from '#db/queries/sign-in-places.ts'
 import { findUserByEmail } from '#db/queries/users.ts'
@@ -65,6 +65,7 @@ export async function openSession(
   const userAgent = place.userAgent?.slice(0, 300) ?? null
   const opened = organisationId ?? (await organisationToOpen(tx, userId))
   if (previousSecret) await endSession(tx, previousSecret)
+  if (opened) await markUserSeen(tx, { organisationId: opened, userId }, new Date())
   return startSession(tx, userId, { organisationId: opened, userAgent, address: place.address })
 }
 

@@ -1,6 +1,6 @@
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { db } from '#db/client.ts'
-import { findOrganisationUser } from '#db/queries/organisation-users.ts'
+import { findOrganisationUser, markUserSeen } from '#db/queries/organisation-users.ts'
 import { updateSessionOrganisation } from '#db/queries/sessions.ts'
 
 type Person = { id: string; sessionId: string }
@@ -13,5 +13,6 @@ export async function switchOrganisation(
   const row = await findOrganisationUser(db, { organisationId, userId: user.id })
   if (!row) return refused('not-found')
   await updateSessionOrganisation(db, user.sessionId, organisationId)
+  await markUserSeen(db, { organisationId, userId: user.id }, new Date())
   return done({ organisationId })
 }

@@ -11,6 +11,8 @@ import { action as joinAction, loader as joinPage } from '#app/routes/_public.in
 import { loader as logoFile } from '#app/routes/organisation_.$organisationId.logo.$sha256.ts'
 import { signIn } from '#app/services/accounts/sign-in.server.ts'
 import { signOut } from '#app/services/accounts/sign-out.server.ts'
+import { db } from '#db/client.ts'
+import { insertOrganisationUser } from '#db/queries/organisation-users.ts'
 import { findOrganisation } from '#db/queries/organisations.ts'
 import { sentSecret, tokensTo } from '#tests/factories/account-token.ts'
 import { insertActor, insertUser, PASSWORD } from '#tests/factories/actor.ts'
@@ -76,7 +78,7 @@ describe('the page of people', () => {
     expect(await seenBy(stranger)).not.toContain(actor.email)
   })
 
-  test('says when somebody was last there, also after they signed out', async () => {
+  test('says when somebody was last there, also after they signed out, and nothing of elsewhere', async () => {
     const actor = await administrator()
     const [away, never] = [
       await insertActor({ organisationId: actor.organisationId, password: PASSWORD }),
@@ -86,12 +88,19 @@ describe('the page of people', () => {
     const form = { email: away.email, password: PASSWORD }
     const entered = await signIn({ form, place, previousSecret: null, now: now() })
     if (entered.ok) await signOut(entered.value.secret)
-    const page = (await call(peoplePage, await signedInRequest(actor, PEOPLE))) as {
-      people: { userId: string; lastSeen: string | null }[]
+    const lastSeenBy = async (whose: Actor, userId: string) => {
+      const page = (await call(peoplePage, await signedInRequest(whose, PEOPLE))) as {
+        people: { userId: string; lastSeen: string | null }[]
+      }
+      return page.people.find((person) => person.userId === userId)!.lastSeen
     }
-    const lastSeenOf = (userId: string) => page.people.find((person) => person.userId === userId)!.lastSeen
-    expect(lastSeenOf(away.userId)).toMatch(/\d{4}$/)
-    expect(lastSeenOf(never.userId)).toBeNull()
+    expect(await lastSeenBy(actor, away.userId)).toMatch(/\d{4}$/)
+    expect(await lastSeenBy(actor, never.userId)).toBeNull()
+
+    const elsewhere = await administrator()
+    const { organisationId } = elsewhere
+    await insertOrganisationUser(db, { organisationId, userId: away.userId, role: 'reader' })
+    expect(await lastSeenBy(elsewhere, away.userId)).toBeNull()
   })
 
   test('keeps what was typed when an invitation is refused', async () => {
