@@ -86,7 +86,10 @@ async function seedUsers({ id, users }: ScaleOrganisation, passwordHash: string)
 async function seedRegister(tx: TenantTx, register: ScaleRegister, size: number) {
   for (let from = 0; from < size; from += CHUNK) {
     const contracts = scaleContracts(register, from, Math.min(CHUNK, size - from))
-    const succeeded = new Set(contracts.map(({ details }) => details.predecessorId))
+    const launched = contracts.filter(
+      ({ details, archivedAt }) => details.status !== 'preparation' && archivedAt === null,
+    )
+    const succeeded = new Set(launched.map(({ details }) => details.predecessorId))
     const made = contracts.map((contract) => computed(contract, register.today, succeeded.has(contract.id)))
     await insertComputedContracts(
       tx,
