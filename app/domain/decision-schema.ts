@@ -38,4 +38,3 @@ export const decisionSchema = z.object({
 })
 
 export type DecisionForm = z.output<typeof decisionSchema>
-export type DecisionField = keyof DecisionForm

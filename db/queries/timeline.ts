@@ -6,8 +6,6 @@ const PAGE = 12
 
 type Asked = { today: string; until: string; managerId: string | null; after: RunningCursor | null }
 
-export type TimelinePage = Awaited<ReturnType<typeof findTimelinePage>>
-
 /** A page of contracts in force with the decisions and the open deadlines that shape their drawing. */
 export async function findTimelinePage(tx: TenantTx, asked: Asked) {
   const found = await listRunningContracts(tx, { ...asked, limit: PAGE + 1 })

@@ -18,8 +18,6 @@ export function withoutQuestion(search: URLSearchParams): string {
   return withSearch('/echeances', rest)
 }
 
-export const chosenDecision = (search: URLSearchParams): string | null => search.get(DECISION)
-
 /** Likewise, to set a deadline aside for a while. */
 export const pauseAddress = (deadlineId: string, search = new URLSearchParams()): string =>
   withSearch(`/echeances/${deadlineId}/pause`, search)

@@ -24,6 +24,7 @@ export type DeadlineLineData = {
   tone: Tone
   badge: { tone: Tone; text: string }
   sentence: SentencePart[]
+  procedure: string | null
   supplier: string | null
   manager: string | null
   pause: string | null
@@ -44,6 +45,7 @@ export function Sentence({ parts }: { parts: readonly SentencePart[] }) {
 function Meta({ line }: { line: DeadlineLineData }) {
   const { t } = useTexts('echeancier')
   const facts = [
+    { name: t('line.procedure'), value: line.procedure },
     { name: t('line.supplier'), value: line.supplier },
     { name: t('line.manager'), value: line.manager ?? t('line.noManager') },
     { name: t('line.reference'), value: line.reference },

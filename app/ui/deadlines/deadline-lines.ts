@@ -1,4 +1,5 @@
 import { daysBetween, type IsoDate } from '#app/domain/calendar.ts'
+import type { Procedure } from '#app/domain/contract.ts'
 import type { DeadlineFacts, DeadlineKind } from '#app/domain/deadline.ts'
 import { type DeadlineAction, deadlineActions, endsByItself } from '#app/domain/deadline-action.ts'
 import { type Bucket, bucketOf } from '#app/domain/deadline-bucket.ts'
@@ -20,6 +21,7 @@ export type ListedDeadline = {
   contractId: string
   object: string
   reference: string | null
+  procedure: Procedure | null
   supplier: string | null
   centre: string | null
   manager: string | null
@@ -98,6 +100,7 @@ function deadlineLine(row: ListedDeadline, state: DecisionState, reading: Readin
     tone: badge.tone,
     badge,
     sentence: deadlineSentenceParts(reading.texts.in('deadlines'), { dueOn, facts }, reading.today),
+    procedure: row.procedure && reading.texts.in('contracts')(`proceduresShort.${row.procedure}`),
     supplier: row.supplier ?? row.centre,
     manager: row.manager ?? row.managerText,
     pause: pauseOf(row, reading),
