@@ -24,7 +24,6 @@ const buildWith = (route: Route): ServerBuild => ({
     v3_throwAbortReason: true,
     v3_lazyRouteDiscovery: false,
     v3_singleFetch: true,
-    unstable_optimizeDeps: false,
   },
 })
 
