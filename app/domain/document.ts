@@ -14,4 +14,3 @@ export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 
 /** Who may see a document: our organisation, the members of our centre, everybody. */
 export const DOCUMENT_VISIBILITIES = ['us', 'members', 'public'] as const
-export type DocumentVisibility = (typeof DOCUMENT_VISIBILITIES)[number]

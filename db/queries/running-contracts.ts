@@ -65,5 +65,3 @@ export async function listRunningContracts(tx: TenantTx, asked: Asked) {
   const open = ending.length < asked.limit ? await withoutEnd(tx, { ...asked, limit: asked.limit - ending.length }) : []
   return [...ending, ...open].map((row) => ({ ...row, term: termOf(row) }))
 }
-
-export type RunningContract = Awaited<ReturnType<typeof listRunningContracts>>[number]
