@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
-import { Logger, parseCronItems, type Runner, run, type WorkerEvents } from 'graphile-worker'
+import { Logger, parseCronItems, type Runner, run, type WorkerEvents, type WorkerUtils } from 'graphile-worker'
+import { connectToQueue, releaseDeadWorkers } from '#app/jobs/dead-workers.ts'
 import type { JobContext } from '#app/jobs/job.ts'
 import type { JobName } from '#app/jobs/queue.ts'
 import { taskList } from '#app/jobs/tasks.ts'
@@ -36,8 +36,9 @@ const quiet = new Logger(() => (level, message) => {
   }
 })
 
-function events(): WorkerEvents {
+function events(workerIds: Set<string>): WorkerEvents {
   const emitter: WorkerEvents = new EventEmitter()
+  emitter.on('worker:create', ({ worker }) => workerIds.add(worker.workerId))
   emitter.on('job:error', ({ job, error }) => {
     const { id, task_identifier: task, attempts, max_attempts: most } = job
     log.warn({ err: error, jobId: id, task, attempts, most }, 'job failed')
@@ -56,7 +57,7 @@ function workerUrl(): string {
   return url
 }
 
-const startRunner = (context: JobContext): Promise<Runner> =>
+const startRunner = (context: JobContext, workerIds: Set<string>): Promise<Runner> =>
   run({
     connectionString: workerUrl(),
     concurrency: AT_A_TIME,
@@ -64,20 +65,39 @@ const startRunner = (context: JobContext): Promise<Runner> =>
     taskList: taskList(context),
     parsedCronItems: schedule,
     logger: quiet,
-    events: events(),
+    events: events(workerIds),
   })
 
 /** Hours may have passed since the last one ran. */
-async function catchUp(runner: Runner) {
-  for (const { task } of HOURLY) await runner.addJob(task, {}, { jobKey: task })
+async function catchUp(queue: WorkerUtils) {
+  for (const { task } of HOURLY) await queue.addJob(task, {}, { jobKey: task })
+}
+
+/** That these workers live is noted at once and every 15 seconds; what dead ones held is given back. */
+async function keepAlive(queue: WorkerUtils, workerIds: ReadonlySet<string>) {
+  const giveSign = async () => {
+    try {
+      for (const id of workerIds) await beat(id)
+      const dead = await releaseDeadWorkers(queue)
+      if (dead > 0) log.warn({ dead }, 'jobs of dead workers released')
+    } catch (error) {
+      log.warn({ err: error }, 'no sign of life')
+    }
+  }
+  await giveSign()
+  const timer = setInterval(giveSign, HEARTBEAT_MS)
+  return async () => {
+    clearInterval(timer)
+    for (const id of workerIds) await stopBeating(id)
+  }
 }
 
 /** Works off the queue until it is stopped; stopping lets running jobs finish. */
 export async function startWorker(context: JobContext = { now, sendMail }): Promise<RunningWorker> {
-  const workerId = randomUUID()
-  const signOfLife = () => beat(workerId).catch((error) => log.warn({ err: error }, 'no sign of life'))
+  const workerIds = new Set<string>()
+  const queue = await connectToQueue(workerUrl())
   let stopping = false
-  let runner = await startRunner(context)
+  let runner = await startRunner(context, workerIds)
 
   const watch = () => {
     runner.promise.catch(async (error) => {
@@ -91,7 +111,7 @@ export async function startWorker(context: JobContext = { now, sendMail }): Prom
       await new Promise((resolve) => setTimeout(resolve, RESTART_MS))
       if (stopping) return
       try {
-        runner = await startRunner(context)
+        runner = await startRunner(context, workerIds)
         return watch()
       } catch (error) {
         log.error({ err: error }, 'worker does not start')
@@ -100,15 +120,14 @@ export async function startWorker(context: JobContext = { now, sendMail }): Prom
   }
 
   watch()
-  await signOfLife()
-  await catchUp(runner)
-  const heartbeat = setInterval(signOfLife, HEARTBEAT_MS)
+  const rest = await keepAlive(queue, workerIds)
+  await catchUp(queue)
   return {
     async stop() {
       stopping = true
-      clearInterval(heartbeat)
       await runner.stop()
-      await stopBeating(workerId).catch((error) => log.warn({ err: error }, 'heartbeat stays behind'))
+      await rest().catch((error) => log.warn({ err: error }, 'sign of life stays behind'))
+      await queue.release()
       closeMail()
     },
   }

@@ -15,3 +15,12 @@ export async function stopBeating(workerId: string) {
   await db.delete(workerHeartbeats).where(eq(workerHeartbeats.workerId, workerId))
   await db.delete(workerHeartbeats).where(sql`${workerHeartbeats.at} < now() - interval '1 day'`)
 }
+
+/** Those that gave a sign of life within the last minute. */
+export async function listLivingWorkers(): Promise<string[]> {
+  const rows = await db
+    .select({ workerId: workerHeartbeats.workerId })
+    .from(workerHeartbeats)
+    .where(sql`${workerHeartbeats.at} > now() - interval '1 minute'`)
+  return rows.map(({ workerId }) => workerId)
+}

@@ -38,7 +38,7 @@ function Resend({ line }: { line: LedgerLine }) {
 function Outcome({ line }: { line: LedgerLine }) {
   const { t } = useTexts('reminders')
   return (
-    <div>
+    <div className="tablet:min-w-44">
       <Badge tone={TONES[line.state]}>{t(`ledger.states.${line.state}`)}</Badge>
       {line.detail ? <p className="mt-1 text-small text-ink-soft">{line.detail}</p> : null}
       {line.answer ? (

@@ -12,8 +12,11 @@ const { sql } = await import('drizzle-orm')
 const { startWorker } = await import('#app/jobs/worker.ts')
 const { withTenant } = await import('#db/tenant.ts')
 const { enqueue } = await import('#app/jobs/queue.ts')
+const { beat, stopBeating } = await import('#db/queries/worker-heartbeats.ts')
 const { insertActor } = await import('#tests/factories/actor.ts')
-const { armContract, deliveredOn, ledger, morning, recordingMailer } = await import('#tests/factories/reminders.ts')
+const { armContract, deliveredOn, ledger, morning, recordingMailer, runOn } = await import(
+  '#tests/factories/reminders.ts'
+)
 const postgres = (await import('postgres')).default
 
 const DAY = '2026-09-01'
@@ -41,8 +44,8 @@ describe('the worker', () => {
     running = await startWorker({ now, sendMail })
     await expect.poll(() => mails.map((mail) => mail.to), { timeout: 15_000 }).toEqual([email])
     await expect.poll(() => ledger(organisationId)).toMatchObject([{ state: 'sent', attempts: 1 }])
-    const [beat] = await db.execute(sql`select count(*)::integer as alive from worker_heartbeats`)
-    expect(beat).toEqual({ alive: 1 })
+    const [signs] = await db.execute(sql`select count(*)::integer as alive from worker_heartbeats`)
+    expect(signs).toEqual({ alive: 4 })
     const [nightly] = await db.execute(
       sql`select day::text, differences from recomputations where finished_at is not null`,
     )
@@ -75,8 +78,31 @@ describe('the worker', () => {
     answer()
     await stopped
     expect(await ledger(organisationId)).toMatchObject([{ state: 'sent' }])
-    const [beat] = await db.execute(sql`select count(*)::integer as alive from worker_heartbeats`)
-    expect(beat).toEqual({ alive: 0 })
+    const [signs] = await db.execute(sql`select count(*)::integer as alive from worker_heartbeats`)
+    expect(signs).toEqual({ alive: 0 })
+  })
+
+  test('takes over what a worker that was killed had begun, and leaves alone what a living one does', async () => {
+    const { organisationId } = await insertActor()
+    await armContract(organisationId, deliveredOn('2026-09-30'), '2026-01-05')
+    await runOn(organisationId, DAY)
+    const lockedBy = (id: string) => worker`
+      update graphile_worker._private_jobs set locked_by = ${id}, locked_at = now() - interval '2 minutes', attempts = 1
+      where task_id = (select id from graphile_worker._private_tasks where identifier = 'send-reminder')`
+    const { mails, sendMail } = recordingMailer()
+
+    await beat('worker-alive')
+    await lockedBy('worker-alive')
+    running = await startWorker({ now, sendMail })
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    expect(mails).toEqual([])
+    await running.stop()
+
+    await lockedBy('worker-killed')
+    running = await startWorker({ now, sendMail })
+    await expect.poll(() => mails.length, { timeout: 15_000 }).toBe(1)
+    await expect.poll(() => ledger(organisationId)).toMatchObject([{ state: 'sent' }])
+    await stopBeating('worker-alive')
   })
 
   test('keeps the job of a letter that was refused, for later', async () => {
