@@ -2,11 +2,10 @@ import ExcelJS from 'exceljs'
 import type { RawCell, RawRow, Sheet } from '#app/domain/register-import/sheet.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { MOST_COLUMNS, MOST_ROWS, type SpreadsheetRefusal } from '#app/lib/spreadsheet-limits.ts'
+import { WorkbookScales, withoutRangeNames } from '#app/lib/workbook-weight.ts'
 import { inflateEntry, withOnly, type ZipEntry, zipEntries } from '#app/lib/zip-archive.server.ts'
 
 const MOST_UNPACKED_BYTES = 150 * 1024 * 1024
-/** Each cell costs the reader some hundred bytes: with this many it stays below 512 MiB. */
-const MOST_CELLS = 600_000
 
 const WORKBOOK = 'xl/workbook.xml'
 const BINARY_WORKBOOK = 'xl/workbook.bin'
@@ -27,33 +26,35 @@ const IGNORED_NODES = [
   'extLst',
   'sheetProtection',
   'pageSetup',
+  'cols',
   'headerFooter',
   'rowBreaks',
   'colBreaks',
 ]
 
-function occurrences(bytes: Uint8Array, text: string): number {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  let count = 0
-  for (let at = buffer.indexOf(text); at !== -1; at = buffer.indexOf(text, at + 1)) count += 1
-  return count
-}
+const bufferOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
 /** Unpacks every part once within the limits, so that the reader behind never meets an archive that swells. */
-async function sizeRefusal(entries: readonly ZipEntry[]): Promise<SpreadsheetRefusal | null> {
+async function readableEntries(entries: readonly ZipEntry[]): Promise<Result<ZipEntry[], SpreadsheetRefusal>> {
+  const scales = new WorkbookScales()
+  const readable: ZipEntry[] = []
   let unpacked = 0
-  let cells = 0
   for (const entry of entries) {
     const data = await inflateEntry(entry, MOST_UNPACKED_BYTES - unpacked)
-    if (!data.ok) return data.refusal === 'too-large' ? 'too-large' : 'not-a-workbook'
+    if (!data.ok) return refused(data.refusal === 'too-large' ? 'too-large' : 'not-a-workbook')
     unpacked += data.value.length
-    if (entry.name.startsWith('xl/worksheets/')) cells += occurrences(data.value, '<c ')
-    if (cells > MOST_CELLS) return 'too-large'
+    const content = bufferOf(data.value)
+    if (scales.isTooHeavy(entry.name, content)) return refused('too-large')
+    readable.push(entry.name === WORKBOOK ? { ...entry, replacement: withoutRangeNames(content) } : entry)
   }
-  return null
+  return done(readable)
 }
 
-function textCell(text: string): RawCell {
+/** A workbook can spell marks that no text holds (_x0000_, half a character), which the database refuses. */
+const plain = (text: string): string => text.replace(/[\0\p{Cs}]/gu, '')
+
+function textCell(given: string): RawCell {
+  const text = plain(given)
   return text.trim() === '' ? null : { type: 'text', text }
 }
 
@@ -71,7 +72,7 @@ function rawCell(value: ExcelJS.CellValue | undefined): RawCell {
   if (typeof value === 'number') return { type: 'number', value }
   if (typeof value === 'boolean') return { type: 'text', text: String(value) }
   if (value instanceof Date) return dateCell(value)
-  if ('error' in value) return { type: 'error', text: value.error }
+  if ('error' in value) return { type: 'error', text: plain(String(value.error)) }
   if ('richText' in value) return textCell(value.richText.map((part) => part.text).join(''))
   if ('text' in value) return rawCell(value.text)
   return rawCell(value.result)
@@ -117,9 +118,9 @@ export async function readXlsx(bytes: Buffer): Promise<Result<Sheet[], Spreadshe
   if (names.has(BINARY_WORKBOOK)) return refused('old-excel')
   if (!entries || !names.has(WORKBOOK)) return refused('not-a-workbook')
   const kept = entries.filter(({ name }) => CELLS.test(name) || PARTS.test(name))
-  const refusal = await sizeRefusal(kept)
-  if (refusal) return refused(refusal)
-  const workbook = await load(withOnly(bytes, kept))
+  const readable = await readableEntries(kept)
+  if (!readable.ok) return readable
+  const workbook = await load(withOnly(bytes, readable.value))
   if (!workbook || workbook.worksheets.length === 0) return refused('not-a-workbook')
   if (workbook.worksheets.some((sheet) => sheet.rowCount > MOST_ROWS)) return refused('too-large')
   return done(workbook.worksheets.map((sheet) => ({ name: sheet.name, rows: rowsOf(sheet) })))

@@ -1,9 +1,16 @@
 import { promisify } from 'node:util'
-import { inflateRaw } from 'node:zlib'
+import { crc32, inflateRaw } from 'node:zlib'
 import { done, type Result, refused } from '#app/domain/result.ts'
 
-/** One file inside an archive, and where its own record stands in the directory at the end. */
-export type ZipEntry = { name: string; compressed: Uint8Array; method: number; record: Uint8Array }
+/** One file inside an archive, and its own record in the directory at the end. */
+export type ZipEntry = {
+  name: string
+  compressed: Uint8Array
+  method: number
+  record: Uint8Array
+  /** What `withOnly` writes in place of its content. */
+  replacement?: Uint8Array
+}
 
 const inflate = promisify(inflateRaw)
 
@@ -11,6 +18,8 @@ const END = 0x06054b50
 const RECORD = 0x02014b50
 const LOCAL = 0x04034b50
 const END_LENGTH = 22
+const RECORD_LENGTH = 46
+const LOCAL_LENGTH = 30
 const LONGEST_COMMENT = 0xffff
 const MOST_ENTRIES = 5000
 
@@ -24,12 +33,12 @@ function endOffset(bytes: Buffer): number {
 function entryAt(bytes: Buffer, at: number): ZipEntry {
   if (bytes.readUInt32LE(at) !== RECORD) throw new RangeError('no directory record')
   const nameLength = bytes.readUInt16LE(at + 28)
-  const length = 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
+  const length = RECORD_LENGTH + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
   const local = bytes.readUInt32LE(at + 42)
   if (bytes.readUInt32LE(local) !== LOCAL) throw new RangeError('no file header')
   const data = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28)
   return {
-    name: bytes.toString('utf8', at + 46, at + 46 + nameLength),
+    name: bytes.toString('utf8', at + RECORD_LENGTH, at + RECORD_LENGTH + nameLength),
     compressed: bytes.subarray(data, data + bytes.readUInt32LE(at + 20)),
     method: bytes.readUInt16LE(at + 10),
     record: bytes.subarray(at, at + length),
@@ -72,15 +81,42 @@ export async function inflateEntry(
   }
 }
 
+/** A file kept as it is, without compression: what stands before its content, and its record for the directory. */
+function storedFile({ record }: ZipEntry, content: Uint8Array, offset: number) {
+  const listed = Buffer.from(record)
+  const fileName = listed.subarray(RECORD_LENGTH, RECORD_LENGTH + listed.readUInt16LE(28))
+  listed.writeUInt16LE(0, 10)
+  listed.writeUInt32LE(crc32(content), 16)
+  listed.writeUInt32LE(content.length, 20)
+  listed.writeUInt32LE(content.length, 24)
+  listed.writeUInt32LE(offset, 42)
+  const header = Buffer.alloc(LOCAL_LENGTH)
+  header.writeUInt32LE(LOCAL, 0)
+  // The fields from the version to the length of the name stand in the same order in both.
+  listed.copy(header, 4, 6, 30)
+  return { record: listed, file: Buffer.concat([header, fileName, content]) }
+}
+
 /** The same archive with only those entries in its directory, so that a reader sees nothing else. */
 export function withOnly(bytes: Buffer, entries: readonly ZipEntry[]): Buffer {
   const end = endOffset(bytes)
-  const start = bytes.readUInt32LE(end + 16)
-  const directory = Buffer.concat(entries.map((entry) => entry.record))
+  const files = [bytes.subarray(0, bytes.readUInt32LE(end + 16))]
+  const records: Uint8Array[] = []
+  let start = bytes.readUInt32LE(end + 16)
+  for (const entry of entries) {
+    const stored = entry.replacement && storedFile(entry, entry.replacement, start)
+    records.push(stored?.record ?? entry.record)
+    if (stored) {
+      files.push(stored.file)
+      start += stored.file.length
+    }
+  }
+  const directory = Buffer.concat(records)
   const trailer = Buffer.from(bytes.subarray(end, end + END_LENGTH))
   trailer.writeUInt16LE(entries.length, 8)
   trailer.writeUInt16LE(entries.length, 10)
   trailer.writeUInt32LE(directory.length, 12)
+  trailer.writeUInt32LE(start, 16)
   trailer.writeUInt16LE(0, 20)
-  return Buffer.concat([bytes.subarray(0, start), directory, trailer])
+  return Buffer.concat([...files, directory, trailer])
 }
