@@ -4,6 +4,7 @@ import { addDays } from '#app/domain/calendar.ts'
 import { furthestSnooze, proposedSnooze } from '#app/domain/deadline-pause.ts'
 import { pauseSchema } from '#app/domain/deadline-pause-schema.ts'
 import { ESCALATION_DAYS } from '#app/domain/reminder.ts'
+import { isDecidable } from '#app/domain/reminder-reason.ts'
 import { deadlineSentenceParts } from '#app/i18n/deadline-sentence.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
@@ -41,6 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       latest: furthestSnooze(deadline.dueOn, day),
       latestText: deadline.dueOn >= day ? formatDate(deadline.dueOn) : null,
       escalatesOn: formatDate(addDays(deadline.dueOn, -ESCALATION_DAYS)),
+      escalates: isDecidable(deadline.kind),
       mayAcknowledge: addDays(day, ESCALATION_DAYS) < deadline.dueOn,
       note: deadline.pauseNote ?? '',
     },

@@ -17,6 +17,8 @@ export type PauseData = {
   latest: string
   latestText: string | null
   escalatesOn: string
+  /** Only where somebody decides: of an end or a delivery one can but take note. */
+  escalates: boolean
   mayAcknowledge: boolean
   note: string
 }
@@ -36,7 +38,9 @@ function choicesOf(pause: PauseData, t: Translate<'reminders'>): Choice[] {
   return PAUSE_INTENTS.filter((intent) => shown[intent]).map((value) => ({
     value,
     label: t(`pause.choices.${value}`),
-    hint: t(`pause.hints.${value}`, { day: pause.escalatesOn }),
+    hint: t(`pause.hints.${value === 'acknowledge' && !pause.escalates ? 'acknowledgeEnd' : value}`, {
+      day: pause.escalatesOn,
+    }),
   }))
 }
 
