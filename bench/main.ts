@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { openDataSet } from './data-set.ts'
 import { type Figure, isMet, lineOf } from './figure.ts'
@@ -42,7 +43,16 @@ async function withData() {
   }
 }
 
+/** Ratios bear company; seconds count only on a machine that does nothing else. */
+function warnOfLoad() {
+  const [load = 0] = loadavg()
+  const cores = availableParallelism()
+  if (load > cores / 2)
+    process.stderr.write(`load ${load.toFixed(1)} on ${cores} cores before the start: read seconds with care\n`)
+}
+
 async function measure() {
+  warnOfLoad()
   if (wants('scripts')) note(measureScripts())
   if (['pages', 'reminders', 'import'].some(wants)) await withData()
   if (wants('start')) note(await measureStart())

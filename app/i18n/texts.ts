@@ -17,13 +17,23 @@ function withLargePlural(tree: TextTree): TextTree {
   return complete
 }
 
-const fixedTexts = (instance: i18n, language: Language): Texts => ({
-  language,
-  in: (namespace) => {
-    const translate = instance.getFixedT(language, namespace)
-    return (key, values = {}) => translate(key, values)
-  },
-})
+/** Half of a page's texts take no value: looked up once, they cost i18next's own work only the first time. */
+function fixedTexts(instance: i18n, language: Language): Texts {
+  const known = new Map<string, string>()
+  const remembered = (name: string, look: () => string): string => {
+    const text = known.get(name) ?? look()
+    known.set(name, text)
+    return text
+  }
+  return {
+    language,
+    in: (namespace) => {
+      const translate = instance.getFixedT(language, namespace)
+      return (key, values) =>
+        values ? translate(key, values) : remembered(`${namespace}:${key}`, () => translate(key))
+    },
+  }
+}
 
 /** The texts of one language. Holds no state of a request, so one instance serves all of them. */
 export function createTexts(language: Language, resources: TextResources): Texts {
