@@ -56,6 +56,8 @@ async function send(answer: Response, response: ExpressResponse) {
     return sendPlainPage(response, 'failed')
   }
   response.status(unavailable && answer.status >= 500 ? 503 : answer.status)
+  // Pages are one person's: no proxy keeps them, and a browser asks again, as after signing out.
+  response.setHeader('Cache-Control', 'private, no-cache')
   for (const [name, value] of answer.headers) {
     // A route's own header replaces ours; cookies add up.
     if (name === 'set-cookie') response.append(name, value)

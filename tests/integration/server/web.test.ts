@@ -49,6 +49,12 @@ describe('every answer', () => {
     }
   })
 
+  test('is kept by nobody between, unless it says otherwise', async () => {
+    expect((await fetch(`${site.url}/probe/x`)).headers.get('cache-control')).toBe('private, no-cache')
+    answer = () => new Response('x', { headers: { 'Cache-Control': 'private, no-store' } })
+    expect((await fetch(`${site.url}/probe/x`)).headers.get('cache-control')).toBe('private, no-store')
+  })
+
   test('may set its own policy, as a downloaded document does', async () => {
     answer = () => new Response('x', { headers: { 'Content-Security-Policy': 'sandbox' } })
     const download = await fetch(`${site.url}/probe/x`)
