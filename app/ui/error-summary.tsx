@@ -29,10 +29,10 @@ export function ErrorSummary({ problems, message, quiet = false }: Props) {
       <div>
         <p className="notice-title">{message ?? t('problems', { count: problems.length })}</p>
         {problems.length > 0 ? (
-          <ul className="mt-1 grid gap-0.5 text-small">
+          <ul className="mt-1 grid text-small">
             {problems.map(({ id, text }) => (
               <li key={id}>
-                <a href={`#${id}`} className="text-late underline underline-offset-2">
+                <a href={`#${id}`} className="inline-block py-1 text-late underline underline-offset-2">
                   {text}
                 </a>
               </li>

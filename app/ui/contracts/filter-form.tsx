@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { CONTRACT_STATUSES, NATURES, PROCEDURES, ROUTES } from '#app/domain/contract.ts'
 import {
   ARCHIVE_CHOICES,
@@ -34,11 +34,15 @@ const addressOfForm = (form: HTMLFormElement): string => {
 
 /** Shows anew what the address says when it changed elsewhere (a chip, the back button), not what was just typed. */
 function useFormIdentity(address: string) {
-  const submitted = useRef(address)
+  const submitted = useRef<string | null>(null)
   const [shown, setShown] = useState({ address, identity: 0 })
   if (shown.address !== address) {
     setShown({ address, identity: address === submitted.current ? shown.identity : shown.identity + 1 })
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: forgotten as soon as the address has changed
+  useEffect(() => {
+    submitted.current = null
+  }, [address])
   const note = (form: HTMLFormElement) => {
     submitted.current = addressOfForm(form)
   }
@@ -211,7 +215,7 @@ function OtherFields({ filter }: Pick<Props, 'filter'>) {
         }))}
         defaultValue={filter.archived === 'without' ? '' : filter.archived}
       />
-      <div>
+      <div className="grid content-start gap-1.5">
         <CheckboxField
           name={FILTER_PARAMETERS.withoutTerm}
           id="filtre-sans-dates"
