@@ -110,7 +110,8 @@ export default function PeoplePage() {
       <div className="grid gap-8">
         <PeopleTable people={people} organisation={organisation} page={PAGE} />
         {invitations.length > 0 ? <InvitationTable invitations={invitations} /> : null}
-        <InviteForm typed={answer?.typed} problems={answer?.problems ?? NO_PROBLEMS} />
+        {/* A form of its own for each that left: what was typed for the last one is gone. */}
+        <InviteForm key={invitations[0]?.id} typed={answer?.typed} problems={answer?.problems ?? NO_PROBLEMS} />
       </div>
       {toRemove ? <RemovePersonDialog person={toRemove} organisation={organisation} closeTo={PAGE} /> : null}
     </>

@@ -37,10 +37,15 @@ browserTest('an administrator invites somebody, who joins, works, signs out and 
   await page.goto('/administration/personnes')
   await signIn(page, ADMINISTRATOR)
   await page.waitForURL('**/administration/personnes')
+  await page.getByLabel('Adresse e-mail').last().fill('sans-arobase')
+  await page.getByRole('button', { name: 'Envoyer l’invitation' }).click()
+  await page.getByRole('alert').getByRole('link', { name: 'Cette adresse e-mail n’est pas complète.' }).click()
+  expect(await page.evaluate('document.activeElement.value')).toBe('sans-arobase')
   await page.getByLabel('Adresse e-mail').last().fill(email)
   await page.getByLabel('Acheteur').check()
   await page.getByRole('button', { name: 'Envoyer l’invitation' }).click()
   await page.getByRole('status').filter({ hasText: email }).waitFor()
+  expect(await page.getByLabel('Adresse e-mail').last().inputValue()).toBe('')
 
   const guest = await openPage(browser)
   await guest.goto(await linkInLetter(guest, email, 'invitation'))
@@ -110,6 +115,18 @@ browserTest('a tab left open on one organisation says so when another tab works 
     .click()
   await second.waitForURL('**/marches')
   expect(await second.locator('.account-button').textContent()).toContain(here)
+})
+
+browserTest('a password that was sent does not stay in its field', async () => {
+  const page = await openPage(browser)
+  await page.goto('/login?vers=%2Fcompte')
+  await signIn(page, 'direction@seraing.example')
+  await page.waitForURL('**/compte')
+  await page.getByLabel('Mot de passe actuel').fill('pas le bon')
+  await page.getByLabel('Nouveau mot de passe').fill('une tout autre phrase')
+  await page.getByRole('button', { name: 'Changer le mot de passe' }).click()
+  await page.getByRole('alert').getByText('Le mot de passe actuel ne correspond pas.').waitFor()
+  await expect.poll(() => page.getByLabel('Nouveau mot de passe').inputValue()).toBe('')
 })
 
 browserTest('one browser ends the session of another', async () => {

@@ -1,8 +1,10 @@
 import { Form } from '@remix-run/react'
 import type { AccountProblems } from '#app/domain/account-limits.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
+import { fieldProblems } from '#app/ui/accounts/field-problems.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 
 type Props = { email: string; name: string; problems: AccountProblems }
@@ -12,6 +14,7 @@ export function NameForm({ email, name, problems }: Props) {
   return (
     <Section id="profile" title={t('account.profile')}>
       <Card padded>
+        <ErrorSummary problems={fieldProblems(t, problems)} />
         <Form method="post" className="grid gap-5" noValidate>
           <TextField
             name="name"

@@ -1,9 +1,12 @@
-import { Form } from '@remix-run/react'
+import { Form, useNavigation } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
 import type { AccountProblems } from '#app/domain/account-limits.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
+import { fieldProblems } from '#app/ui/accounts/field-problems.ts'
 import { NewPasswordField } from '#app/ui/accounts/new-password-field.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 
@@ -14,12 +17,28 @@ type Props = {
   seconds: number
 }
 
+/** A password that was sent does not stay in its field, whatever the answer. */
+function useEmptiedAfterSending() {
+  const form = useRef<HTMLFormElement>(null)
+  const sent = useRef(false)
+  const { state, formData } = useNavigation()
+  useEffect(() => {
+    if (formData?.get('intent') === 'password') sent.current = true
+    if (state !== 'idle' || !sent.current) return
+    sent.current = false
+    form.current?.reset()
+  }, [state, formData])
+  return form
+}
+
 export function PasswordForm({ email, problems, seconds }: Props) {
   const { t } = useTexts('admin')
+  const form = useEmptiedAfterSending()
   return (
     <Section id="password-change" title={t('account.password')} note={t('account.passwordNote')}>
       <Card padded>
-        <Form method="post" className="grid gap-5" noValidate>
+        <ErrorSummary problems={fieldProblems(t, problems)} />
+        <Form ref={form} method="post" className="grid gap-5" noValidate>
           {seconds > 0 ? <Notice tone="late" live title={t('account.tooMany', { count: seconds })} /> : null}
           {/* Tells the browser's password manager whose password changes. */}
           <input type="hidden" name="username" autoComplete="username" value={email} />

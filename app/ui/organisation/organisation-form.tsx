@@ -4,10 +4,13 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { CheckboxField } from '#app/ui/choice-field.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 
 /** What a colour field shows while none is chosen: it cannot be empty. */
 const USUAL_COLOUR = '#0b4f8a'
+
+const FIELDS = ['name', 'accent', 'defaultLaunchLeadDays'] as const
 
 type Values = { name: string; accent: string; defaultLaunchLeadDays: string }
 
@@ -17,9 +20,14 @@ export function OrganisationForm({ values, problems }: { values: Values; problem
     const problem = problems[field]
     return problem ? t(`organisation.problems.${problem}`) : undefined
   }
+  const summary = FIELDS.flatMap((id) => {
+    const text = textOf(id)
+    return text ? [{ id, text }] : []
+  })
   return (
     <Section id="identity" title={t('organisation.identity')}>
       <Card padded>
+        <ErrorSummary problems={summary} />
         <Form method="post" className="grid max-w-[36rem] gap-5" noValidate>
           <TextField
             name="name"

@@ -2,19 +2,22 @@ import { Form } from '@remix-run/react'
 import type { AccountProblems } from '#app/domain/account-limits.ts'
 import { ROLES } from '#app/domain/permissions.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
+import { fieldProblems } from '#app/ui/accounts/field-problems.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { RadioGroupField } from '#app/ui/choice-field.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 
 type Props = { typed: { email: string; role: string } | undefined; problems: AccountProblems }
 
-/** Empties itself after an invitation has left: the answer then is another page. */
+/** With what was typed when it was refused. */
 export function InviteForm({ typed, problems }: Props) {
   const { t } = useTexts('admin')
   return (
     <Section id="invite" title={t('people.invite')} note={t('people.inviteHint')}>
       <Card padded>
+        <ErrorSummary problems={fieldProblems(t, problems)} />
         <Form method="post" className="grid gap-5" noValidate>
           <TextField
             name="email"
