@@ -1,4 +1,5 @@
-import { PassThrough } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remix-run/node'
 import { contractListRequestOf } from '#app/domain/contract-filter.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
@@ -16,11 +17,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { filter, order } = contractListRequestOf(new URL(request.url).searchParams)
   const file = new PassThrough()
   const t = textsFor('fr').in('imports')
-  withTenant(actor.organisationId, (tx) =>
-    writeRegister({ contracts: eachContract(tx, { filter, order }), format: 'xlsx', t }, file),
-  ).catch((error) => {
+  const contracts = new PassThrough({ objectMode: true })
+  // The transaction ends with the last contract read: a slow line keeps no connection from others.
+  const reading = withTenant(actor.organisationId, (tx) =>
+    pipeline(Readable.from(eachContract(tx, { filter, order })), contracts),
+  )
+  Promise.all([reading, writeRegister({ contracts, format: 'xlsx', t }, file)]).catch((error) => {
     noteRequestFailure(error)
     // A file cut off in the middle must not look like a whole one.
+    contracts.destroy()
     file.destroy(error)
   })
   return new Response(createReadableStreamFromReadable(file), {
