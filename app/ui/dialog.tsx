@@ -13,6 +13,12 @@ type Props = {
   children: ReactNode
 }
 
+/** To what opened the question; to the page when the answer made that disappear. */
+function giveBackFocus(opener: Element | null) {
+  const back = opener instanceof HTMLElement && opener.isConnected ? opener : document.getElementById('content')
+  back?.focus({ preventScroll: true })
+}
+
 /**
  * A question over its page, open because the address says so (`?decider=…`): a link opens it, the back button closes
  * it, and it works without script. With script it is modal, and Escape closes it.
@@ -26,11 +32,15 @@ export function Dialog({ id, title, closeTo, wide = false, children }: Props) {
   useEffect(() => {
     const element = dialog.current
     if (!element || element.matches(':modal')) return
+    const opener = document.activeElement
     element.close()
     element.showModal()
     // Not its first field: on a telephone that would open the keyboard over the question.
     heading.current?.focus()
-    return () => element.close()
+    return () => {
+      element.close()
+      giveBackFocus(opener)
+    }
   }, [])
 
   return (

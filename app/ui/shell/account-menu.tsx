@@ -41,11 +41,13 @@ export function AccountMenu({ user, organisation, organisations, theme }: Props)
   return (
     <Menu
       className="account-button"
-      label={t('account.label', { name: user.name, organisation: organisation.name })}
       summary={
         <>
-          <span className="avatar">{initialsOf(user.name)}</span>
-          <span className="hidden min-w-0 max-w-44 text-left leading-tight tablet:block">
+          <span className="sr-only">{t('account.label', { name: user.name, organisation: organisation.name })}</span>
+          <span className="avatar" aria-hidden="true">
+            {initialsOf(user.name)}
+          </span>
+          <span aria-hidden="true" className="hidden min-w-0 max-w-44 text-left leading-tight tablet:block">
             <span className="block truncate text-small font-medium">{user.name}</span>
             <span className="block truncate text-tiny text-ink-faint">{organisation.name}</span>
           </span>
