@@ -1,7 +1,10 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { inProject } from './project.mjs'
+
+/** No installation and no build takes longer. */
+const LONGEST = 20 * 60 * 1000
 
 export function isAlive(pid) {
   try {
@@ -23,11 +26,14 @@ function take(file) {
   }
 }
 
-function holder(file) {
+/** Whoever took it was killed, or lives so long that the number must be another process's by now. */
+function isAbandoned(file) {
   try {
-    return Number(readFileSync(file, 'utf8'))
+    const pid = Number(readFileSync(file, 'utf8'))
+    const age = Date.now() - statSync(file).mtimeMs
+    return pid ? !isAlive(pid) || age > LONGEST : age > 10_000
   } catch {
-    return 0
+    return false
   }
 }
 
@@ -35,8 +41,7 @@ function holder(file) {
 export async function withLock(name, work) {
   const file = inProject('.cache', `${name}.lock`)
   while (!take(file)) {
-    const pid = holder(file)
-    if (pid && !isAlive(pid)) rmSync(file, { force: true })
+    if (isAbandoned(file)) rmSync(file, { force: true })
     await sleep(100)
   }
   try {

@@ -39,6 +39,8 @@ export async function prepareDatabase(superuserUrl: string, passwords: State['pa
     await sql.unsafe(await rolesSql(passwords))
     const [existing] = await sql`select 1 from pg_database where datname = 'mercuriale'`
     if (!existing) await createDatabase(superuserUrl, 'mercuriale')
+    // Again for one that exists: its first start may have been killed between the two.
+    await grantDatabase(sql, 'mercuriale')
   } finally {
     await sql.end()
   }

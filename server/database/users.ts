@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import texts from '#app/i18n/fr/processes.json'
@@ -6,6 +6,9 @@ import { isAlive } from './postmaster.ts'
 
 const usersDirectory = (dataDirectory: string) => join(dataDirectory, 'postgres-users')
 const lockFile = (dataDirectory: string) => join(dataDirectory, 'postgres.lock')
+
+/** A start waits a minute for recovery at most. */
+const LONGEST = 100_000
 
 /** Notes that this process uses the cluster. */
 export async function register(dataDirectory: string) {
@@ -37,13 +40,23 @@ async function take(file: string): Promise<boolean> {
   }
 }
 
+/** Whoever took it was killed, perhaps before it wrote its number, which another process may have by now. */
+async function isAbandoned(file: string, holder: number): Promise<boolean> {
+  const age =
+    Date.now() -
+    (await stat(file)
+      .then((found) => found.mtimeMs)
+      .catch(() => Date.now()))
+  return holder ? !isAlive(holder) || age > LONGEST : age > 5_000
+}
+
 /** Starting and stopping one at a time; a lock whose holder was killed is broken. */
 export async function withLock<Value>(dataDirectory: string, work: () => Promise<Value>): Promise<Value> {
   const file = lockFile(dataDirectory)
-  const until = Date.now() + 90_000
+  const until = Date.now() + 2 * LONGEST
   while (!(await take(file))) {
     const holder = Number(await readFile(file, 'utf8').catch(() => ''))
-    if (holder && !isAlive(holder)) await rm(file, { force: true })
+    if (await isAbandoned(file, holder)) await rm(file, { force: true })
     if (Date.now() > until) throw new Error(texts.database.lockHeld.replace('{pid}', String(holder)))
     await sleep(50)
   }
