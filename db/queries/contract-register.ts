@@ -12,8 +12,8 @@ const COUNTED_AT_MOST = 10_000
  * Beyond so many hits their order is walked until a page is full: sorting them would take longer, the more so the
  * larger the register (docs/decisions/030-common-words-are-walked.md).
  */
-const HITS_SORTED = 1_500
-const MORE_THAN = 1_000
+const HITS_SORTED = 600
+const MORE_THAN = 500
 
 const oneOf = <Value extends string>(column: Parameters<typeof inArray>[0], values: readonly Value[]) =>
   values.length === 0 ? undefined : inArray(column, [...values])
