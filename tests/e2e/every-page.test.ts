@@ -1,0 +1,83 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { browserTest, openBrowser } from '#tests/setup/browser.ts'
+import { faultsOf } from '#tests/setup/page.ts'
+import { COORDINATOR, contractAddress, newestLetter, signedIn, visitor } from '#tests/setup/visitor.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  if (process.env.CHROMIUM) browser = await openBrowser()
+})
+afterAll(() => browser?.close())
+
+const PUBLIC = ['/', '/login', '/mot-de-passe-oublie', '/invitation/inconnue', '/mot-de-passe/inconnu', '/dev/mail']
+const PLACES = [
+  '/echeances',
+  '/echeances?tranche=within-30&vue=tableau',
+  '/marches',
+  '/marches?q=zzzz',
+  '/marches/nouveau',
+  '/importer',
+  '/administration/rappels',
+  '/administration/rappels/journal',
+  '/administration/personnes',
+  '/administration/organisation',
+  '/administration/journal',
+  '/compte',
+]
+const LOOKS = [
+  { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
+  { viewport: { width: 390, height: 844 }, colorScheme: 'light' },
+] as const
+
+const SOUND = { tooWide: false, titles: 1, mains: 1, untitled: false, faults: [] }
+
+const layout = (page: Page) =>
+  page.evaluate(() => ({
+    tooWide: document.documentElement.scrollWidth > document.documentElement.clientWidth,
+    titles: document.querySelectorAll('h1').length,
+    mains: document.querySelectorAll('main').length,
+    untitled: document.title === '',
+  }))
+
+/** What is wrong where: nothing on a page that fits, has one title and breaks no rule of accessibility. */
+async function faultsAt(page: Page, paths: readonly string[]) {
+  const found: Record<string, unknown> = {}
+  for (const path of paths) {
+    await page.goto(path)
+    const state = { ...(await layout(page)), faults: await faultsOf(page) }
+    if (JSON.stringify(state) !== JSON.stringify(SOUND)) found[path] = state
+  }
+  return found
+}
+
+async function contractPages(page: Page): Promise<string[]> {
+  const contract = await contractAddress(page, 'SUIVO')
+  const question = `/echeances/decider/${contract.split('/').at(-1)}?choix=renew`
+  return [contract, `${contract}/modifier`, `${contract}/decision`, `${contract}/documents`, question]
+}
+
+for (const look of LOOKS) {
+  const name = `${look.viewport.width} pixels, ${look.colorScheme}`
+
+  browserTest(`before sign-in every page fits, is accessible and complains of nothing: ${name}`, async () => {
+    const { page, complaints, leave } = await visitor(browser, look)
+    expect(await faultsAt(page, [...PUBLIC, await newestLetter(page, 'Préavis')])).toEqual({})
+    expect(complaints).toEqual([])
+    await leave()
+  })
+
+  browserTest(`after sign-in every page fits, is accessible and complains of nothing: ${name}`, async () => {
+    const { page, complaints, leave } = await signedIn(browser, 'admin@liege.example', look)
+    expect(await faultsAt(page, PLACES)).toEqual({})
+    expect(complaints).toEqual([])
+    await leave()
+  })
+
+  browserTest(`every page of a contract fits, is accessible and complains of nothing: ${name}`, async () => {
+    const { page, complaints, leave } = await signedIn(browser, COORDINATOR, look)
+    expect(await faultsAt(page, await contractPages(page))).toEqual({})
+    expect(complaints).toEqual([])
+    await leave()
+  })
+}
