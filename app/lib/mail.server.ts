@@ -40,9 +40,9 @@ function failure(error: SmtpError): Delivery {
 
 export type SmtpMailer = { sendMail: SendMail; close: () => void }
 
-/** Sends over SMTP, some letters at a time on kept connections. */
+/** Sends over SMTP, some letters at a time on kept connections. One new attempt on a fresh one; then the queue decides. */
 export function smtpMailer(url: string, from: string): SmtpMailer {
-  const transport = createTransport({ url, pool: true, maxConnections: 4, ...TIMEOUTS })
+  const transport = createTransport({ url, pool: true, maxConnections: 4, maxRequeues: 1, ...TIMEOUTS })
   const sendMail: SendMail = async (mail) => {
     try {
       const { response } = await transport.sendMail(options(mail, from))

@@ -1,3 +1,4 @@
+import { createServer } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { afterEach, describe, expect, test } from 'vitest'
 import { deliverReminder, sendReminder } from '#app/jobs/send-reminder.ts'
@@ -88,6 +89,22 @@ describe('R9: the provider does not take the letter', () => {
     close()
     await expect(attempt(arranged, { sendMail })).rejects.toThrow()
     expect(await ledger(arranged.organisationId)).toMatchObject([{ state: 'queued', lastError: 'delayed' }])
+  })
+
+  test('a server that hangs up, or talks nonsense, leaves it to be sent too', async () => {
+    for (const greeting of [null, 'HTTP/1.1 400 Bad Request\r\n\r\n']) {
+      const arranged = await arrange()
+      const server = createServer((socket) => (greeting ? socket.end(greeting) : socket.destroy()))
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+      const address = server.address()
+      const mailer = smtpMailer(`smtp://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`, FROM)
+      closers.push(() => {
+        mailer.close()
+        server.close()
+      })
+      await expect(attempt(arranged, mailer)).rejects.toThrow()
+      expect(await ledger(arranged.organisationId)).toMatchObject([{ state: 'queued', lastError: 'delayed' }])
+    }
   })
 
   test('a letter whose job gave up is handed to the queue again by a later run', async () => {
