@@ -215,7 +215,7 @@ function OtherFields({ filter }: Pick<Props, 'filter'>) {
         }))}
         defaultValue={filter.archived === 'without' ? '' : filter.archived}
       />
-      <div className="grid content-start gap-1.5">
+      <div className="grid content-start gap-1.5 pt-2 pl-1.5">
         <CheckboxField
           name={FILTER_PARAMETERS.withoutTerm}
           id="filtre-sans-dates"

@@ -108,7 +108,7 @@ function End({ line: { currentEnd, finalEnd } }: LineProps) {
       </time>
       {finalEnd && finalEnd !== currentEnd ? (
         <span className="text-small text-ink-faint">
-          {t('list.atLatest', { day: formatDate(finalEnd, 'abbreviated') })}
+          {t('list.atLatest', { day: formatDate(finalEnd, 'abbreviated').replaceAll(' ', '\u00a0') })}
         </span>
       ) : null}
     </span>
