@@ -1,9 +1,8 @@
-import { createHash, type Hash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
+import { createHash } from 'node:crypto'
 import { mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable, Transform } from 'node:stream'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import busboy from 'busboy'
 import { fileTypeFromFile } from 'file-type'
@@ -31,9 +30,10 @@ const BROKEN = /multipart|unexpected end|malformed|premature|aborted|content.typ
 
 /** Streams one form with one file to a temporary folder, never holding the file in memory. `maxBytes` bounds the file. */
 export async function receiveUpload(request: Request, maxBytes: number): Promise<Result<Upload, UploadRefusal>> {
-  const folder = await mkdtemp(join(tmpdir(), 'mercuriale-'))
-  const discard = () => rm(folder, { recursive: true, force: true })
+  let discard = async () => {}
   try {
+    const folder = await mkdtemp(join(tmpdir(), 'mercuriale-'))
+    discard = () => rm(folder, { recursive: true, force: true })
     return done({ ...(await receive(request, folder, maxBytes)), discard })
   } catch (error) {
     await discard()
@@ -66,8 +66,9 @@ async function receive(request: Request, folder: string, maxBytes: number) {
   })
   parser.on('file', (_name, content, { filename }) => {
     file = spool(content, { folder, fileName: filename ?? '', maxBytes })
-    // Awaited below; until then a failure must not count as unhandled, and the rest of the form must flow on.
-    file.catch(() => content.resume())
+    // Awaited below; until then a failure must not count as unhandled.
+    file.catch(() => {})
+    content.on('error', () => {})
   })
   await pipeline(Readable.fromWeb(request.body as import('node:stream/web').ReadableStream), parser)
   return { fields, file: await file }
@@ -78,33 +79,31 @@ type Spooling = { folder: string; fileName: string; maxBytes: number }
 async function spool(content: Readable, { folder, fileName, maxBytes }: Spooling): Promise<UploadedFile | null> {
   const path = join(folder, 'file')
   const hash = createHash('sha256')
-  const measure = new Measure(hash)
-  await pipeline(content, measure, createWriteStream(path, { mode: 0o600 }))
-  if (measure.byteSize > maxBytes) throw new TooLarge()
-  if (!fileName && measure.byteSize === 0) return null
+  const target = await open(path, 'wx', 0o600)
+  let byteSize = 0
+  let failure: unknown
+  try {
+    for await (const chunk of content) {
+      byteSize += chunk.length
+      hash.update(chunk)
+      // After a full disk the rest still flows on, into nothing: whoever sends it reads no answer before the end.
+      failure ??= await target.writeFile(chunk).catch((error: unknown) => error)
+    }
+  } finally {
+    await target.close()
+  }
+  if (failure) throw failure
+  if (byteSize > maxBytes) throw new TooLarge()
+  if (!fileName && byteSize === 0) return null
 
   const [sniffed, isText] = [await fileTypeFromFile(path), await looksLikeText(path)]
   return {
     fileName,
     path,
-    byteSize: measure.byteSize,
+    byteSize,
     sha256: hash.digest('hex'),
     sniffed: sniffed?.mime ?? null,
     isText,
-  }
-}
-
-class Measure extends Transform {
-  byteSize = 0
-
-  constructor(private readonly hash: Hash) {
-    super()
-  }
-
-  override _transform(chunk: Buffer, _encoding: BufferEncoding, next: (error: null, chunk: Buffer) => void) {
-    this.byteSize += chunk.length
-    this.hash.update(chunk)
-    next(null, chunk)
   }
 }
 
