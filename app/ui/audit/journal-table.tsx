@@ -27,7 +27,9 @@ export function JournalTable({ lines }: { lines: readonly AuditLine[] }) {
             )}
           </Cell>
           <Cell label={t('journal.who')}>{who}</Cell>
-          <Cell label={t('journal.when')}>{when}</Cell>
+          <Cell label={t('journal.when')}>
+            <span className="tablet:whitespace-nowrap">{when}</span>
+          </Cell>
         </Row>
       ))}
     </Table>
