@@ -1,4 +1,3 @@
-import { PassThrough } from 'node:stream'
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-run/node'
 import { createReadableStreamFromReadable } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
@@ -8,6 +7,7 @@ import { DEFAULT_LANGUAGE } from '#app/i18n/languages.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { TextsContext } from '#app/i18n/texts-context.tsx'
 import { noteRequestFailure } from '#app/lib/failure.server.ts'
+import { gatheredStream } from '#app/lib/gathered-stream.server.ts'
 import { NonceContext } from '#app/ui/nonce-context.tsx'
 
 export const streamTimeout = 10_000
@@ -39,7 +39,7 @@ function stream(rendering: Rendering): Promise<Response> {
     const start = () => {
       started = true
       rendering.headers.set('Content-Type', 'text/html; charset=utf-8')
-      const body = new PassThrough()
+      const body = gatheredStream()
       resolve(new Response(createReadableStreamFromReadable(body), { status, headers: rendering.headers }))
       pipe(body)
     }
