@@ -9,7 +9,7 @@ import { ErrorMessage, failureOf } from '#app/ui/error-page.tsx'
 import { AppShell } from '#app/ui/shell/app-shell.tsx'
 import { navigationFor } from '#app/ui/shell/navigation.ts'
 import type { ShellData } from '#app/ui/shell/shell-data.ts'
-import { countContractsFollowed, countDeadlinesByBucket } from '#db/queries/deadline-counts.ts'
+import { countContractsListed, countDeadlinesByBucket } from '#db/queries/deadline-counts.ts'
 import { listOrganisationsOfUser } from '#db/queries/organisation-users.ts'
 import { withTenant } from '#db/tenant.ts'
 
@@ -17,7 +17,7 @@ export const handle = { texts: 'app' }
 
 async function navigationOf(actor: CurrentActor) {
   const [contracts, buckets] = await withTenant(actor.organisationId, (tx) =>
-    Promise.all([countContractsFollowed(tx), countDeadlinesByBucket(tx, { today: today() })]),
+    Promise.all([countContractsListed(tx), countDeadlinesByBucket(tx, { today: today() })]),
   )
   const { missed, overdue } = buckets
   const deadlines = missed + overdue + buckets['within-30']

@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, notInArray, type SQL, sql } from 'drizzle-orm'
 import { addDays, type IsoDate } from '#app/domain/calendar.ts'
 import type { DeadlineKind } from '#app/domain/deadline.ts'
 import { BUCKETS, type Bucket } from '#app/domain/deadline-bucket.ts'
@@ -107,11 +107,16 @@ export async function countDeadlinesOfStretches(
   return new Map(rows.map(({ key, count }) => [key, count]))
 }
 
-/** Contracts the register follows: neither archived nor closed. */
-export async function countContractsFollowed(tx: TenantTx): Promise<number> {
+const countContracts = async (tx: TenantTx, without: readonly string[]): Promise<number> => {
   const [row] = await tx
     .select({ count: sql<number>`coalesce(sum(${tallies.tally}), 0)::int` })
     .from(tallies)
-    .where(and(eq(tallies.subject, 'contract'), sql`${tallies.kind} not in ('closed', 'archived')`))
+    .where(and(eq(tallies.subject, 'contract'), notInArray(tallies.kind, [...without])))
   return row?.count ?? 0
 }
+
+/** Contracts whose dates are watched: neither closed nor archived. */
+export const countContractsFollowed = (tx: TenantTx) => countContracts(tx, ['closed', 'archived'])
+
+/** Contracts that the register lists when nothing is asked of it: all but the archived ones. */
+export const countContractsListed = (tx: TenantTx) => countContracts(tx, ['archived'])
