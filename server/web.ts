@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { extname, resolve } from 'node:path'
 import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
@@ -24,7 +24,9 @@ const CLIENT = resolve(projectRoot, 'build/client')
 function builtFiles(app: Express) {
   // Their names change with their content.
   app.use('/assets', express.static(resolve(CLIENT, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }))
-  app.use(express.static(CLIENT, { maxAge: '1h', index: false, redirect: false }))
+  const others = express.static(CLIENT, { maxAge: '1h', index: false, redirect: false })
+  // A page's address names no file: the disk is not asked for it.
+  app.use((request, response, next) => (extname(request.path) === '' ? next() : others(request, response, next)))
 }
 
 const lastResort: ErrorRequestHandler = (error, _request, response, _next) => {
