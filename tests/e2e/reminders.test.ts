@@ -17,6 +17,7 @@ async function linkOfLetter(page: Page, pattern: RegExp): Promise<string> {
   await page.goto('/dev/mail')
   await page.getByRole('link', { name: DECIDABLE }).first().click()
   const frame = page.frameLocator('iframe')
+  await frame.locator('a').first().waitFor()
   const addresses = await frame
     .locator('a')
     .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
