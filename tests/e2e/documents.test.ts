@@ -18,7 +18,7 @@ browserTest(
   async () => {
     const { page, leave } = await signedIn(browser, COORDINATOR)
     await page.goto(await contractAddress(page, 'Licences Adobe'))
-    await page.getByRole('link', { name: 'Gérer les documents' }).click()
+    await page.getByRole('link', { name: /^(Gérer les documents|Ajouter un document)$/ }).click()
     await page.getByRole('heading', { level: 1, name: 'Documents' }).first().waitFor()
     await hydrated(page)
 

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults, RunOptions } from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { browserTest, openBrowser, siteUrl } from '#tests/setup/browser.ts'
+import { faultsOf } from '#tests/setup/page.ts'
 
 let browser: Browser
 
@@ -14,7 +12,6 @@ afterAll(async () => browser?.close())
 
 const WIDE = { width: 1440, height: 900 }
 const PHONE = { width: 390, height: 844 }
-const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
 
 async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ baseURL: siteUrl(), viewport: WIDE, locale: 'fr-BE', ...options })
@@ -27,15 +24,6 @@ async function signIn(page: Page) {
   await page.fill('[name=password]', 'mercuriale-demo')
   await page.click('button[type=submit]')
   await page.waitForURL('**/echeances')
-}
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8')
-
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource)
-  const options: RunOptions = { runOnly: STANDARDS }
-  const { violations }: AxeResults = await page.evaluate(`axe.run(${JSON.stringify(options)})`)
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
 }
 
 browserTest('every piece of the interface is accessible, light and dark, wide and narrow', async () => {
