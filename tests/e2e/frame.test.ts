@@ -14,7 +14,13 @@ const WIDE = { width: 1440, height: 900 }
 const PHONE = { width: 390, height: 844 }
 
 async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ baseURL: siteUrl(), viewport: WIDE, locale: 'fr-BE', ...options })
+  const context = await browser.newContext({
+    baseURL: siteUrl(),
+    viewport: WIDE,
+    locale: 'fr-BE',
+    reducedMotion: 'reduce',
+    ...options,
+  })
   return context.newPage()
 }
 

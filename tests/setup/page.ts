@@ -13,6 +13,7 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
     baseURL: siteUrl(),
     viewport: { width: 1280, height: 900 },
     locale: 'fr-BE',
+    reducedMotion: 'reduce',
     ...options,
   })
   return context.newPage()
