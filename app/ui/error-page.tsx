@@ -43,8 +43,12 @@ const isLostConnection = (error: unknown): boolean =>
   typeof window !== 'undefined' &&
   (navigator.onLine === false || (error instanceof TypeError && /fetch|network|load failed/i.test(error.message)))
 
+/** What Remix says of an answer that is a page instead of data: the server, or a proxy before it, cannot answer now. */
+const isNoData = (error: unknown): boolean => error instanceof Error && /^Unable to decode/.test(error.message)
+
 export function failureOf(error: unknown): Failure {
   if (isRouteErrorResponse(error)) return BY_STATUS[error.status] ?? 'failed'
+  if (isNoData(error)) return 'unavailable'
   return isLostConnection(error) ? 'offline' : 'failed'
 }
 

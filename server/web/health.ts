@@ -2,23 +2,12 @@ import type { RequestHandler } from 'express'
 import { now } from '#app/lib/clock.server.ts'
 import { isDatabaseUnavailable } from '#app/lib/failure.server.ts'
 import { log } from '#app/lib/log.server.ts'
-import { type Readiness, readReadiness } from '#db/queries/readiness.ts'
+import { readReadiness } from '#db/queries/readiness.ts'
 import { reminderAlarm } from '#db/queries/reminder-runs.ts'
 import { newestMigration } from '#server/migrations.ts'
+import { type Checks, checksOf } from './readiness-checks.ts'
 
 const BUSY_AFTER = 1_000
-/** Six missed beats of the worker, which gives one every 15 seconds. */
-const OLDEST_HEARTBEAT = 90
-
-type State = 'ok' | 'missing' | 'unknown'
-export type Checks = { database: State; migrations: State; worker: State }
-
-export const checksOf = (found: Readiness, newest: number): Checks => ({
-  database: 'ok',
-  migrations: found.newestMigration >= newest ? 'ok' : 'missing',
-  worker: found.heartbeatAgeSeconds !== null && found.heartbeatAgeSeconds <= OLDEST_HEARTBEAT ? 'ok' : 'missing',
-})
-
 /** Told, never a reason to be taken out: a site without reminders still serves its readers. */
 type Reminders = { state: 'ok' | 'silent' | 'unknown'; lastRunAt: Date | null }
 

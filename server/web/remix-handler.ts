@@ -39,7 +39,7 @@ function webRequest(request: ExpressRequest, response: ExpressResponse): Request
   return new Request(url, { ...bare, body: createReadableStreamFromReadable(request), duplex: 'half' })
 }
 
-/** Remix's own browser code asks for data and reads the error out of its encoding; everybody else reads a page. */
+/** Remix's own browser code asks for data and reads an error out of its encoding; that of a lost database says too little. */
 const asksForData = (response: ExpressResponse) => response.req.path.endsWith('.data')
 
 /** Remix's bare English line when it could not even show an error page. */
@@ -47,7 +47,7 @@ const isLastResort = (answer: Response) => answer.status === 500 && answer.heade
 
 async function send(answer: Response, response: ExpressResponse) {
   const unavailable = requestContext()?.databaseUnavailable === true
-  if (unavailable && answer.status >= 500 && !asksForData(response)) {
+  if (unavailable && answer.status >= 500) {
     await answer.body?.cancel()
     return sendPlainPage(response, 'unavailable')
   }
@@ -55,7 +55,7 @@ async function send(answer: Response, response: ExpressResponse) {
     await answer.body?.cancel()
     return sendPlainPage(response, 'failed')
   }
-  response.status(unavailable && answer.status >= 500 ? 503 : answer.status)
+  response.status(answer.status)
   // Pages are one person's: no proxy keeps them, and a browser asks again, as after signing out.
   response.setHeader('Cache-Control', 'private, no-cache')
   for (const [name, value] of answer.headers) {

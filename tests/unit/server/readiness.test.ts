@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isDatabaseUnavailable } from '#app/lib/failure.server.ts'
-import { checksOf } from '#server/web/health.ts'
+import { checksOf } from '#server/web/readiness-checks.ts'
 
 describe('readiness', () => {
   test('asks for every migration and a worker that beat lately', () => {
