@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { browserTest, openBrowser } from '#tests/setup/browser.ts'
 import { faultsOf, openPage, signIn } from '#tests/setup/page.ts'
+import { hydrated } from '#tests/setup/visitor.ts'
 
 let browser: Browser
 
@@ -75,6 +76,7 @@ browserTest('the same without script', async () => {
 
 browserTest('the timeline moves with the keys, and reads as a table', async () => {
   const page = await openEcheancier()
+  await hydrated(page)
   const year = Number((await page.locator('.timeline-scale text').first().textContent())?.trim())
   await page.locator('.timeline').focus()
   await page.keyboard.press('ArrowRight')
@@ -98,6 +100,7 @@ browserTest('the échéancier and its question are accessible, light and dark, w
       expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
       await page.getByRole('link', { name: 'Ne pas reconduire' }).first().click()
       await page.getByRole('dialog').waitFor()
+      await hydrated(page)
       expect(await faultsOf(page)).toEqual([])
       await page.context().close()
     }
