@@ -28,7 +28,8 @@ function fixedTexts(instance: i18n, language: Language): Texts {
   return {
     language,
     in: (namespace) => {
-      const translate = instance.getFixedT(language, namespace)
+      // i18next's own fixed `t` copies all of its options at every call.
+      const translate = (key: string, values?: object) => instance.t(key, { ...values, lng: language, ns: namespace })
       return (key, values) =>
         values ? translate(key, values) : remembered(`${namespace}:${key}`, () => translate(key))
     },
