@@ -8,7 +8,8 @@ export class StartRefused extends Error {}
 export async function connectDatabase(): Promise<() => Promise<void>> {
   if (!usesEmbeddedDatabase()) return async () => {}
   const { acquireDatabase } = await import('./embedded.ts')
-  const database = await acquireDatabase({ durable: env.MERCURIALE_ENV !== 'test' })
+  const { REVIVAL_TIMES } = await import('./revival.ts')
+  const database = await acquireDatabase({ durable: env.MERCURIALE_ENV !== 'test', revive: REVIVAL_TIMES })
   setEmbeddedDatabase(database)
   return database.release
 }

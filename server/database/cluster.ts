@@ -163,6 +163,18 @@ async function readyServer(directory: string): Promise<Postmaster | undefined> {
 const lastLines = async (file: string) =>
   (await readFile(file, 'utf8').catch(() => '')).trim().split('\n').slice(-2).join(' ')
 
+const startFailure = async (cluster: Cluster) => {
+  const reason = texts.database.startFailed.replace('{log}', cluster.logFile)
+  return new Error(reason.replace('{reason}', await lastLines(cluster.logFile)))
+}
+
+/** Starts a server that died where its clients look for it: on the same port, or not at all. */
+export async function startAgain(cluster: Cluster, port: number): Promise<Postmaster> {
+  const server = (await readyServer(cluster.directory)) ?? (await launch(cluster, port))
+  if (server?.port === port) return server
+  throw await startFailure(cluster)
+}
+
 /** Starts the server on the wished port when it is free, else on another; adopts one that already runs on the folder. */
 export async function start(cluster: Cluster, wishedPort: number | undefined): Promise<Postmaster> {
   const running = await readyServer(cluster.directory)
@@ -173,6 +185,5 @@ export async function start(cluster: Cluster, wishedPort: number | undefined): P
     if (server) return server
     await sleep(200)
   }
-  const reason = texts.database.startFailed.replace('{log}', cluster.logFile)
-  throw new Error(reason.replace('{reason}', await lastLines(cluster.logFile)))
+  throw await startFailure(cluster)
 }

@@ -7,6 +7,7 @@ import { serverBinaries } from './binaries.ts'
 import { type Cluster, initialise, start } from './cluster.ts'
 import { clusterDirectory, makeDataDirectory } from './places.ts'
 import { stopServer } from './postmaster.ts'
+import { type RevivalTimes, watchServer } from './revival.ts'
 import { prepareDatabase } from './roles.ts'
 import { newState, readState, type State, stateFile, writeState } from './state.ts'
 import { register, unregister, withLock } from './users.ts'
@@ -17,7 +18,12 @@ export type AcquiredDatabase = DatabaseUrls & {
   release(): Promise<void>
 }
 
-type Options = { dataDirectory?: string; durable?: boolean }
+type Options = {
+  dataDirectory?: string
+  durable?: boolean
+  /** Start the server again when it dies while this process uses it. */
+  revive?: RevivalTimes
+}
 
 const isThere = (path: string) =>
   stat(path).then(
@@ -55,25 +61,28 @@ async function open(dataDirectory: string, durable: boolean) {
   // Before initdb: a password that was used and not kept would lock everybody out.
   await writeState(dataDirectory, state)
   await initialise(cluster, state.passwords.superuser)
-  const { port } = await start(cluster, state.port)
+  const { port, pid } = await start(cluster, state.port)
   await writeState(dataDirectory, { ...state, port })
   const superuserUrl = address('postgres', state.passwords.superuser, port, 'postgres')
   await prepareDatabase(superuserUrl, state.passwords)
-  return { state, port, superuserUrl }
+  return { state, cluster, port, pid, superuserUrl }
 }
 
 /** A PostgreSQL of our own under the data folder: started, or joined when another process already runs it. */
 export async function acquireDatabase(options: Options = {}): Promise<AcquiredDatabase> {
   const dataDirectory = await makeDataDirectory(options.dataDirectory ?? env.DATA_DIR)
-  const { state, port, superuserUrl } = await withLock(dataDirectory, async () => {
+  const { state, cluster, port, pid, superuserUrl } = await withLock(dataDirectory, async () => {
     const opened = await open(dataDirectory, options.durable ?? true)
     await register(dataDirectory)
     return opened
   })
-  const release = () =>
-    withLock(dataDirectory, async () => {
+  const unwatch = options.revive && watchServer({ dataDirectory, cluster, port, pid }, options.revive)
+  const release = () => {
+    unwatch?.()
+    return withLock(dataDirectory, async () => {
       if (!(await unregister(dataDirectory))) await stopServer(state.cluster)
     })
+  }
   return {
     databaseUrl: address('mercuriale_app', state.passwords.app, port),
     adminUrl: address('mercuriale_owner', state.passwords.owner, port),

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { acquireDatabase } from '#server/database/embedded.ts'
@@ -115,5 +116,36 @@ describe('the embedded PostgreSQL', () => {
     expect(elsewhere.databaseUrl).not.toBe(original.databaseUrl)
     await elsewhere.release()
     await original.release()
+  })
+
+  test('is started again on its port when it is killed while a process uses it', async () => {
+    const times = { lookEveryMs: 20, pausesMs: [0, 50, 200, 500], settledAfterMs: 60_000 }
+    const database = await acquireDatabase({ dataDirectory, durable: false, revive: times })
+    await ask(database.adminUrl, 'create table kept (word text)')
+    const before = await runningServer(cluster())
+    process.kill(before!.pid, 'SIGKILL')
+    await expect.poll(async () => (await runningServer(cluster()))?.ready, { timeout: 10_000 }).toBe(true)
+    const after = await runningServer(cluster())
+    expect(after).toMatchObject({ port: before!.port })
+    expect(after!.pid).not.toBe(before!.pid)
+    expect(await ask(database.databaseUrl, 'select 1 as one')).toMatchObject([{ one: 1 }])
+
+    await database.release()
+    await sleep(200)
+    expect(await runningServer(cluster())).toBeUndefined()
+  })
+
+  test('is given up after its tries, so that a broken one is not started for ever', async () => {
+    const times = { lookEveryMs: 10, pausesMs: [0, 10], settledAfterMs: 60_000 }
+    const database = await acquireDatabase({ dataDirectory, durable: false, revive: times })
+    for (const death of ['first', 'second', 'last']) {
+      const server = await runningServer(cluster())
+      process.kill(server!.pid, 'SIGKILL')
+      await expect.poll(() => isAlive(server!.pid)).toBe(false)
+      const back = expect.poll(async () => (await runningServer(cluster()))?.ready, { timeout: 3_000 })
+      await (death === 'last' ? sleep(1_000) : back.toBe(true))
+    }
+    expect(await runningServer(cluster())).toBeUndefined()
+    await database.release()
   })
 })
