@@ -13,7 +13,7 @@ import { formatDate, formatNumber } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
-import { today as currentDay } from '#app/lib/clock.server.ts'
+import { today as currentDay, now } from '#app/lib/clock.server.ts'
 import { ContractsTimeline } from '#app/ui/deadlines/contracts-timeline.tsx'
 import { echeancierAddress } from '#app/ui/deadlines/deadline-address.ts'
 import { bucketDays, deadlineCounters } from '#app/ui/deadlines/deadline-counters.ts'
@@ -24,12 +24,15 @@ import { cursorText, type DeadlineParams, deadlineParams } from '#app/ui/deadlin
 import { NothingDue } from '#app/ui/deadlines/nothing-due.tsx'
 import { timelineData } from '#app/ui/deadlines/timeline-data.ts'
 import { PageHeader } from '#app/ui/page-header.tsx'
+import { momentInWords } from '#app/ui/reminders/ledger-lines.ts'
+import { SilenceNotice } from '#app/ui/reminders/silence-notice.tsx'
 import { Stats } from '#app/ui/stats.tsx'
 import { countContractsFollowed, countDeadlinesByBucket } from '#db/queries/deadline-counts.ts'
 import { contractOfRow, findNextDeadline } from '#db/queries/deadline-list.ts'
 import { findBucketPage, findDeadlineOverview, findGroupPage } from '#db/queries/deadline-overview.ts'
 import { findDecisionStates } from '#db/queries/decision-state.ts'
 import { listManagers } from '#db/queries/managers.ts'
+import { reminderAlarm } from '#db/queries/reminder-runs.ts'
 import { findTimelinePage } from '#db/queries/timeline.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
@@ -46,16 +49,17 @@ async function read(actor: CurrentActor, params: DeadlineParams, today: string) 
   const managerId = params.mine ? actor.userId : params.managerId
   return withTenant(actor.organisationId, async (tx) => {
     // Asked together they share their round trips.
-    const [counts, page, followed, managers, timeline] = await Promise.all([
+    const [counts, page, followed, managers, timeline, silence] = await Promise.all([
       countDeadlinesByBucket(tx, { today, kind: params.kind, managerId }),
       findPage(tx, params, { today, managerId }),
       countContractsFollowed(tx),
       listManagers(tx),
       findTimelinePage(tx, { today, until: `${params.years.last}-12-31`, managerId, after: params.lifeAfter }),
+      can(actor, 'contract:edit') ? reminderAlarm(new Date(now().epochMilliseconds), tx) : null,
     ])
     const rows = page.groups.flatMap((group) => group.rows)
     return {
-      ...{ counts, page, followed, managers, timeline },
+      ...{ counts, page, followed, managers, timeline, silence },
       states: await findDecisionStates(tx, rows.map(contractOfRow)),
       nextDue: rows.length === 0 ? await findNextDeadline(tx, { from: today }) : null,
     }
@@ -93,6 +97,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
       managers: found.managers,
     },
     mayEdit: can(actor, 'contract:edit'),
+    silence: found.silence?.alarm
+      ? { since: momentInWords(found.silence.lastRunAt), journal: can(actor, 'reminder:manage') }
+      : null,
     timeline: timelineData(found.timeline, params, { texts, today }),
   }
 }
@@ -111,7 +118,7 @@ export function shouldRevalidate({
 }
 
 export default function Echeancier() {
-  const { today, followed, counters, bucket, timeline } = useLoaderData<typeof loader>()
+  const { today, followed, counters, bucket, timeline, silence } = useLoaderData<typeof loader>()
   const { t } = useTexts('echeancier')
   return (
     <>
@@ -120,6 +127,7 @@ export default function Echeancier() {
         subtitle={`${today} · ${followed.text}`}
         actions={followed.count > 0 ? <HeaderActions /> : null}
       />
+      {silence ? <SilenceNotice silence={silence} /> : null}
       {followed.count > 0 ? <Stats label={t('counters.label')} items={counters} /> : null}
       {bucket ? <BucketHeading name={bucket.name} days={bucket.days} /> : null}
       <Lines />

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Role } from '#app/domain/permissions.ts'
 import { ownDatabase } from '#tests/setup/own-database.ts'
 
 // Runs are those of the whole installation: this file needs a database of its own before anything is imported.
@@ -10,7 +11,9 @@ const { client, db } = await import('#db/client.ts')
 const { sql } = await import('drizzle-orm')
 const { reminderAlarm } = await import('#db/queries/reminder-runs.ts')
 const { sendReminderAlarm } = await import('#app/jobs/send-reminder-alarm.ts')
+const { loader: echeancier } = await import('#app/routes/_app.echeances.tsx')
 const { insertActor } = await import('#tests/factories/actor.ts')
+const { signedInRequest } = await import('#tests/factories/session.ts')
 const { morning, recordingMailer, runOn } = await import('#tests/factories/reminders.ts')
 const postgres = (await import('postgres')).default
 
@@ -69,5 +72,36 @@ describe('R11: no run for 24 hours', () => {
     await db.execute(sql`update organisations set created_at = '2026-09-01T08:00:00Z'`)
     expect(await reminderAlarm(new Date('2026-09-02T07:59:00Z'))).toMatchObject({ alarm: false })
     expect(await reminderAlarm(new Date('2026-09-02T08:01:00Z'))).toMatchObject({ alarm: true })
+  })
+})
+
+describe('a silent job, on the échéancier', () => {
+  const silenceSeenBy = async (role: Role) => {
+    const request = await signedInRequest(await insertActor({ role }), '/echeances')
+    return (await echeancier({ request, params: {}, context: { cspNonce: '', requestId: 'test' } })).silence
+  }
+
+  test('is said to coordinators and administrators, with the moment since when', async () => {
+    await db.execute(sql`delete from reminder_runs`)
+    await db.execute(sql`
+      insert into reminder_runs (day, finished_at, failure) values
+        ('2026-01-05', '2026-01-05T09:10:00Z', null), ('2026-01-06', now(), 'organisations:1')`)
+    const since = '5 janvier 2026 à 10 h 10'
+    expect(await silenceSeenBy('coordinator')).toEqual({ since, journal: false })
+    expect(await silenceSeenBy('administrator')).toEqual({ since, journal: true })
+    expect(await silenceSeenBy('reader')).toBeNull()
+  })
+
+  test('is over once a run is completed', async () => {
+    await db.execute(sql`insert into reminder_runs (day, finished_at) values ('2026-01-06', now())`)
+    expect(await silenceSeenBy('coordinator')).toBeNull()
+  })
+
+  test('is asked for along an index', async () => {
+    await db.execute(sql`
+      insert into reminder_runs (day, finished_at)
+      select '2026-01-01', now() - hour * interval '1 hour' from generate_series(1, 5000) hour`)
+    const plan = await db.execute(sql`explain select max(finished_at) from reminder_runs where failure is null`)
+    expect(JSON.stringify(plan)).toContain('reminder_runs_completed')
   })
 })

@@ -1,0 +1,1 @@
+CREATE INDEX "reminder_runs_completed" ON "reminder_runs" USING btree ("finished_at") WHERE "reminder_runs"."failure" is null;
