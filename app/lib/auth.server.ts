@@ -5,7 +5,7 @@ import { identifyRequest, type RequestContext, requestContext } from '#app/lib/r
 import { safePath } from '#app/lib/safe-path.ts'
 import { type FoundSession, sessionSecretOf, validSession } from '#app/lib/sessions.server.ts'
 import { db } from '#db/client.ts'
-import { listOrganisationsOfUser, markUserSeen } from '#db/queries/organisation-users.ts'
+import { findOrganisationUser, listOrganisationsOfUser, markUserSeen } from '#db/queries/organisation-users.ts'
 import { findSession, markSessionSeen, updateSessionOrganisation } from '#db/queries/sessions.ts'
 
 /** `sessionId` is the stored hash: it names the session and opens nothing. */
@@ -65,24 +65,24 @@ export function optionalUser(request: Request): Promise<SignedIn | null> {
   return reading
 }
 
-const refererPath = (request: Request) => {
-  const referer = request.headers.get('referer')
-  if (!referer || !URL.canParse(referer)) return null
-  const { host, pathname, search } = new URL(referer)
-  return host === new URL(request.url).host ? safePath(`${pathname}${search}`) : null
-}
-
-/** The sign-in page, which leads back to where the person was (for a change: to the page of its form). */
+/** The sign-in page, which leads back to where the person was. */
 export function loginAddress(request: Request): string {
   const { pathname, search } = new URL(request.url)
-  const back = isRead(request) ? safePath(`${pathname}${search}`) : refererPath(request)
+  const back = safePath(`${pathname}${search}`)
   return back && back !== '/' ? `/login?vers=${encodeURIComponent(back)}` : '/login'
 }
 
-/** Signed in, in whatever organisation or none; otherwise the sign-in page. */
+/** Another page instead of the answer would lose what was typed: 401 leaves the form where it is. */
+function signedOut() {
+  const context = requestContext()
+  if (context) context.signedOut = true
+  return new Response(null, { status: 401 })
+}
+
+/** Signed in, in whatever organisation or none; otherwise the sign-in page, or 401 for a change. */
 export async function requireUser(request: Request): Promise<SignedIn> {
   const signedIn = await optionalUser(request)
-  if (!signedIn) throw redirect(loginAddress(request))
+  if (!signedIn) throw isRead(request) ? redirect(loginAddress(request)) : signedOut()
   return signedIn
 }
 
@@ -101,3 +101,9 @@ export const invitedActor = (invitation: { organisationId: string; role: Role },
   organisationId: invitation.organisationId as TenantId,
   role: invitation.role,
 })
+
+/** Whom the signed link of a letter speaks for, as long as they belong to the organisation that it names. */
+export async function linkedActor(holder: { organisationId: string; userId: string }): Promise<Actor | null> {
+  const member = await findOrganisationUser(db, holder)
+  return member && { userId: member.userId, organisationId: member.organisationId as TenantId, role: member.role }
+}

@@ -10,6 +10,8 @@ export type RequestContext = {
   userId?: string
   /** Set by noteRequestFailure: the answer becomes the 503 page. */
   databaseUnavailable?: boolean
+  /** Set where a change comes without a session: its answer lets the form be sent again. */
+  signedOut?: boolean
 }
 
 const storage = new AsyncLocalStorage<RequestContext>()

@@ -9,7 +9,8 @@ import type { Request as ExpressRequest, Response as ExpressResponse, RequestHan
 import { env } from '#app/lib/env.server.ts'
 import { noteRequestFailure } from '#app/lib/failure.server.ts'
 import { requestContext } from '#app/lib/request-context.server.ts'
-import { sendPlainPage } from './plain-page.ts'
+import { type KeepingForm, keepForm } from './kept-form.ts'
+import { type PlainPage, sendPlainPage } from './plain-page.ts'
 
 type BuildSource = ServerBuild | (() => Promise<ServerBuild>)
 
@@ -28,15 +29,17 @@ function headersOf(request: ExpressRequest): Headers {
   return headers
 }
 
-function webRequest(request: ExpressRequest, response: ExpressResponse): Request {
+const isRead = ({ method }: { method: string }) => method === 'GET' || method === 'HEAD'
+
+function webRequest(request: ExpressRequest, response: ExpressResponse, form: KeepingForm | null): Request {
   const abandoned = new AbortController()
   response.once('close', () => {
     if (!response.writableFinished) abandoned.abort()
   })
   const url = `${siteOf(request)}${request.originalUrl}`
   const bare = { method: request.method, headers: headersOf(request), signal: abandoned.signal }
-  if (request.method === 'GET' || request.method === 'HEAD') return new Request(url, bare)
-  return new Request(url, { ...bare, body: createReadableStreamFromReadable(request), duplex: 'half' })
+  if (isRead(request)) return new Request(url, bare)
+  return new Request(url, { ...bare, body: createReadableStreamFromReadable(form?.body ?? request), duplex: 'half' })
 }
 
 /** Remix's own browser code asks for data and reads an error out of its encoding; that of a lost database says too little. */
@@ -45,15 +48,21 @@ const asksForData = (response: ExpressResponse) => response.req.path.endsWith('.
 /** Remix's bare English line when it could not even show an error page. */
 const isLastResort = (answer: Response) => answer.status === 500 && answer.headers.get('content-type') === 'text/plain'
 
-async function send(answer: Response, response: ExpressResponse) {
-  const unavailable = requestContext()?.databaseUnavailable === true
-  if (unavailable && answer.status >= 500) {
+/** The page that stands for this answer: always when there is no other, for a form also so that it can be sent again. */
+function plainPageFor(answer: Response, response: ExpressResponse): PlainPage | null {
+  const { databaseUnavailable, signedOut } = requestContext() ?? {}
+  if (databaseUnavailable && answer.status >= 500) return 'unavailable'
+  if (asksForData(response)) return null
+  if (signedOut && answer.status === 401) return 'signedOut'
+  const lost = isLastResort(answer) || (answer.status >= 500 && !isRead(response.req))
+  return lost ? 'failed' : null
+}
+
+async function send(answer: Response, response: ExpressResponse, form: KeepingForm | null) {
+  const page = plainPageFor(answer, response)
+  if (page) {
     await answer.body?.cancel()
-    return sendPlainPage(response, 'unavailable')
-  }
-  if (isLastResort(answer) && !asksForData(response)) {
-    await answer.body?.cancel()
-    return sendPlainPage(response, 'failed')
+    return sendPlainPage(response, page, await form?.kept())
   }
   response.status(answer.status)
   // Pages are one person's: no proxy keeps them, and a browser asks again, as after signing out.
@@ -76,12 +85,13 @@ const loadContext = (): AppLoadContext => ({
 export function remixHandler(build: BuildSource, mode: string): RequestHandler {
   const handle = createRequestHandler(build, mode)
   return async (request, response) => {
+    const form = isRead(request) || asksForData(response) ? null : keepForm(request)
     try {
-      await send(await handle(webRequest(request, response), loadContext()), response)
+      await send(await handle(webRequest(request, response, form), loadContext()), response, form)
     } catch (error) {
       if (response.destroyed) return
       noteRequestFailure(error)
-      sendPlainPage(response, requestContext()?.databaseUnavailable ? 'unavailable' : 'failed')
+      sendPlainPage(response, requestContext()?.databaseUnavailable ? 'unavailable' : 'failed', await form?.kept())
     }
   }
 }
