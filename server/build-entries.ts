@@ -5,6 +5,7 @@ const ENTRIES = {
   main: 'server/main.ts',
   migrate: 'server/migrate-command.ts',
   cli: 'app/cli/main.ts',
+  'read-register': 'app/lib/register-thread.server.ts',
 }
 
 /** Builds the processes into build/server together with the Remix application. */

@@ -1,19 +1,20 @@
 import { buffer } from 'node:stream/consumers'
 import type { Mapping } from '#app/domain/register-import/column.ts'
-import { findTables, type RegisterTable } from '#app/domain/register-import/find-table.ts'
+import type { RegisterTable } from '#app/domain/register-import/find-table.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
-import { readSpreadsheet } from '#app/lib/spreadsheet.server.ts'
-import type { SpreadsheetRefusal } from '#app/lib/spreadsheet-limits.ts'
+import { readInThread } from '#app/lib/register-reader.server.ts'
+import { type ReadRefusal, tablesOf } from '#app/lib/register-sheets.server.ts'
 import { documentKey, storage } from '#app/lib/storage.server.ts'
 
-export type RegisterRefusal = SpreadsheetRefusal | 'no-register' | 'missing-content'
+export type RegisterRefusal = ReadRefusal | 'missing-content'
 
-/** The registers that a file holds, the likeliest first; never empty. */
+/** What is read in a tenth of a second is not worth a thread. */
+const AT_ONCE_BYTES = 512 * 1024
+
+/** The registers that a file holds, the likeliest first; never empty. A large file keeps no other request waiting. */
 export async function readRegisterTables(bytes: Uint8Array): Promise<Result<RegisterTable[], RegisterRefusal>> {
-  const sheets = await readSpreadsheet(bytes)
-  if (!sheets.ok) return sheets
-  const tables = findTables(sheets.value)
-  return tables.length > 0 ? done(tables) : refused('no-register')
+  const small = await tablesOf(bytes, AT_ONCE_BYTES)
+  return small.ok || small.refusal !== 'too-large' ? small : readInThread(bytes)
 }
 
 // A preview is paged through: the last files read stay at hand. Only a convenience, another process reads them anew.

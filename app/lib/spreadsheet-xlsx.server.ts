@@ -1,11 +1,9 @@
 import ExcelJS from 'exceljs'
 import type { RawCell, RawRow, Sheet } from '#app/domain/register-import/sheet.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
-import { MOST_COLUMNS, MOST_ROWS, type SpreadsheetRefusal } from '#app/lib/spreadsheet-limits.ts'
+import { MOST_COLUMNS, MOST_ROWS, MOST_UNPACKED_BYTES, type SpreadsheetRefusal } from '#app/lib/spreadsheet-limits.ts'
 import { WorkbookScales, withoutRangeNames } from '#app/lib/workbook-weight.ts'
 import { inflateEntry, withOnly, type ZipEntry, zipEntries } from '#app/lib/zip-archive.server.ts'
-
-const MOST_UNPACKED_BYTES = 150 * 1024 * 1024
 
 const WORKBOOK = 'xl/workbook.xml'
 const BINARY_WORKBOOK = 'xl/workbook.bin'
@@ -35,12 +33,15 @@ const IGNORED_NODES = [
 const bufferOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
 /** Unpacks every part once within the limits, so that the reader behind never meets an archive that swells. */
-async function readableEntries(entries: readonly ZipEntry[]): Promise<Result<ZipEntry[], SpreadsheetRefusal>> {
+async function readableEntries(
+  entries: readonly ZipEntry[],
+  most: number,
+): Promise<Result<ZipEntry[], SpreadsheetRefusal>> {
   const scales = new WorkbookScales()
   const readable: ZipEntry[] = []
   let unpacked = 0
   for (const entry of entries) {
-    const data = await inflateEntry(entry, MOST_UNPACKED_BYTES - unpacked)
+    const data = await inflateEntry(entry, most - unpacked)
     if (!data.ok) return refused(data.refusal === 'too-large' ? 'too-large' : 'not-a-workbook')
     unpacked += data.value.length
     const content = bufferOf(data.value)
@@ -111,14 +112,17 @@ async function load(bytes: Buffer): Promise<ExcelJS.Workbook | null> {
 }
 
 /** Reads the values of a workbook: dates without time zone, formulas as their results. */
-export async function readXlsx(bytes: Buffer): Promise<Result<Sheet[], SpreadsheetRefusal>> {
+export async function readXlsx(
+  bytes: Buffer,
+  most = MOST_UNPACKED_BYTES,
+): Promise<Result<Sheet[], SpreadsheetRefusal>> {
   const entries = zipEntries(bytes)
   const names = new Set(entries?.map((entry) => entry.name))
   if (names.has('content.xml') && names.has('mimetype')) return refused('open-document')
   if (names.has(BINARY_WORKBOOK)) return refused('old-excel')
   if (!entries || !names.has(WORKBOOK)) return refused('not-a-workbook')
   const kept = entries.filter(({ name }) => CELLS.test(name) || PARTS.test(name))
-  const readable = await readableEntries(kept)
+  const readable = await readableEntries(kept, most)
   if (!readable.ok) return readable
   const workbook = await load(withOnly(bytes, readable.value))
   if (!workbook || workbook.worksheets.length === 0) return refused('not-a-workbook')

@@ -13,7 +13,7 @@ export function listContractIdentities(tx: TenantTx) {
     .from(contracts)
 }
 
-const AT_A_TIME = 5000
+const AT_A_TIME = 500
 
 /** By id, locked in order of id when they are about to change. */
 export async function mapContractDetails(

@@ -1,5 +1,6 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { cleanText, foldText } from '#app/domain/register-import/plain-text.ts'
+import { mapInSteps, type Steps } from '#app/domain/register-import/steps.ts'
 
 export type Identity = { reference: string | null; object: string; start: IsoDate | null }
 
@@ -27,15 +28,15 @@ function add(index: Index, key: string, contract: StoredIdentity): void {
  * Looks up stored contracts: by reference; without one in the row, or without one in the store, by object and start.
  * A row without any date may also mean the only contract of that object.
  */
-export function contractFinder(stored: Iterable<StoredIdentity>): Finder {
+export function* contractFinder(stored: Iterable<StoredIdentity>): Steps<Finder> {
   const byReference: Index = new Map()
   const byObjectAndStart: Index = new Map()
   const byObject: Index = new Map()
-  for (const contract of stored) {
+  yield* mapInSteps(stored, (contract) => {
     if (contract.reference !== null) add(byReference, referenceKey(contract.reference), contract)
     add(byObjectAndStart, objectAndStartKey(contract), contract)
     add(byObject, objectKey(contract.object), contract)
-  }
+  })
   return (identity) => {
     const referenced = identity.reference === null ? undefined : byReference.get(referenceKey(identity.reference))
     if (referenced) return referenced

@@ -10,6 +10,7 @@ import { headingHint } from '#app/domain/register-import/read-heading.ts'
 import { type IgnoredReason, ignoredReason } from '#app/domain/register-import/row-kind.ts'
 import type { TableContext } from '#app/domain/register-import/row-reader.ts'
 import { columnLetters, type RawCell, type RawRow } from '#app/domain/register-import/sheet.ts'
+import { mapInSteps, type Steps } from '#app/domain/register-import/steps.ts'
 
 export type IgnoredRow = { line: number; ignored: IgnoredReason; cells: readonly RawCell[] }
 export type ContractRow = {
@@ -40,7 +41,7 @@ function managersByText(managers: readonly KnownManager[]): Map<string, KnownMan
   return found
 }
 
-function contextOf(table: RegisterTable, mapping: Mapping, managers: readonly KnownManager[]): TableContext {
+function* contextOf(table: RegisterTable, mapping: Mapping, managers: readonly KnownManager[]): Steps<TableContext> {
   const context: TableContext = { mapping, hints: {}, dateOrders: {}, managers: managersByText(managers) }
   for (const field of COLUMNS) {
     const index = mapping[field]
@@ -48,7 +49,8 @@ function contextOf(table: RegisterTable, mapping: Mapping, managers: readonly Kn
   }
   for (const field of DATE_COLUMNS) {
     const index = mapping[field]
-    if (index !== undefined) context.dateOrders[field] = dateOrder(table.rows.map((row) => row.cells[index] ?? null))
+    if (index !== undefined)
+      context.dateOrders[field] = yield* dateOrder(table.rows.map((row) => row.cells[index] ?? null))
   }
   return context
 }
@@ -76,12 +78,12 @@ export function placeProblem(
 const keyField = ({ reference }: ImportedFields): Column => (reference === undefined ? 'object' : 'reference')
 
 /** The second of two rows for one contract is refused, naming the line of the first. */
-function markDuplicates(rows: readonly InterpretedRow[], table: RegisterTable): void {
+function* markDuplicates(rows: readonly InterpretedRow[], table: RegisterTable): Steps<unknown> {
   const lines = new Map<string, number>()
-  for (const row of rows) {
-    if (row.ignored !== null) continue
+  return yield* mapInSteps(rows, (row) => {
+    if (row.ignored !== null) return
     const { reference = null, object = '', start = null } = row.fields
-    if (reference === null && object === '') continue
+    if (reference === null && object === '') return
     const key = contractKey({ reference, object, start })
     const first = lines.get(key)
     if (first === undefined) lines.set(key, row.line)
@@ -89,13 +91,13 @@ function markDuplicates(rows: readonly InterpretedRow[], table: RegisterTable): 
       row.problems.push(
         placeProblem({ field: keyField(row.fields), code: 'duplicate-in-file', params: { line: first } }, row, table),
       )
-  }
+  })
 }
 
 /** Reads every row of a table with the mapping it carries. */
-export function interpretTable(table: RegisterTable, managers: readonly KnownManager[]): InterpretedRow[] {
-  const context = contextOf(table, table.mapping, managers)
-  const rows = table.rows.map((row): InterpretedRow => {
+export function* interpretTable(table: RegisterTable, managers: readonly KnownManager[]): Steps<InterpretedRow[]> {
+  const context = yield* contextOf(table, table.mapping, managers)
+  const rows = yield* mapInSteps(table.rows, (row): InterpretedRow => {
     const { line, cells } = row
     const ignored = ignoredReason(row, table.mapping)
     if (ignored) return { line, ignored, cells }
@@ -108,6 +110,6 @@ export function interpretTable(table: RegisterTable, managers: readonly KnownMan
       problems: problems.map((problem) => placeProblem(problem, row, table)),
     }
   })
-  markDuplicates(rows, table)
+  yield* markDuplicates(rows, table)
   return rows
 }

@@ -5,6 +5,7 @@ import type { RegisterTable } from '#app/domain/register-import/find-table.ts'
 import { type ContractRow, type InterpretedRow, placeProblem } from '#app/domain/register-import/interpret-table.ts'
 import { changedFields, mergeContract } from '#app/domain/register-import/merge-contract.ts'
 import { blocks, type FieldProblem } from '#app/domain/register-import/problem.ts'
+import { mapInSteps, type Steps } from '#app/domain/register-import/steps.ts'
 
 export const ROW_STATUSES = ['new', 'changed', 'unchanged', 'invalid', 'ignored'] as const
 export type RowStatus = (typeof ROW_STATUSES)[number]
@@ -79,9 +80,11 @@ function settleRow(row: ContractRow, { table, find, stored, today, linesOfIds }:
 }
 
 /** Compares every row with what is stored and says what the import would do with it. */
-export function settleRows(rows: readonly InterpretedRow[], store: RegisterStore): SettledRow[] {
+export function* settleRows(rows: readonly InterpretedRow[], store: RegisterStore): Steps<SettledRow[]> {
   const settling = { ...store, linesOfIds: new Map<string, number>() }
-  return rows.map((row) => (row.ignored === null ? settleRow(row, settling) : { row, outcome: { status: 'ignored' } }))
+  return yield* mapInSteps(rows, (row) =>
+    row.ignored === null ? settleRow(row, settling) : { row, outcome: { status: 'ignored' } },
+  )
 }
 
 export function countOutcomes(rows: readonly SettledRow[]): Record<RowStatus, number> {

@@ -10,6 +10,7 @@ import {
   type SettledRow,
   settleRows,
 } from '#app/domain/register-import/settle-rows.ts'
+import { unhurried } from '#app/lib/unhurried.server.ts'
 import { listContractIdentities, listKnownManagers, mapContractDetails } from '#db/queries/contract-identities.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
@@ -23,9 +24,9 @@ type Input = { table: RegisterTable; today: IsoDate; lock?: boolean }
 
 /** What importing this table would do, row by row. Writes nothing; `lock` holds the contracts that it would change. */
 export async function settleRegister(tx: TenantTx, { table, today, lock = false }: Input): Promise<SettledRegister> {
-  const interpreted = interpretTable(table, await listKnownManagers(tx))
-  const find = contractFinder(await listContractIdentities(tx))
+  const interpreted = await unhurried(interpretTable(table, await listKnownManagers(tx)))
+  const find = await unhurried(contractFinder(await listContractIdentities(tx)))
   const stored = await mapContractDetails(tx, matchedIds(interpreted, find), { lock })
-  const rows = settleRows(interpreted, { table, find, stored: (id) => stored.get(id), today })
+  const rows = await unhurried(settleRows(interpreted, { table, find, stored: (id) => stored.get(id), today }))
   return { rows, counts: countOutcomes(rows), stored }
 }

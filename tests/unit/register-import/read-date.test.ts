@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dateOrder } from '#app/domain/register-import/date-order.ts'
 import { readDate } from '#app/domain/register-import/read-date.ts'
+import { atOnce } from '#app/domain/register-import/steps.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { text } from '#tests/unit/register-import/registers.ts'
 
@@ -9,7 +10,7 @@ const read = (written: string, order: 'day-first' | 'month-first' | 'mixed' = 'd
   const reading = readDate(text(written), order)
   return reading.ok ? reading.value : reading.refusal
 }
-const orderOf = (...cells: string[]) => dateOrder(cells.map(text))
+const orderOf = (...cells: string[]) => atOnce(dateOrder(cells.map(text)))
 
 describe('a written date', () => {
   test.each([

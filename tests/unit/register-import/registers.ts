@@ -9,6 +9,7 @@ import { interpretTable } from '#app/domain/register-import/interpret-table.ts'
 import { type ReportedRow, reportedRow } from '#app/domain/register-import/reported-row.ts'
 import { matchedIds, type SettledRow, settleRows } from '#app/domain/register-import/settle-rows.ts'
 import type { RawCell, Sheet } from '#app/domain/register-import/sheet.ts'
+import { atOnce } from '#app/domain/register-import/steps.ts'
 import { problemMessage } from '#app/i18n/imported-words.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { readSpreadsheet } from '#app/lib/spreadsheet.server.ts'
@@ -41,11 +42,11 @@ export function settle(table: RegisterTable, stored: readonly Stored[] = [], man
     object: details.object,
     start: details.term?.start ?? null,
   }))
-  const rows = interpretTable(table, managers)
-  const find = contractFinder(identities)
+  const rows = atOnce(interpretTable(table, managers))
+  const find = atOnce(contractFinder(identities))
   const wanted = new Set(matchedIds(rows, find))
   const byId = new Map(stored.filter(({ id }) => wanted.has(id)).map(({ id, details }) => [id, details]))
-  return settleRows(rows, { table, find, stored: (id) => byId.get(id), today: TODAY })
+  return atOnce(settleRows(rows, { table, find, stored: (id) => byId.get(id), today: TODAY }))
 }
 
 export const report = (rows: readonly SettledRow[]): ReportedRow[] =>
