@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { type Command, printJson, readArguments, WrongUsage } from '#app/cli/command.ts'
 import { actorOfNewOrganisation } from '#app/cli/command-line-actor.ts'
 import { ORGANISATION_KINDS } from '#app/domain/organisation.ts'
+import { visibleText } from '#app/domain/visible-text.ts'
 import { createOrganisation } from '#app/services/organisations/create-organisation.server.ts'
 
 const schema = z.object({
-  name: z.string().trim().min(1).max(200),
+  name: z.string().transform(visibleText).pipe(z.string().trim().min(1).max(200)),
   slug: z
     .string()
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)

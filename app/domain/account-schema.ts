@@ -7,11 +7,15 @@ import {
   PASSWORD_MIN,
 } from '#app/domain/account-limits.ts'
 import { ROLES } from '#app/domain/permissions.ts'
+import { visibleText } from '#app/domain/visible-text.ts'
 
 const FEWEST_DIFFERENT_CHARACTERS = 5
 
 // Marks that turn the direction of what follows could make one name read as another.
-const plainLine = (text: string) => text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ').trim()
+const plainLine = (text: string) =>
+  visibleText(text)
+    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ')
+    .trim()
 
 const says = (problem: AccountProblem) => problem
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FIRST_DAY, isIsoDate, LAST_DAY } from '#app/domain/calendar.ts'
 import { DECISION_KINDS } from '#app/domain/contract.ts'
+import { visibleText } from '#app/domain/visible-text.ts'
 
 /** The messages are keys of the texts `decisions:problems`. */
 const day = z
@@ -14,7 +15,7 @@ const blankIsNull = (most: number) =>
     .trim()
     .max(most, 'long')
     .optional()
-    .transform((text) => text || null)
+    .transform((text) => visibleText(text ?? '') || null)
 
 const ticked = z
   .string()

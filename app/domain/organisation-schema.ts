@@ -5,13 +5,18 @@ import {
   type OrganisationProblem,
   type OrganisationProblems,
 } from '#app/domain/organisation-limits.ts'
+import { visibleText } from '#app/domain/visible-text.ts'
 
 const says = (problem: OrganisationProblem) => problem
 
 export const organisationSchema = z.object({
   name: z
     .string()
-    .transform((text) => text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ').trim())
+    .transform((text) =>
+      visibleText(text)
+        .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ')
+        .trim(),
+    )
     .pipe(z.string().min(1, says('nameMissing')).max(200, says('nameLong'))),
   /** Null: the installation's own colour. */
   accent: z

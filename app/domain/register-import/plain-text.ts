@@ -1,9 +1,11 @@
+import { visibleText } from '#app/domain/visible-text.ts'
+
 /** One line of text: composed accents, ordinary spaces, no control characters or halves of a character. */
 export const cleanText = (text: string): string => cleanLines(text).replace(/\s+/g, ' ').trim()
 
 /** The same, but line breaks stay: for remarks. Marks that turn the reading direction could make a name read as another. */
 export const cleanLines = (text: string): string =>
-  text
+  visibleText(text)
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
     .replace(/(?![\n\t])[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
