@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { ACCEPTED_EXTENSIONS, MAX_DOCUMENT_BYTES } from '#app/domain/document-file.ts'
 import { can } from '#app/domain/permissions.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
@@ -21,8 +21,11 @@ import { documentAddress } from '#app/ui/documents/document-table.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { FileField } from '#app/ui/file-field.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
+import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { findDocument, listDocumentVersions } from '#db/queries/documents.ts'
 import { withTenant } from '#db/tenant.ts'
+
+export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
 
 type Place = { contractId: string; documentId: string }
 
@@ -60,6 +63,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 async function addVersion(actor: CurrentActor, request: Request, place: Place) {
+  // Before the file is received: what nobody could reach must not stay in the store.
+  const found = await withTenant(actor.organisationId, (tx) => findDocument(tx, place))
+  if (!found) throw new Response(null, { status: 404 })
   const { file } = await keepUploadedDocument(request, actor.organisationId)
   if (!file.ok) return data({ problem: file.refusal }, { status: 400 })
   const result = await addDocumentVersion(actor, { ...place, file: file.value })
@@ -139,16 +145,16 @@ function Changes({ archived }: { archived: boolean }) {
         <Section id="new-version" title={t('newVersion')}>
           <Card padded>
             <ErrorSummary problems={error ? [{ id: 'file', text: error }] : []} />
-            <Form method="post" encType="multipart/form-data" className="grid gap-5" replace>
+            <SentForm method="post" encType="multipart/form-data" className="grid gap-5" replace>
               <FileField name="file" label={t('fields.file')} hint={t('addHint', limits)} error={error} required />
               <div className="actions">
                 <SubmitButton>{t('send')}</SubmitButton>
               </div>
-            </Form>
+            </SentForm>
           </Card>
         </Section>
       )}
-      <Form method="post" className="grid gap-2">
+      <SentForm method="post" className="grid gap-2">
         {archived ? null : <p className="text-small text-ink-soft">{t('archiveHint')}</p>}
         <div className="actions">
           <SubmitButton
@@ -159,7 +165,7 @@ function Changes({ archived }: { archived: boolean }) {
             {t(archived ? 'restore' : 'archive')}
           </SubmitButton>
         </div>
-      </Form>
+      </SentForm>
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { DOCUMENT_KINDS } from '#app/domain/document.ts'
 import { ACCEPTED_EXTENSIONS, MAX_DOCUMENT_BYTES } from '#app/domain/document-file.ts'
 import { documentSchema } from '#app/domain/document-schema.ts'
@@ -22,10 +22,13 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { FileField } from '#app/ui/file-field.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
+import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { findContract } from '#db/queries/contracts.ts'
-import { listDocuments } from '#db/queries/documents.ts'
+import { contractIsThere, listDocuments } from '#db/queries/documents.ts'
 import { withTenant } from '#db/tenant.ts'
+
+export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'document:read')
@@ -46,6 +49,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'document:edit')
   const contractId = idParam(params.contractId)
+  const isThere = await withTenant(actor.organisationId, (tx) => contractIsThere(tx, contractId))
+  // Before the file is received: what nobody could reach must not stay in the store.
+  if (!isThere) throw new Response(null, { status: 404 })
   const { fields, file } = await keepUploadedDocument(request, actor.organisationId)
   const typed = { title: fields.title ?? '', kind: fields.kind ?? '' }
 
@@ -105,7 +111,7 @@ function AddForm() {
     <Section id="add" title={t('add')}>
       <Card padded>
         <ErrorSummary problems={problems} />
-        <Form method="post" encType="multipart/form-data" className="grid gap-5" replace>
+        <SentForm method="post" encType="multipart/form-data" className="grid gap-5" replace>
           <TextField
             name="title"
             label={t('fields.title')}
@@ -131,7 +137,7 @@ function AddForm() {
           <div className="actions">
             <SubmitButton>{t('send')}</SubmitButton>
           </div>
-        </Form>
+        </SentForm>
       </Card>
     </Section>
   )

@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Actor } from '#app/domain/permissions.ts'
+import { documentKey, storage } from '#app/lib/storage.server.ts'
 import { loader as list, action as upload } from '#app/routes/_app.marches.$contractId_.documents._index.tsx'
 import { action as change } from '#app/routes/_app.marches.$contractId_.documents.$documentId._index.tsx'
 import { loader as download } from '#app/routes/_app.marches.$contractId_.documents.$documentId.$version.ts'
@@ -135,4 +136,19 @@ test.each(['0', '-1', '1.5', 'x', '99999999999999999999'])('version %s is not fo
   const { actor, path, params } = await withUpload()
   const answer = await thrown(download({ request: await ask(actor, path), params: { ...params, version }, context }))
   expect(answer).toMatchObject({ status: 404 })
+})
+
+test('a file for a contract or a document that is gone does not stay in the store', async () => {
+  const { actor, params } = await withUpload()
+  const gone = { contractId: randomUUID(), documentId: randomUUID() }
+  for (const [send, where] of [
+    [upload, gone],
+    [change, { ...gone, contractId: params.contractId }],
+  ] as const) {
+    const content = `${PDF}${randomUUID()}`
+    const request = await ask(actor, '/marches', formWith(content, 'a.pdf'))
+    expect(await thrown(send({ request, params: where, context }))).toMatchObject({ status: 404 })
+    const sha256 = createHash('sha256').update(content).digest('hex')
+    expect(await storage().open(documentKey(actor.organisationId, sha256))).toBeNull()
+  }
 })
