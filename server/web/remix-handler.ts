@@ -31,12 +31,19 @@ function headersOf(request: ExpressRequest): Headers {
 
 const isRead = ({ method }: { method: string }) => method === 'GET' || method === 'HEAD'
 
+/** Remix takes `_data` for a request of its former browser code and logs an error; here it is a word without meaning. */
+function addressOf(request: ExpressRequest): URL {
+  const url = new URL(`${siteOf(request)}${request.originalUrl}`)
+  if (url.searchParams.has('_data')) url.searchParams.delete('_data')
+  return url
+}
+
 function webRequest(request: ExpressRequest, response: ExpressResponse, form: KeepingForm | null): Request {
   const abandoned = new AbortController()
   response.once('close', () => {
     if (!response.writableFinished) abandoned.abort()
   })
-  const url = `${siteOf(request)}${request.originalUrl}`
+  const url = addressOf(request)
   const bare = { method: request.method, headers: headersOf(request), signal: abandoned.signal }
   if (isRead(request)) return new Request(url, bare)
   return new Request(url, { ...bare, body: createReadableStreamFromReadable(form?.body ?? request), duplex: 'half' })

@@ -5,10 +5,15 @@ import { identifyRequest } from '#app/lib/request-context.server.ts'
 import { serve } from './web-server.ts'
 
 let site: Awaited<ReturnType<typeof serve>>
+let lastAddress: string
 let answer: () => Response | Promise<Response>
 
 beforeAll(async () => {
-  site = await serve({ loader: () => answer(), action: () => answer() })
+  const loader = ({ request }: { request: Request }) => {
+    lastAddress = request.url
+    return answer()
+  }
+  site = await serve({ loader, action: () => answer() })
 })
 afterAll(() => site.stop())
 beforeEach(() => {
@@ -121,6 +126,14 @@ describe('a request that fails', () => {
 
   test('leaves the next request alone', async () => {
     expect((await fetch(`${site.url}/probe/x`)).status).toBe(200)
+  })
+})
+
+describe('an odd address', () => {
+  test('reaches the application without the mark of Remix’s former data requests, which would be an error in the log', async () => {
+    const odd = await fetch(`${site.url}/probe/x?_data=routes%2Fnope&q=a%20b`)
+    expect(odd.status).toBe(200)
+    expect(new URL(lastAddress).search).toBe('?q=a+b')
   })
 })
 
