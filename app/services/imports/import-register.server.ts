@@ -23,7 +23,7 @@ type Input = {
   onProgress?: (progress: { done: number; total: number }) => Promise<void>
 }
 
-const PORTION = 1000
+const PORTION = 250
 
 /** Writes a whole register in one transaction, with a trace for every contract: all of it, or nothing. */
 export async function importRegister(actor: Actor, input: Input): Promise<Result<SettledRegister, ImportRefusal>> {
