@@ -17,6 +17,7 @@ const OPTIONS = {
   organisation: { type: 'string' },
   'dry-run': { type: 'boolean' },
   'skip-invalid': { type: 'boolean' },
+  sheet: { type: 'string' },
   json: { type: 'boolean' },
 } as const
 
@@ -61,7 +62,17 @@ function tell(io: CommandIo, report: Report, refused: boolean) {
   if (refused) io.err(`${io.t('import.refused', { count: report.invalid })}\n`)
 }
 
-async function readTable(io: CommandIo, path: string): Promise<RegisterTable | null> {
+/** The sheet that was asked for, else the likeliest; says so when there was a choice. */
+function chosenSheet(io: CommandIo, tables: readonly RegisterTable[], asked: string | undefined): RegisterTable | null {
+  const sheets = tables.map(({ sheet }) => sheet).join(', ')
+  const table = asked === undefined ? tables[0] : tables.find(({ sheet }) => sheet === asked)
+  if (!table) io.err(`${io.t('import.no-sheet', { sheet: asked ?? '', sheets })}\n`)
+  else if (asked === undefined && tables.length > 1)
+    io.err(`${io.t('import.several-sheets', { sheet: table.sheet, sheets })}\n`)
+  return table ?? null
+}
+
+async function readTable(io: CommandIo, path: string, sheet: string | undefined): Promise<RegisterTable | null> {
   const found = await stat(path).catch(() => null)
   if (!found?.isFile()) {
     io.err(`${io.t('import.no-file', { path })}\n`)
@@ -74,13 +85,13 @@ async function readTable(io: CommandIo, path: string): Promise<RegisterTable | n
   }
   const tables = await readRegisterTables(await readFile(path))
   if (!tables.ok) io.err(`${t(`refusals.${tables.refusal}`)}\n`)
-  return tables.ok ? (tables.value[0] ?? null) : null
+  return tables.ok ? chosenSheet(io, tables.value, sheet) : null
 }
 
 /** `mercuriale import contracts` */
 export const command: Command = {
   name: 'import contracts',
-  usage: 'FILE --organisation SLUG [--dry-run] [--skip-invalid] [--json]',
+  usage: 'FILE --organisation SLUG [--sheet NAME] [--dry-run] [--skip-invalid] [--json]',
   async run(args, io): Promise<ExitCode> {
     const { values, positionals } = readArguments(args, OPTIONS, 1)
     const [path = ''] = positionals
@@ -90,7 +101,7 @@ export const command: Command = {
       io.err(`${io.t('organisation.unknown', { slug: values.organisation })}\n`)
       return 1
     }
-    const table = await readTable(io, path)
+    const table = await readTable(io, path, values.sheet)
     if (!table) return 1
 
     const wish = { skipInvalid: values['skip-invalid'] ?? false, dryRun: values['dry-run'] ?? false }

@@ -44,7 +44,7 @@ export async function previewImport(
     warnings: countWarnings(rows),
     rows: part.map((row) => previewRow(row, table, t)),
     window: { status, page, pageCount, from: from + 1, to: from + part.length, total: shown.length },
-    sheets: tables.value.map(({ sheet, headings }) => ({ sheet, headings })),
+    sheets: tables.value.map(({ sheet, headings, rows }) => ({ sheet, headings, rows: rows.length })),
     sheet: table.sheet,
     headingLine: table.headingLine,
     mapping: table.mapping,
@@ -110,8 +110,9 @@ function mappingIn(fields: Partial<Record<string, string>>): Mapping {
 /** The sheet and columns that the form asks for; another sheet starts from the columns guessed for it. */
 export async function askedMapping(actor: Actor, open: RegisterImport, fields: Partial<Record<string, string>>) {
   const sheet = fields.feuille ?? open.sheet ?? ''
-  if (sheet === open.sheet) return { sheet, mapping: mappingIn(fields) }
+  const saysColumns = Object.keys(fields).some((name) => name.startsWith('colonne-'))
+  if (sheet === open.sheet) return { sheet, mapping: saysColumns ? mappingIn(fields) : (open.mapping ?? {}) }
   const tables = await storedRegisterTables(actor.organisationId, open.sha256)
   const table = tables.ok ? tables.value.find((candidate) => candidate.sheet === sheet) : undefined
-  return table ? { sheet, mapping: table.mapping } : { sheet: open.sheet ?? '', mapping: mappingIn(fields) }
+  return table ? { sheet, mapping: table.mapping } : { sheet: open.sheet ?? '', mapping: open.mapping ?? {} }
 }

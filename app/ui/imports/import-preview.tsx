@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react'
 import { ROW_STATUSES, type RowStatus } from '#app/domain/register-import/settle-rows.ts'
 import type { Result } from '#app/domain/result.ts'
 import { formatNumber } from '#app/i18n/format.ts'
@@ -9,7 +8,9 @@ import { CheckboxField } from '#app/ui/choice-field.tsx'
 import { MappingForm } from '#app/ui/imports/mapping-form.tsx'
 import type { PreviewData } from '#app/ui/imports/preview-data.ts'
 import { PreviewRows } from '#app/ui/imports/preview-rows.tsx'
+import { SheetForm } from '#app/ui/imports/sheet-form.tsx'
 import { Notice } from '#app/ui/notice.tsx'
+import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { Stats } from '#app/ui/stats.tsx'
 import type { Tone } from '#app/ui/tone.ts'
 
@@ -37,6 +38,7 @@ export function ImportPreview({ preview, problem }: Props) {
   return (
     <div className="grid gap-8">
       <p className="-mt-4 text-ink-soft">{t('preview.subtitle', { sheet: data.sheet, line: data.headingLine })}</p>
+      {data.sheets.length > 1 ? <SheetForm sheets={data.sheets} sheet={data.sheet} /> : null}
       <Counters data={data} />
       <Decision data={data} problem={problem} />
       <MappingForm data={data} error={problem === 'no-object' ? t('preview.noObject') : undefined} />
@@ -71,7 +73,7 @@ function Decision({ data: { counts, warnings }, problem }: { data: PreviewData; 
   const writable = counts.new + counts.changed
   return (
     <Card padded>
-      <Form method="post" className="grid gap-4" replace>
+      <SentForm method="post" className="grid gap-4" replace>
         {warnings > 0 ? <p className="text-ink-soft">{t('preview.warnings', { count: warnings })}</p> : null}
         {counts.invalid > 0 ? (
           <Notice tone="late" title={t('preview.refusedTitle', { count: counts.invalid })}>
@@ -90,7 +92,7 @@ function Decision({ data: { counts, warnings }, problem }: { data: PreviewData; 
             {t('preview.abandon')}
           </Button>
         </div>
-      </Form>
+      </SentForm>
     </Card>
   )
 }

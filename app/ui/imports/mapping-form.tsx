@@ -1,10 +1,10 @@
-import { Form } from '@remix-run/react'
 import { COLUMNS } from '#app/domain/register-import/column.ts'
 import { columnLetters } from '#app/domain/register-import/sheet.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import type { PreviewData } from '#app/ui/imports/preview-data.ts'
 import { SelectField } from '#app/ui/select-field.tsx'
+import { SentForm } from '#app/ui/sending/sent-form.tsx'
 
 /** Which column of the file holds what: guessed, and here to correct. */
 export function MappingForm({ data, error }: { data: PreviewData; error: string | undefined }) {
@@ -18,23 +18,14 @@ export function MappingForm({ data, error }: { data: PreviewData; error: string 
     <details className="card" open={error !== undefined}>
       <summary className="cursor-pointer px-5 py-3.5 font-semibold">{t('preview.mapping')}</summary>
       {/* Remounted when the file was read anew, so that the fields show the columns in force. */}
-      <Form
+      <SentForm
         key={JSON.stringify([data.sheet, data.mapping])}
         method="post"
         className="grid gap-5 border-t border-line p-5"
         replace
       >
         <p className="text-ink-soft">{t('preview.mappingIntro')}</p>
-        {data.sheets.length > 1 ? (
-          <SelectField
-            name="feuille"
-            label={t('preview.sheet')}
-            defaultValue={data.sheet}
-            options={data.sheets.map(({ sheet }) => ({ value: sheet, label: sheet }))}
-          />
-        ) : (
-          <input type="hidden" name="feuille" value={data.sheet} />
-        )}
+        <input type="hidden" name="feuille" value={data.sheet} />
         <div className="grid gap-x-6 gap-y-4 tablet:grid-cols-2 desk:grid-cols-3">
           {COLUMNS.map((column) => (
             <SelectField
@@ -54,7 +45,7 @@ export function MappingForm({ data, error }: { data: PreviewData; error: string 
             {t('preview.remap')}
           </SubmitButton>
         </div>
-      </Form>
+      </SentForm>
     </details>
   )
 }

@@ -14,7 +14,7 @@ export type PreviewRow = {
   problems: PreviewProblem[]
 }
 
-export type SheetChoice = { sheet: string; headings: string[] }
+export type SheetChoice = { sheet: string; headings: string[]; rows: number }
 
 export type PreviewData = {
   counts: Record<RowStatus, number>
