@@ -28,6 +28,7 @@ const TEXT_OPTIONS = {
   wordwrap: 76,
   selectors: [
     { selector: 'h1', options: { uppercase: false } },
+    { selector: 'h2', options: { uppercase: false } },
     { selector: '[data-html-only]', format: 'skip' },
     { selector: 'a', options: { hideLinkHrefIfSameAsText: true, linkBrackets: false as const } },
     { selector: 'img', format: 'skip' },

@@ -40,6 +40,8 @@ export const AUDIT_ACTIONS = [
   'deadline-snooze',
   'decision-record',
   'decision-revoke',
+  'digest-start',
+  'digest-stop',
   'document-add',
   'document-archive',
   'document-restore',

@@ -7,6 +7,8 @@ export type JobPayloads = {
   'recompute-deadlines': Record<string, never>
   'send-reminder': { organisationId: string; reminderId: string }
   'send-reminder-alarm': { organisationId: string; userId: string; since: string | null; until: string }
+  'queue-weekly-digests': Record<string, never>
+  'send-weekly-digest': { organisationId: string; digestId: string }
   'send-account-letter': { tokenId: string }
   'send-new-sign-in': { placeId: string }
   'clean-up-accounts': Record<string, never>

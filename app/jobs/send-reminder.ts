@@ -1,8 +1,8 @@
-import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { dayAt, type IsoDate } from '#app/domain/calendar.ts'
 import type { TenantId } from '#app/domain/ids.ts'
 import { pauseReason } from '#app/domain/reminder.ts'
+import { deliveryNote } from '#app/jobs/delivery-note.ts'
 import { defineJob, type JobContext, LetterNotSent } from '#app/jobs/job.ts'
 import { reminderMail } from '#app/jobs/reminder-mail.ts'
 import { tenantOfJob } from '#app/jobs/tenant-of-job.ts'
@@ -50,7 +50,7 @@ export function deliverReminder(tenant: TenantId, reminderId: string, context: J
       return hindrance.state === 'void' ? 'void' : 'held'
     }
     const delivery = await context.sendMail(await reminderMail(row, facts, now))
-    await updateReminder(tx, reminderId, noteOf(row, delivery, now))
+    await updateReminder(tx, reminderId, deliveryNote(row, delivery, now))
     return delivery.outcome
   })
 }
@@ -62,20 +62,4 @@ function hindranceOf(row: ReminderRow, { deadline, role }: ReminderFacts, today:
   if (row.userId !== null && role === null) return { ...dropped, lastError: 'left-organisation' }
   const pause = { acknowledged: deadline.acknowledgedAt !== null, snoozedUntil: deadline.snoozedUntil }
   return pauseReason(pause, deadline.dueOn, today) ? { state: 'planned', nextAttemptAt: null } : null
-}
-
-const LONGEST_EXPONENT = 10
-
-/** When the queue tries again: the pauses of graphile-worker, up to some six hours. */
-const nextAttempt = (now: Temporal.Instant, attempts: number) =>
-  new Date(now.epochMilliseconds + Math.exp(Math.min(attempts, LONGEST_EXPONENT)) * 1000)
-
-function noteOf(row: ReminderRow, { outcome, answer }: Delivery, now: Temporal.Instant): ReminderChange {
-  const attempts = row.attempts + 1
-  if (outcome === 'sent') {
-    const sentAt = new Date(now.epochMilliseconds)
-    return { state: 'sent', attempts, sentAt, providerAnswer: answer, nextAttemptAt: null, lastError: null }
-  }
-  const state = outcome === 'refused' ? 'refused' : 'queued'
-  return { state, attempts, providerAnswer: answer, lastError: outcome, nextAttemptAt: nextAttempt(now, attempts) }
 }

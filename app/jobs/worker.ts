@@ -14,10 +14,11 @@ const HEARTBEAT_MS = 15_000
 const RESTART_MS = 5_000
 const AT_A_TIME = 4
 
-/** Both look at the day in Brussels themselves and do once a day what is to be done: the hour of UTC does not matter. */
+/** They look at the clock of Brussels themselves and do once what a day or a week asks: the hour of UTC does not matter. */
 const HOURLY = [
   { task: 'recompute-deadlines', match: '0 * * * *' },
   { task: 'run-reminders', match: '10 * * * *' },
+  { task: 'queue-weekly-digests', match: '20 * * * *' },
 ] as const satisfies readonly { task: JobName; match: string }[]
 
 const NIGHTLY = [{ task: 'clean-up-accounts', match: '40 2 * * *' }] as const satisfies readonly {

@@ -33,6 +33,8 @@ export const organisationUsers = pgTable(
     createdAt: instant().notNull().defaultNow(),
     /** Here, not in another of their organisations: that is nobody's business. */
     lastSeenAt: instant(),
+    /** Whether they want the weekly letter; null until they say so, then their role and their contracts decide. */
+    weeklyDigest: boolean(),
   },
   (table) => [primaryKey({ columns: [table.organisationId, table.userId] }), index().on(table.userId)],
 )

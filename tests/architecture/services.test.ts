@@ -13,6 +13,7 @@ const WITHOUT_ACTOR: Record<string, string> = {
   'accounts/sign-in': 'nobody is signed in',
   'accounts/sign-out': 'one’s own session',
   'accounts/switch-organisation': 'one’s own session; the row in organisation_users is the permission',
+  'reminders/queue-weekly-digests': 'the job runner; the ledger is its trace',
   'reminders/run-reminders': 'the job runner; the ledger is its trace',
 }
 

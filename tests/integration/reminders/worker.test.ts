@@ -19,7 +19,8 @@ const { armContract, deliveredOn, ledger, morning, recordingMailer, runOn } = aw
 )
 const postgres = (await import('postgres')).default
 
-const DAY = '2026-09-01'
+/** A Thursday: no weekly letter leaves. */
+const DAY = '2026-09-03'
 const now = () => morning(DAY)
 const worker = postgres(database.workerUrl, { max: 1, onnotice: () => {} })
 const jobs = async () => Number((await worker`select count(*) from graphile_worker._private_jobs`)[0]?.count)
