@@ -2,9 +2,10 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { NO_PROBLEMS } from '#app/domain/account-limits.ts'
 import { accountProblems, nameSchema, passwordChangeSchema } from '#app/domain/account-schema.ts'
+import { readsWholeRegister, receivesDigest } from '#app/domain/weekly-digest.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import { type CurrentUser, requireUser } from '#app/lib/auth.server.ts'
+import { type CurrentActor, type CurrentUser, requireUser } from '#app/lib/auth.server.ts'
 import { now } from '#app/lib/clock.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
@@ -14,6 +15,8 @@ import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { changeOwnName } from '#app/services/accounts/change-own-name.server.ts'
 import { changeOwnPassword } from '#app/services/accounts/change-own-password.server.ts'
 import { endOtherSessions, endOwnSession } from '#app/services/accounts/end-session.server.ts'
+import { chooseWeeklyDigest } from '#app/services/reminders/choose-weekly-digest.server.ts'
+import { DigestForm } from '#app/ui/accounts/digest-form.tsx'
 import { NameForm } from '#app/ui/accounts/name-form.tsx'
 import { OrganisationList } from '#app/ui/accounts/organisation-list.tsx'
 import { PasswordForm } from '#app/ui/accounts/password-form.tsx'
@@ -21,15 +24,29 @@ import { SessionTable } from '#app/ui/accounts/session-table.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { listOrganisationsOfUser } from '#db/queries/organisation-users.ts'
 import { listSessionsOfUser } from '#db/queries/sessions.ts'
+import { findDigestReader } from '#db/queries/weekly-digests.ts'
+import { withTenant } from '#db/tenant.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
+async function digestOf(actor: CurrentActor) {
+  const reader = await withTenant(actor.organisationId, (tx) => findDigestReader(tx, actor.userId))
+  if (!reader) return null
+  const scope = readsWholeRegister(reader.role) ? ('register' as const) : ('own' as const)
+  return { organisation: actor.organisation.name, receives: receivesDigest(reader), scope }
+}
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const { user, actor } = await requireUser(request)
-  const [sessions, organisations] = await Promise.all([listSessionsOfUser(user.id), listOrganisationsOfUser(user.id)])
+  const [sessions, organisations, digest] = await Promise.all([
+    listSessionsOfUser(user.id),
+    listOrganisationsOfUser(user.id),
+    actor && digestOf(actor),
+  ])
   return {
     title: pageTitle(textsFor('fr').in('admin')('account.title')),
     user: { name: user.name, email: user.email },
+    digest,
     sessions: sessionLines(sessions, user.sessionId),
     organisations: organisations.map(({ id, name, role }) => ({
       id,
@@ -76,8 +93,17 @@ async function endSession(user: CurrentUser, sessionId: string) {
   return saved('sessionEnded')
 }
 
+async function saveDigest(actor: CurrentActor | null, wanted: boolean) {
+  if (!actor) throw new Response(null, { status: 403 })
+  const result = await chooseWeeklyDigest(actor, { wanted })
+  if (!result.ok) throw new Response(null, { status: statusOf(result.refusal) })
+  const organisation = actor.organisation.name
+  const text = textsFor('fr').in('admin')(`account.digest.${wanted ? 'started' : 'stopped'}`, { organisation })
+  return redirectWithToast('/compte', { tone: 'done', text })
+}
+
 export async function action({ request }: ActionFunctionArgs) {
-  const { user } = await requireUser(request)
+  const { user, actor } = await requireUser(request)
   const fields = await readForm(request)
   if (fields.session !== undefined) return endSession(user, fields.session)
   switch (fields.intent) {
@@ -85,6 +111,9 @@ export async function action({ request }: ActionFunctionArgs) {
       return saveName(user, fields)
     case 'password':
       return savePassword(user, fields)
+    case 'digest-start':
+    case 'digest-stop':
+      return saveDigest(actor, fields.intent === 'digest-start')
     case 'end-others':
       await endOtherSessions(user)
       return saved('othersEnded')
@@ -94,7 +123,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function AccountPage() {
-  const { user, sessions, organisations } = useLoaderData<typeof loader>()
+  const { user, digest, sessions, organisations } = useLoaderData<typeof loader>()
   const { t } = useTexts('admin')
   const answer = useActionData<typeof action>() ?? NOTHING_WRONG
   return (
@@ -105,6 +134,7 @@ export default function AccountPage() {
           <NameForm email={user.email} name={answer.name ?? user.name} problems={answer.nameProblems} />
           <PasswordForm email={user.email} problems={answer.passwordProblems} seconds={answer.seconds} />
         </div>
+        {digest ? <DigestForm digest={digest} /> : null}
         <SessionTable sessions={sessions} />
         <OrganisationList organisations={organisations} />
       </div>

@@ -2,7 +2,16 @@ import type { RequestHandler, Response } from 'express'
 import type { Environment } from '#app/lib/environment.ts'
 
 type Site = Pick<Environment, 'APP_URL' | 'MERCURIALE_ENV'>
-type Asked = { method: string; host: string | undefined; origin: string | undefined; fetchSite: string | undefined }
+type Asked = {
+  path: string
+  method: string
+  host: string | undefined
+  origin: string | undefined
+  fetchSite: string | undefined
+}
+
+/** Asked by mail servers too (RFC 8058): no cookie counts there, the signed address is the permission. */
+const OPEN_TO_OTHERS = /^\/lettre-hebdomadaire\/[\w-]+$/
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -12,7 +21,7 @@ const isOurs = (origin: string, site: Site, host: string | undefined) =>
 
 /** Whether a request changes nothing or comes from our own pages: browsers tell by Origin, or by Sec-Fetch-Site. */
 export function comesFromOurPages(asked: Asked, site: Site): boolean {
-  if (READING.has(asked.method)) return true
+  if (READING.has(asked.method) || OPEN_TO_OTHERS.test(asked.path)) return true
   if (asked.origin !== undefined) return isOurs(asked.origin, site, asked.host)
   return asked.fetchSite === 'same-origin'
 }
@@ -22,6 +31,7 @@ export const originCheck =
   (site: Site, refuse: (response: Response) => void): RequestHandler =>
   (request, response, next) => {
     const asked = {
+      path: request.path,
       method: request.method,
       host: request.get('host'),
       origin: request.get('origin'),

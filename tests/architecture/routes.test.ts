@@ -8,6 +8,7 @@ const OTHER_READS = ['contractOfRow', 'reminderAlarm']
 const PUBLIC: Record<string, string> = {
   '_public._index': 'the home of the installation',
   '_public.invitation.$token': 'the secret of a letter',
+  '_public.lettre-hebdomadaire.$token': 'the signed link of a letter',
   '_public.login': 'to sign in',
   '_public.mot-de-passe-oublie': 'to ask for a letter',
   '_public.mot-de-passe.$token': 'the secret of a letter',

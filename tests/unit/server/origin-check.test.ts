@@ -4,7 +4,8 @@ import { comesFromOurPages } from '#server/web/origin-check.ts'
 const PRODUCTION = { APP_URL: 'https://mercuriale.example', MERCURIALE_ENV: 'production' } as const
 const DEMO = { APP_URL: 'http://127.0.0.1:3000', MERCURIALE_ENV: 'demo' } as const
 
-const post = (headers: { origin?: string; fetchSite?: string; host?: string }) => ({
+const post = (headers: { origin?: string; fetchSite?: string; host?: string; path?: string }) => ({
+  path: headers.path ?? '/marches',
   method: 'POST',
   host: headers.host,
   origin: headers.origin,
@@ -40,5 +41,13 @@ describe('a change', () => {
   test('is not what a page that is only read makes', () => {
     const read = { ...post({ origin: 'https://elsewhere.example' }), method: 'GET' }
     expect(comesFromOurPages(read, PRODUCTION)).toBe(true)
+  })
+
+  test('that a mail program asks for with the signed address of a letter is taken, and nothing beside it', () => {
+    const asked = (path: string) => comesFromOurPages(post({ path }), PRODUCTION)
+    expect(asked(`/lettre-hebdomadaire/${'a'.repeat(86)}`)).toBe(true)
+    for (const path of ['/lettre-hebdomadaire', '/lettre-hebdomadaire/a/marches', '/marches/lettre-hebdomadaire/a']) {
+      expect(asked(path)).toBe(false)
+    }
   })
 })
