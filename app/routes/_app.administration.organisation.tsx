@@ -19,6 +19,8 @@ import { LogoForm } from '#app/ui/organisation/logo-form.tsx'
 import { OrganisationForm } from '#app/ui/organisation/organisation-form.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 
+export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
+
 const texts = () => textsFor('fr').in('admin')
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]

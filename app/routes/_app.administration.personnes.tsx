@@ -26,6 +26,8 @@ import { listPendingInvitations } from '#db/queries/account-tokens.ts'
 import { listPeopleOfOrganisation } from '#db/queries/organisation-users.ts'
 import { withTenant } from '#db/tenant.ts'
 
+export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
+
 const PAGE = '/administration/personnes'
 const texts = () => textsFor('fr').in('admin')
 

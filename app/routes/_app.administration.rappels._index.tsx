@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import type { Actor } from '#app/domain/permissions.ts'
 import { DEFAULT_REMINDER_RULES } from '#app/domain/reminder.ts'
 import { reminderRuleSchema } from '#app/domain/reminder-rule-schema.ts'
@@ -25,9 +25,12 @@ import { RuleDialog } from '#app/ui/reminders/rule-dialog.tsx'
 import { RULE_PROBLEMS, RuleFields, type RuleProblems } from '#app/ui/reminders/rule-fields.tsx'
 import { RuleList } from '#app/ui/reminders/rule-list.tsx'
 import { ruleSentence } from '#app/ui/reminders/rule-sentence.ts'
+import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { listReminderRules } from '#db/queries/reminder-rules.ts'
 import { reminderAlarm } from '#db/queries/reminder-runs.ts'
 import { withTenant } from '#db/tenant.ts'
+
+export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
 
 const PAGE = '/administration/rappels'
 const texts = () => textsFor('fr').in('reminders')
@@ -115,21 +118,21 @@ export default function ReminderRules() {
       <RuleList rules={rules} page={PAGE} />
       <Section id="nouvelle-regle" title={t('rules.add')}>
         <Card padded>
-          <Form method="post" className="grid gap-5" noValidate preventScrollReset>
+          <SentForm method="post" className="grid gap-5" noValidate preventScrollReset>
             <RuleFields prefix="new" typed={ofNew?.typed ?? {}} problems={ofNew?.problems ?? {}} />
             <div className="actions">
               <SubmitButton name="intent" value="save">
                 {t('rules.addSubmit')}
               </SubmitButton>
             </div>
-          </Form>
+          </SentForm>
         </Card>
       </Section>
-      <Form method="post" className="mt-8">
+      <SentForm method="post" className="mt-8">
         <SubmitButton variant="quiet" name="intent" value="reset">
           {t('rules.reset')}
         </SubmitButton>
-      </Form>
+      </SentForm>
       {edited ? <RuleDialog rule={edited} answer={ofEdited} closeTo={PAGE} /> : null}
     </>
   )

@@ -30,6 +30,8 @@ import { countRemindersByState, listReminderLedger } from '#db/queries/reminder-
 import { listReminderRuns, reminderAlarm } from '#db/queries/reminder-runs.ts'
 import { withTenant } from '#db/tenant.ts'
 
+export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
+
 const PAGE = '/administration/rappels/journal'
 const PAGE_SIZE = 50
 const RUNS_SHOWN = 8

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
-import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { addDays } from '#app/domain/calendar.ts'
 import { furthestSnooze, proposedSnooze } from '#app/domain/deadline-pause.ts'
 import { pauseSchema } from '#app/domain/deadline-pause-schema.ts'
@@ -18,8 +18,11 @@ import { pauseDeadline } from '#app/services/reminders/pause-deadline.server.ts'
 import { Sentence } from '#app/ui/deadlines/deadline-line.tsx'
 import { Dialog } from '#app/ui/dialog.tsx'
 import { PauseFields } from '#app/ui/reminders/pause-fields.tsx'
+import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { findDeadlinePause, type PausedDeadline } from '#db/queries/deadline-pause.ts'
 import { withTenant } from '#db/tenant.ts'
+
+export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'deadline:pause')
@@ -101,10 +104,10 @@ export default function PauseDialog() {
       <p className="mb-4 text-ink-soft">
         <Sentence parts={sentence} />
       </p>
-      <Form method="post" preventScrollReset>
+      <SentForm method="post" preventScrollReset>
         <input type="hidden" name="back" value={back} />
         <PauseFields pause={pause} answer={answer} gone={gone} back={back} />
-      </Form>
+      </SentForm>
     </Dialog>
   )
 }

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { useFetcher, useLoaderData, useSearchParams } from '@remix-run/react'
+import { useActionData, useFetcher, useLoaderData, useSearchParams } from '@remix-run/react'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
@@ -13,8 +13,14 @@ import { DecisionFields } from '#app/ui/decisions/decision-form.tsx'
 import type { DecisionAnswer } from '#app/ui/decisions/decision-question.ts'
 import { NothingToDecide } from '#app/ui/decisions/standing-decision.tsx'
 import { Dialog, DialogActions } from '#app/ui/dialog.tsx'
+import { SentForm } from '#app/ui/sending/sent-form.tsx'
+import { useUnsent } from '#app/ui/sending/unsent.ts'
 import { findDecisionCase } from '#db/queries/decision-state.ts'
 import { withTenant } from '#db/tenant.ts'
+
+export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
+// Here and not at the other address: a script that is only fetched on sending reloads the page without a network.
+export { action } from './_app.marches.$contractId_.decision.tsx'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'decision:record')
@@ -25,12 +31,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { question: decisionQuestion({ ...found, chosen }, { texts: textsFor('fr'), today: today() }) }
 }
 
-/** The question of a line, over the échéancier; without script its answer goes through the page of the decision. */
+/** The question of a line, over the échéancier, with or without script. */
 export default function DecisionDialog() {
   const { question } = useLoaderData<typeof loader>()
   const [search] = useSearchParams()
   const { t } = useTexts('decisions')
   const fetcher = useFetcher<DecisionAnswer>()
+  const served = useActionData<DecisionAnswer>()
+  const failed = useUnsent() !== null
   const back = withoutQuestion(search)
   return (
     <Dialog id="decider" title={question.contract.object} closeTo={back}>
@@ -42,18 +50,18 @@ export default function DecisionDialog() {
       {question.choices.length === 0 ? (
         <NothingToDecide question={question} back={back} />
       ) : (
-        <fetcher.Form method="post" action={`/marches/${question.contract.id}/decision`}>
-          <DecisionFields question={question} answer={fetcher.data} />
+        <SentForm as={fetcher.Form} method="post">
+          <DecisionFields question={question} answer={fetcher.data ?? served} />
           <input type="hidden" name="back" value={back} />
           <DialogActions>
             <ButtonLink to={back} variant="quiet" preventScrollReset>
               {t('common:cancel')}
             </ButtonLink>
-            <Button type="submit" variant="primary" pending={fetcher.state !== 'idle'}>
+            <Button type="submit" variant="primary" pending={fetcher.state !== 'idle' && !failed}>
               {t('confirm')}
             </Button>
           </DialogActions>
-        </fetcher.Form>
+        </SentForm>
       )}
     </Dialog>
   )

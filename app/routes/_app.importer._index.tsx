@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
@@ -14,8 +14,11 @@ import { FileField } from '#app/ui/file-field.tsx'
 import { ImportHistory } from '#app/ui/imports/import-history.tsx'
 import { importLines } from '#app/ui/imports/import-lines.ts'
 import { PageHeader } from '#app/ui/page-header.tsx'
+import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { listRegisterImports } from '#db/queries/register-imports.ts'
 import { withTenant } from '#db/tenant.ts'
+
+export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -56,7 +59,7 @@ export default function ImportPage() {
       <div className="grid gap-8">
         <Card padded>
           <ErrorSummary problems={error ? [{ id: 'file', text: error }] : []} />
-          <Form method="post" encType="multipart/form-data" className="grid gap-5" replace>
+          <SentForm method="post" encType="multipart/form-data" className="grid gap-5" replace>
             <FileField
               name="file"
               label={t('page.file')}
@@ -69,7 +72,7 @@ export default function ImportPage() {
             <div className="actions">
               <SubmitButton>{t('page.read')}</SubmitButton>
             </div>
-          </Form>
+          </SentForm>
           <p className="mt-5 border-t border-line pt-4 text-small text-ink-soft">
             {t('page.templateHint')}{' '}
             <a className="link" href="/importer/modele.xlsx" download>

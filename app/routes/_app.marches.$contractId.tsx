@@ -22,6 +22,8 @@ import { findContractPage, findNames } from '#db/queries/contract-page.ts'
 import { findContract } from '#db/queries/contracts.ts'
 import { withTenant } from '#db/tenant.ts'
 
+export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
+
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

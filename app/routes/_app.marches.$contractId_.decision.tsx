@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { decisionSchema } from '#app/domain/decision-schema.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -20,8 +20,11 @@ import { decisionQuestion } from '#app/ui/decisions/decision-choices.ts'
 import { DecisionFields } from '#app/ui/decisions/decision-form.tsx'
 import { NothingToDecide } from '#app/ui/decisions/standing-decision.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
+import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { findDecisionCase } from '#db/queries/decision-state.ts'
 import { withTenant } from '#db/tenant.ts'
+
+export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'decision:record')
@@ -107,7 +110,7 @@ export default function DecisionPage() {
         {question.choices.length === 0 ? (
           <NothingToDecide question={question} back={back} />
         ) : (
-          <Form method="post" action={`/marches/${question.contract.id}/decision`}>
+          <SentForm method="post" action={`/marches/${question.contract.id}/decision`}>
             <DecisionFields question={question} answer={answer} />
             <input type="hidden" name="back" value={back} />
             <div className="mt-6 flex flex-wrap gap-2">
@@ -116,7 +119,7 @@ export default function DecisionPage() {
                 {t('common:cancel')}
               </ButtonLink>
             </div>
-          </Form>
+          </SentForm>
         )}
       </Card>
     </div>

@@ -20,6 +20,8 @@ import { findContract } from '#db/queries/contracts.ts'
 import { listManagers } from '#db/queries/managers.ts'
 import { withTenant } from '#db/tenant.ts'
 
+export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
+
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

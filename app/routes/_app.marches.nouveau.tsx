@@ -18,6 +18,8 @@ import { PageHeader } from '#app/ui/page-header.tsx'
 import { findContract } from '#db/queries/contracts.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
+export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
+
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }]
 
 /** What is known already of a contract that follows upon another one. */

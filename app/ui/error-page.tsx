@@ -6,6 +6,7 @@ import { SkipLink } from '#app/ui/skip-link.tsx'
 export const FAILURES = [
   'notFound',
   'forbidden',
+  'signedOut',
   'unreadable',
   'tooLarge',
   'tooMany',
@@ -17,7 +18,7 @@ export type Failure = (typeof FAILURES)[number]
 
 const BY_STATUS: Record<number, Failure> = {
   400: 'unreadable',
-  401: 'forbidden',
+  401: 'signedOut',
   403: 'forbidden',
   404: 'notFound',
   405: 'notFound',
@@ -30,6 +31,7 @@ const BY_STATUS: Record<number, Failure> = {
 const ICONS: Record<Failure, IconName> = {
   notFound: 'search',
   forbidden: 'alert',
+  signedOut: 'alert',
   unreadable: 'alert',
   tooLarge: 'alert',
   tooMany: 'history',

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Icon } from '#app/ui/icon.tsx'
+import { UnsentToast } from '#app/ui/sending/unsent-toast.tsx'
 import type { ToastMessage } from '#app/ui/toast-message.ts'
 import { useHydrated } from '#app/ui/use-hydrated.ts'
 
@@ -61,6 +62,7 @@ export function Toasts({ message }: { message: ToastMessage | null }) {
   return (
     <div className="toasts no-print" role="status" aria-live="polite">
       {shown ? <Toast key={shown.id} message={shown} onClose={setClosed} /> : null}
+      <UnsentToast />
     </div>
   )
 }

@@ -7,6 +7,7 @@ const OTHER_READS = ['contractOfRow', 'reminderAlarm']
 /** Addresses that answer without anybody being signed in, each with its reason. */
 const PUBLIC: Record<string, string> = {
   '_public._index': 'the home of the installation',
+  '_public.connexion-retablie': 'says only that a form waits in another tab',
   '_public.invitation.$token': 'the secret of a letter',
   '_public.lettre-hebdomadaire.$token': 'the signed link of a letter',
   '_public.login': 'to sign in',
@@ -55,3 +56,16 @@ test.each(routes)('$name holds neither SQL nor the pool', (file) => {
   expect(importedNames(file, '#db/client')).toEqual([])
   expect(importedNames(file, 'drizzle-orm')).toEqual([])
 })
+
+const KEEPS_FORM = "export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'"
+
+/** Buttons of the frame: nothing is typed into their forms. */
+const WITHOUT_FIELDS = ['apparence', 'deconnexion', 'organisation']
+
+test.each(handlers.filter(({ name, route }) => name === 'action' && !route.startsWith('_public')))(
+  'a form of $route that cannot be sent stays as it is: export keepForm as clientAction',
+  ({ route }) => {
+    const text = routes.find(({ name }) => name === route)?.text ?? ''
+    if (!WITHOUT_FIELDS.includes(route)) expect(text).toContain(KEEPS_FORM)
+  },
+)

@@ -19,6 +19,8 @@ import { findRegisterImport } from '#db/queries/register-imports.ts'
 import { withTenant } from '#db/tenant.ts'
 import { askedMapping, previewImport } from './preview.server.ts'
 
+export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

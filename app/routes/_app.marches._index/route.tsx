@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { useRef } from 'react'
 import { addressOf, contractListRequestOf } from '#app/domain/contract-filter.ts'
 import { can } from '#app/domain/permissions.ts'
@@ -19,10 +19,13 @@ import { RegisterPages } from '#app/ui/contracts/register-pages.tsx'
 import { RegisterTable } from '#app/ui/contracts/register-table.tsx'
 import { SortSelect } from '#app/ui/contracts/sort-select.tsx'
 import { Notice } from '#app/ui/notice.tsx'
+import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { hasContracts, listContracts, listNamesInRegister } from '#db/queries/contract-register.ts'
 import { listManagers } from '#db/queries/managers.ts'
 import { withTenant } from '#db/tenant.ts'
 import { changeSelected } from './change-selected.server.ts'
+
+export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
 
 const PAGE_SIZE = 50
 
@@ -112,12 +115,12 @@ function Results() {
   const form = useRef<HTMLFormElement>(null)
   return (
     <div>
-      <Form method="post" ref={form} preventScrollReset>
+      <SentForm method="post" ref={form} preventScrollReset>
         {may.edit ? (
           <BulkBar form={form} managers={options.managers} onlyArchived={filter.archived === 'only'} />
         ) : null}
         <RegisterTable lines={lines} order={order} today={today} selectable={may.edit} />
-      </Form>
+      </SentForm>
       <RegisterPages page={page} shown={lines.length} counted={counted} />
     </div>
   )

@@ -1,10 +1,10 @@
-import { Form } from '@remix-run/react'
 import type { AccountProblems } from '#app/domain/account-limits.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { fieldProblems } from '#app/ui/accounts/field-problems.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 
 type Props = { email: string; name: string; problems: AccountProblems }
@@ -15,7 +15,7 @@ export function NameForm({ email, name, problems }: Props) {
     <Section id="profile" title={t('account.profile')}>
       <Card padded>
         <ErrorSummary problems={fieldProblems(t, problems)} />
-        <Form method="post" className="grid gap-5" noValidate>
+        <SentForm method="post" className="grid gap-5" noValidate>
           <TextField
             name="name"
             label={t('account.name')}
@@ -32,7 +32,7 @@ export function NameForm({ email, name, problems }: Props) {
               {t('account.saveName')}
             </SubmitButton>
           </div>
-        </Form>
+        </SentForm>
       </Card>
     </Section>
   )

@@ -1,4 +1,4 @@
-import { Form, useNavigation } from '@remix-run/react'
+import { useNavigation } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import type { AccountProblems } from '#app/domain/account-limits.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -8,6 +8,7 @@ import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Notice } from '#app/ui/notice.tsx'
+import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 
 type Props = {
@@ -38,7 +39,7 @@ export function PasswordForm({ email, problems, seconds }: Props) {
     <Section id="password-change" title={t('account.password')} note={t('account.passwordNote')}>
       <Card padded>
         <ErrorSummary problems={fieldProblems(t, problems)} />
-        <Form ref={form} method="post" className="grid gap-5" noValidate>
+        <SentForm ref={form} method="post" className="grid gap-5" noValidate>
           {seconds > 0 ? <Notice tone="late" live title={t('account.tooMany', { count: seconds })} /> : null}
           {/* Tells the browser's password manager whose password changes. */}
           <input type="hidden" name="username" autoComplete="username" value={email} />
@@ -58,7 +59,7 @@ export function PasswordForm({ email, problems, seconds }: Props) {
               {t('account.changePassword')}
             </SubmitButton>
           </div>
-        </Form>
+        </SentForm>
       </Card>
     </Section>
   )

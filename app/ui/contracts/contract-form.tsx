@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react'
 import { CONTRACT_STATUSES, NATURES, PROCEDURES, ROUTES } from '#app/domain/contract.ts'
 import {
   CONTRACT_FORM_FIELDS,
@@ -21,6 +20,7 @@ import { problemText } from '#app/ui/contracts/problem-text.ts'
 import { TermFields } from '#app/ui/contracts/term-fields.tsx'
 import { type Conflicts, ContractFormContext, useContractForm } from '#app/ui/contracts/use-contract-form.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { SentForm } from '#app/ui/sending/sent-form.tsx'
 
 type Props = {
   initial: ContractFormValues
@@ -50,7 +50,7 @@ export function ContractForm(props: Props) {
   return (
     <ContractFormContext.Provider value={context}>
       <ErrorSummary problems={listed} />
-      <Form
+      <SentForm
         method="post"
         noValidate
         onSubmit={send}
@@ -75,7 +75,7 @@ export function ContractForm(props: Props) {
             {t('form.cancel')}
           </ButtonLink>
         </div>
-      </Form>
+      </SentForm>
     </ContractFormContext.Provider>
   )
 }

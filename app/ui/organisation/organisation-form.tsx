@@ -1,10 +1,10 @@
-import { Form } from '@remix-run/react'
 import { MOST_LEAD_DAYS, type OrganisationProblems } from '#app/domain/organisation-limits.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { CheckboxField } from '#app/ui/choice-field.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 
 /** What a colour field shows while none is chosen: it cannot be empty. */
@@ -28,7 +28,7 @@ export function OrganisationForm({ values, problems }: { values: Values; problem
     <Section id="identity" title={t('organisation.identity')}>
       <Card padded>
         <ErrorSummary problems={summary} />
-        <Form method="post" className="grid max-w-[36rem] gap-5" noValidate>
+        <SentForm method="post" className="grid max-w-[36rem] gap-5" noValidate>
           <TextField
             name="name"
             label={t('organisation.name')}
@@ -65,7 +65,7 @@ export function OrganisationForm({ values, problems }: { values: Values; problem
               {t('organisation.save')}
             </SubmitButton>
           </div>
-        </Form>
+        </SentForm>
       </Card>
     </Section>
   )

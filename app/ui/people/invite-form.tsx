@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react'
 import type { AccountProblems } from '#app/domain/account-limits.ts'
 import { ROLES } from '#app/domain/permissions.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -7,6 +6,7 @@ import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { RadioGroupField } from '#app/ui/choice-field.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 
 type Props = { typed: { email: string; role: string } | undefined; problems: AccountProblems }
@@ -18,7 +18,7 @@ export function InviteForm({ typed, problems }: Props) {
     <Section id="invite" title={t('people.invite')} note={t('people.inviteHint')}>
       <Card padded>
         <ErrorSummary problems={fieldProblems(t, problems)} />
-        <Form method="post" className="grid gap-5" noValidate>
+        <SentForm method="post" className="grid gap-5" noValidate>
           <TextField
             name="email"
             type="email"
@@ -48,7 +48,7 @@ export function InviteForm({ typed, problems }: Props) {
               {t('people.send')}
             </SubmitButton>
           </div>
-        </Form>
+        </SentForm>
       </Card>
     </Section>
   )

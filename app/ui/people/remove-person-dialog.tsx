@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
 import { Dialog, DialogActions } from '#app/ui/dialog.tsx'
+import { SentForm } from '#app/ui/sending/sent-form.tsx'
 
 type Props = { person: { userId: string; name: string }; organisation: string; closeTo: string }
 
@@ -11,7 +11,7 @@ export function RemovePersonDialog({ person, organisation, closeTo }: Props) {
   return (
     <Dialog id="remove-person" title={t('people.removeTitle', { person: person.name })} closeTo={closeTo}>
       <p>{t('people.removeText', { organisation })}</p>
-      <Form method="post" action={closeTo}>
+      <SentForm method="post" action={closeTo}>
         <input type="hidden" name="userId" value={person.userId} />
         <input type="hidden" name="person" value={person.name} />
         <DialogActions>
@@ -22,7 +22,7 @@ export function RemovePersonDialog({ person, organisation, closeTo }: Props) {
             {t('people.removeConfirm')}
           </SubmitButton>
         </DialogActions>
-      </Form>
+      </SentForm>
     </Dialog>
   )
 }

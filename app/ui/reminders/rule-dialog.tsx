@@ -1,10 +1,10 @@
-import { Form } from '@remix-run/react'
 import type { ReminderRule } from '#app/domain/reminder.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
 import { Dialog, DialogActions } from '#app/ui/dialog.tsx'
 import { RuleFields, type RuleProblems, type TypedRule } from '#app/ui/reminders/rule-fields.tsx'
 import { ruleSentence } from '#app/ui/reminders/rule-sentence.ts'
+import { SentForm } from '#app/ui/sending/sent-form.tsx'
 
 type Props = {
   rule: ReminderRule & { id: string }
@@ -23,7 +23,7 @@ export function RuleDialog({ rule, answer, closeTo }: Props) {
   return (
     <Dialog id="edit-rule" title={t('rules.editTitle')} closeTo={closeTo}>
       <p className="mb-4 text-ink-soft">{ruleSentence(t, rule)}</p>
-      <Form method="post" noValidate>
+      <SentForm method="post" noValidate>
         <input type="hidden" name="ruleId" value={rule.id} />
         <input type="hidden" name="enabled" value={String(rule.enabled)} />
         <RuleFields prefix="edit" typed={answer?.typed ?? stored} problems={answer?.problems ?? {}} />
@@ -35,7 +35,7 @@ export function RuleDialog({ rule, answer, closeTo }: Props) {
             {t('common:save')}
           </SubmitButton>
         </DialogActions>
-      </Form>
+      </SentForm>
     </Dialog>
   )
 }

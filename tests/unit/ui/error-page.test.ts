@@ -4,7 +4,8 @@ import { failureOf } from '#app/ui/error-page.tsx'
 const answer = (status: number) => ({ status, statusText: '', internal: false, data: null })
 
 test('an answer that refuses says what it refuses', () => {
-  expect([403, 404, 410, 413, 429, 503, 500].map((status) => failureOf(answer(status)))).toEqual([
+  expect([401, 403, 404, 410, 413, 429, 503, 500].map((status) => failureOf(answer(status)))).toEqual([
+    'signedOut',
     'forbidden',
     'notFound',
     'notFound',
