@@ -33,6 +33,11 @@ export const decisionSchema = z.object({
     .transform((value) => value ?? null),
   organ: blankIsNull(200),
   documentReference: blankIsNull(300),
+  /** The document of the contract that proves it. */
+  documentId: z
+    .union([z.literal('').transform(() => null), z.uuid('unknown-document')], 'unknown-document')
+    .optional()
+    .transform((id) => id ?? null),
   note: blankIsNull(2000),
   agreed: ticked,
   successor: ticked,

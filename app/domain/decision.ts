@@ -47,7 +47,7 @@ export const DECISION_REFUSALS = [
 ] as const
 export type DecisionRefusal = (typeof DECISION_REFUSALS)[number]
 /** `stale`: the contract moved on since the question was asked. */
-export type DecisionRefusalCode = DecisionRefusal | 'forbidden' | 'not-found' | 'stale'
+export type DecisionRefusalCode = DecisionRefusal | 'forbidden' | 'not-found' | 'stale' | 'unknown-document'
 
 type Verdict = Result<DecisionOutcome, DecisionRefusal>
 

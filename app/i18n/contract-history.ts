@@ -45,6 +45,7 @@ const OTHER_FACTS = [
   'endsOn',
   'organ',
   'note',
+  'document',
   'documentReference',
   'title',
   'fileName',

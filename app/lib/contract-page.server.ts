@@ -34,10 +34,13 @@ function warningOf({ contract: { details } }: Found, { texts }: Reading) {
 }
 
 const decisionLines = ({ decisions }: Found) =>
-  decisions.map(({ recordedAt: _, revokedAt, termIndex: _index, endsOn: _end, ...decision }) => ({
-    ...decision,
-    revoked: revokedAt !== null,
-  }))
+  decisions.map(
+    ({ recordedAt: _, revokedAt, termIndex: _index, endsOn: _end, documentId, documentTitle, ...decision }) => ({
+      ...decision,
+      document: documentId && documentTitle ? { id: documentId, title: documentTitle } : null,
+      revoked: revokedAt !== null,
+    }),
+  )
 
 function nothingToDo({ contract: { details, archivedAt } }: Found) {
   if (details.status === 'closed' || archivedAt) return 'closed' as const

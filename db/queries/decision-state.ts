@@ -3,6 +3,7 @@ import { DEFAULT_LAUNCH_LEAD_DAYS } from '#app/domain/organisation.ts'
 import { type Contract, findContract } from '#db/queries/contracts.ts'
 import { findLaunchLeadDays, listOpenDeadlinesOf, listStandingDecisions } from '#db/queries/deadlines.ts'
 import { findLatestDecision } from '#db/queries/decisions.ts'
+import { listDocuments } from '#db/queries/documents.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
 type Decidable = Pick<Contract, 'id' | 'archivedAt'> & {
@@ -39,5 +40,6 @@ export async function findDecisionCase(tx: TenantTx, contractId: string) {
     state: await findDecisionState(tx, contract),
     deadlines: await listOpenDeadlinesOf(tx, [contractId]),
     standing: await findLatestDecision(tx, contractId),
+    documents: (await listDocuments(tx, contractId, { archived: false })).map(({ id, title }) => ({ id, title })),
   }
 }

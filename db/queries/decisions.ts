@@ -2,6 +2,7 @@ import { aliasedTable, and, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { DecisionKind } from '#app/domain/contract.ts'
 import { users } from '#db/schema/accounts.ts'
 import { contractDecisions, contracts } from '#db/schema/contracts.ts'
+import { documents } from '#db/schema/documents.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
 export type NewDecision = {
@@ -13,6 +14,7 @@ export type NewDecision = {
   organ: string | null
   note: string | null
   documentReference: string | null
+  documentId?: string | null
   recordedBy: string | null
 }
 
@@ -33,6 +35,8 @@ const shown = {
   organ: contractDecisions.organ,
   note: contractDecisions.note,
   documentReference: contractDecisions.documentReference,
+  documentId: contractDecisions.documentId,
+  documentTitle: documents.title,
   recordedAt: contractDecisions.recordedAt,
   recordedBy: users.name,
   revokedAt: contractDecisions.revokedAt,
@@ -46,6 +50,7 @@ const decisionsShown = (tx: TenantTx) =>
     .select(shown)
     .from(contractDecisions)
     .leftJoin(users, eq(users.id, contractDecisions.recordedBy))
+    .leftJoin(documents, eq(documents.id, contractDecisions.documentId))
     .leftJoin(revokers, eq(revokers.id, contractDecisions.revokedBy))
 
 /** Newest first, those that were taken back included. */

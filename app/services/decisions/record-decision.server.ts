@@ -15,6 +15,7 @@ import { recordAudit } from '#db/queries/audit.ts'
 import { type Contract, insertContract, lockContract } from '#db/queries/contracts.ts'
 import { findDecisionState } from '#db/queries/decision-state.ts'
 import { type DecisionRow, findLatestDecision, insertDecision, setRenewalsRecorded } from '#db/queries/decisions.ts'
+import { findDocument } from '#db/queries/documents.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 /** `standing`: what somebody else decided meanwhile. */
@@ -41,11 +42,26 @@ export async function recordDecision(
     if (!verdict.ok && verdict.refusal !== 'already-decided') return refused({ code: verdict.refusal })
     if (!verdict.ok || form.subject !== decisionSubject(state, today)) return refused(await overtaken(tx, contractId))
 
-    const decisionId = await store(tx, actor, { contract, form, outcome: verdict.value })
+    const proof = await findProof(tx, contractId, form.documentId)
+    if (!proof.ok) return proof
+    const decisionId = await store(tx, actor, { contract, form, outcome: verdict.value, proof: proof.value })
     const successorId = form.decision === 'relaunch' && form.successor ? await openSuccessor(tx, actor, contract) : null
     await recomputeDeadlines(tx, successorId ? [contractId, successorId] : [contractId], today)
     return done({ decisionId, successorId, object: contract.details.object })
   })
+}
+
+type Proof = { id: string; title: string }
+
+/** The document that proves the decision: one of the contract's own, not retired. */
+async function findProof(
+  tx: TenantTx,
+  contractId: string,
+  documentId: string | null,
+): Promise<Result<Proof | null, RecordDecisionRefusal>> {
+  if (documentId === null) return done(null)
+  const document = await findDocument(tx, { contractId, documentId })
+  return document && !document.archivedAt ? done(document) : refused({ code: 'unknown-document' })
 }
 
 /** Somebody else was first, or the contract itself moved on. */
@@ -54,14 +70,19 @@ async function overtaken(tx: TenantTx, contractId: string): Promise<RecordDecisi
   return { code: standing ? 'already-decided' : 'stale', standing }
 }
 
-type Decided = { contract: Contract; form: DecisionForm; outcome: DecisionOutcome }
+type Decided = { contract: Contract; form: DecisionForm; outcome: DecisionOutcome; proof: Proof | null }
 
-async function store(tx: TenantTx, actor: Actor, { contract, form, outcome }: Decided): Promise<string> {
+async function store(tx: TenantTx, actor: Actor, { contract, form, outcome, proof }: Decided): Promise<string> {
   const { term } = contract.details
   const endsOn = outcome.kind !== 'renew' && term?.kind === 'indefinite' ? outcome.endsOn : null
   const { decidedOn, organ, note, documentReference } = form
   const facts = { kind: outcome.kind, termIndex: outcome.termIndex, decidedOn, endsOn, organ, note, documentReference }
-  const decisionId = await insertDecision(tx, { contractId: contract.id, recordedBy: actor.userId, ...facts })
+  const decisionId = await insertDecision(tx, {
+    contractId: contract.id,
+    recordedBy: actor.userId,
+    documentId: proof?.id ?? null,
+    ...facts,
+  })
 
   const express = outcome.kind === 'renew' && term?.kind === 'fixed' && term.renewal.kind === 'express'
   if (express) await setRenewalsRecorded(tx, contract.id, outcome.termIndex + 1)
@@ -71,7 +92,7 @@ async function store(tx: TenantTx, actor: Actor, { contract, form, outcome }: De
     subjectId: decisionId,
     contractId: contract.id,
     before: null,
-    after: facts,
+    after: { ...facts, document: proof?.title ?? null },
   })
   return decisionId
 }

@@ -65,7 +65,7 @@ export function ContractPage({ page, lines }: PageProps & { lines: readonly Dead
             </Section>
           ) : null}
           <DurationWarning page={page} />
-          <DecisionList decisions={page.decisions} />
+          <DecisionList decisions={page.decisions} contractId={page.id} />
           <Documents page={page} />
           {details.lots.length > 0 ? <Lots lots={details.lots} /> : null}
           <History {...page.history} />

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import type { DecisionKind } from '#app/domain/contract.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -11,14 +12,15 @@ export type DecisionLine = {
   organ: string | null
   note: string | null
   documentReference: string | null
+  document: { id: string; title: string } | null
   recordedBy: string | null
   revoked: boolean
   revokedBy: string | null
 }
 
-function Decision({ decision }: { decision: DecisionLine }) {
+function Decision({ decision, contractId }: { decision: DecisionLine; contractId: string }) {
   const { t } = useTexts('contracts')
-  const { kind, decidedOn, organ, note, documentReference, recordedBy, revoked, revokedBy } = decision
+  const { kind, decidedOn, organ, note, documentReference, document, recordedBy, revoked, revokedBy } = decision
   const facts = [organ, documentReference, recordedBy ? t('page.decisions.by', { name: recordedBy }) : null]
   const undone = revokedBy ? t('page.decisions.revokedBy', { name: revokedBy }) : t('page.decisions.revoked')
   return (
@@ -33,13 +35,20 @@ function Decision({ decision }: { decision: DecisionLine }) {
         {revoked ? <Badge>{undone}</Badge> : null}
       </p>
       <p className="text-small text-ink-faint">{facts.filter(Boolean).join(' · ')}</p>
+      {document ? (
+        <p className="text-small">
+          <Link to={`/marches/${contractId}/documents/${document.id}`} className="link">
+            {document.title}
+          </Link>
+        </p>
+      ) : null}
       {note ? <p className="text-small whitespace-pre-line text-ink-soft">{note}</p> : null}
     </li>
   )
 }
 
 /** What was decided about the contract, the newest first; what was taken back stays readable. */
-export function DecisionList({ decisions }: { decisions: readonly DecisionLine[] }) {
+export function DecisionList({ decisions, contractId }: { decisions: readonly DecisionLine[]; contractId: string }) {
   const { t } = useTexts('contracts')
   return (
     <Section id="decisions" title={t('page.decisions.title')}>
@@ -49,7 +58,7 @@ export function DecisionList({ decisions }: { decisions: readonly DecisionLine[]
         ) : (
           <ul className="divide-y divide-line">
             {decisions.map((decision) => (
-              <Decision key={decision.id} decision={decision} />
+              <Decision key={decision.id} decision={decision} contractId={contractId} />
             ))}
           </ul>
         )}

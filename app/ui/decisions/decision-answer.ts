@@ -4,7 +4,7 @@ import type { Texts } from '#app/i18n/texts.ts'
 import { standingText } from '#app/ui/decisions/decision-choices.ts'
 import type { DecisionAnswer, StandingDecision } from '#app/ui/decisions/decision-question.ts'
 
-const FIELD_PROBLEMS = ['choose', 'date', 'long'] as const
+const FIELD_PROBLEMS = ['choose', 'date', 'long', 'unknown-document'] as const
 
 type Issue = { path: PropertyKey[]; message: string }
 
@@ -22,7 +22,12 @@ export function invalidAnswer(
   return { message: null, problems, typed, standing: null }
 }
 
-const AT_FIELD = { future: 'decidedOn', 'before-start': 'decidedOn', 'ends-too-early': 'endsOn' } as const
+const AT_FIELD = {
+  future: 'decidedOn',
+  'before-start': 'decidedOn',
+  'ends-too-early': 'endsOn',
+  'unknown-document': 'documentId',
+} as const
 
 /** What was typed, with the reason at its field or above the form. */
 export function refusedAnswer(
@@ -31,7 +36,7 @@ export function refusedAnswer(
   texts: Texts,
 ): DecisionAnswer {
   const t = texts.in('decisions')
-  if (code === 'future' || code === 'before-start' || code === 'ends-too-early') {
+  if (code === 'future' || code === 'before-start' || code === 'ends-too-early' || code === 'unknown-document') {
     return { message: null, problems: { [AT_FIELD[code]]: t(`problems.${code}`) }, typed, standing: null }
   }
   const words = standing ? standingText(standing, texts) : null

@@ -79,11 +79,12 @@ type Asked = {
   deadlines: readonly StoredFacts[]
   standing: StandingDecision | null
   chosen: string | null
+  documents: { id: string; title: string }[]
 }
 
 /** The question as its form shows it: what is due, what can be decided, what each answer comes to. */
 export function decisionQuestion(asked: Asked, reading: Reading): DecisionQuestion {
-  const { contract, state, deadlines, standing, chosen } = asked
+  const { contract, state, deadlines, standing, chosen, documents } = asked
   const { texts, today } = reading
   const t = texts.in('decisions')
   const outcomes = possibleDecisions(state, today)
@@ -102,6 +103,7 @@ export function decisionQuestion(asked: Asked, reading: Reading): DecisionQuesti
       consequences: outcomeWords(outcome, reading),
     })),
     chosen: outcomes.find(({ kind }) => kind === chosen)?.kind ?? null,
+    documents,
     today,
     agreed: agreed === null ? null : { day: formatDate(agreed) },
     endsOn: state.term?.kind === 'indefinite' ? { earliest: formatDate(indefiniteLastDay(state.term, today)) } : null,

@@ -4,6 +4,7 @@ import { DateField } from '#app/ui/date-field.tsx'
 import type { DecisionAnswer, DecisionQuestion } from '#app/ui/decisions/decision-question.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { RichText } from '#app/ui/rich-text.tsx'
+import { SelectField } from '#app/ui/select-field.tsx'
 import { TextAreaField, TextField } from '#app/ui/text-field.tsx'
 
 const UNANSWERED: Pick<DecisionAnswer, 'typed' | 'problems'> = { typed: {}, problems: {} }
@@ -77,11 +78,13 @@ function Conditions({ question, answer }: Props) {
   )
 }
 
-function Particulars({ answer }: Pick<Props, 'answer'>) {
+const PARTICULARS = ['organ', 'documentId', 'documentReference', 'note'] as const
+
+function Particulars({ question, answer }: Props) {
   const { t } = useTexts('decisions')
   const { typed, problems } = answer ?? UNANSWERED
   return (
-    <details className="decision-more" open={Boolean(typed.organ || typed.documentReference || typed.note)}>
+    <details className="decision-more" open={PARTICULARS.some((name) => typed[name] || problems[name])}>
       <summary>{t('fields.more')}</summary>
       <div className="mt-3 grid gap-4">
         <TextField
@@ -91,6 +94,17 @@ function Particulars({ answer }: Pick<Props, 'answer'>) {
           defaultValue={typed.organ}
           error={problems.organ}
         />
+        {question.documents.length > 0 ? (
+          <SelectField
+            name="documentId"
+            label={t('fields.document')}
+            hint={t('fields.documentHint')}
+            placeholder={t('fields.noDocument')}
+            defaultValue={typed.documentId}
+            error={problems.documentId}
+            options={question.documents.map(({ id, title }) => ({ value: id, label: title }))}
+          />
+        ) : null}
         <TextField
           name="documentReference"
           label={t('fields.documentReference')}
@@ -124,7 +138,7 @@ export function DecisionFields({ question, answer }: Props) {
         error={answer?.problems.decidedOn}
       />
       <Conditions question={question} answer={answer} />
-      <Particulars answer={answer} />
+      <Particulars question={question} answer={answer} />
     </div>
   )
 }

@@ -21,6 +21,8 @@ export type DecisionQuestion = {
   sentences: SentencePart[][]
   choices: { value: DecisionKind; label: string; consequences: string[] }[]
   chosen: DecisionKind | null
+  /** What may prove the decision. */
+  documents: { id: string; title: string }[]
   today: string
   /** The end both parties may agree upon although the notice was missed. */
   agreed: { day: string } | null

@@ -5,6 +5,7 @@ import { today as currentDay } from '#app/lib/clock.server.ts'
 import { loader as dialog } from '#app/routes/_app.echeances.decider.$contractId.tsx'
 import { action, loader } from '#app/routes/_app.marches.$contractId_.decision.tsx'
 import { createContract } from '#app/services/contracts/create-contract.server.ts'
+import { addDocument } from '#app/services/documents/add-document.server.ts'
 import { listDecisionsOfContract } from '#db/queries/decisions.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
@@ -115,4 +116,20 @@ test('the second of two answers learns who was first', async () => {
   const sent = await send(place, place.actor, { ...answer, decision: 'stop' })
   expect(sent).toMatchObject({ init: { status: 409 } })
   expect(sent).toMatchObject({ data: { message: expect.stringContaining('a déjà enregistré « Reconduire »') } })
+})
+
+test('its form offers the documents of the contract, and refuses another at its field', async () => {
+  const place = await newContract()
+  const file = { fileName: 'd.pdf', mediaType: 'application/pdf', byteSize: 3, sha256: 'a'.repeat(64) }
+  const { contractId, actor } = place
+  const added = await addDocument(actor, { contractId, kind: 'decision', title: 'Délibération', file })
+  const documentId = added.ok ? added.value.documentId : ''
+  expect((await open(place, actor)).question.documents).toEqual([{ id: documentId, title: 'Délibération' }])
+
+  const foreign = await send(place, actor, { ...answer, documentId: crypto.randomUUID() })
+  expect(foreign).toMatchObject({ init: { status: 409 }, data: { problems: { documentId: expect.any(String) } } })
+  const nonsense = await send(place, actor, { ...answer, documentId: 'x' })
+  expect(nonsense).toMatchObject({ init: { status: 400 }, data: { problems: { documentId: expect.any(String) } } })
+  await send(place, actor, { ...answer, documentId })
+  expect(await decisionsOf(place)).toMatchObject([{ documentId, documentTitle: 'Délibération' }])
 })

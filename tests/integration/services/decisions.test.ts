@@ -6,6 +6,8 @@ import type { Actor } from '#app/domain/permissions.ts'
 import { createContract } from '#app/services/contracts/create-contract.server.ts'
 import { recordDecision } from '#app/services/decisions/record-decision.server.ts'
 import { revokeDecision } from '#app/services/decisions/revoke-decision.server.ts'
+import { addDocument } from '#app/services/documents/add-document.server.ts'
+import { archiveDocument } from '#app/services/documents/archive-document.server.ts'
 import { listAuditOfContract } from '#db/queries/audit.ts'
 import { findContract, lockContract } from '#db/queries/contracts.ts'
 import { listOpenDeadlinesOf } from '#db/queries/deadlines.ts'
@@ -33,6 +35,7 @@ const form = (change: Partial<DecisionForm> = {}): DecisionForm => ({
   endsOn: null,
   organ: 'Collège provincial',
   documentReference: '2026/1234',
+  documentId: null,
   note: null,
   agreed: false,
   successor: false,
@@ -52,6 +55,39 @@ const contractOf = (actor: Actor, contractId: string) =>
   withTenant(actor.organisationId, async (tx) => (await findContract(tx, contractId))!)
 
 const express = buildTerm({ renewal: { kind: 'express', max: 2, recorded: 0 } })
+
+async function withDocument(actor: Actor, contractId: string) {
+  const file = { fileName: 'd.pdf', mediaType: 'application/pdf', byteSize: 3, sha256: 'a'.repeat(64) }
+  const added = await addDocument(actor, { contractId, kind: 'decision', title: 'Délibération du 12 mars', file })
+  return added.ok ? added.value.documentId : expect.fail(added.refusal)
+}
+
+describe('the document that proves a decision', () => {
+  test('is kept with it, and named in the history', async () => {
+    const actor = await insertActor()
+    const contractId = await newContract(actor)
+    const documentId = await withDocument(actor, contractId)
+    expect(await record(actor, contractId, { documentId })).toMatchObject({ ok: true })
+    await withTenant(actor.organisationId, async (tx) => {
+      expect(await listDecisionsOfContract(tx, contractId)).toMatchObject([
+        { documentId, documentTitle: 'Délibération du 12 mars' },
+      ])
+      const [trace] = await listAuditOfContract(tx, contractId)
+      expect(trace).toMatchObject({ action: 'decision.record', after: { document: 'Délibération du 12 mars' } })
+    })
+  })
+
+  test('is one of the contract’s own that is not retired', async () => {
+    const actor = await insertActor()
+    const [contractId, other] = [await newContract(actor), await newContract(actor)]
+    const refusal = { ok: false, refusal: { code: 'unknown-document' } }
+    expect(await record(actor, contractId, { documentId: await withDocument(actor, other) })).toEqual(refusal)
+    const retired = await withDocument(actor, contractId)
+    await archiveDocument(actor, { contractId, documentId: retired, archived: true })
+    expect(await record(actor, contractId, { documentId: retired })).toEqual(refusal)
+    expect(await withTenant(actor.organisationId, (tx) => listDecisionsOfContract(tx, contractId))).toEqual([])
+  })
+})
 
 describe('recording a decision', () => {
   test('renews: the notice of the term goes, the next one comes, with its trace', async () => {
