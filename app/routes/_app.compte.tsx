@@ -27,6 +27,8 @@ import { listSessionsOfUser } from '#db/queries/sessions.ts'
 import { findDigestReader } from '#db/queries/weekly-digests.ts'
 import { withTenant } from '#db/tenant.ts'
 
+export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 async function digestOf(actor: CurrentActor) {
