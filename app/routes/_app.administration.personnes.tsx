@@ -6,7 +6,7 @@ import type { Actor } from '#app/domain/permissions.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
-import { now } from '#app/lib/clock.server.ts'
+import { now, today } from '#app/lib/clock.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
@@ -23,8 +23,9 @@ import { InviteForm } from '#app/ui/people/invite-form.tsx'
 import { PeopleTable } from '#app/ui/people/people-table.tsx'
 import { RemovePersonDialog } from '#app/ui/people/remove-person-dialog.tsx'
 import { listPendingInvitations } from '#db/queries/account-tokens.ts'
+import { countManagedContracts } from '#db/queries/managed-contracts.ts'
 import { listPeopleOfOrganisation } from '#db/queries/organisation-users.ts'
-import { withTenant } from '#db/tenant.ts'
+import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
 
@@ -42,10 +43,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
       title: pageTitle(texts()('people.title')),
       organisation: actor.organisation.name,
       people,
-      toRemove: people.find(({ userId }) => userId === asked) ?? null,
+      toRemove: await removalOf(tx, people, asked),
       invitations: invitationLines(await listPendingInvitations(tx, actor.organisationId), now()),
     }
   })
+}
+
+/** Whom the page asks about, what they manage, and who could take that over. */
+async function removalOf(tx: TenantTx, people: readonly { userId: string; name: string }[], asked: string | null) {
+  const person = people.find(({ userId }) => userId === asked)
+  if (!person) return null
+  const others = people
+    .filter(({ userId }) => userId !== asked)
+    .map(({ userId, name }) => ({ value: userId, label: name }))
+  return { ...person, contracts: await countManagedContracts(tx, person.userId), others }
 }
 
 type Fields = Awaited<ReturnType<typeof readForm>>
@@ -77,8 +88,14 @@ async function setRole(actor: Actor, fields: Fields) {
 }
 
 async function remove(actor: Actor, fields: Fields) {
-  const result = await removeUser(actor, { userId: idParam(fields.userId) })
-  return result.ok ? done(texts()('people.removed', { person: fields.person ?? '' })) : refusal(result.refusal)
+  const takeOverId = fields.takeOver ? idParam(fields.takeOver) : null
+  const result = await removeUser(actor, { userId: idParam(fields.userId), takeOverId, today: today() })
+  if (!result.ok)
+    return result.refusal === 'unknown-manager' ? notDone(texts()('people.takeOverGone')) : refusal(result.refusal)
+  const person = fields.person ?? ''
+  const { contracts: count } = result.value
+  if (count === 0) return done(texts()('people.removed', { person }))
+  return done(texts()(takeOverId ? 'people.removedHandedOver' : 'people.removedUnmanaged', { person, count }))
 }
 
 async function resend(actor: Actor, invitationId: string, email: string) {

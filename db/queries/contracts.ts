@@ -90,11 +90,13 @@ export async function setContractsArchived(tx: TenantTx, contractIds: readonly s
     .where(inArray(contracts.id, [...contractIds]))
 }
 
-export async function setContractsManager(tx: TenantTx, contractIds: readonly string[], managerId: string | null) {
+type Manager = Pick<ContractDetails, 'managerId' | 'managerText'>
+
+export async function setContractsManager(tx: TenantTx, contractIds: readonly string[], manager: Manager) {
   if (contractIds.length === 0) return
   await tx
     .update(contracts)
-    .set({ managerId, managerText: null, ...changed })
+    .set({ ...manager, ...changed })
     .where(inArray(contracts.id, [...contractIds]))
 }
 

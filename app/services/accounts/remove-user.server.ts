@@ -1,6 +1,9 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import type { PersonRefusal } from '#app/services/accounts/change-role.server.ts'
+import { isManagerOf } from '#app/services/contracts/contract-links.server.ts'
+import { handOverContracts } from '#app/services/contracts/hand-over-contracts.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import {
   deleteFollowsOfUser,
@@ -9,8 +12,18 @@ import {
 } from '#db/queries/organisation-users.ts'
 import { withTenant } from '#db/tenant.ts'
 
+type Input = {
+  userId: string
+  /** Who manages their contracts from now on; null: nobody. */
+  takeOverId: string | null
+  today: IsoDate
+}
+
 /** Ends access at the person's next request; their account and their other organisations stay. */
-export async function removeUser(actor: Actor, { userId }: { userId: string }): Promise<Result<null, PersonRefusal>> {
+export async function removeUser(
+  actor: Actor,
+  { userId, takeOverId, today }: Input,
+): Promise<Result<{ contracts: number }, PersonRefusal | 'unknown-manager'>> {
   if (!can(actor, 'user:manage')) return refused('forbidden')
   const key = { organisationId: actor.organisationId, userId }
 
@@ -19,6 +32,10 @@ export async function removeUser(actor: Actor, { userId }: { userId: string }): 
     if (!person) return refused('not-found')
     if (person.role === 'administrator' && otherAdministrators === 0) return refused('last-administrator')
 
+    const isThere = takeOverId === null || (takeOverId !== userId && (await isManagerOf(tx, actor, takeOverId)))
+    if (!isThere) return refused('unknown-manager')
+
+    const contracts = await handOverContracts(tx, actor, { from: { userId, name: person.name }, to: takeOverId, today })
     await deleteOrganisationUser(tx, key)
     await deleteFollowsOfUser(tx, userId)
     await recordAudit(tx, actor, {
@@ -27,6 +44,6 @@ export async function removeUser(actor: Actor, { userId }: { userId: string }): 
       subjectId: userId,
       before: { name: person.name, role: person.role },
     })
-    return done(null)
+    return done({ contracts })
   })
 }

@@ -26,7 +26,7 @@ export async function assignManager(
 
     const others = found.filter(({ details }) => details.managerId !== managerId || details.managerText !== null)
     const assigned = others.map(({ id }) => id)
-    await setContractsManager(tx, assigned, managerId)
+    await setContractsManager(tx, assigned, { managerId, managerText: null })
     const entries = others.map(({ id, version, details }) => ({
       action: 'contract.edit' as const,
       subjectKind: 'contract',

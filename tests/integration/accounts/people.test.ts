@@ -9,6 +9,8 @@ import { removeUser } from '#app/services/accounts/remove-user.server.ts'
 import { resendInvitation } from '#app/services/accounts/resend-invitation.server.ts'
 import { db } from '#db/client.ts'
 import { insertAccountToken } from '#db/queries/account-tokens.ts'
+import { listAuditOfContract } from '#db/queries/audit.ts'
+import { findContract } from '#db/queries/contracts.ts'
 import {
   deleteOrganisationUser,
   findOrganisationUser,
@@ -171,6 +173,50 @@ describe('a role', () => {
   })
 })
 
+const leaving = (userId: string, takeOverId: string | null = null) => ({ userId, takeOverId, today: '2026-11-22' })
+
+describe('the contracts of somebody who is removed', () => {
+  async function managing() {
+    const actor = await administrator()
+    const leaver = await insertActor({ organisationId: actor.organisationId })
+    const heir = await insertActor({ organisationId: actor.organisationId })
+    const contractId = await withTenant(actor.organisationId, (tx) => insertContract(tx, { managerId: leaver.userId }))
+    const contract = async () => (await withTenant(actor.organisationId, (tx) => findContract(tx, contractId)))?.details
+    return { actor, leaver, heir, contractId, contract }
+  }
+
+  test('go to whom the administrator names, with a trace on each', async () => {
+    const { actor, leaver, heir, contractId, contract } = await managing()
+    expect(await removeUser(actor, leaving(leaver.userId, heir.userId))).toEqual({ ok: true, value: { contracts: 1 } })
+    expect(await contract()).toMatchObject({ managerId: heir.userId, managerText: null })
+    await withTenant(actor.organisationId, async (tx) => {
+      expect((await listAuditOfContract(tx, contractId))[0]).toMatchObject({
+        action: 'contract.edit',
+        userName: actor.name,
+        before: { managerId: leaver.userId },
+        after: { managerId: heir.userId, version: 2 },
+      })
+    })
+  })
+
+  test('keep the name as text when nobody takes them over', async () => {
+    const { actor, leaver, contract } = await managing()
+    expect(await removeUser(actor, leaving(leaver.userId))).toEqual({ ok: true, value: { contracts: 1 } })
+    expect(await contract()).toMatchObject({ managerId: null, managerText: leaver.name })
+  })
+
+  test('go neither to a stranger nor to the person who leaves: then nothing happens', async () => {
+    const { actor, leaver, contract } = await managing()
+    const stranger = await insertActor()
+    for (const heirId of [stranger.userId, leaver.userId]) {
+      const refusal = { ok: false, refusal: 'unknown-manager' }
+      expect(await removeUser(actor, leaving(leaver.userId, heirId))).toEqual(refusal)
+    }
+    expect(await roleOf(leaver)).toBe('coordinator')
+    expect(await contract()).toMatchObject({ managerId: leaver.userId })
+  })
+})
+
 describe('removing somebody', () => {
   test('takes the role and what they followed, and leaves a trace and the account', async () => {
     const actor = await administrator()
@@ -179,7 +225,7 @@ describe('removing somebody', () => {
       const contractId = await insertContract(tx)
       await tx.insert(contractFollowers).values({ contractId, userId: member.userId })
     })
-    expect(await removeUser(actor, { userId: member.userId })).toEqual({ ok: true, value: null })
+    expect(await removeUser(actor, leaving(member.userId))).toEqual({ ok: true, value: { contracts: 0 } })
     expect(await roleOf(member)).toBeNull()
     expect(await withTenant(actor.organisationId, (tx) => tx.select().from(contractFollowers))).toEqual([])
     expect((await traces(actor.organisationId)).at(-1)).toMatchObject({
@@ -190,9 +236,9 @@ describe('removing somebody', () => {
 
   test('is refused for the last administrator, and possible for oneself when there is another', async () => {
     const actor = await administrator()
-    expect(await removeUser(actor, { userId: actor.userId })).toEqual({ ok: false, refusal: 'last-administrator' })
+    expect(await removeUser(actor, leaving(actor.userId))).toEqual({ ok: false, refusal: 'last-administrator' })
     await insertActor({ role: 'administrator', organisationId: actor.organisationId })
-    expect(await removeUser(actor, { userId: actor.userId })).toMatchObject({ ok: true })
+    expect(await removeUser(actor, leaving(actor.userId))).toMatchObject({ ok: true })
   })
 
   test('of two administrators who remove each other at once, one stays', async () => {
@@ -200,7 +246,7 @@ describe('removing somebody', () => {
     const other = await insertActor({ role: 'administrator', organisationId: one.organisationId })
     const second = await withTenant(one.organisationId, async (tx) => {
       await lockPersonAndAdministrators(tx, one)
-      const waiting = removeUser(one, { userId: other.userId })
+      const waiting = removeUser(one, leaving(other.userId))
       await new Promise((resolve) => setTimeout(resolve, 100))
       await deleteOrganisationUser(tx, one)
       return { waiting }
@@ -210,7 +256,7 @@ describe('removing somebody', () => {
 
   test('in another organisation is out of reach', async () => {
     const [actor, stranger] = [await administrator(), await insertActor()]
-    expect(await removeUser(actor, { userId: stranger.userId })).toEqual(NOT_FOUND)
+    expect(await removeUser(actor, leaving(stranger.userId))).toEqual(NOT_FOUND)
     expect(await roleOf(stranger)).toBe('coordinator')
   })
 })
@@ -223,7 +269,7 @@ test.each(ROLES.filter((role) => role !== 'administrator'))('a %s may not manage
   expect(await resendInvitation(actor, { invitationId: randomUUID(), now: NOW })).toEqual(FORBIDDEN)
   expect(await cancelInvitation(actor, { invitationId: randomUUID() })).toEqual(FORBIDDEN)
   expect(await changeRole(actor, { userId: member.userId, role: 'administrator' })).toEqual(FORBIDDEN)
-  expect(await removeUser(actor, { userId: member.userId })).toEqual(FORBIDDEN)
+  expect(await removeUser(actor, leaving(member.userId))).toEqual(FORBIDDEN)
   expect(await tokensTo(email)).toEqual([])
   expect(await roleOf(member)).toBe('reader')
 })

@@ -12,10 +12,13 @@ import { loader as logoFile } from '#app/routes/organisation_.$organisationId.lo
 import { signIn } from '#app/services/accounts/sign-in.server.ts'
 import { signOut } from '#app/services/accounts/sign-out.server.ts'
 import { db } from '#db/client.ts'
+import { findContract } from '#db/queries/contracts.ts'
 import { insertOrganisationUser } from '#db/queries/organisation-users.ts'
 import { findOrganisation } from '#db/queries/organisations.ts'
+import { withTenant } from '#db/tenant.ts'
 import { sentSecret, tokensTo } from '#tests/factories/account-token.ts'
 import { insertActor, insertUser, PASSWORD } from '#tests/factories/actor.ts'
+import { insertContract } from '#tests/factories/contract.ts'
 import { answerOf, call } from '#tests/factories/route.ts'
 import { anonymousRequest, signedInRequest } from '#tests/factories/session.ts'
 
@@ -145,6 +148,23 @@ describe('the page of people', () => {
       call(peoplePage, await signedInRequest(actor, `${PEOPLE}?retirer=${userId}`))
     expect(await asking(actor.userId)).toMatchObject({ toRemove: { userId: actor.userId } })
     expect(await asking(stranger.userId)).toMatchObject({ toRemove: null })
+  })
+
+  test('says how many contracts somebody manages before they are removed, and hands them over', async () => {
+    const actor = await administrator()
+    const [leaver, heir] = [
+      await insertActor({ organisationId: actor.organisationId }),
+      await insertActor({ organisationId: actor.organisationId }),
+    ]
+    const contractId = await withTenant(actor.organisationId, (tx) => insertContract(tx, { managerId: leaver.userId }))
+    const asked = await call(peoplePage, await signedInRequest(actor, `${PEOPLE}?retirer=${leaver.userId}`))
+    expect(asked).toMatchObject({ toRemove: { contracts: 1 } })
+    const { toRemove } = asked as { toRemove: { others: { value: string }[] } }
+    expect(toRemove.others.map(({ value }) => value).sort()).toEqual([actor.userId, heir.userId].sort())
+
+    await people(actor, { intent: 'remove', userId: leaver.userId, takeOver: heir.userId })
+    const contract = await withTenant(actor.organisationId, (tx) => findContract(tx, contractId))
+    expect(contract?.details.managerId).toBe(heir.userId)
   })
 })
 
