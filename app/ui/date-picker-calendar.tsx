@@ -66,8 +66,9 @@ export default function DatePickerCalendar({ language, value, onChange, ...field
   const [min, max] = [dateOf(field.min), dateOf(field.max)]
   return (
     <I18nProvider locale={`${language}-BE`}>
+      {/* Not by the picker's own fields, of which it renders two: one name, one value. */}
+      <input type="hidden" name={field.name} value={value} disabled={field.disabled} />
       <DatePicker
-        name={field.name}
         value={dateOf(value)}
         onChange={(date) => onChange(date?.toString() ?? '')}
         {...(min ? { minValue: min } : {})}
