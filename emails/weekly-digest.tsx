@@ -45,7 +45,7 @@ export type WeeklyDigestProps = {
   links: { echeancier: string; stop: string }
 }
 
-const LONGEST_OBJECT = 160
+const LONGEST_OBJECT = 120
 const LONGEST_NAME = 80
 
 /** Nothing is due within the month and nothing was decided: no letter. */

@@ -13,7 +13,7 @@ export const ListHeading = ({ note, children }: { note?: string | undefined; chi
     {children}
     {note && (
       <>
-        {' '}
+        {' · '}
         <span className="soft" style={{ fontSize: 14, fontWeight: 400, color: COLOURS.soft }}>
           {note}
         </span>
