@@ -11,7 +11,7 @@ import { testDirectory } from '#server/database/throw-away.ts'
 
 const LIMIT = 90_000
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const address = probe.address()
@@ -19,7 +19,7 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0
 }
 
-async function ready(url: string, server: ChildProcess, logFile: string) {
+export async function ready(url: string, server: ChildProcess, logFile: string) {
   const until = Date.now() + LIMIT
   while (Date.now() < until && server.exitCode === null) {
     const answer = await fetch(`${url}/readyz`).catch(() => undefined)
@@ -29,7 +29,7 @@ async function ready(url: string, server: ChildProcess, logFile: string) {
   throw new Error(`The server did not become ready:\n${(await readFile(logFile, 'utf8')).slice(-4000)}`)
 }
 
-async function stop(server: ChildProcess) {
+export async function stop(server: ChildProcess) {
   if (server.exitCode !== null) return
   server.kill('SIGTERM')
   await once(server, 'exit')
@@ -72,5 +72,6 @@ export async function setup() {
     throw error
   })
   process.env.E2E_URL = url
+  process.env.E2E_DATA_DIR = directory
   return tearDown
 }
