@@ -61,6 +61,13 @@ describe('one letter for a person, an organisation and a week', () => {
     expect(await queueOn(organisationId, '2026-09-14')).toBe(1)
   })
 
+  test('whoever joins once the letters of the week are queued waits for the next', async () => {
+    const { organisationId } = await arrangeQueued()
+    await insertActor({ organisationId })
+    expect(await queueOn(organisationId, '2026-09-08')).toBe(0)
+    expect(await queueOn(organisationId, '2026-09-14')).toBe(2)
+  })
+
   test('two workers at once queue it once: the second waits and finds it there', async () => {
     const { organisationId } = await arrange()
     let release = () => {}
@@ -238,7 +245,7 @@ describe('what it says', () => {
       await recordRenewal(organisationId, { contractId, at, recordedBy: userId, revoked })
     }
     const { text, subject } = (await lettersOf(organisationId)).get(email)!
-    expect(subject).toBe('Semaine du 7 septembre 2026 : 2 décisions la semaine passée')
+    expect(flat(subject)).toBe('Semaine du 7 septembre 2026 : 2 décisions la semaine passée')
     expect(text).toMatch(/Décidé la semaine passée.*Jusqu’à dimanche.*Dès lundi/)
     expect(text).toContain(`enregistrée par ${name}`)
     expect(text).not.toMatch(/Avant|Annulée|Après/)

@@ -68,7 +68,7 @@ test('what is late comes first, then the week, the month and what was decided, i
       ],
     },
   })
-  expect(subject).toBe(
+  expect(flat(subject)).toBe(
     'Semaine du 23 novembre 2026 : 3 échéances dépassées ou manquées, une cette semaine, une dans le mois, 2 décisions la semaine passée',
   )
   for (const form of [words(html), flat(text)]) {
