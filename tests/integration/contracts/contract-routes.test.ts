@@ -179,7 +179,7 @@ describe('the register', () => {
     const actor = await insertActor()
     const contractId = await create(actor)
     const again = await post(actor, register, '/marches?index', { intent: 'restore', contrat: contractId })
-    expect(undoOf(again.cookies).text).toBe('Rien n’a changé : ces marchés étaient déjà dans cet état.')
+    expect(undoOf(again.cookies).text).toBe('Rien n’a changé : ces marchés étaient déjà dans cet état.')
   })
 
   test('exports exactly what is filtered, as a workbook', async () => {

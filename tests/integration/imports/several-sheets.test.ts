@@ -63,7 +63,7 @@ test('the command line reads the sheet that it is told, and names those there ar
   expect(await runImport('--sheet', 'Archives 2020')).toMatchObject({ exit: 0, err: '', objects: ['Vieux copieurs'] })
   const { exit, out, err, objects } = await runImport('--sheet', 'Lisez-moi')
   expect({ exit, out, objects }).toEqual({ exit: 1, out: '', objects: [] })
-  expect(err).toContain('« Lisez-moi »')
+  expect(err).toContain('« Lisez-moi »')
   expect(err).toContain('En cours, Archives 2020')
 })
 

@@ -115,7 +115,7 @@ test('the second of two answers learns who was first', async () => {
   await send(place, place.actor, answer)
   const sent = await send(place, place.actor, { ...answer, decision: 'stop' })
   expect(sent).toMatchObject({ init: { status: 409 } })
-  expect(sent).toMatchObject({ data: { message: expect.stringContaining('a déjà enregistré « Reconduire »') } })
+  expect(sent).toMatchObject({ data: { message: expect.stringContaining('a déjà enregistré « Reconduire »') } })
 })
 
 test('its form offers the documents of the contract, and refuses another at its field', async () => {

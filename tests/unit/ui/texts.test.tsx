@@ -46,8 +46,8 @@ describe('texts', () => {
   const t = textsFor('fr').in('common')
 
   test('take their values and choose their plural', async () => {
-    expect(t('problems', { count: 1 })).toBe('Un point est à corriger :')
-    expect(t('problems', { count: 3 })).toBe('3 points sont à corriger :')
+    expect(t('problems', { count: 1 })).toBe('Un point est à corriger :')
+    expect(t('problems', { count: 3 })).toBe('3 points sont à corriger :')
     expect(t('pages.page', { page: 4 })).toBe('Page 4')
   })
 
