@@ -17,7 +17,7 @@ const inWords = (value: string | number): string | number =>
 const LONGEST_QUOTE = 80
 
 const quoted = (value: Problem['value']): string => {
-  const text = String(value ?? '')
+  const text = typeof value === 'string' && isIsoDate(value) ? formatDate(value, 'numeric') : String(value ?? '')
   return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text
 }
 

@@ -15,14 +15,21 @@ export const contractKey = (identity: Identity): string =>
 
 export type StoredIdentity = Identity & { id: string }
 
-/** The stored contract that a row means, `several` when it could be more than one, or null. */
-export type Finder = (identity: Identity) => { id: string } | 'several' | null
+export type Finder = {
+  /** The stored contract that a row means, `several` when it could be more than one, or null. */
+  find: (identity: Identity) => { id: string } | 'several' | null
+  /** Every stored contract of that object, accents and case aside. */
+  ofObject: (object: string) => readonly StoredIdentity[]
+}
 
 type Index = Map<string, StoredIdentity | 'several'>
 
 function add(index: Index, key: string, contract: StoredIdentity): void {
   index.set(key, index.has(key) ? 'several' : contract)
 }
+
+const only = (contracts: readonly StoredIdentity[]): StoredIdentity | 'several' | null =>
+  contracts.length > 1 ? 'several' : (contracts[0] ?? null)
 
 /**
  * Looks up stored contracts: by reference; without one in the row, or without one in the store, by object and start.
@@ -31,18 +38,23 @@ function add(index: Index, key: string, contract: StoredIdentity): void {
 export function* contractFinder(stored: Iterable<StoredIdentity>): Steps<Finder> {
   const byReference: Index = new Map()
   const byObjectAndStart: Index = new Map()
-  const byObject: Index = new Map()
+  const byObject = new Map<string, StoredIdentity[]>()
   yield* mapInSteps(stored, (contract) => {
     if (contract.reference !== null) add(byReference, referenceKey(contract.reference), contract)
     add(byObjectAndStart, objectAndStartKey(contract), contract)
-    add(byObject, objectKey(contract.object), contract)
+    const key = objectKey(contract.object)
+    const alike = byObject.get(key)
+    if (alike) alike.push(contract)
+    else byObject.set(key, [contract])
   })
-  return (identity) => {
+  const ofObject: Finder['ofObject'] = (object) => byObject.get(objectKey(object)) ?? []
+  const find: Finder['find'] = (identity) => {
     const referenced = identity.reference === null ? undefined : byReference.get(referenceKey(identity.reference))
     if (referenced) return referenced
     const named = byObjectAndStart.get(objectAndStartKey(identity))
-    const found = named ?? (identity.start === null ? byObject.get(objectKey(identity.object)) : undefined)
-    if (!found || identity.reference === null) return found ?? null
+    const found = named ?? (identity.start === null ? only(ofObject(identity.object)) : null)
+    if (!found || identity.reference === null) return found
     return found !== 'several' && found.reference === null ? found : null
   }
+  return { find, ofObject }
 }

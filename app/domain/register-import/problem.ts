@@ -19,6 +19,7 @@ const SEVERITIES = {
   'unknown-procedure': 'error',
   'duplicate-in-file': 'error',
   'several-contracts-match': 'error',
+  'several-share-reference': 'error',
   'unknown-manager': 'warning',
   'unknown-nature': 'warning',
   'unknown-status': 'warning',
@@ -28,6 +29,8 @@ const SEVERITIES = {
   'missing-start': 'warning',
   'term-read-as-indefinite': 'warning',
   'renewal-read-as-express': 'warning',
+  'object-in-register': 'warning',
+  'object-in-register-unnumbered': 'warning',
 } as const satisfies Record<string, 'error' | 'warning'>
 
 export type ProblemCode = keyof typeof SEVERITIES

@@ -21,8 +21,8 @@ export type SettledRow = { row: InterpretedRow; outcome: Outcome }
 
 export type RegisterStore = {
   table: RegisterTable
-  find: Finder
-  /** The stored contract of that id; those found by `find` must be there. */
+  finder: Finder
+  /** The stored contract of that id: those that `find` finds for these rows, and no others. */
   stored: (id: string) => ContractDetails | undefined
   today: IsoDate
 }
@@ -34,7 +34,7 @@ const identityOf = ({ fields }: ContractRow): Identity => ({
 })
 
 /** Ids of the stored contracts that these rows mean, so that only those need to be loaded. */
-export function matchedIds(rows: readonly InterpretedRow[], find: Finder): string[] {
+export function matchedIds(rows: readonly InterpretedRow[], { find }: Finder): string[] {
   const ids = new Set<string>()
   for (const row of rows) {
     const match = row.ignored === null ? find(identityOf(row)) : null
@@ -53,21 +53,37 @@ function withProblems(row: ContractRow, problems: readonly FieldProblem[], table
   return placed.length === 0 ? row : { ...row, problems: [...row.problems, ...placed] }
 }
 
+type Match = ReturnType<Finder['find']>
+
+/** A row for no stored contract that bears the object of one: perhaps the same, unless this file names that one too. */
+function likenessProblems({ fields }: ContractRow, { finder, stored }: RegisterStore): FieldProblem[] {
+  const alike = finder.ofObject(fields.object ?? '').find(({ id }) => !stored(id))
+  if (!alike) return []
+  const { id, reference } = alike
+  return reference === null
+    ? [{ field: 'object', code: 'object-in-register-unnumbered', params: { contractId: id } }]
+    : [{ field: 'object', code: 'object-in-register', params: { contractId: id, reference } }]
+}
+
 /** A second row for one stored contract, or a row that several could be. */
-function matchProblems(row: ContractRow, match: ReturnType<Finder>, linesOfIds: Map<string, number>): FieldProblem[] {
+function matchProblems(row: ContractRow, match: Match, linesOfIds: Map<string, number>): FieldProblem[] {
   const field = row.fields.reference === undefined ? 'object' : 'reference'
-  if (match === 'several') return [{ field, code: 'several-contracts-match' }]
+  if (match === 'several') {
+    return [{ field, code: field === 'object' ? 'several-contracts-match' : 'several-share-reference' }]
+  }
   const first = match ? linesOfIds.get(match.id) : undefined
   const known = row.problems.some((problem) => problem.code === 'duplicate-in-file')
   return first === undefined || known ? [] : [{ field, code: 'duplicate-in-file', params: { line: first } }]
 }
 
-function settleRow(row: ContractRow, { table, find, stored, today, linesOfIds }: Settling): SettledRow {
-  const match = find(identityOf(row))
+function settleRow(row: ContractRow, settling: Settling): SettledRow {
+  const { table, finder, stored, today, linesOfIds } = settling
+  const match = finder.find(identityOf(row))
   const found = match !== null && match !== 'several' ? match : null
   const before = found ? (stored(found.id) ?? null) : null
   const { details, problems } = mergeContract(row.fields, before, today)
-  const settled = withProblems(row, [...problems, ...matchProblems(row, match, linesOfIds)], table)
+  const likeness = match === null ? likenessProblems(row, settling) : []
+  const settled = withProblems(row, [...problems, ...matchProblems(row, match, linesOfIds), ...likeness], table)
   if (found && !linesOfIds.has(found.id)) linesOfIds.set(found.id, row.line)
   if (blocks(settled.problems)) return { row: settled, outcome: { status: 'invalid' } }
   if (!found || !before) return { row: settled, outcome: { status: 'new', details } }

@@ -4,8 +4,9 @@ import { COLUMNS, type Column, type Mapping } from '#app/domain/register-import/
 import type { RegisterTable } from '#app/domain/register-import/find-table.ts'
 import { foldText } from '#app/domain/register-import/plain-text.ts'
 import { ROW_STATUSES, type RowStatus, type SettledRow } from '#app/domain/register-import/settle-rows.ts'
-import { cellText } from '#app/domain/register-import/sheet.ts'
+import { cellText, type RawCell } from '#app/domain/register-import/sheet.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import { formatDate } from '#app/i18n/format.ts'
 import { importedWords, problemMessage } from '#app/i18n/imported-words.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
@@ -42,6 +43,7 @@ export async function previewImport(
   return done({
     counts,
     warnings: countWarnings(rows),
+    alike: rows.filter(isAlike).length,
     rows: part.map((row) => previewRow(row, table, t)),
     window: { status, page, pageCount, from: from + 1, to: from + part.length, total: shown.length },
     sheets: tables.value.map(({ sheet, headings, rows }) => ({ sheet, headings, rows: rows.length })),
@@ -61,6 +63,13 @@ const countWarnings = (rows: readonly SettledRow[]) =>
     0,
   )
 
+const isAlike = ({ row, outcome }: SettledRow) =>
+  outcome.status === 'new' && row.ignored === null && row.problems.some(({ params }) => 'contractId' in params)
+
+/** As a spreadsheet shows it. */
+const shownCell = (cell: RawCell | undefined): string =>
+  cell?.type === 'date' ? formatDate(cell.date, 'numeric') : cellText(cell)
+
 const urgency = ({ row, outcome }: SettledRow): number => {
   if (outcome.status === 'invalid') return 0
   if (row.ignored !== null) return 3
@@ -75,7 +84,7 @@ function previewRow({ row, outcome }: SettledRow, table: RegisterTable, t: Trans
   const { status } = outcome
   if (row.ignored !== null) {
     const text = row.cells
-      .map(cellText)
+      .map(shownCell)
       .filter((cell) => cell.trim() !== '')
       .join(' · ')
     const ignored = [t(`ignored.${row.ignored}`), text].filter((part) => part !== '').join(' : ')
@@ -83,7 +92,7 @@ function previewRow({ row, outcome }: SettledRow, table: RegisterTable, t: Trans
   }
   const original = (column: Column) => {
     const index = table.mapping[column]
-    return index === undefined ? '' : cellText(row.cells[index]).trim()
+    return index === undefined ? '' : shownCell(row.cells[index]).trim()
   }
   const words = importedWords(t, row.fields).map(({ column, text }): PreviewWord => {
     const said = original(column)
@@ -94,6 +103,7 @@ function previewRow({ row, outcome }: SettledRow, table: RegisterTable, t: Trans
     cell: problem.cell,
     message: problemMessage(t, problem),
     severity: problem.severity,
+    contractId: typeof problem.params.contractId === 'string' ? problem.params.contractId : null,
   }))
   return { line, status, ignored: null, words, problems }
 }

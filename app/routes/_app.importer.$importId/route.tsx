@@ -15,11 +15,14 @@ import { ImportOutcome } from '#app/ui/imports/import-outcome.tsx'
 import { ImportPreview } from '#app/ui/imports/import-preview.tsx'
 import { ImportProgress } from '#app/ui/imports/import-progress.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
+import { countDeadlinesByBucket } from '#db/queries/deadline-counts.ts'
 import { findRegisterImport } from '#db/queries/register-imports.ts'
 import { withTenant } from '#db/tenant.ts'
 import { askedMapping, previewImport } from './preview.server.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
+
+const NOTHING_PAST = { overdue: 0, missed: 0 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -33,7 +36,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const asked = { search: new URL(request.url).search, today: today() }
   const preview = shown ? await previewImport(actor, open, asked) : null
   const { fileName, state, rowsDone, rowsTotal, outcome, failure } = open
-  return { title: pageTitle(fileName), importId, fileName, state, rowsDone, rowsTotal, outcome, failure, preview }
+  const pastDue = state === 'done' ? await pastDueOf(actor) : NOTHING_PAST
+  const title = pageTitle(fileName)
+  return { title, importId, fileName, state, rowsDone, rowsTotal, outcome, failure, preview, pastDue }
+}
+
+async function pastDueOf(actor: CurrentActor) {
+  const counts = await withTenant(actor.organisationId, (tx) => countDeadlinesByBucket(tx, { today: today() }))
+  return { overdue: counts.overdue, missed: counts.missed }
 }
 
 type Fields = Partial<Record<string, string>>
@@ -70,14 +80,14 @@ async function apply(actor: CurrentActor, importId: string, fields: Fields) {
 }
 
 export default function RegisterImportPage() {
-  const { fileName, state, rowsDone, rowsTotal, outcome, failure, preview } = useLoaderData<typeof loader>()
+  const { fileName, state, rowsDone, rowsTotal, outcome, failure, preview, pastDue } = useLoaderData<typeof loader>()
   const problem = useActionData<typeof action>()?.problem ?? null
   const { t } = useTexts('imports')
   return (
     <>
       <PageHeader title={fileName} breadcrumb={[{ label: t('preview.back'), to: '/importer' }]} />
       {state === 'applying' ? <ImportProgress done={rowsDone} total={rowsTotal} /> : null}
-      <ImportOutcome state={state} outcome={outcome} failure={failure} />
+      <ImportOutcome state={state} outcome={outcome} failure={failure} pastDue={pastDue} />
       {preview ? <ImportPreview preview={preview} problem={problem} /> : null}
     </>
   )

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import type { RegisterImportState } from '#app/domain/register-import-state.ts'
 import { formatNumber } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
@@ -5,7 +6,14 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 
-type Props = { state: RegisterImportState; outcome: Record<string, number> | null; failure: string | null }
+type PastDue = Record<'overdue' | 'missed', number>
+type Props = {
+  state: RegisterImportState
+  outcome: Record<string, number> | null
+  failure: string | null
+  /** What lay behind us already when it was entered sends no letter. */
+  pastDue: PastDue
+}
 
 const count = (outcome: Record<string, number>, name: string) => formatNumber(outcome[name] ?? 0)
 
@@ -15,8 +23,32 @@ function failureText(t: Translate<'imports'>, failure: string | null): string {
   return t('outcome.failures.unexpected')
 }
 
+function PastDueNote({ overdue, missed }: PastDue) {
+  const { t } = useTexts('imports')
+  const total = overdue + missed
+  const words = (count: number) => ({ count, shown: formatNumber(count) })
+  if (total === 0) return null
+  return (
+    <>
+      <p className="mt-2">{t('outcome.pastDue', words(total))}</p>
+      <p className="mt-1 flex flex-wrap gap-x-5">
+        {overdue > 0 ? (
+          <Link className="link" to="/echeances?tranche=overdue">
+            {t('outcome.toOverdue', words(overdue))}
+          </Link>
+        ) : null}
+        {missed > 0 ? (
+          <Link className="link" to="/echeances?tranche=missed">
+            {t('outcome.toMissed', words(missed))}
+          </Link>
+        ) : null}
+      </p>
+    </>
+  )
+}
+
 /** How an import ended, and where to go from there. */
-export function ImportOutcome({ state, outcome, failure }: Props) {
+export function ImportOutcome({ state, outcome, failure, pastDue }: Props) {
   const { t } = useTexts('imports')
   const another = <ButtonLink to="/importer">{t('outcome.another')}</ButtonLink>
   if (state === 'done' && outcome) {
@@ -39,6 +71,7 @@ export function ImportOutcome({ state, outcome, failure }: Props) {
     return (
       <Notice tone="done" live title={t('outcome.doneTitle')} actions={actions}>
         <p>{t('outcome.done', values)}</p>
+        <PastDueNote {...pastDue} />
       </Notice>
     )
   }

@@ -68,20 +68,30 @@ function Counters({ data }: { data: PreviewData }) {
   return <Stats label={t('preview.counters')} items={items} />
 }
 
-function Decision({ data: { counts, warnings }, problem }: { data: PreviewData; problem: PreviewProblemCode }) {
+/** Why there is no button. */
+function NothingToApply({ counts }: Pick<PreviewData, 'counts'>) {
+  const { t } = useTexts('imports')
+  if (counts.invalid === 0) return <p>{t('preview.applyNothing')}</p>
+  return <p>{t(counts.unchanged > 0 ? 'preview.applyNothingElse' : 'preview.applyNone')}</p>
+}
+
+type DecisionProps = { data: PreviewData; problem: PreviewProblemCode }
+
+function Decision({ data: { counts, warnings, alike }, problem }: DecisionProps) {
   const { t } = useTexts('imports')
   const writable = counts.new + counts.changed
   return (
     <Card padded>
       <SentForm method="post" className="grid gap-4" replace>
         {warnings > 0 ? <p className="text-ink-soft">{t('preview.warnings', { count: warnings })}</p> : null}
+        {alike > 0 ? <Notice tone="missed" title={t('preview.alike', { count: alike })} /> : null}
         {counts.invalid > 0 ? (
           <Notice tone="late" title={t('preview.refusedTitle', { count: counts.invalid })}>
-            <p className="mb-3">{t('preview.refusedText')}</p>
+            <p className="mb-3">{t(writable > 0 ? 'preview.refusedText' : 'preview.refusedAlone')}</p>
             {writable > 0 ? <SkipInvalid missing={problem === 'skip-needed'} /> : null}
           </Notice>
         ) : null}
-        {writable === 0 ? <p>{t('preview.applyNothing')}</p> : null}
+        {writable === 0 ? <NothingToApply counts={counts} /> : null}
         <div className="actions">
           {writable > 0 ? (
             <SubmitButton name="intent" value="apply">

@@ -1,4 +1,4 @@
-import { COLUMNS } from '#app/domain/register-import/column.ts'
+import { COLUMNS, type Column } from '#app/domain/register-import/column.ts'
 import { columnLetters } from '#app/domain/register-import/sheet.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
@@ -14,6 +14,11 @@ export function MappingForm({ data, error }: { data: PreviewData; error: string 
     value: String(index),
     label: heading || t('preview.columnNumber', { letters: columnLetters(index) }),
   }))
+  const shared = (column: Column) => {
+    const index = data.mapping[column]
+    const other = COLUMNS.find((name) => name !== column && index !== undefined && data.mapping[name] === index)
+    return other ? t('preview.sharedColumn', { field: t(`columns.${other}`) }) : undefined
+  }
   return (
     <details className="card" open={error !== undefined}>
       <summary className="cursor-pointer px-5 py-3.5 font-semibold">{t('preview.mapping')}</summary>
@@ -33,6 +38,7 @@ export function MappingForm({ data, error }: { data: PreviewData; error: string 
               name={`colonne-${column}`}
               label={t(`columns.${column}`)}
               required={column === 'object'}
+              hint={shared(column)}
               error={column === 'object' ? error : undefined}
               defaultValue={String(data.mapping[column] ?? '')}
               placeholder={t('preview.unused')}

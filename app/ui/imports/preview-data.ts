@@ -4,7 +4,13 @@ import type { RowStatus } from '#app/domain/register-import/settle-rows.ts'
 
 /** One thing understood of a row, in words, with what the cell says where it differs. */
 export type PreviewWord = { column: Column; label: string; text: string; original: string | null }
-export type PreviewProblem = { cell: string | null; message: string; severity: ProblemSeverity }
+export type PreviewProblem = {
+  cell: string | null
+  message: string
+  severity: ProblemSeverity
+  /** The stored contract that it speaks of. */
+  contractId: string | null
+}
 export type PreviewRow = {
   line: number
   status: RowStatus
@@ -19,6 +25,8 @@ export type SheetChoice = { sheet: string; headings: string[]; rows: number }
 export type PreviewData = {
   counts: Record<RowStatus, number>
   warnings: number
+  /** Rows to add that bear the object of a stored contract. */
+  alike: number
   rows: PreviewRow[]
   window: { status: RowStatus | null; page: number; pageCount: number; from: number; to: number; total: number }
   sheets: SheetChoice[]

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import type { RowStatus } from '#app/domain/register-import/settle-rows.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Badge } from '#app/ui/badge.tsx'
@@ -82,14 +83,23 @@ function Words({ words }: { words: readonly PreviewWord[] }) {
 }
 
 function Problems({ problems }: { problems: readonly PreviewProblem[] }) {
+  const { t } = useTexts('imports')
   return (
     <ul className="grid gap-1.5 text-small">
-      {problems.map(({ cell, message, severity }) => (
+      {problems.map(({ cell, message, severity, contractId }) => (
         <li key={`${cell}${message}`} className={severity === 'error' ? 'text-late' : 'text-missed'}>
           <span className="inline-flex items-baseline gap-1.5">
             <Icon name={severity === 'error' ? 'alert' : 'info'} size={13} />
             <span>
               {cell ? <b>{cell}</b> : null} {message}
+              {contractId ? (
+                <>
+                  {' '}
+                  <Link className="link" to={`/marches/${contractId}`} target="_blank">
+                    {t('preview.seeAlike')}
+                  </Link>
+                </>
+              ) : null}
             </span>
           </span>
         </li>

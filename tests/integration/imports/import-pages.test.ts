@@ -75,6 +75,33 @@ test('a register is uploaded, shown in words, started once, written by the worke
   expect((await ask(list, actor)).body).toMatchObject({ imports: [{ id: importId, state: 'done' }] })
 })
 
+test('rows that bear the object of a stored contract are counted, and each leads to that contract', async () => {
+  const actor = await insertActor()
+  const first = await uploaded(actor, registerCsv(COPIERS))
+  await ask(change, actor, { importId: first.importId, form: { intent: 'apply' } })
+  await perform(actor, first.importId)
+  const [stored] = await register(actor)
+  const again = await uploaded(actor, registerCsv(['B-7', ...COPIERS.slice(1)]))
+  expect((await ask(show, actor, { importId: again.importId })).body).toMatchObject({
+    preview: {
+      value: {
+        alike: 1,
+        counts: { new: 1, invalid: 0 },
+        rows: [{ problems: [{ contractId: stored?.id, severity: 'warning' }] }],
+      },
+    },
+  })
+})
+
+test('the end of an import says how much lies behind us already, for which no letter leaves', async () => {
+  const actor = await insertActor()
+  const missed = ['A-9', 'Maintenance du réseau', 'Services', '01/01/2020', '12 mois', 'tacite, 12 mois', '11 mois']
+  const { importId } = await uploaded(actor, registerCsv(missed))
+  await ask(change, actor, { importId, form: { intent: 'apply' } })
+  await perform(actor, importId)
+  expect((await ask(show, actor, { importId })).body).toMatchObject({ pastDue: { missed: 1 } })
+})
+
 test('refused rows must be set aside knowingly', async () => {
   const actor = await insertActor()
   const { importId } = await uploaded(actor, registerCsv(COPIERS, IMPOSSIBLE))

@@ -43,10 +43,10 @@ export function settle(table: RegisterTable, stored: readonly Stored[] = [], man
     start: details.term?.start ?? null,
   }))
   const rows = atOnce(interpretTable(table, managers))
-  const find = atOnce(contractFinder(identities))
-  const wanted = new Set(matchedIds(rows, find))
+  const finder = atOnce(contractFinder(identities))
+  const wanted = new Set(matchedIds(rows, finder))
   const byId = new Map(stored.filter(({ id }) => wanted.has(id)).map(({ id, details }) => [id, details]))
-  return atOnce(settleRows(rows, { table, find, stored: (id) => byId.get(id), today: TODAY }))
+  return atOnce(settleRows(rows, { table, finder, stored: (id) => byId.get(id), today: TODAY }))
 }
 
 export const report = (rows: readonly SettledRow[]): ReportedRow[] =>

@@ -61,6 +61,26 @@ describe('importing the same file again', () => {
     const rows = settle(tableOf(['Objet', 'Début'], ['Copieurs', '01/01/2024']), twins)
     expect(codes(report(rows)[0])).toEqual(['several-contracts-match'])
   })
+  test('says of a reference that several contracts share that the reference is not enough', () => {
+    const [one] = afterFirst()
+    const twins = ['a', 'b'].map((id) => ({ id, details: { ...one!.details, object: `Lot ${id}` } }))
+    const [row] = report(settle(tableOf(['N°', 'Objet'], ['R1', 'Copieurs']), twins))
+    expect(codes(row)).toEqual(['several-share-reference'])
+    expect(row?.problems[0]?.message).toContain('portent la référence R1')
+  })
+  test('warns of a row whose object a stored contract bears under another reference, and takes it all the same', () => {
+    const [row] = settle(tableOf(['N°', 'Objet', 'Début'], ['R9', 'COPIEURS', '01/01/2024']), afterFirst())
+    expect(row?.outcome.status).toBe('new')
+    expect(codes(report([row!])[0])).toEqual(['object-in-register'])
+    expect(report([row!])[0]?.problems[0]).toMatchObject({ params: { contractId: 'c0', reference: 'R1' } })
+  })
+  test('does not warn of the object of a contract that the file names itself', () => {
+    const rows = settle(
+      tableOf(['N°', 'Objet', 'Début'], ['R1', 'Copieurs', '01/01/2024'], ['R9', 'Copieurs', '01/01/2028']),
+      afterFirst(),
+    )
+    expect(report(rows).map(codes)).toEqual([[], []])
+  })
   test('refuses a second row for a contract already met under its other name', () => {
     const rows = settle(
       tableOf(['N°', 'Objet', 'Début'], ['R1', 'Copieurs', '01/01/2024'], ['', 'Copieurs', '01/01/2024']),
