@@ -13,8 +13,9 @@ import { idParam } from '#app/lib/params.server.ts'
 import { changeTexts, conflictTexts } from '#app/lib/stale-contract.server.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { editContract, type StaleContract } from '#app/services/contracts/edit-contract.server.ts'
-import { ContractForm } from '#app/ui/contracts/contract-form.tsx'
+import { KeptContractForm } from '#app/ui/contracts/kept-contract-form.tsx'
 import { StaleNotice } from '#app/ui/contracts/stale-notice.tsx'
+import { draftName } from '#app/ui/drafts.ts'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { findContract } from '#db/queries/contracts.ts'
 import { listManagers } from '#db/queries/managers.ts'
@@ -34,6 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     return {
       title: pageTitle(textsFor('fr').in('contracts')('form.titleEdit')),
       contract: { id: contractId, object: details.object, reference: details.reference },
+      draft: draftName(actor.userId, actor.organisationId, contractId),
       form: contractFormOf(details, { version, predecessor: await predecessorName(tx, details.predecessorId) }),
       options: await contractFormOptions(tx, details.managerId),
       preview: await previewFacts(tx, contract),
@@ -64,7 +66,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'contract:edit')
   const contractId = idParam(params.contractId)
   const posted = await postedContract(request)
-  const read = await withTenant(actor.organisationId, (tx) => readContract(tx, posted.form))
+  const read = await withTenant(actor.organisationId, (tx) => readContract(tx, posted, contractId))
   if (!read.ok) return rejected(posted.form, read.refusal)
 
   const { details, version } = read.value
@@ -82,7 +84,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function EditContractPage() {
-  const { contract, form, options, preview } = useLoaderData<typeof loader>()
+  const { contract, draft, form, options, preview } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t } = useTexts('contracts')
   const back = `/marches/${contract.id}`
@@ -100,7 +102,9 @@ export default function EditContractPage() {
       {answer?.stale ? (
         <StaleNotice changes={answer.stale.changes} conflicts={Object.keys(answer.stale.conflicts).length} />
       ) : null}
-      <ContractForm
+      <KeptContractForm
+        draftName={draft}
+        answered={answer !== undefined}
         // Another version begins a new form: what the two people wrote stands in it together.
         key={answer?.opened?.version ?? form.version}
         initial={answer?.form ?? form}

@@ -13,7 +13,8 @@ import { idParam } from '#app/lib/params.server.ts'
 import { statusOf } from '#app/lib/refusals.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { createContract } from '#app/services/contracts/create-contract.server.ts'
-import { ContractForm } from '#app/ui/contracts/contract-form.tsx'
+import { KeptContractForm } from '#app/ui/contracts/kept-contract-form.tsx'
+import { draftName } from '#app/ui/drafts.ts'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { findContract } from '#db/queries/contracts.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
@@ -43,6 +44,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const { form, follows } = predecessorId === null ? blank : await successorForm(tx, predecessorId)
     return {
       title: pageTitle(textsFor('fr').in('contracts')('form.titleNew')),
+      draft: draftName(actor.userId, actor.organisationId, predecessorId ? `suite-${predecessorId}` : 'nouveau'),
       form,
       follows,
       options: await contractFormOptions(tx, form.managerId || null),
@@ -54,8 +56,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'contract:edit')
-  const { form } = await postedContract(request)
-  const read = await withTenant(actor.organisationId, (tx) => readContract(tx, form))
+  const posted = await postedContract(request)
+  const { form } = posted
+  const read = await withTenant(actor.organisationId, (tx) => readContract(tx, posted, null))
   if (!read.ok) return data({ form, problems: read.refusal }, { status: 400 })
 
   const { details } = read.value
@@ -70,14 +73,16 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function NewContractPage() {
-  const { form, follows, options, preview, cancelTo } = useLoaderData<typeof loader>()
+  const { draft, form, follows, options, preview, cancelTo } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t } = useTexts('contracts')
   const title = follows ? t('form.titleSuccessor', { object: follows }) : t('form.titleNew')
   return (
     <>
       <PageHeader title={title} breadcrumb={[{ label: t('title'), to: '/marches' }, { label: t('form.titleNew') }]} />
-      <ContractForm
+      <KeptContractForm
+        draftName={draft}
+        answered={answer !== undefined}
         initial={answer?.form ?? form}
         opened={form}
         problems={answer?.problems ?? {}}

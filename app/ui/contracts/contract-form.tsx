@@ -22,7 +22,7 @@ import { type Conflicts, ContractFormContext, useContractForm } from '#app/ui/co
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
 
-type Props = {
+export type ContractFormProps = {
   initial: ContractFormValues
   /** As the form was first shown: what the action compares with when somebody else was quicker. */
   opened: ContractFormValues
@@ -33,16 +33,18 @@ type Props = {
   preview: PreviewFacts
   submitLabel: string
   cancelTo: string
+  /** At every change, with all that the form holds. */
+  onTyped?: (form: ContractFormValues) => void
 }
 
 const NO_PROBLEMS: ContractFormProblems = {}
 
 /** Everything about a contract, in the order in which people know it; only the object is indispensable. */
-export function ContractForm(props: Props) {
+export function ContractForm(props: ContractFormProps) {
   const { initial, opened, problems, conflicts, preview, submitLabel, cancelTo } = props
   const { t } = useTexts('contracts')
   const served = Object.keys(problems).length > 0 ? problems : NO_PROBLEMS
-  const { context, summary, send } = useContractForm({ initial, served, notes: conflicts })
+  const { context, summary, send } = useContractForm({ initial, served, notes: conflicts, onTyped: props.onTyped })
   const listed = CONTRACT_FORM_FIELDS.flatMap((id) => {
     const problem = problemText(t, summary[id])
     return problem ? [{ id, text: t('form.summaryField', { field: t(`form.fields.${id}`), problem }) }] : []
@@ -124,7 +126,7 @@ function TermSection({ renewalsDecided }: { renewalsDecided: boolean }) {
   )
 }
 
-function PeopleSection({ managers, centres }: Pick<Props, 'managers' | 'centres'>) {
+function PeopleSection({ managers, centres }: Pick<ContractFormProps, 'managers' | 'centres'>) {
   const { t } = useTexts('contracts')
   return (
     <Section id="section-intervenants" title={t('form.sections.people')}>

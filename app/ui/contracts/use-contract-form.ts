@@ -1,6 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useSubmit } from '@remix-run/react'
-import { createContext, useContext, useEffect, useState } from 'react'
+import { createContext, useContext, useEffect, useRef, useState } from 'react'
 import { type FieldErrors, type UseFormReturn, useForm } from 'react-hook-form'
 import type { FieldProblem } from '#app/domain/contract-field.ts'
 import {
@@ -32,10 +32,15 @@ const codesOf = (errors: FieldErrors<ContractForm>): ContractFormProblems => {
   return problems
 }
 
-type Options = { initial: ContractForm; served: ContractFormProblems; notes: Conflicts }
+type Options = {
+  initial: ContractForm
+  served: ContractFormProblems
+  notes: Conflicts
+  onTyped: ((form: ContractForm) => void) | undefined
+}
 
 /** The form in the browser: checks as the action does, and sends only what passes. Without script the action answers. */
-export function useContractForm({ initial, served, notes }: Options) {
+export function useContractForm({ initial, served, notes, onTyped }: Options) {
   const submit = useSubmit()
   const [summary, setSummary] = useState(served)
   useEffect(() => setSummary(served), [served])
@@ -45,6 +50,12 @@ export function useContractForm({ initial, served, notes }: Options) {
     mode: 'onTouched',
     shouldFocusError: false,
   })
+  const told = useRef(onTyped)
+  told.current = onTyped
+  useEffect(() => {
+    const typing = form.watch(() => told.current?.(form.getValues()))
+    return () => typing.unsubscribe()
+  }, [form])
   const send = form.handleSubmit(
     (_, event) => {
       const element = event?.target

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { useTexts } from '#app/i18n/use-texts.ts'
+import { browserStore, forgetAllDrafts } from '#app/ui/drafts.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { Menu, MenuButton, MenuDivider, MenuLink, MenuTitle } from '#app/ui/menu.tsx'
 import { AppearanceForm } from '#app/ui/shell/appearance-form.tsx'
@@ -67,7 +68,12 @@ export function AccountMenu({ user, organisation, organisations, theme }: Props)
         <Icon name="settings" size={16} />
         {t('account.settings')}
       </MenuLink>
-      <Form method="post" action={SHELL_ADDRESSES.signOut} reloadDocument>
+      <Form
+        method="post"
+        action={SHELL_ADDRESSES.signOut}
+        reloadDocument
+        onSubmit={() => forgetAllDrafts(browserStore())}
+      >
         <MenuButton>
           <Icon name="signOut" size={16} />
           {t('account.signOut')}
