@@ -30,6 +30,7 @@ export const FIELD_PROBLEM_CODES = [
   'unknown-predecessor',
   'several-predecessors',
   'predecessor-circle',
+  'reference-shared',
 ] as const
 export type FieldProblemCode = (typeof FIELD_PROBLEM_CODES)[number]
 

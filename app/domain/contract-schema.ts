@@ -190,8 +190,18 @@ const FIXED_ONLY = { initialMonths: '', renewalKind: 'none', renewalMonths: '', 
 const ONE_OFF_ONLY = { delivery: '', guaranteeMonths: '' }
 const NO_NOTICE = { notice: '', noticeUnit: '', noticeCountsFrom: '' }
 
+const NOT_YET_AWARDED = ['preparation', 'launched']
+
+/** A contract that nobody has been awarded yet has no term before somebody begins to write one. */
+const awaitsTerm = (form: ContractForm): boolean =>
+  NOT_YET_AWARDED.includes(form.status) &&
+  form.termKind === 'fixed' &&
+  form.renewalKind === 'none' &&
+  [form.start, form.initialMonths, form.notice].every((typed) => typed.trim() === '')
+
 /** Fields that the chosen kind of term hides are not read, whatever is left in them. */
-function withoutHidden(form: ContractForm): ContractForm {
+function withoutHidden(typed: ContractForm): ContractForm {
+  const form = awaitsTerm(typed) ? { ...typed, termKind: '' } : typed
   if (form.termKind === 'one-off') return { ...form, ...FIXED_ONLY, ...NO_NOTICE }
   if (form.termKind === 'indefinite') return { ...form, ...FIXED_ONLY, ...ONE_OFF_ONLY }
   if (form.termKind !== 'fixed') return { ...form, ...FIXED_ONLY, ...ONE_OFF_ONLY, ...NO_NOTICE, start: '' }

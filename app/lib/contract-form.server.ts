@@ -9,7 +9,7 @@ import {
 } from '#app/domain/contract-schema.ts'
 import type { Result } from '#app/domain/result.ts'
 import { readForm } from '#app/lib/form.server.ts'
-import { findContractsByReference } from '#db/queries/contracts.ts'
+import { findContractsByReference, isReferenceTaken } from '#db/queries/contracts.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i
@@ -24,14 +24,15 @@ async function predecessorNamed(tx: TenantTx, text: string | null): Promise<Resu
   return others.length > 0 ? { ok: false, refusal: 'several-predecessors' } : { ok: true, value: only.id }
 }
 
-export type PostedContract = { form: ContractForm; opened: ContractForm }
+/** `sharesReference`: the person has said that several contracts may bear this reference. */
+export type PostedContract = { form: ContractForm; opened: ContractForm; sharesReference: boolean }
 type ReadContract = Result<{ details: ContractDetails; version: number }, ContractFormProblems>
 
 /** The form as it was typed, with what it showed at first. */
 export async function postedContract(request: Request): Promise<PostedContract> {
   const sent = await readForm(request)
   const form = typedForm(sent)
-  return { form, opened: openedForm(sent.opened) ?? form }
+  return { form, opened: openedForm(sent.opened) ?? form, sharesReference: sent.sharesReference === 'on' }
 }
 
 function openedForm(text: string | undefined): ContractForm | null {
@@ -44,12 +45,32 @@ function openedForm(text: string | undefined): ContractForm | null {
   }
 }
 
-/** What the form means, or what is wrong at which field. */
-export async function readContract(tx: TenantTx, form: ContractForm): Promise<ReadContract> {
+/** Lots of one file do share a reference: it is asked about once, when it is typed, and never refused for good. */
+async function mustAskAboutReference(
+  tx: TenantTx,
+  { opened, sharesReference }: PostedContract,
+  { reference, exceptId }: { reference: string | null; exceptId: string | null },
+): Promise<boolean> {
+  const known = exceptId !== null && reference === opened.reference
+  if (reference === null || sharesReference || known) return false
+  return isReferenceTaken(tx, { reference, exceptId })
+}
+
+/** What the form means, or what is wrong at which field; `contractId` is null for a new contract. */
+export async function readContract(
+  tx: TenantTx,
+  posted: PostedContract,
+  contractId: string | null,
+): Promise<ReadContract> {
+  const { form } = posted
   const parsed = contractFormSchema.safeParse(form)
   if (!parsed.success) return { ok: false, refusal: formProblems(parsed.error) }
   const { details, predecessor, version } = parsed.data
   const named = await predecessorNamed(tx, predecessor)
   if (!named.ok) return { ok: false, refusal: { predecessor: named.refusal } }
+  const { reference } = details
+  if (await mustAskAboutReference(tx, posted, { reference, exceptId: contractId })) {
+    return { ok: false, refusal: { reference: 'reference-shared' } }
+  }
   return { ok: true, value: { details: { ...details, predecessorId: named.value }, version } }
 }

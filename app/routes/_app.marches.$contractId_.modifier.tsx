@@ -66,7 +66,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'contract:edit')
   const contractId = idParam(params.contractId)
   const posted = await postedContract(request)
-  const read = await withTenant(actor.organisationId, (tx) => readContract(tx, posted.form))
+  const read = await withTenant(actor.organisationId, (tx) => readContract(tx, posted, contractId))
   if (!read.ok) return rejected(posted.form, read.refusal)
 
   const { details, version } = read.value

@@ -56,8 +56,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'contract:edit')
-  const { form } = await postedContract(request)
-  const read = await withTenant(actor.organisationId, (tx) => readContract(tx, form))
+  const posted = await postedContract(request)
+  const { form } = posted
+  const read = await withTenant(actor.organisationId, (tx) => readContract(tx, posted, null))
   if (!read.ok) return data({ form, problems: read.refusal }, { status: 400 })
 
   const { details } = read.value

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm'
 import type { ContractDetails } from '#app/domain/contract.ts'
 import { type ContractRow, contractColumns, contractDetailsOf } from '#db/queries/contract-columns.ts'
 import { contracts } from '#db/schema/contracts.ts'
@@ -107,6 +107,24 @@ export function findContractsByReference(tx: TenantTx, reference: string) {
     .from(contracts)
     .where(eq(contracts.reference, reference))
     .limit(2)
+}
+
+/** Whether another contract bears this reference, capitals aside. */
+export async function isReferenceTaken(
+  tx: TenantTx,
+  { reference, exceptId }: { reference: string; exceptId: string | null },
+): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: contracts.id })
+    .from(contracts)
+    .where(
+      and(
+        sql`lower(${contracts.reference}) = lower(${reference})`,
+        exceptId === null ? undefined : ne(contracts.id, exceptId),
+      ),
+    )
+    .limit(1)
+  return row !== undefined
 }
 
 /** The contracts that these follow upon. */

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import type { ContractFormField } from '#app/domain/contract-schema.ts'
-import { type Choice, RadioGroupField } from '#app/ui/choice-field.tsx'
-import { useContractField } from '#app/ui/contracts/use-contract-form.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { CheckboxField, type Choice, RadioGroupField } from '#app/ui/choice-field.tsx'
+import { useContractField, useServedProblem } from '#app/ui/contracts/use-contract-form.ts'
 import { DatePicker } from '#app/ui/date-picker.tsx'
 import { MoneyField, NumberField } from '#app/ui/number-field.tsx'
 import { type Option, SelectField } from '#app/ui/select-field.tsx'
@@ -12,6 +13,18 @@ type Props = { name: ContractFormField; hint?: ReactNode; className?: string; re
 export function ContractText(props: Props & { list?: string }) {
   const { field } = useContractField(props.name)
   return <TextField autoComplete="off" {...props} {...field} />
+}
+
+/** With a box to tick where another contract bears the same reference: lots of one file may share it. */
+export function ContractReference({ hint }: Pick<Props, 'hint'>) {
+  const { t } = useTexts('contracts')
+  const shared = useServedProblem('reference') === 'reference-shared'
+  return (
+    <div className="grid content-start gap-2">
+      <ContractText name="reference" hint={hint} />
+      {shared ? <CheckboxField name="sharesReference" label={t('form.sharesReference')} /> : null}
+    </div>
+  )
 }
 
 export function ContractTextArea({ rows, ...props }: Props & { rows: number }) {

@@ -11,6 +11,7 @@ import type { Person } from '#app/ui/contracts/condition-texts.ts'
 import {
   ContractMoney,
   ContractNumber,
+  ContractReference,
   ContractSelect,
   ContractText,
   ContractTextArea,
@@ -88,7 +89,7 @@ function WhatSection() {
     <Section id="section-achat" title={t('form.sections.what')} note={t('form.sections.whatNote')}>
       <Card padded className="grid gap-5 tablet:grid-cols-2">
         <ContractTextArea name="object" rows={2} required hint={t('form.hints.object')} className="tablet:col-span-2" />
-        <ContractText name="reference" hint={t('form.hints.reference')} />
+        <ContractReference hint={t('form.hints.reference')} />
         <ContractSelect
           name="status"
           hint={t('form.hints.status')}

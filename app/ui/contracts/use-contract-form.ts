@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useSubmit } from '@remix-run/react'
 import { createContext, useContext, useEffect, useRef, useState } from 'react'
-import { type FieldErrors, type UseFormReturn, useForm } from 'react-hook-form'
+import { type FieldErrors, type UseFormReturn, useForm, useWatch } from 'react-hook-form'
 import type { FieldProblem } from '#app/domain/contract-field.ts'
 import {
   CONTRACT_FORM_FIELDS,
@@ -66,15 +66,19 @@ export function useContractForm({ initial, served, notes, onTyped }: Options) {
   return { context: { form, initial, served, notes }, summary, send }
 }
 
+/** What the last answer said of a field, whatever was typed since. */
+export const useServedProblem = (name: ContractFormField): FieldProblem | undefined =>
+  useContext(ContractFormContext)?.served[name]
+
 /** What a control of that name needs; errors of the browser first, then those that the server answered. */
 export function useContractField(name: ContractFormField) {
   const context = useContext(ContractFormContext)
   if (!context) throw new Error('useContractField outside ContractFormContext')
   const { t } = useTexts('contracts')
   const { form, initial, served, notes } = context
-  const { errors, dirtyFields } = form.formState
-  const own = codesOf(errors)[name]
-  const problem = own ?? (dirtyFields[name] ? undefined : served[name])
+  const typed = useWatch({ control: form.control, name })
+  const own = codesOf(form.formState.errors)[name]
+  const problem = own ?? (typed === initial[name] ? served[name] : undefined)
   const conflict = notes[name]
   return {
     form,

@@ -106,6 +106,39 @@ describe('every page', () => {
   })
 })
 
+test('a contract in preparation needs no term, one that runs does', async () => {
+  const actor = await insertActor()
+  const form = typed({ start: '', initialMonths: '' })
+  const refused = await post(actor, creating, '/marches/nouveau', form)
+  expect(refused.body).toMatchObject({ problems: { start: 'start-missing', initialMonths: 'duration-missing' } })
+  const { location } = await post(actor, creating, '/marches/nouveau', { ...form, status: 'preparation' })
+  expect((await contractOf(actor, location?.split('/').at(-1) ?? ''))?.details.term).toBeNull()
+})
+
+test('a reference that another contract bears is asked about, and kept once that is confirmed', async () => {
+  const actor = await insertActor()
+  await create(actor, { reference: 'L-1' })
+  const otherOrganisation = await insertActor()
+  expect((await post(otherOrganisation, creating, '/marches/nouveau', typed({ reference: 'L-1' }))).status).toBe(302)
+
+  const form = typed({ reference: 'l-1' })
+  expect(await post(actor, creating, '/marches/nouveau', form)).toMatchObject({
+    status: 400,
+    body: { form: { reference: 'l-1' }, problems: { reference: 'reference-shared' } },
+  })
+  const confirmed = await post(actor, creating, '/marches/nouveau', { ...form, sharesReference: 'on' })
+  expect(confirmed.status).toBe(302)
+
+  const page = `/marches/${confirmed.location?.split('/').at(-1)}/modifier`
+  const opened = JSON.stringify({ ...form, version: '1' })
+  expect((await post(actor, editing, page, { ...form, version: '1', remarks: 'Lot 2', opened })).status).toBe(302)
+  const before = JSON.stringify({ ...form, version: '2', reference: 'autre' })
+  const renamed = { ...form, version: '2', reference: 'L-1', opened: before }
+  expect((await post(actor, editing, page, renamed)).body).toMatchObject({
+    problems: { reference: 'reference-shared' },
+  })
+})
+
 describe('the register', () => {
   test('shows what the address asks for and takes empty fields out of it', async () => {
     const actor = await insertActor()
