@@ -60,7 +60,7 @@ function Counters({ data }: { data: PreviewData }) {
   const items = ROW_STATUSES.map((status) => ({
     value: data.counts[status],
     shown: formatNumber(data.counts[status]),
-    label: t(`preview.counts.${status}`),
+    label: t(`preview.counts.${status}`, { count: data.counts[status] }),
     tone: TONES[status],
     to: data.window.status === status ? '?' : `?resultat=${status}`,
     current: data.window.status === status,
