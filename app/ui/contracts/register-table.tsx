@@ -107,8 +107,8 @@ function End({ line: { currentEnd, finalEnd } }: LineProps) {
         {formatDate(currentEnd, 'abbreviated')}
       </time>
       {finalEnd && finalEnd !== currentEnd ? (
-        <span className="text-small text-ink-faint">
-          {t('list.atLatest', { day: formatDate(finalEnd, 'abbreviated').replaceAll(' ', '\u00a0') })}
+        <span className="text-small whitespace-nowrap text-ink-faint">
+          {t('list.atLatest', { day: formatDate(finalEnd, 'abbreviated') })}
         </span>
       ) : null}
     </span>
