@@ -9,8 +9,10 @@ import {
   ROUTES,
   type Term,
 } from '#app/domain/contract.ts'
+import { COLUMNS } from '#app/domain/register-import/column.ts'
 import { findTables } from '#app/domain/register-import/find-table.ts'
 import { cleanLines, cleanText } from '#app/domain/register-import/plain-text.ts'
+import { EXPORTED_COLUMNS } from '#app/domain/register-import/register-row.ts'
 import { countOutcomes } from '#app/domain/register-import/settle-rows.ts'
 import { termProblems } from '#app/domain/term-problems.ts'
 import { writeRegister } from '#app/lib/register-file.server.ts'
@@ -166,4 +168,10 @@ describe.each(['xlsx', 'csv'] as const)('a register exported as %s', (format) =>
     const rows = settle(table!, [{ id: 'c1', details: managed }])
     expect(rows.map(({ outcome }) => outcome.status)).toEqual(['unchanged'])
   })
+})
+
+test('every column that the importer reads is written, so that a register kept elsewhere loses nothing', () => {
+  // One cell says all three: "tacite, 12 mois, max. 3".
+  const inOneCell = ['renewalKind', 'renewalMonths', 'renewalMax']
+  expect([...EXPORTED_COLUMNS, ...inOneCell].sort()).toEqual([...COLUMNS].sort())
 })
