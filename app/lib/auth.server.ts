@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { redirect } from '@remix-run/node'
 import type { TenantId } from '#app/domain/ids.ts'
 import { type Actor, can, type Permission, type Role } from '#app/domain/permissions.ts'
@@ -93,6 +94,19 @@ export async function requireActor(request: Request, permission: Permission): Pr
   const { actor } = await requireUser(request)
   if (!actor || !can(actor, permission)) throw forbidden()
   return actor
+}
+
+/** Somebody who looks after the installation; their flag opens no organisation's rows. */
+export async function requirePlatformAdministrator(request: Request): Promise<CurrentUser> {
+  const { user } = await requireUser(request)
+  if (!user.platformAdministrator) throw forbidden()
+  return user
+}
+
+/** Begins an organisation that nobody else has yet, and acts in no other. */
+export function actorOfNewOrganisation(user: CurrentUser): Actor {
+  if (!user.platformAdministrator) throw forbidden()
+  return { userId: user.id, organisationId: randomUUID() as TenantId, role: 'administrator' }
 }
 
 /** An invitation's secret, sent to its address alone, opens the organisation that it names. */

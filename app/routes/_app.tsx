@@ -7,7 +7,7 @@ import { logoAddress } from '#app/lib/logo-address.ts'
 import { OrganisationGuard } from '#app/ui/accounts/organisation-guard.tsx'
 import { ErrorMessage, failureOf } from '#app/ui/error-page.tsx'
 import { AppShell } from '#app/ui/shell/app-shell.tsx'
-import { navigationFor } from '#app/ui/shell/navigation.ts'
+import { navigationFor, PLATFORM_NAVIGATION } from '#app/ui/shell/navigation.ts'
 import type { ShellData } from '#app/ui/shell/shell-data.ts'
 import { countContractsListed, countDeadlinesByBucket } from '#db/queries/deadline-counts.ts'
 import { listOrganisationsOfUser } from '#db/queries/organisation-users.ts'
@@ -39,8 +39,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
       logo: active ? logoAddress(active) : null,
     },
     user: { name: user.name, email: user.email },
+    searchable: active !== undefined,
     organisations: organisations.map(({ id, name }) => ({ id, name, current: id === active?.id })),
-    navigation,
+    navigation: user.platformAdministrator ? [...navigation, PLATFORM_NAVIGATION] : navigation,
   }
   const permissions = actor ? permissionsOf(actor) : []
   const acting = active ? { id: active.id, name: active.name } : null
@@ -62,6 +63,8 @@ export function ErrorBoundary() {
   const error = useRouteError()
   const layout = useRouteLoaderData<typeof loader>('routes/_app')
   const home = isRouteErrorResponse(error) && error.status === 403 ? '/compte' : '/'
-  const message = <ErrorMessage failure={failureOf(error)} home={home} />
+  const failure = failureOf(error)
+  const outside = failure === 'forbidden' && layout !== undefined && layout.acting === null
+  const message = <ErrorMessage failure={outside ? 'withoutOrganisation' : failure} home={home} />
   return layout ? <AppShell data={layout.shell}>{message}</AppShell> : message
 }

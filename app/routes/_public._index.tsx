@@ -10,7 +10,7 @@ export const meta: MetaFunction = () => [{ title: 'Mercuriale' }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const signedIn = await optionalUser(request)
-  return signedIn ? redirect(homePageOf(signedIn.actor)) : null
+  return signedIn ? redirect(homePageOf(signedIn.actor, signedIn.user)) : null
 }
 
 const POINTS = [

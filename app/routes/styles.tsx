@@ -29,6 +29,7 @@ export function loader() {
   const t = textsFor('fr').in('styles')
   const shell: ShellData = {
     organisation: { name: t('shell.organisation'), accent: '#0b4f8a', logo: null },
+    searchable: true,
     user: { name: t('shell.user'), email: t('shell.email') },
     organisations: [
       { id: 'a', name: t('shell.organisation'), current: true },

@@ -16,6 +16,9 @@ export const FAILURES = [
 ] as const
 export type Failure = (typeof FAILURES)[number]
 
+/** Forbidden, said to somebody who belongs to no organisation. */
+type ShownFailure = Failure | 'withoutOrganisation'
+
 const BY_STATUS: Record<number, Failure> = {
   400: 'unreadable',
   401: 'signedOut',
@@ -28,9 +31,10 @@ const BY_STATUS: Record<number, Failure> = {
   503: 'unavailable',
 }
 
-const ICONS: Record<Failure, IconName> = {
+const ICONS: Record<ShownFailure, IconName> = {
   notFound: 'search',
   forbidden: 'alert',
+  withoutOrganisation: 'people',
   signedOut: 'alert',
   unreadable: 'alert',
   tooLarge: 'alert',
@@ -54,7 +58,7 @@ export function failureOf(error: unknown): Failure {
   return isLostConnection(error) ? 'offline' : 'failed'
 }
 
-type Props = { failure: Failure; requestId?: string | undefined; home?: string; level?: 1 | 3 }
+type Props = { failure: ShownFailure; requestId?: string | undefined; home?: string; level?: 1 | 3 }
 
 /** What went wrong, that nothing is lost, and what to do now. */
 export function ErrorMessage({ failure, requestId, home = '/', level = 1 }: Props) {

@@ -1,5 +1,6 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, count, eq, sql } from 'drizzle-orm'
 import { type Database, db } from '#db/client.ts'
+import { organisationUsers } from '#db/schema/accounts.ts'
 import { organisations } from '#db/schema/organisations.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
@@ -19,6 +20,23 @@ export function listOrganisationIds() {
     .select({ id: organisations.id, slug: organisations.slug })
     .from(organisations)
     .orderBy(asc(organisations.id))
+}
+
+/** The organisations of the installation, as their administrator may see them: nothing of what they hold. */
+export function listOrganisations() {
+  return db
+    .select({
+      id: organisations.id,
+      name: organisations.name,
+      slug: organisations.slug,
+      kind: organisations.kind,
+      createdAt: organisations.createdAt,
+      people: count(organisationUsers.userId),
+    })
+    .from(organisations)
+    .leftJoin(organisationUsers, eq(organisationUsers.organisationId, organisations.id))
+    .groupBy(organisations.id)
+    .orderBy(sql`${organisations.name} collate "fr-x-icu"`, organisations.id)
 }
 
 export type NewOrganisation = typeof organisations.$inferInsert

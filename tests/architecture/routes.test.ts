@@ -17,7 +17,7 @@ const PUBLIC: Record<string, string> = {
   deconnexion: 'to leave',
 }
 
-const GUARDS = /\b(requireActor|requireUser)\(/
+const GUARDS = /\b(requireActor|requireUser|requirePlatformAdministrator)\(/
 
 /** Pages that do not exist in production say so before anything else. */
 const OUTSIDE_PRODUCTION = /\b(refuseInProduction|requireKeptMail)\(|MERCURIALE_ENV === 'production'\) throw/

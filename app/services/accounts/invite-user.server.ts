@@ -7,7 +7,7 @@ import { recordAudit } from '#db/queries/audit.ts'
 import { findOrganisationUser } from '#db/queries/organisation-users.ts'
 import { lockOrganisation } from '#db/queries/organisations.ts'
 import { findUserByEmail } from '#db/queries/users.ts'
-import { withTenant } from '#db/tenant.ts'
+import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 export const INVITATION_DAYS = 7
 
@@ -30,23 +30,29 @@ export async function inviteUser(
     const user = await findUserByEmail(tx, email)
     if (user && (await findOrganisationUser(tx, { organisationId, userId: user.id }))) return refused('already-member')
 
-    await deletePendingInvitationsTo(tx, organisationId, email)
-    const { id: invitationId } = await insertAccountToken(tx, {
-      kind: 'invitation',
-      email,
-      organisationId,
-      role,
-      invitedBy: actor.userId,
-      createdAt: new Date(now.epochMilliseconds),
-      expiresAt: invitationExpiry(now),
-    })
-    await recordAudit(tx, actor, {
-      action: 'user.invite',
-      subjectKind: 'invitation',
-      subjectId: invitationId,
-      after: { email, role },
-    })
-    await enqueue(tx, 'send-account-letter', { tokenId: invitationId })
-    return done({ invitationId })
+    return done({ invitationId: await sendInvitation(tx, actor, { email, role, now }) })
   })
+}
+
+/** The caller has asked whether the actor may, and whether the person is a member already. */
+export async function sendInvitation(tx: TenantTx, actor: Actor, { email, role, now }: Input): Promise<string> {
+  const { organisationId } = actor
+  await deletePendingInvitationsTo(tx, organisationId, email)
+  const { id: invitationId } = await insertAccountToken(tx, {
+    kind: 'invitation',
+    email,
+    organisationId,
+    role,
+    invitedBy: actor.userId,
+    createdAt: new Date(now.epochMilliseconds),
+    expiresAt: invitationExpiry(now),
+  })
+  await recordAudit(tx, actor, {
+    action: 'user.invite',
+    subjectKind: 'invitation',
+    subjectId: invitationId,
+    after: { email, role },
+  })
+  await enqueue(tx, 'send-account-letter', { tokenId: invitationId })
+  return invitationId
 }

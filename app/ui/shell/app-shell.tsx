@@ -23,7 +23,7 @@ export function AppShell({ data, children }: { data: ShellData; children: ReactN
           <span className="desk:hidden">
             <BrandMark name={organisation.name} logo={organisation.logo} />
           </span>
-          <SearchBox />
+          {data.searchable ? <SearchBox /> : null}
           <div className="ml-auto">
             <AccountMenu
               user={user}

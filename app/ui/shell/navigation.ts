@@ -39,6 +39,12 @@ export function navigationFor(role: Role, counts: NavigationCounts): NavigationG
   return groups.filter((group) => group.items.length > 0)
 }
 
+/** What belongs to no organisation: for whoever looks after the installation. */
+export const PLATFORM_NAVIGATION: NavigationGroup = {
+  title: 'navigation.installation',
+  items: [{ to: '/plateforme', text: 'navigation.platform', icon: 'building' }],
+}
+
 /** The item whose address is the longest beginning of this one, so that /importer/… never lights two. */
 export function currentItem(groups: readonly NavigationGroup[], pathname: string): NavigationItem | undefined {
   const within = (to: string) => pathname === to || pathname.startsWith(`${to}/`)

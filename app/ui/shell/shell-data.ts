@@ -20,6 +20,8 @@ export type NavigationGroup = { title?: TextKey<'common'>; items: readonly Navig
 export type ShellData = {
   organisation: { name: string; accent: string | null; logo: string | null }
   user: { name: string; email: string }
+  /** Whether there is a register to look through: not without an organisation. */
+  searchable: boolean
   /** All the organisations this person belongs to. */
   organisations: readonly { id: string; name: string; current: boolean }[]
   navigation: readonly NavigationGroup[]

@@ -12,6 +12,7 @@ const addresses = (role: (typeof ROLES)[number]) =>
 const shell = (change: Partial<ShellData> = {}): ShellData => ({
   organisation: { name: 'Province de Liège', accent: '#8a1538', logo: null },
   user: { name: 'Camille Lambert', email: 'coordination@liege.example' },
+  searchable: true,
   organisations: [{ id: 'a', name: 'Province de Liège', current: true }],
   navigation: navigationFor('administrator', { deadlines: 17, lateDeadlines: 2, contracts: 1234 }),
   ...change,
