@@ -14,7 +14,7 @@ const HOSTILE = '<script>alert(1)</script>\nBcc: x@evil.example'
 
 test('an invitation names who invites, the role, the end and the address, in HTML and in text', async () => {
   const letter = await renderInvitation({ texts, sender, invitedBy: 'Élise Dupont', role: 'buyer', until, url })
-  expect(letter.subject).toBe('Invitation à rejoindre Province de Liège sur Mercuriale')
+  expect(letter.subject).toBe('Province de Liège vous invite sur Mercuriale')
   for (const part of [letter.html, flowing(letter.text)]) {
     expect(part).toContain('Élise Dupont')
     expect(part).toContain('acheteur')
@@ -25,7 +25,7 @@ test('an invitation names who invites, the role, the end and the address, in HTM
 
 test('an invitation by nobody in particular reads as well', async () => {
   const letter = await renderInvitation({ texts, sender, invitedBy: null, role: 'reader', until, url })
-  expect(letter.text).toContain('Vous êtes invité')
+  expect(letter.text).toContain('Province de Liège vous invite à suivre')
   expect(letter.text).not.toContain('null')
 })
 

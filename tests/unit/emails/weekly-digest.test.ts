@@ -82,7 +82,7 @@ test('what is late comes first, then the week, the month and what was decided, i
     expect(form).toContain('Rappels suspendus jusqu’au 1er décembre 2026.')
     expect(form).toContain('Voir les 2 autres échéances')
     expect(form).toContain('Reconduction décidée, décision du 17 novembre 2026, enregistrée par Anne Dubois.')
-    expect(form).toContain('parce que vous coordonnez les marchés de Province de Liège')
+    expect(form).toContain('parce que vous coordonnez les marchés de l’organisation Province de Liège')
   }
 })
 
