@@ -7,8 +7,11 @@ import { DEFAULT_LANGUAGE, type Language } from '#app/i18n/languages.ts'
 // Not Intl: server and browser carry different language data, and a page must read the same in both.
 const DATE_TEXTS: Record<Language, typeof frenchDates> = { fr: frenchDates }
 
-/** lundi 1er mars 2027 · 1er mars 2027 · 1er mars · mars 2027 · 1er · 01/03/2027, and with abbreviated month. */
+/** The parts of a day stay on one line: lundi 1er mars 2027 · 1er mars 2027 · 1er mars · mars 2027 · 1er · 01/03/2027, and with abbreviated month. */
 export type DateStyle = 'long' | 'short' | 'abbreviated' | 'month' | 'abbreviated-month' | 'day' | 'numeric'
+
+/** What no line may break: « 1er », « mars » and « 2027 » are read together. */
+const glued = (...parts: (string | number | undefined)[]): string => parts.join('\u00a0')
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0')
 
@@ -21,15 +24,15 @@ export function formatDate(day: IsoDate, style: DateStyle = 'short', language = 
   const shortName = texts.shortMonths[month - 1]
   switch (style) {
     case 'long':
-      return `${texts.weekdays[weekdayOf(day) - 1]} ${number} ${name} ${year}`
+      return `${texts.weekdays[weekdayOf(day) - 1]} ${glued(number, name, year)}`
     case 'short':
-      return `${number} ${name} ${year}`
+      return glued(number, name, year)
     case 'abbreviated':
-      return `${number} ${shortName} ${year}`
+      return glued(number, shortName, year)
     case 'month':
-      return `${name} ${year}`
+      return glued(name, year)
     case 'abbreviated-month':
-      return `${shortName} ${year}`
+      return glued(shortName, year)
     case 'day':
       return number
     case 'numeric':

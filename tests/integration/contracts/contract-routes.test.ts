@@ -360,7 +360,7 @@ describe('the page of a contract', () => {
     const { body } = await visit(actor, page, `/marches/${contractId}`, { contractId })
     const { lines, page: shown } = body as { lines: { sentence: unknown[] }[]; page: Record<string, unknown> }
     expect(lines.length).toBeGreaterThan(0)
-    expect(shown.dates).toContainEqual({ label: 'Début', text: expect.stringContaining('vendredi 1er mars 2024') })
+    expect(shown.dates).toContainEqual({ label: 'Début', text: expect.stringContaining('vendredi 1er mars 2024') })
     expect(shown.history).toMatchObject({
       lines: [
         {

@@ -57,7 +57,7 @@ test('a register is uploaded, shown in words, started once, written by the worke
   const start = (preview.body as { preview: { value: { rows: [{ words: { column: string }[] }] } } }).preview.value
     .rows[0].words
   expect(start.find(({ column }) => column === 'start')).toMatchObject({
-    text: '1er avril 2026',
+    text: '1er avril 2026',
     original: '01/04/2026',
   })
   expect(await register(actor)).toEqual([])

@@ -56,7 +56,7 @@ describe('R11: no run for 24 hours', () => {
     await sendReminderAlarm.perform(queued[0], context)
     expect(mails.map((mail) => mail.to)).toEqual([administrator.email, administrator.email])
     expect(mails[0]?.messageId).toBe(mails[1]?.messageId)
-    expect(mails[0]?.text).toContain('1er septembre 2026 à 10 h')
+    expect(mails[0]?.text.replace(/\s+/g, ' ')).toContain('1er septembre 2026 à 10 h 00')
 
     await runOn(organisationId, '2026-09-05')
     expect(await alarms()).toHaveLength(1)
@@ -86,7 +86,7 @@ describe('a silent job, on the échéancier', () => {
     await db.execute(sql`
       insert into reminder_runs (day, finished_at, failure) values
         ('2026-01-05', '2026-01-05T09:10:00Z', null), ('2026-01-06', now(), 'organisations:1')`)
-    const since = '5 janvier 2026 à 10 h 10'
+    const since = '5 janvier 2026 à 10 h 10'
     expect(await silenceSeenBy('coordinator')).toEqual({ since, journal: false })
     expect(await silenceSeenBy('administrator')).toEqual({ since, journal: true })
     expect(await silenceSeenBy('reader')).toBeNull()

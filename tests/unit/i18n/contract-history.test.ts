@@ -22,7 +22,7 @@ const changesOf = (change: Partial<HistoryEntry>) =>
 
 test('an entry says who did what when, on the clock of Brussels', () => {
   expect(historyLines(t, [entry({})], names)).toEqual([
-    { id: '1', title: 'Marché modifié', who: 'Bruno', when: '22 novembre 2026 à 10 h 05', changes: [] },
+    { id: '1', title: 'Marché modifié', who: 'Bruno', when: '22 novembre 2026 à 10 h 05', changes: [] },
   ])
 })
 
@@ -63,7 +63,7 @@ test('each value stands in words, before and after', () => {
     ['Lots', null, '1. Copieurs'],
     ['Gestionnaire', 'Anne Dupont', 'une personne partie'],
     ['Part financée', '40 %', '50 %'],
-    ['Début', '1er mars 2026', '1er avril 2026'],
+    ['Début', '1er mars 2026', '1er avril 2026'],
     ['Durée initiale', '36 mois', 'un mois'],
     ['Reconduction', 'tacite', 'expresse'],
     ['Préavis', '3 mois', '60 jours'],
@@ -75,7 +75,7 @@ test('a decision is told by its facts, an internal number is not', () => {
   const after = { kind: 'stop', termIndex: 1, decidedOn: '2026-11-20', organ: 'Collège provincial', endsOn: null }
   expect(changesOf({ action: 'decision.record', after })).toEqual([
     ['Sorte', null, 'ne pas reconduire'],
-    ['Date de la décision', null, '20 novembre 2026'],
+    ['Date de la décision', null, '20 novembre 2026'],
     ['Organe', null, 'Collège provincial'],
   ])
 })

@@ -3,7 +3,7 @@ import { type ComputedDeadline, computeDeadlines, type DeadlineInput, type Deadl
 import { deadlineSentence, deadlineSentenceParts } from '#app/i18n/deadline-sentence.ts'
 import deadlineTexts from '#app/i18n/fr/deadlines.json' with { type: 'json' }
 import { createTexts } from '#app/i18n/texts.ts'
-import { buildDeadlineInput, decided } from '#tests/factories/deadline-data.ts'
+import { buildDeadlineInput, decided, told } from '#tests/factories/deadline-data.ts'
 import { buildTerm } from '#tests/factories/term-data.ts'
 
 const t = createTexts('fr', { deadlines: deadlineTexts }).in('deadlines')
@@ -57,6 +57,42 @@ describe('a notice', () => {
     const term = buildTerm({ start: '2024-01-01', initialMonths: 12, renewal: { months: 1, max: null } })
     reads(find('notice', { term }, '2025-01-10'), {
       '2025-01-10': 'Préavis non donné au 31 octobre 2024 : reconduction tacite d’un mois le 1er février 2025.',
+    })
+  })
+})
+
+describe('a notice that was decided', () => {
+  test('of a tacit contract is to be given, then was not', () => {
+    reads(find('notice', { decisions: [decided('stop', 0)] }, '2026-11-02'), {
+      '2026-11-21':
+        'Préavis décidé, à donner au fournisseur au plus tard le lundi 30 novembre 2026 (date de réception), dans 9 jours, sinon reconduction tacite de 12 mois le 1er mars 2027.',
+      '2026-12-01':
+        'Préavis décidé mais non donné au plus tard le 30 novembre 2026 : reconduction tacite de 12 mois le 1er mars 2027. Prochain préavis au plus tard le 30 novembre 2027.',
+    })
+  })
+
+  test('makes the end depend on it', () => {
+    reads(find('end', { decisions: [decided('stop', 0)] }, '2026-11-02'), {
+      '2026-11-30':
+        'Le marché prend fin le dimanche 28 février 2027, dans 90 jours, comme décidé. À condition que le préavis soit donné au plus tard le 30 novembre 2026.',
+      '2026-12-01':
+        'Le marché prend fin le dimanche 28 février 2027, dans 89 jours, comme décidé. Le préavis n’a pas été donné au plus tard le 30 novembre 2026 : sans l’accord du fournisseur, cette fin ne tient pas.',
+    })
+  })
+
+  test('of an indefinite contract puts its end off', () => {
+    const term = {
+      kind: 'indefinite',
+      start: '2020-01-01',
+      notice: { months: 3 },
+      noticeCountsFrom: 'sending',
+    } as const
+    const decisions = [{ ...decided('stop', null), endsOn: '2027-06-30' }]
+    reads(find('notice', { term, decisions }, '2026-11-02'), {
+      '2027-03-22':
+        'Préavis décidé, à donner au fournisseur au plus tard le mercredi 31 mars 2027 (date d’envoi), dans 9 jours, sinon le marché se poursuit au-delà du 30 juin 2027.',
+      '2027-04-01':
+        'Préavis décidé mais non donné au plus tard le 31 mars 2027 : le marché se poursuit au-delà du 30 juin 2027.',
     })
   })
 })
@@ -146,7 +182,8 @@ describe('an end', () => {
     reads(end({ term: NO_RENEWAL }), {
       '2026-12-22': 'Le marché prend fin le jeudi 31 décembre 2026, dans 9 jours, sans reconduction.',
       '2026-12-31': 'Le marché prend fin aujourd’hui, jeudi 31 décembre 2026, sans reconduction.',
-      '2027-01-01': 'Le marché a pris fin le jeudi 31 décembre 2026, hier, sans reconduction.',
+      '2027-01-01':
+        'Le terme est atteint depuis le jeudi 31 décembre 2026, hier, sans reconduction : reconduit, remplacé ou clôturé ?',
     })
   })
 
@@ -162,17 +199,18 @@ describe('an end', () => {
       '2029-02-20':
         'Le marché prend fin le mercredi 28 février 2029, dans 8 jours : plus aucune reconduction n’est possible.',
     })
-    reads(end({ decisions: [decided('stop', 0)] }), {
+    reads(end({ decisions: [told('stop', 0)] }), {
       '2027-02-20': 'Le marché prend fin le dimanche 28 février 2027, dans 8 jours, comme décidé.',
     })
-    reads(end({ decisions: [decided('relaunch', 0)] }), {
+    reads(end({ decisions: [told('relaunch', 0)] }), {
       '2027-02-20':
         'Le marché prend fin le dimanche 28 février 2027, dans 8 jours : un nouveau marché doit lui succéder.',
       '2027-03-03':
         'Le marché a pris fin le dimanche 28 février 2027, il y a 3 jours : un nouveau marché devait lui succéder.',
     })
     reads(end({ term: EXPRESS }, '2027-01-03'), {
-      '2027-01-03': 'Le marché a pris fin le jeudi 31 décembre 2026, il y a 3 jours, faute de reconduction.',
+      '2027-01-03':
+        'Le terme est atteint depuis le jeudi 31 décembre 2026, il y a 3 jours, faute de reconduction : reconduit, remplacé ou clôturé ?',
     })
   })
 })
@@ -194,8 +232,8 @@ test('the dates stand out, and the parts make up the sentence', () => {
   const deadline = find('notice', {}, '2026-10-01')
   const parts = deadlineSentenceParts(t, deadline, '2026-11-21')
   expect(parts.filter(({ strong }) => strong).map(({ text }) => text)).toEqual([
-    'lundi 30 novembre 2026',
-    '1er mars 2027',
+    'lundi 30 novembre 2026',
+    '1er mars 2027',
   ])
   expect(parts.map(({ text }) => text).join('')).toBe(deadlineSentence(t, deadline, '2026-11-21'))
 })

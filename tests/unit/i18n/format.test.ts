@@ -10,14 +10,14 @@ import {
 } from '#app/i18n/format.ts'
 
 test.each<[string, DateStyle, string]>([
-  ['2027-03-01', 'long', 'lundi 1er mars 2027'],
-  ['2026-11-22', 'long', 'dimanche 22 novembre 2026'],
-  ['2024-02-29', 'long', 'jeudi 29 février 2024'],
-  ['2027-03-01', 'short', '1er mars 2027'],
-  ['2027-08-31', 'short', '31 août 2027'],
-  ['2027-02-28', 'abbreviated', '28 févr. 2027'],
-  ['2026-12-12', 'month', 'décembre 2026'],
-  ['2026-11-12', 'abbreviated-month', 'nov. 2026'],
+  ['2027-03-01', 'long', 'lundi 1er mars 2027'],
+  ['2026-11-22', 'long', 'dimanche 22 novembre 2026'],
+  ['2024-02-29', 'long', 'jeudi 29 février 2024'],
+  ['2027-03-01', 'short', '1er mars 2027'],
+  ['2027-08-31', 'short', '31 août 2027'],
+  ['2027-02-28', 'abbreviated', '28 févr. 2027'],
+  ['2026-12-12', 'month', 'décembre 2026'],
+  ['2026-11-12', 'abbreviated-month', 'nov. 2026'],
   ['2026-11-01', 'day', '1er'],
   ['2026-11-12', 'day', '12'],
   ['2027-03-01', 'numeric', '01/03/2027'],
@@ -29,19 +29,19 @@ test.each([
   ['2026-11-22', 'aujourd’hui'],
   ['2026-11-23', 'demain'],
   ['2026-11-21', 'hier'],
-  ['2026-11-24', 'dans 2 jours'],
-  ['2026-11-19', 'il y a 3 jours'],
-  ['2027-03-01', 'dans 99 jours'],
-  ['2030-03-01', 'dans 1.195 jours'],
+  ['2026-11-24', 'dans 2 jours'],
+  ['2026-11-19', 'il y a 3 jours'],
+  ['2027-03-01', 'dans 99 jours'],
+  ['2030-03-01', 'dans 1.195 jours'],
 ])('seen from 22 November 2026, %s is %s', (day, text) => {
   expect(formatDaysAway(day, '2026-11-22')).toBe(text)
 })
 
 test.each([
-  ['2026-06-30T22:05:00Z', '1er juillet 2026 à 0 h 05'],
-  ['2026-12-31T22:59:00Z', '31 décembre 2026 à 23 h 59'],
-  ['2026-10-25T00:30:00Z', '25 octobre 2026 à 2 h 30'],
-  ['2026-10-25T01:30:00Z', '25 octobre 2026 à 2 h 30'],
+  ['2026-06-30T22:05:00Z', '1er juillet 2026 à 0 h 05'],
+  ['2026-12-31T22:59:00Z', '31 décembre 2026 à 23 h 59'],
+  ['2026-10-25T00:30:00Z', '25 octobre 2026 à 2 h 30'],
+  ['2026-10-25T01:30:00Z', '25 octobre 2026 à 2 h 30'],
 ])('%s is %s in Brussels', (instant, text) => {
   expect(formatMoment(Temporal.Instant.from(instant))).toBe(text)
 })

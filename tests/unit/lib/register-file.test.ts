@@ -86,7 +86,7 @@ test('what a row says is printed in words, dates written out', () => {
   expect(words).toMatchObject({
     procedure: 'Procédure négociée sans publication préalable',
     procedureLabel: 'exclusivité',
-    start: '1er mars 2027',
+    start: '1er mars 2027',
     duration: '48 mois',
     renewal: 'tacite, 12 mois, max. 3',
     notice: '60 jours',

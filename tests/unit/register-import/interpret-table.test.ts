@@ -38,7 +38,7 @@ describe('start, end and duration', () => {
       cell: 'D2',
       value: '31/12/2028',
     })
-    expect(row.problems[0]?.message).toContain('31 décembre 2027')
+    expect(row.problems[0]?.message).toContain('31 décembre 2027')
     expect(term({ Début: '01/01/2024', Durée: '4 ans', Fin: '31/12/2027' }).codes).toEqual([])
   })
   test('the start follows from the end and the duration', () => {

@@ -13,7 +13,7 @@ const table = (
   <Table caption="Marchés" columns={COLUMNS} sort={{ by: 'fin', direction: 'ascending' }}>
     <Row>
       <RowHeader>Copieurs</RowHeader>
-      <Cell label="Fin">28 février 2027</Cell>
+      <Cell label="Fin">28 février 2027</Cell>
       <Cell />
     </Row>
   </Table>
