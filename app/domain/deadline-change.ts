@@ -27,6 +27,25 @@ const canonical = (value: unknown): string =>
       : part,
   )
 
+/** `revived`: days that stood before and stand again, with the facts of now. */
+export type RevivedChange = DeadlineChange & { revived: { id: string; facts: Record<string, unknown> }[] }
+
+/**
+ * A day that returns, say because a decision was undone, takes up the row that it had: the ledger then knows what was
+ * sent about it. `voided`: those of the same contract, the one that was given up last first.
+ */
+export function withRevived(change: DeadlineChange, voided: readonly StoredDeadline[]): RevivedChange {
+  const known = new Map<string, string>()
+  for (const deadline of voided) if (!known.has(identity(deadline))) known.set(identity(deadline), deadline.id)
+  const result: RevivedChange = { ...change, fresh: [], revived: [] }
+  for (const deadline of change.fresh) {
+    const id = known.get(identity(deadline))
+    if (id === undefined) result.fresh.push(deadline)
+    else result.revived.push({ id, facts: deadline.facts })
+  }
+  return result
+}
+
 /** What turns the stored deadlines of one contract into the computed ones. A day that moved is gone and fresh. */
 export function deadlineChanges(
   contractId: string,

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { contractDecisions, contracts } from '#db/schema/contracts.ts'
 import { deadlines } from '#db/schema/deadlines.ts'
 import { organisations } from '#db/schema/organisations.ts'
@@ -60,6 +60,8 @@ export function listStandingDecisions(tx: TenantTx, contractIds: readonly string
       termIndex: contractDecisions.termIndex,
       decidedOn: contractDecisions.decidedOn,
       endsOn: contractDecisions.endsOn,
+      agreed: contractDecisions.agreed,
+      noticeGivenOn: contractDecisions.noticeGivenOn,
     })
     .from(contractDecisions)
     .where(and(inArray(contractDecisions.contractId, [...contractIds]), isNull(contractDecisions.revokedAt)))
@@ -94,6 +96,22 @@ export function listOpenDeadlinesOf(tx: TenantTx, contractIds: readonly string[]
     })
     .from(deadlines)
     .where(and(inArray(deadlines.contractId, [...contractIds]), eq(deadlines.state, 'open')))
+}
+
+/** Days of these contracts that stand no longer, the one that was given up last first. */
+export function listVoidDeadlinesOf(tx: TenantTx, contractIds: readonly string[]) {
+  return tx
+    .select({
+      id: deadlines.id,
+      contractId: deadlines.contractId,
+      kind: deadlines.kind,
+      dueOn: deadlines.dueOn,
+      termIndex: deadlines.termIndex,
+      facts: deadlines.facts,
+    })
+    .from(deadlines)
+    .where(and(inArray(deadlines.contractId, [...contractIds]), eq(deadlines.state, 'void')))
+    .orderBy(desc(deadlines.voidedAt), desc(deadlines.id))
 }
 
 export async function findLaunchLeadDays(tx: TenantTx) {
@@ -139,10 +157,24 @@ export async function voidDeadlines(tx: TenantTx, ids: readonly string[]) {
     .where(inArray(deadlines.id, [...ids]))
 }
 
-export async function updateDeadlineFacts(
-  tx: TenantTx,
-  rows: readonly { id: string; facts: Record<string, unknown> }[],
-) {
+type NewFacts = { id: string; facts: Record<string, unknown> }
+
+/** The day stands again: known since the day it was first known, with its pause. */
+export async function reviveDeadlines(tx: TenantTx, rows: readonly NewFacts[]) {
+  if (rows.length === 0) return
+  await tx
+    .update(deadlines)
+    .set({ state: 'open', voidedAt: null })
+    .where(
+      inArray(
+        deadlines.id,
+        rows.map(({ id }) => id),
+      ),
+    )
+  await updateDeadlineFacts(tx, rows)
+}
+
+export async function updateDeadlineFacts(tx: TenantTx, rows: readonly NewFacts[]) {
   if (rows.length === 0) return
   await tx.execute(sql`
     update deadlines set facts = row.facts

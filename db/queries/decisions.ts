@@ -15,6 +15,8 @@ export type NewDecision = {
   note: string | null
   documentReference: string | null
   documentId?: string | null
+  agreed?: boolean
+  noticeGivenOn?: string | null
   recordedBy: string | null
 }
 
@@ -24,6 +26,7 @@ export async function insertDecision(tx: TenantTx, decision: NewDecision): Promi
   return row.id
 }
 
+const letters = aliasedTable(documents, 'letters')
 const revokers = aliasedTable(users, 'revokers')
 
 const shown = {
@@ -37,6 +40,11 @@ const shown = {
   documentReference: contractDecisions.documentReference,
   documentId: contractDecisions.documentId,
   documentTitle: documents.title,
+  agreed: contractDecisions.agreed,
+  noticeGivenOn: contractDecisions.noticeGivenOn,
+  noticeReference: contractDecisions.noticeReference,
+  noticeDocumentId: contractDecisions.noticeDocumentId,
+  noticeDocumentTitle: letters.title,
   recordedAt: contractDecisions.recordedAt,
   recordedBy: users.name,
   revokedAt: contractDecisions.revokedAt,
@@ -51,6 +59,7 @@ const decisionsShown = (tx: TenantTx) =>
     .from(contractDecisions)
     .leftJoin(users, eq(users.id, contractDecisions.recordedBy))
     .leftJoin(documents, eq(documents.id, contractDecisions.documentId))
+    .leftJoin(letters, eq(letters.id, contractDecisions.noticeDocumentId))
     .leftJoin(revokers, eq(revokers.id, contractDecisions.revokedBy))
 
 /** Newest first, those that were taken back included. */
@@ -86,6 +95,18 @@ export async function markDecisionRevoked(tx: TenantTx, decisionId: string, revo
     .update(contractDecisions)
     .set({ revokedBy, revokedAt: sql`now()` })
     .where(eq(contractDecisions.id, decisionId))
+}
+
+type GivenNotice = {
+  noticeGivenOn: string | null
+  agreed: boolean
+  noticeReference: string | null
+  noticeDocumentId: string | null
+}
+
+/** The caller holds the lock of the contract. */
+export async function setGivenNotice(tx: TenantTx, decisionId: string, given: GivenNotice) {
+  await tx.update(contractDecisions).set(given).where(eq(contractDecisions.id, decisionId))
 }
 
 /** The caller holds the lock of the contract. Its version stays: nobody's form about it is out of date. */

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { addDays, type IsoDate } from '#app/domain/calendar.ts'
 import type { DeadlineFacts } from '#app/domain/deadline-facts.ts'
-import type { ReminderState } from '#app/domain/reminder.ts'
+import { LATE_DAYS, type ReminderState } from '#app/domain/reminder.ts'
 import { organisationUsers, users } from '#db/schema/accounts.ts'
 import { contractFollowers, contracts } from '#db/schema/contracts.ts'
 import { deadlines } from '#db/schema/deadlines.ts'
@@ -20,6 +21,24 @@ export async function voidReminders(tx: TenantTx, deadlineIds: readonly string[]
         and(
           inArray(reminders.deadlineId, deadlineIds.slice(from, from + IDS_PER_STATEMENT)),
           inArray(reminders.state, ['planned', 'queued', 'refused']),
+        ),
+      )
+  }
+}
+
+/** The deadline stands again: what had not left yet waits for the next run. Of a day long past nothing leaves any more. */
+export async function replanReminders(tx: TenantTx, deadlineIds: readonly string[], today: IsoDate) {
+  for (let from = 0; from < deadlineIds.length; from += IDS_PER_STATEMENT) {
+    await tx
+      .update(reminders)
+      .set({ state: 'planned', lastError: null })
+      .where(
+        and(
+          inArray(reminders.deadlineId, deadlineIds.slice(from, from + IDS_PER_STATEMENT)),
+          eq(reminders.state, 'void'),
+          eq(reminders.lastError, 'deadline-changed'),
+          sql`exists (select from ${deadlines} where ${deadlines.id} = ${reminders.deadlineId}
+            and ${deadlines.dueOn} >= ${addDays(today, -LATE_DAYS)})`,
         ),
       )
   }

@@ -143,6 +143,13 @@ export const contractDecisions = pgTable(
     /** Where the decision stands on paper: number of the deliberation, address of the file. */
     documentReference: text(),
     documentId: uuid(),
+    /** The other party accepts the end, whatever the notice. */
+    agreed: boolean().notNull().default(false),
+    /** The day on which the notice was given; null while nobody knows of one. */
+    noticeGivenOn: date({ mode: 'string' }),
+    /** The letter: its number or address, or one of the contract's documents. */
+    noticeReference: text(),
+    noticeDocumentId: uuid(),
     recordedBy: uuid().references(() => users.id),
     recordedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     revokedBy: uuid().references(() => users.id),

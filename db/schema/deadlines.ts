@@ -18,7 +18,7 @@ import { organisationId, tenantIsolation } from '#db/schema/tenancy.ts'
 
 export const DEADLINE_STATES = ['open', 'void'] as const
 
-/** What app/domain/deadline.ts computed, kept for search and sorting. A changed date is a new row; the old one becomes void. */
+/** What app/domain/deadline.ts computed, kept for search and sorting. A changed date is another row; the old one becomes void. */
 export const deadlines = pgTable(
   'deadlines',
   {
@@ -49,6 +49,8 @@ export const deadlines = pgTable(
     uniqueIndex('deadlines_identity')
       .on(table.organisationId, table.contractId, table.kind, table.dueOn, sql`coalesce(term_index, -1)`)
       .where(sql`state = 'open'`),
+    // A day that returns takes up the row, and with it the letters, that it had.
+    index('deadlines_void').on(table.organisationId, table.contractId, table.dueOn).where(sql`state = 'void'`),
     index('deadlines_open_due').on(table.organisationId, table.dueOn, table.kind, table.id).where(sql`state = 'open'`),
     tenantIsolation(),
   ],

@@ -1,6 +1,6 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { computeDeadlines, contractDates, type RecordedDecision } from '#app/domain/deadline.ts'
-import { type DeadlineChange, deadlineChanges } from '#app/domain/deadline-change.ts'
+import { type DeadlineChange, deadlineChanges, withRevived } from '#app/domain/deadline-change.ts'
 import type { TenantId } from '#app/domain/ids.ts'
 import { DEFAULT_LAUNCH_LEAD_DAYS } from '#app/domain/organisation.ts'
 import { termOf } from '#db/queries/contract-columns.ts'
@@ -14,11 +14,13 @@ import {
   listOpenDeadlinesOf,
   listStandingDecisions,
   listSucceeded,
+  listVoidDeadlinesOf,
+  reviveDeadlines,
   updateContractDates,
   updateDeadlineFacts,
   voidDeadlines,
 } from '#db/queries/deadlines.ts'
-import { voidReminders } from '#db/queries/reminders.ts'
+import { replanReminders, voidReminders } from '#db/queries/reminders.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 export type Recomputation = { contracts: number; differences: number }
@@ -110,13 +112,29 @@ async function computeRows(tx: TenantTx, rows: readonly ComputedFromRow[], today
 
 async function applyChanges(tx: TenantTx, changes: readonly DeadlineChange[], today: IsoDate): Promise<number> {
   const gone = changes.flatMap((change) => change.gone)
-  const fresh = changes.flatMap((change) => change.fresh.map((deadline) => ({ ...deadline, armedOn: today })))
+  const risen = await withReturned(tx, changes)
+  const fresh = risen.flatMap((change) => change.fresh.map((deadline) => ({ ...deadline, armedOn: today })))
+  const revived = risen.flatMap((change) => change.revived)
   const changed = changes.flatMap((change) => change.changed)
   await voidDeadlines(tx, gone)
   await voidReminders(tx, gone)
+  await reviveDeadlines(tx, revived)
+  await replanReminders(
+    tx,
+    revived.map(({ id }) => id),
+    today,
+  )
   await insertDeadlines(tx, fresh)
   await updateDeadlineFacts(tx, changed)
-  return gone.length + fresh.length + changed.length
+  return gone.length + revived.length + fresh.length + changed.length
+}
+
+/** What is new to a contract may have stood before: then its row is taken up again. */
+async function withReturned(tx: TenantTx, changes: readonly DeadlineChange[]) {
+  const contractIds = new Set(changes.flatMap(({ fresh }) => fresh.map(({ contractId }) => contractId)))
+  const voided = contractIds.size === 0 ? [] : await listVoidDeadlinesOf(tx, [...contractIds])
+  const byContract = groupBy(voided, ({ contractId }) => contractId)
+  return changes.map((change) => withRevived(change, byContract.get(change.fresh[0]?.contractId ?? '') ?? []))
 }
 
 const sameDates = (row: ComputedFromRow, dates: ContractDates) =>
