@@ -1,7 +1,7 @@
 import { Section, Text } from '@react-email/components'
 import type { ReactNode } from 'react'
 import { daysBetween, type IsoDate } from '#app/domain/calendar.ts'
-import type { ComputedDeadline } from '#app/domain/deadline-facts.ts'
+import { type ComputedDeadline, isDecidedNotice } from '#app/domain/deadline-facts.ts'
 import type { TellReason } from '#app/domain/reminder-reason.ts'
 import { deadlineSentence, deadlineSentenceParts, type SentencePart } from '#app/i18n/deadline-sentence.ts'
 import { formatDaysAway } from '#app/i18n/format.ts'
@@ -49,6 +49,7 @@ function eyebrow(props: DeadlineReminderProps): string {
 function escalation({ texts, deadline, today, sender }: DeadlineReminderProps): string {
   const t = texts.in('emails')
   const days = daysBetween(today, deadline.dueOn)
+  if (isDecidedNotice(deadline.facts)) return t('reminder.escalationNotice', { organisation: sender.name })
   if (days < 0) return t('reminder.escalationPast', { organisation: sender.name })
   if (days === 0) return t('reminder.escalationToday', { organisation: sender.name })
   return t('reminder.escalation', { count: days, organisation: sender.name })
@@ -58,6 +59,7 @@ function DeadlineReminder(props: DeadlineReminderProps) {
   const { texts, today, sender, deadline, contract, reason, escalated, links } = props
   const t = texts.in('emails')
   const sentence = deadlineSentenceParts(texts.in('deadlines'), deadline, today)
+  const answers = isDecidedNotice(deadline.facts) ? 'reminder.giveNotice' : 'reminder.decide'
   const why = t(`reminder.why.${reason}`, { organisation: sender.name })
   return (
     <Layout
@@ -77,7 +79,7 @@ function DeadlineReminder(props: DeadlineReminderProps) {
         </DateTile>
         {escalated && <Paragraph>{escalation(props)}</Paragraph>}
         <Button href={links.decide ?? links.contract} accent={sender.accent}>
-          {links.decide ? t('reminder.decide') : t('reminder.open')}
+          {links.decide ? t(answers) : t('reminder.open')}
         </Button>
         <Text className="text" style={{ margin: '16px 0 18px', fontSize: 15, lineHeight: '24px', color: COLOURS.text }}>
           {links.decide && <TextLink href={links.contract}>{t('reminder.open')}</TextLink>}

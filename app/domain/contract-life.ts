@@ -1,7 +1,7 @@
 import { addDays, type IsoDate } from '#app/domain/calendar.ts'
 import type { FixedTerm, Term } from '#app/domain/contract.ts'
-import { indefiniteLastDay } from '#app/domain/decision.ts'
 import { decide, outcomeOf, type RecordedDecision } from '#app/domain/decision-outcome.ts'
+import { indefiniteEnd } from '#app/domain/indefinite-term.ts'
 import { currentTermIndex, endOfTerm, lastDay, lastTermIndex } from '#app/domain/term.ts'
 
 export type Stretch = { from: IsoDate; to: IsoDate }
@@ -11,6 +11,8 @@ export type ContractLife = {
   from: IsoDate
   /** Last day that is certain; null: until somebody ends it. */
   to: IsoDate | null
+  /** Last day of the period at hand, where a renewal that was decided goes beyond it. */
+  renewedAfter: IsoDate | null
   /** Renewals that may follow, as far as the drawing reaches. */
   renewals: Stretch[]
   /** Renewals go on beyond those given here. */
@@ -27,7 +29,8 @@ const MOST_RENEWALS = 40
 function fixedLife(signed: FixedTerm, decisions: readonly RecordedDecision[], { today, until }: Reach): ContractLife {
   const { term, outcome } = decide(signed, decisions)
   const last = lastTermIndex(term)
-  let certain = currentTermIndex(term, today)
+  const current = currentTermIndex(term, today)
+  let certain = current
   while (term.renewal.kind === 'tacit' && outcome.renewed.has(certain) && certain < last) certain += 1
   const renewals: Stretch[] = []
   for (let index = certain + 1; index <= last && renewals.length < MOST_RENEWALS; index += 1) {
@@ -39,6 +42,7 @@ function fixedLife(signed: FixedTerm, decisions: readonly RecordedDecision[], { 
   return {
     from: term.start,
     to: endOfTerm(term, certain),
+    renewedAfter: certain > current ? endOfTerm(term, current) : null,
     renewals,
     goesOn: !finite,
     renewalsLeft: finite ? Math.max(0, last - certain) : null,
@@ -49,6 +53,7 @@ function fixedLife(signed: FixedTerm, decisions: readonly RecordedDecision[], { 
 const single = (from: IsoDate, to: IsoDate | null): ContractLife => ({
   from,
   to,
+  renewedAfter: null,
   renewals: [],
   goesOn: false,
   renewalsLeft: 0,
@@ -62,5 +67,5 @@ export function contractLife(term: Term, decisions: readonly RecordedDecision[],
     return single(term.start, term.guaranteeMonths ? lastDay(delivered, term.guaranteeMonths) : delivered)
   }
   const { ending } = outcomeOf(decisions)
-  return single(term.start, ending && (ending.endsOn ?? indefiniteLastDay(term, ending.decidedOn)))
+  return single(term.start, ending && indefiniteEnd(term, ending))
 }

@@ -1,9 +1,10 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { DecisionKind } from '#app/domain/contract.ts'
-import type { DeadlineFacts } from '#app/domain/deadline.ts'
+import { type DeadlineFacts, isDecidedNotice } from '#app/domain/deadline-facts.ts'
 import type { DecisionOutcome } from '#app/domain/decision.ts'
 
-export type DeadlineAction = DecisionKind | 'pause'
+/** `notice`: say that it was given. `undo`: look at the decision and take it back. `close`: nothing more follows. */
+export type DeadlineAction = DecisionKind | 'notice' | 'undo' | 'close' | 'pause'
 
 type Decidable = { dueOn: IsoDate; facts: DeadlineFacts }
 
@@ -11,6 +12,7 @@ type Decidable = { dueOn: IsoDate; facts: DeadlineFacts }
 function answers({ facts }: Decidable): readonly DecisionKind[] {
   switch (facts.kind) {
     case 'notice':
+      return isDecidedNotice(facts) ? [] : ['renew', 'stop', 'relaunch']
     case 'renewal':
       return ['renew', 'stop', 'relaunch']
     case 'decision':
@@ -18,17 +20,29 @@ function answers({ facts }: Decidable): readonly DecisionKind[] {
     case 'launch':
       return facts.endCertain ? ['relaunch', 'stop'] : []
     case 'end':
-      return ['relaunch', 'stop']
+      return facts.reason === 'not-renewed' ? ['renew', 'relaunch', 'stop'] : ['relaunch', 'stop']
     case 'delivery':
     case 'guarantee':
       return []
   }
 }
 
+/** What is done about a decision that stands, or about an end that has come. */
+function others({ dueOn, facts }: Decidable, today: IsoDate): DeadlineAction[] {
+  if (isDecidedNotice(facts)) return ['notice', 'undo']
+  if (facts.kind !== 'end') return []
+  const undo: DeadlineAction[] = facts.reason === 'stopped' || facts.reason === 'relaunched' ? ['undo'] : []
+  return dueOn < today ? [...undo, 'close'] : undo
+}
+
 /** The buttons of one line, the most usual answer first. */
-export function deadlineActions(deadline: Decidable, possible: readonly DecisionOutcome[]): DeadlineAction[] {
+export function deadlineActions(
+  deadline: Decidable,
+  possible: readonly DecisionOutcome[],
+  today: IsoDate,
+): DeadlineAction[] {
   const kinds = possible.map(({ kind }) => kind)
-  return [...answers(deadline).filter((kind) => kinds.includes(kind)), 'pause']
+  return [...answers(deadline).filter((kind) => kinds.includes(kind)), ...others(deadline, today), 'pause']
 }
 
 /** Letting an end come is worded otherwise than giving notice. */

@@ -1,11 +1,13 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
-import type { Notice, NoticeCountsFrom } from '#app/domain/contract.ts'
+import type { DecisionKind, Notice, NoticeCountsFrom } from '#app/domain/contract.ts'
 
 export const DEADLINE_KINDS = ['notice', 'renewal', 'decision', 'launch', 'end', 'delivery', 'guarantee'] as const
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number]
 
 /** Why nothing follows upon the end. */
 export type EndReason = 'no-renewal' | 'last-renewal' | 'not-renewed' | 'stopped' | 'relaunched'
+
+type EndingKind = Exclude<DecisionKind, 'renew'>
 
 type RenewalFacts = {
   endsOn: IsoDate
@@ -23,6 +25,16 @@ export type NoticeFacts = RenewalFacts & {
   /** The notice day after this one; null when this renewal is the last. */
   nextNoticeOn: IsoDate | null
   renewedUntil: IsoDate
+  /** It was decided to end the contract: what is left is to tell the other party. */
+  decided?: EndingKind
+}
+/** An indefinite term that was ended: last day to tell the other party, else the end is put off. */
+export type IndefiniteNoticeFacts = {
+  kind: 'notice'
+  decided: EndingKind
+  endsOn: IsoDate
+  notice: Notice
+  countsFrom: NoticeCountsFrom
 }
 /** Express: last day to decide the renewal and to make it known. Tacit: the eve of a renewal no notice prevents. */
 export type RenewalDeadlineFacts = RenewalFacts & { kind: 'renewal'; renewal: 'tacit' | 'express' }
@@ -35,19 +47,29 @@ export type DecisionFacts = {
 }
 /** The procedure for what follows must have started by then. `endCertain` is false while renewals may be left out. */
 export type LaunchFacts = { kind: 'launch'; endsOn: IsoDate; neededOn: IsoDate; endCertain: boolean }
-export type EndFacts = { kind: 'end'; reason: EndReason; succeeded: boolean }
+export type EndFacts = {
+  kind: 'end'
+  reason: EndReason
+  succeeded: boolean
+  /** The end holds only if notice is given by that day, and nobody knows of one. */
+  noticeBy?: IsoDate
+}
 export type DeliveryFacts = { kind: 'delivery'; orderedOn: IsoDate }
 export type GuaranteeFacts = { kind: 'guarantee'; from: IsoDate; months: number }
 
 /** All that the sentence of a deadline says besides its day. Kept with it as JSON. */
 export type DeadlineFacts =
   | NoticeFacts
+  | IndefiniteNoticeFacts
   | RenewalDeadlineFacts
   | DecisionFacts
   | LaunchFacts
   | EndFacts
   | DeliveryFacts
   | GuaranteeFacts
+
+/** A notice whose giving was decided, so that nobody is asked to decide it. */
+export const isDecidedNotice = (facts: DeadlineFacts): boolean => facts.kind === 'notice' && facts.decided !== undefined
 
 /** Kind, day and term together identify a deadline of a contract. */
 export type ComputedDeadline = {

@@ -1,9 +1,9 @@
 import { addDays, type IsoDate } from '#app/domain/calendar.ts'
 import type { ContractDetails, IndefiniteTerm, OneOffTerm } from '#app/domain/contract.ts'
 import { type ComputedDeadline, DEADLINE_KINDS, deadline } from '#app/domain/deadline-facts.ts'
-import { indefiniteLastDay } from '#app/domain/decision.ts'
-import { decide, type Outcome, outcomeOf, type RecordedDecision } from '#app/domain/decision-outcome.ts'
-import { fixedDeadlines, outOfSight, watchedTerms } from '#app/domain/fixed-deadlines.ts'
+import { decide, outcomeOf, type RecordedDecision } from '#app/domain/decision-outcome.ts'
+import { endOutOfSight, fixedDeadlines, outOfSight, watchedTerms } from '#app/domain/fixed-deadlines.ts'
+import { indefiniteEnd, indefiniteOwedNotice } from '#app/domain/indefinite-term.ts'
 import { lastDay, noticeDay, termDates } from '#app/domain/term.ts'
 
 export {
@@ -48,6 +48,7 @@ function deadlinesOf(contract: DeadlineInput, term: NonNullable<ContractDetails[
   if (term.kind === 'indefinite') return indefiniteDeadlines(contract, term, today)
   return fixedDeadlines({
     ...decide(term, contract.decisions),
+    status: contract.status,
     today,
     decisionLeadDays: contract.decisionLeadDays,
     launchLeadDays: contract.launchLeadDays ?? contract.defaultLaunchLeadDays,
@@ -55,21 +56,30 @@ function deadlinesOf(contract: DeadlineInput, term: NonNullable<ContractDetails[
   })
 }
 
-const indefiniteEnd = (term: IndefiniteTerm, { ending }: Outcome): IsoDate | null =>
-  ending && (ending.endsOn ?? indefiniteLastDay(term, ending.decidedOn))
-
-function indefiniteDeadlines(contract: DeadlineInput, term: IndefiniteTerm, today: IsoDate) {
-  const outcome = outcomeOf(contract.decisions)
-  const { ending } = outcome
-  const endsOn = indefiniteEnd(term, outcome)
-  if (endsOn === null || ending === null) return []
+function indefiniteDeadlines(contract: DeadlineInput, term: IndefiniteTerm, today: IsoDate): ComputedDeadline[] {
+  const { ending } = outcomeOf(contract.decisions)
+  if (ending === null) return []
   const { hasSuccessor: succeeded } = contract
+  const endsOn = indefiniteEnd(term, ending)
+  const noticeBy = indefiniteOwedNotice(term, ending)
   const stops = ending.kind === 'stop'
-  const end = deadline(endsOn, null, { kind: 'end', reason: stops ? 'stopped' : 'relaunched', succeeded })
-  if (endsOn < today) return stops || succeeded || outOfSight(endsOn, today) ? [] : [end]
-  if (stops || succeeded) return [end]
+  const end = deadline(endsOn, null, {
+    ...({ kind: 'end', reason: stops ? 'stopped' : 'relaunched', succeeded } as const),
+    ...(noticeBy !== null && { noticeBy }),
+  })
+  const owed = noticeBy === null ? [] : [indefiniteNotice(term, { decided: ending.kind, endsOn, noticeBy })]
+  if (endsOn < today) return stops || succeeded || endOutOfSight(contract.status, endsOn, today) ? owed : [...owed, end]
+  if (stops || succeeded) return [...owed, end]
   const launchOn = addDays(endsOn, -(contract.launchLeadDays ?? contract.defaultLaunchLeadDays))
-  return [end, deadline(launchOn, null, { kind: 'launch', endsOn, neededOn: addDays(endsOn, 1), endCertain: true })]
+  const launch = deadline(launchOn, null, { kind: 'launch', endsOn, neededOn: addDays(endsOn, 1), endCertain: true })
+  return [...owed, end, launch]
+}
+
+type DecidedNotice = { decided: 'stop' | 'relaunch'; endsOn: IsoDate; noticeBy: IsoDate }
+
+function indefiniteNotice(term: IndefiniteTerm, { decided, endsOn, noticeBy }: DecidedNotice): ComputedDeadline {
+  const notice = term.notice ?? { days: 0 }
+  return deadline(noticeBy, null, { kind: 'notice', decided, endsOn, notice, countsFrom: term.noticeCountsFrom })
 }
 
 const guaranteeEnd = ({ delivery, start, guaranteeMonths }: OneOffTerm): IsoDate | null =>
@@ -91,17 +101,24 @@ const NO_DATES: ContractDates = { currentEnd: null, finalEnd: null, noticeOn: nu
 const endingOn = (day: IsoDate | null, today: IsoDate): ContractDates =>
   day === null ? NO_DATES : { currentEnd: day, finalEnd: day, noticeOn: null, ended: day < today }
 
+function indefiniteDates(term: IndefiniteTerm, decisions: readonly RecordedDecision[], today: IsoDate): ContractDates {
+  const { ending } = outcomeOf(decisions)
+  if (ending === null) return NO_DATES
+  return { ...endingOn(indefiniteEnd(term, ending), today), noticeOn: indefiniteOwedNotice(term, ending) }
+}
+
 /** The dates by which a register is sorted; a missed notice comes before the next one. */
 export function contractDates(contract: Pick<DeadlineInput, 'term' | 'decisions'>, today: IsoDate): ContractDates {
   const { term, decisions } = contract
   if (term === null) return NO_DATES
   if (term.kind === 'one-off') return endingOn(guaranteeEnd(term) ?? term.delivery, today)
-  if (term.kind === 'indefinite') return endingOn(indefiniteEnd(term, outcomeOf(decisions)), today)
+  if (term.kind === 'indefinite') return indefiniteDates(term, decisions, today)
 
   const decided = decide(term, decisions)
   const { currentEnd, lastPossibleEnd, ended } = termDates(decided.term, today)
   const { missed, open } = watchedTerms({ ...decided, today })
-  const watched = missed ?? open
-  const noticeOn = ended || watched === null ? null : noticeDay(decided.term, watched)
+  const watched = missed ?? decided.owed ?? open
+  const over = ended && decided.owed === null
+  const noticeOn = over || watched === null ? null : noticeDay(decided.term, watched)
   return { currentEnd, finalEnd: lastPossibleEnd, noticeOn, ended }
 }

@@ -22,25 +22,41 @@ const ticked = z
   .optional()
   .transform((value) => value === 'on')
 
+const optionalDay = z
+  .union([z.literal('').transform(() => null), day], 'date')
+  .optional()
+  .transform((value) => value ?? null)
+
+const documentId = z
+  .union([z.literal('').transform(() => null), z.uuid('unknown-document')], 'unknown-document')
+  .optional()
+  .transform((id) => id ?? null)
+
 export const decisionSchema = z.object({
   decision: z.enum(DECISION_KINDS, 'choose'),
   /** What the person saw as to be decided. */
   subject: z.string().max(40),
   decidedOn: day,
-  endsOn: z
-    .union([z.literal('').transform(() => null), day])
-    .optional()
-    .transform((value) => value ?? null),
+  endsOn: optionalDay,
+  /** Where the other party was told already. */
+  noticeGivenOn: optionalDay,
   organ: blankIsNull(200),
   documentReference: blankIsNull(300),
   /** The document of the contract that proves it. */
-  documentId: z
-    .union([z.literal('').transform(() => null), z.uuid('unknown-document')], 'unknown-document')
-    .optional()
-    .transform((id) => id ?? null),
+  documentId,
   note: blankIsNull(2000),
   agreed: ticked,
   successor: ticked,
 })
 
+/** `decisionId`: the decision whose notice the person saw as to be given. */
+export const givenNoticeSchema = z.object({
+  decisionId: z.uuid(),
+  givenOn: optionalDay,
+  agreed: ticked,
+  documentId,
+  reference: blankIsNull(300),
+})
+
+export type GivenNoticeForm = z.output<typeof givenNoticeSchema>
 export type DecisionForm = z.output<typeof decisionSchema>

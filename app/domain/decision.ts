@@ -2,8 +2,9 @@ import { addDays, type IsoDate } from '#app/domain/calendar.ts'
 import type { ContractStatus, DecisionKind, FixedTerm, IndefiniteTerm, Term } from '#app/domain/contract.ts'
 import { decide, type Outcome, outcomeOf, type RecordedDecision } from '#app/domain/decision-outcome.ts'
 import { watchedTerms } from '#app/domain/fixed-deadlines.ts'
+import { indefiniteLastDay, indefiniteNoticeDay } from '#app/domain/indefinite-term.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
-import { currentTermIndex, endOfTerm, lastDay, lastTermIndex, noticeDay } from '#app/domain/term.ts'
+import { currentTermIndex, endOfTerm, lastTermIndex, noticeDay } from '#app/domain/term.ts'
 
 /** A contract as decisions are taken about it. */
 export type DecisionState = {
@@ -17,7 +18,14 @@ export type DecisionState = {
 }
 
 /** `agreed`: the other party accepts an end that the missed notice no longer imposes. */
-export type DecisionRequest = { kind: DecisionKind; decidedOn: IsoDate; agreed?: boolean; endsOn?: IsoDate | null }
+export type DecisionRequest = {
+  kind: DecisionKind
+  decidedOn: IsoDate
+  agreed?: boolean
+  endsOn?: IsoDate | null
+  /** Where the other party was told already. */
+  noticeGivenOn?: IsoDate | null
+}
 
 /** What a decision comes to. `termIndex` is the term it is about; null on an indefinite term. */
 export type DecisionOutcome =
@@ -30,7 +38,14 @@ export type DecisionOutcome =
       remaining: number | null
     }
   | { kind: 'stop'; termIndex: number | null; endsOn: IsoDate; noticeBy: IsoDate | null; late: boolean }
-  | { kind: 'relaunch'; termIndex: number | null; endsOn: IsoDate; launchBy: IsoDate; late: boolean }
+  | {
+      kind: 'relaunch'
+      termIndex: number | null
+      endsOn: IsoDate
+      noticeBy: IsoDate | null
+      launchBy: IsoDate
+      late: boolean
+    }
 
 export const DECISION_REFUSALS = [
   'archived',
@@ -44,10 +59,15 @@ export const DECISION_REFUSALS = [
   'future',
   'before-start',
   'ends-too-early',
+  'notice-future',
+  'notice-before-start',
+  'notice-late',
 ] as const
 export type DecisionRefusal = (typeof DECISION_REFUSALS)[number]
 /** `stale`: the contract moved on since the question was asked. */
 export type DecisionRefusalCode = DecisionRefusal | 'forbidden' | 'not-found' | 'stale' | 'unknown-document'
+
+type NoticeRefusal = Extract<DecisionRefusal, `notice-${string}`>
 
 type Verdict = Result<DecisionOutcome, DecisionRefusal>
 
@@ -75,7 +95,14 @@ function generalRefusal({ term, status, archived }: DecisionState, request: Deci
   if (term === null) return 'no-term'
   if (term.kind === 'one-off') return 'one-off'
   if (request.decidedOn > today) return 'future'
-  return request.decidedOn < term.start ? 'before-start' : null
+  if (request.decidedOn < term.start) return 'before-start'
+  return request.kind === 'renew' ? null : noticeRefusal(term.start, request.noticeGivenOn ?? null, today)
+}
+
+function noticeRefusal(start: IsoDate, givenOn: IsoDate | null, today: IsoDate): NoticeRefusal | null {
+  if (givenOn === null) return null
+  if (givenOn > today) return 'notice-future'
+  return givenOn < start ? 'notice-before-start' : null
 }
 
 /** Whether that decision can be taken on that day, and what it comes to. */
@@ -97,8 +124,13 @@ function assessFixed(state: DecisionState, signed: FixedTerm, { request, today }
 
   // A notice that was decided in time, or an end that both parties accept, still holds for the term it was about.
   const notice = noticeDay(term, index)
-  const inTime = missed === null || request.agreed === true || (notice !== null && request.decidedOn <= notice)
+  const firstAct =
+    request.noticeGivenOn && request.noticeGivenOn < request.decidedOn ? request.noticeGivenOn : request.decidedOn
+  const inTime = missed === null || request.agreed === true || (notice !== null && firstAct <= notice)
   const ending = inTime ? index : (open ?? lastTermIndex(term))
+  const { noticeBy } = endDays(term, ending)
+  const given = request.noticeGivenOn ?? null
+  if (given !== null && noticeBy !== null && given > noticeBy && request.agreed !== true) return refused('notice-late')
   return done(endingOutcome(state, request, { termIndex: ending, ...endDays(term, ending), late: !inTime }))
 }
 
@@ -123,33 +155,39 @@ function assessRenewal(term: FixedTerm, index: number, { decidedOn }: DecisionRe
   })
 }
 
-/** The last day when notice is given on that day: it runs from the day after. */
-export function indefiniteLastDay({ notice }: IndefiniteTerm, decidedOn: IsoDate): IsoDate {
-  if (notice === null) return decidedOn
-  return 'months' in notice ? lastDay(addDays(decidedOn, 1), notice.months) : addDays(decidedOn, notice.days)
-}
-
 function assessIndefinite(state: DecisionState, term: IndefiniteTerm, request: DecisionRequest): Verdict {
   if (outcomeOf(state.decisions).ending !== null) return refused('already-decided')
   if (request.kind === 'renew') return refused('no-renewal')
-  const earliest = indefiniteLastDay(term, request.decidedOn)
+  const earliest = indefiniteLastDay(term, request.noticeGivenOn ?? request.decidedOn)
   const endsOn = request.endsOn ?? earliest
   if (endsOn < earliest && request.agreed !== true) return refused('ends-too-early')
-  return done(endingOutcome(state, request, { termIndex: null, endsOn, noticeBy: null, late: false }))
+  const noticeBy = indefiniteNoticeDay(term, endsOn)
+  return done(endingOutcome(state, request, { termIndex: null, endsOn, noticeBy, late: false }))
 }
 
 type Ending = { termIndex: number | null; endsOn: IsoDate; noticeBy: IsoDate | null; late: boolean }
 
-function endingOutcome(state: DecisionState, { kind }: DecisionRequest, ending: Ending): DecisionOutcome {
-  const { termIndex, endsOn, noticeBy, late } = ending
-  if (kind === 'stop') return { kind, termIndex, endsOn, noticeBy, late }
-  return { kind: 'relaunch', termIndex, endsOn, launchBy: addDays(endsOn, -state.launchLeadDays), late }
+function endingOutcome(state: DecisionState, request: DecisionRequest, ending: Ending): DecisionOutcome {
+  const { termIndex, endsOn, late } = ending
+  const noticeBy = request.agreed === true || request.noticeGivenOn ? null : ending.noticeBy
+  if (request.kind === 'stop') return { kind: 'stop', termIndex, endsOn, noticeBy, late }
+  return { kind: 'relaunch', termIndex, endsOn, noticeBy, launchBy: addDays(endsOn, -state.launchLeadDays), late }
+}
+
+/** A renewal that was decided before the end can still be recorded after it. */
+function renewedInTime(state: DecisionState, today: IsoDate): DecisionOutcome[] {
+  if (state.term?.kind !== 'fixed') return []
+  const { term, outcome } = decide(state.term, state.decisions)
+  const decidedOn = endOfTerm(term, awaitedTerm(term, outcome, today).index)
+  const verdict = assessDecision(state, { kind: 'renew', decidedOn }, today)
+  return verdict.ok ? [verdict.value] : []
 }
 
 /** Which decisions can be taken today, in the order in which they are offered. */
 export function possibleDecisions(state: DecisionState, today: IsoDate): DecisionOutcome[] {
   return (['renew', 'stop', 'relaunch'] as const).flatMap((kind) => {
     const verdict = assessDecision(state, { kind, decidedOn: today }, today)
-    return verdict.ok ? [verdict.value] : []
+    if (verdict.ok) return [verdict.value]
+    return verdict.refusal === 'ended' ? renewedInTime(state, today) : []
   })
 }

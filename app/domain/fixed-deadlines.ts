@@ -1,5 +1,5 @@
 import { addDays, daysBetween, type IsoDate } from '#app/domain/calendar.ts'
-import type { FixedTerm } from '#app/domain/contract.ts'
+import type { ContractStatus, FixedTerm } from '#app/domain/contract.ts'
 import { type ComputedDeadline, deadline, type EndReason } from '#app/domain/deadline-facts.ts'
 import type { Outcome } from '#app/domain/decision-outcome.ts'
 import { currentTermIndex, endOfTerm, lastTermIndex, noticeDay, renewalMonths } from '#app/domain/term.ts'
@@ -9,10 +9,19 @@ export const DAYS_IN_SIGHT = 90
 
 export const outOfSight = (day: IsoDate, today: IsoDate): boolean => daysBetween(day, today) > DAYS_IN_SIGHT
 
+/** An end that nobody followed up never leaves the échéancier while the contract is said to be in force. */
+export const endOutOfSight = (status: ContractStatus, day: IsoDate, today: IsoDate): boolean =>
+  status !== 'running' && status !== 'awarded' && outOfSight(day, today)
+
 /** A fixed term as decisions left it, on one day. */
 export type FixedLife = {
   term: FixedTerm
+  /** As it was before any decision. */
+  signed: FixedTerm
   outcome: Outcome
+  /** The term for which a decided notice is still to be given. */
+  owed: number | null
+  status: ContractStatus
   today: IsoDate
   decisionLeadDays: number | null
   launchLeadDays: number
@@ -61,6 +70,14 @@ function bindingDeadline(life: FixedLife, index: number): ComputedDeadline {
   return deadline(day, index, { kind: 'notice', ...facts, nextNoticeOn, renewedUntil })
 }
 
+/** A notice that was decided and is not known to be given: until then, or until the decision is undone, it stays. */
+function owedNotice(life: FixedLife): ComputedDeadline[] {
+  const { owed, signed, outcome } = life
+  if (owed === null || outcome.ending === null) return []
+  const { facts, ...binding } = bindingDeadline({ ...life, term: signed }, owed)
+  return facts.kind === 'notice' ? [{ ...binding, facts: { ...facts, decided: outcome.ending.kind } }] : []
+}
+
 /** Our own day before the one that binds; none once that is past, or when it would lie before the contract. */
 function decisionBefore(life: FixedLife, binding: ComputedDeadline, endsOn: IsoDate): ComputedDeadline[] {
   const { decisionLeadDays, term, today } = life
@@ -79,8 +96,9 @@ function endReason({ term, outcome }: FixedLife, left: boolean): EndReason {
 
 function endDeadline(life: FixedLife, index: number): ComputedDeadline {
   const left = index < lastTermIndex(life.term)
+  const noticeBy = life.owed === null ? null : noticeDay(life.signed, life.owed)
   const facts = { kind: 'end', reason: endReason(life, left), succeeded: life.hasSuccessor } as const
-  return deadline(endOfTerm(life.term, index), index, facts)
+  return deadline(endOfTerm(life.term, index), index, noticeBy === null ? facts : { ...facts, noticeBy })
 }
 
 function launchDeadline(life: FixedLife, endCertain: boolean): ComputedDeadline[] {
@@ -93,21 +111,22 @@ function launchDeadline(life: FixedLife, endCertain: boolean): ComputedDeadline[
   return [deadline(dueOn, last, { kind: 'launch', endsOn, neededOn: addDays(endsOn, 1), endCertain })]
 }
 
-/** An end nobody decided nor prepared stays in sight for a while, so that it does not pass unnoticed. */
+/** An end nobody decided nor prepared stays in sight, so that it does not pass unnoticed. */
 function afterTheEnd(life: FixedLife, index: number): ComputedDeadline[] {
   const end = endDeadline(life, index)
   const settled = life.hasSuccessor || life.outcome.ending?.kind === 'stop'
-  return settled || outOfSight(end.dueOn, life.today) ? [] : [end]
+  return settled || endOutOfSight(life.status, end.dueOn, life.today) ? [] : [end]
 }
 
 export function fixedDeadlines(life: FixedLife): ComputedDeadline[] {
   const { term, outcome, today, hasSuccessor } = life
   const current = currentTermIndex(term, today)
-  if (endOfTerm(term, current) < today) return afterTheEnd(life, current)
+  if (endOfTerm(term, current) < today) return [...owedNotice(life), ...afterTheEnd(life, current)]
 
   const { missed, open } = watchedTerms(life)
   const deadlines = [
     ...(missed === null ? [] : [bindingDeadline(life, missed)]),
+    ...owedNotice(life),
     ...launchDeadline(life, open === null),
   ]
   if (open !== null) {

@@ -1,4 +1,5 @@
 import type { DeadlineKind } from '#app/domain/deadline.ts'
+import { type DeadlineFacts, isDecidedNotice } from '#app/domain/deadline-facts.ts'
 import type { Role } from '#app/domain/permissions.ts'
 import { ESCALATION_DAYS } from '#app/domain/reminder.ts'
 
@@ -18,6 +19,12 @@ export function tellReason({ userId, managerId, role, follows }: Told): TellReas
 /** Kinds about which somebody decides; of an end, a delivery or a guarantee one can only take note. */
 export const isDecidable = (kind: DeadlineKind): boolean =>
   kind !== 'end' && kind !== 'delivery' && kind !== 'guarantee'
+
+/** Where a contract's pages answer such a deadline; null where there is nothing to say but to take note. */
+export function answerPage({ id, kind, facts }: { id: string; kind: DeadlineKind; facts: DeadlineFacts }) {
+  if (!isDecidable(kind)) return null
+  return isDecidedNotice(facts) ? 'preavis' : `decision?echeance=${id}`
+}
 
 /** Told because the last week has begun and nobody has decided. */
 export const isEscalation = (told: { reason: TellReason; kind: DeadlineKind; thresholdDays: number }): boolean =>

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { DECISION_KINDS } from '#app/domain/contract.ts'
 import { ROLES } from '#app/domain/permissions.ts'
 import { formatMoment } from '#app/i18n/format.ts'
 import type { Texts } from '#app/i18n/texts.ts'
@@ -38,8 +39,10 @@ export const AUDIT_ACTIONS = [
   'deadline-acknowledge',
   'deadline-resume',
   'deadline-snooze',
+  'decision-give-notice',
   'decision-record',
   'decision-revoke',
+  'decision-take-notice-back',
   'digest-start',
   'digest-stop',
   'document-add',
@@ -105,15 +108,26 @@ function aboutOf(texts: Texts, entry: Entry): string {
   return [...names, ...changes].join(', ')
 }
 
+/** Of a decision also which one it was: the table is read by people who look for just that. */
+function whatOf(texts: Texts, entry: Entry): string {
+  const t = texts.in('admin')
+  const action = AUDIT_ACTIONS.find((known) => known === entry.action.replaceAll('.', '-'))
+  if (!action) return t('journal.otherAction', { action: entry.action })
+  const said = t(`journal.actions.${action}`)
+  const kind = textOf(entry.after, 'kind') ?? textOf(entry.before, 'kind')
+  const decision = entry.action.startsWith('decision.') ? DECISION_KINDS.find((known) => known === kind) : undefined
+  if (!decision) return said
+  return t('journal.which', { action: said, decision: texts.in('contracts')(`history.values.${decision}`) })
+}
+
 /** One trace in words. An action without words of its own is still shown. */
 export function auditLine(texts: Texts, entry: Entry): AuditLine {
   const t = texts.in('admin')
-  const action = AUDIT_ACTIONS.find((known) => known === entry.action.replaceAll('.', '-'))
   return {
     id: entry.id,
     when: formatMoment(Temporal.Instant.fromEpochMilliseconds(entry.at.getTime()), texts.language),
     who: entry.userName ?? t('journal.system'),
-    what: action ? t(`journal.actions.${action}`) : t('journal.otherAction', { action: entry.action }),
+    what: whatOf(texts, entry),
     contract:
       entry.contractId && entry.contractObject !== null ? { id: entry.contractId, object: entry.contractObject } : null,
     about: aboutOf(texts, entry),

@@ -1,5 +1,6 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { FixedTerm, IndefiniteTerm, OneOffTerm, Term } from '#app/domain/contract.ts'
+import { contractLife } from '#app/domain/contract-life.ts'
 import { contractDates } from '#app/domain/deadline.ts'
 import { decide, type RecordedDecision } from '#app/domain/decision-outcome.ts'
 import { termDates } from '#app/domain/term.ts'
@@ -7,7 +8,16 @@ import { formatDate, formatDaysAway } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 
 export type DateLine = { label: string; text: string }
-type Key = 'start' | 'firstEnd' | 'currentEnd' | 'finalEnd' | 'notice' | 'delivery' | 'guarantee'
+type Key =
+  | 'start'
+  | 'firstEnd'
+  | 'currentEnd'
+  | 'periodEnd'
+  | 'renewedUntil'
+  | 'finalEnd'
+  | 'notice'
+  | 'delivery'
+  | 'guarantee'
 type Reader = { t: Translate<'contracts'>; today: IsoDate; decisions: readonly RecordedDecision[] }
 
 const line = ({ t, today }: Reader, key: Key, day: IsoDate | null): DateLine[] =>
@@ -20,23 +30,32 @@ function fixedLines(reader: Reader, signed: FixedTerm): DateLine[] {
   const { term } = decide(signed, decisions)
   const { firstEnd, currentEnd, lastPossibleEnd } = termDates(term, today)
   const { noticeOn } = contractDates({ term: signed, decisions }, today)
+  const life = contractLife(signed, decisions, { today, until: today })
+  const renewedUntil = life.renewedAfter === null ? null : life.to
   const final: DateLine[] =
     lastPossibleEnd === null
       ? [{ label: t('page.dates.finalEnd'), text: t('page.dates.unlimited') }]
-      : line(reader, 'finalEnd', lastPossibleEnd === currentEnd ? null : lastPossibleEnd)
+      : line(reader, 'finalEnd', lastPossibleEnd === (renewedUntil ?? currentEnd) ? null : lastPossibleEnd)
+  const notice = line(reader, 'notice', noticeOn)
   return [
     ...line(reader, 'start', term.start),
     ...line(reader, 'firstEnd', firstEnd === currentEnd ? null : firstEnd),
-    ...line(reader, 'notice', noticeOn),
-    ...line(reader, 'currentEnd', currentEnd),
+    ...(noticeOn !== null && noticeOn <= currentEnd ? notice : []),
+    ...line(reader, renewedUntil ? 'periodEnd' : 'currentEnd', currentEnd),
+    ...(noticeOn !== null && noticeOn > currentEnd ? notice : []),
+    ...line(reader, 'renewedUntil', renewedUntil),
     ...final,
   ]
 }
 
-const indefiniteLines = (reader: Reader, term: IndefiniteTerm): DateLine[] => [
-  ...line(reader, 'start', term.start),
-  ...line(reader, 'currentEnd', contractDates({ term, decisions: reader.decisions }, reader.today).currentEnd),
-]
+function indefiniteLines(reader: Reader, term: IndefiniteTerm): DateLine[] {
+  const { noticeOn, currentEnd } = contractDates({ term, decisions: reader.decisions }, reader.today)
+  return [
+    ...line(reader, 'start', term.start),
+    ...line(reader, 'notice', noticeOn),
+    ...line(reader, 'currentEnd', currentEnd),
+  ]
+}
 
 const oneOffLines = (reader: Reader, term: OneOffTerm): DateLine[] => [
   ...line(reader, 'start', term.start),

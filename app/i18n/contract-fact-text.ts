@@ -70,6 +70,7 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
   termKind: word,
   renewalKind: word,
   noticeCountsFrom: word,
+  agreed: (t, value) => (value === true ? t('history.values.yes') : null),
   managerId: (t, value, { people }) =>
     typeof value === 'string' ? (people.get(value) ?? t('history.unknownPerson')) : null,
   predecessorId: (t, value, { contracts }) =>

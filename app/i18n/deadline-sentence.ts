@@ -3,6 +3,7 @@ import type {
   ComputedDeadline,
   DecisionFacts,
   EndFacts,
+  IndefiniteNoticeFacts,
   LaunchFacts,
   NoticeFacts,
   RenewalDeadlineFacts,
@@ -28,17 +29,30 @@ function by({ t, today }: Reader, dueOn: IsoDate, counts = ''): string {
   return t(days === 0 ? 'sentence.by.today' : 'sentence.by.tomorrow', values)
 }
 
-const countsFrom = ({ t }: Reader, { notice, countsFrom }: NoticeFacts | RenewalDeadlineFacts): string =>
+type Counted = Pick<RenewalDeadlineFacts, 'notice' | 'countsFrom'>
+
+const countsFrom = ({ t }: Reader, { notice, countsFrom }: Counted): string =>
   notice === null ? '' : t(`sentence.counts.${countsFrom}`)
+
+function indefiniteNoticeSentence(reader: Reader, facts: Facts<IndefiniteNoticeFacts>): string {
+  const { t, tense } = reader
+  return t(`sentence.notice.${tense === 'ahead' ? 'indefiniteAhead' : 'indefiniteMissed'}`, {
+    by: by(reader, facts.dueOn, countsFrom(reader, facts)),
+    day: formatDate(facts.dueOn),
+    endsOn: formatDate(facts.endsOn),
+  })
+}
 
 function noticeSentence(reader: Reader, facts: Facts<NoticeFacts>): string {
   const { t, tense, today } = reader
-  const { dueOn, nextNoticeOn } = facts
+  const { dueOn, nextNoticeOn, decided } = facts
   const values = { length: length(reader, facts.renewalMonths), renewsOn: formatDate(facts.renewsOn) }
   if (tense === 'ahead') {
-    return t('sentence.notice.ahead', { ...values, by: by(reader, dueOn, countsFrom(reader, facts)) })
+    const ahead = decided ? 'sentence.notice.decidedAhead' : 'sentence.notice.ahead'
+    return t(ahead, { ...values, by: by(reader, dueOn, countsFrom(reader, facts)) })
   }
-  const missed = t('sentence.notice.missed', { ...values, day: formatDate(dueOn) })
+  const past = decided ? 'sentence.notice.decidedMissed' : 'sentence.notice.missed'
+  const missed = t(past, { ...values, day: formatDate(dueOn) })
   if (facts.remaining === 1) return `${missed} ${t('sentence.notice.last', { until: formatDate(facts.renewedUntil) })}`
   if (nextNoticeOn === null || nextNoticeOn < today) return missed
   return `${missed} ${t('sentence.notice.next', { next: formatDate(nextNoticeOn) })}`
@@ -75,15 +89,25 @@ function launchSentence(reader: Reader, facts: Facts<LaunchFacts>): string {
 }
 
 function endSentence(reader: Reader, facts: Facts<EndFacts>): string {
-  const sentence = reader.t(`sentence.end.${facts.reason}.${reader.tense}`, { by: by(reader, facts.dueOn) })
-  return facts.succeeded ? `${sentence} ${reader.t('sentence.end.succeeded')}` : sentence
+  const { t, today } = reader
+  const { noticeBy } = facts
+  const condition = noticeBy === undefined ? null : noticeBy < today ? 'withoutNotice' : 'ifNotice'
+  return [
+    t(`sentence.end.${facts.reason}.${reader.tense}`, { by: by(reader, facts.dueOn) }),
+    condition && noticeBy ? t(`sentence.end.${condition}`, { noticeBy: formatDate(noticeBy) }) : '',
+    facts.succeeded ? t('sentence.end.succeeded') : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
 
 function marked(reader: Reader, { dueOn, facts }: Deadline): string {
   const { t, tense } = reader
   switch (facts.kind) {
     case 'notice':
-      return noticeSentence(reader, { ...facts, dueOn })
+      return 'renewsOn' in facts
+        ? noticeSentence(reader, { ...facts, dueOn })
+        : indefiniteNoticeSentence(reader, { ...facts, dueOn })
     case 'renewal':
       return renewalSentence(reader, { ...facts, dueOn })
     case 'decision':

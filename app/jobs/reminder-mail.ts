@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { dayAt } from '#app/domain/calendar.ts'
 import { can, type Permission } from '#app/domain/permissions.ts'
-import { isDecidable, isEscalation, tellReason } from '#app/domain/reminder-reason.ts'
+import { answerPage, isEscalation, tellReason } from '#app/domain/reminder-reason.ts'
 import { deadlineSentence } from '#app/i18n/deadline-sentence.ts'
 import { languageOf } from '#app/i18n/languages.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
@@ -22,10 +22,11 @@ const addressOf = (row: ReminderRow, { user }: ReminderFacts) =>
 /** The links open pages: nothing changes before the person has signed in and confirmed. */
 function linksOf({ contract, deadline, role }: ReminderFacts) {
   const page = `${env.APP_URL}/marches/${contract.id}`
+  const answer = answerPage(deadline)
   const may = (permission: Permission) => role !== null && can({ role }, permission)
   return {
     contract: page,
-    decide: isDecidable(deadline.kind) && may('decision:record') ? `${page}/decision?echeance=${deadline.id}` : null,
+    decide: answer !== null && may('decision:record') ? `${page}/${answer}` : null,
     pause: may('deadline:pause') ? `${env.APP_URL}/echeances/${deadline.id}/pause` : null,
   }
 }

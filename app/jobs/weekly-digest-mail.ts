@@ -1,6 +1,6 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { can } from '#app/domain/permissions.ts'
-import { isDecidable } from '#app/domain/reminder-reason.ts'
+import { answerPage } from '#app/domain/reminder-reason.ts'
 import { type DigestSection, digestStretches, readsWholeRegister, weekBefore } from '#app/domain/weekly-digest.ts'
 import { languageOf } from '#app/i18n/languages.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
@@ -21,9 +21,10 @@ const MORE: Record<DigestSection, string> = { past: '?groupe=past', week: '', mo
 const contractPage = (contractId: string) => `${env.APP_URL}/marches/${contractId}`
 
 /** Opens a page: nothing changes before the person has signed in and confirmed. */
-function lineUrl({ id, kind, contractId }: DigestDeadline, role: DigestReader['role']): string {
-  const page = contractPage(contractId)
-  return isDecidable(kind) && can({ role }, 'decision:record') ? `${page}/decision?echeance=${id}` : page
+function lineUrl(line: DigestDeadline, role: DigestReader['role']): string {
+  const page = contractPage(line.contractId)
+  const answer = answerPage(line)
+  return answer !== null && can({ role }, 'decision:record') ? `${page}/${answer}` : page
 }
 
 function reasonOf({ role, managesContracts }: DigestReader): WeeklyDigestProps['reason'] {

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { dayAt, type IsoDate } from '#app/domain/calendar.ts'
 import { contractDates } from '#app/domain/deadline.ts'
 import { durationWarning } from '#app/domain/duration-warning.ts'
+import { owedNoticeOf } from '#app/domain/given-notice.ts'
 import type { Actor } from '#app/domain/permissions.ts'
 import { can } from '#app/domain/permissions.ts'
 import { contractDateLines } from '#app/i18n/contract-dates.ts'
@@ -33,14 +34,41 @@ function warningOf({ contract: { details } }: Found, { texts }: Reading) {
   return { text, asksMotive: warning.asksMotive, motive: details.durationMotive }
 }
 
-const decisionLines = ({ decisions }: Found) =>
-  decisions.map(
-    ({ recordedAt: _, revokedAt, termIndex: _index, endsOn: _end, documentId, documentTitle, ...decision }) => ({
-      ...decision,
-      document: documentId && documentTitle ? { id: documentId, title: documentTitle } : null,
-      revoked: revokedAt !== null,
-    }),
-  )
+const paper = (id: string | null, title: string | null) => (id && title ? { id, title } : null)
+
+/** What became of the notice that a decision asks for, in words; null where it asks for none. */
+function noticeOf(decision: Found['decisions'][number], { state }: Found, { texts, today }: Reading) {
+  const t = texts.in('decisions')
+  if (decision.kind === 'renew' || decision.revokedAt) return null
+  const { noticeGivenOn, agreed } = decision
+  const said = {
+    reference: decision.noticeReference,
+    document: paper(decision.noticeDocumentId, decision.noticeDocumentTitle),
+  }
+  if (agreed) return { ...said, text: t('notice.agreedEnd'), given: true }
+  const owed = owedNoticeOf(state)
+  if (owed === null)
+    return noticeGivenOn
+      ? { ...said, text: t('notice.givenOn', { day: formatDate(noticeGivenOn) }), given: true }
+      : null
+  const text = t(owed.noticeBy < today ? 'notice.missed' : 'notice.toGive', { day: formatDate(owed.noticeBy) })
+  return { ...said, text, given: false }
+}
+
+const decisionLines = (found: Found, reading: Reading) =>
+  found.decisions.map((decision) => ({
+    id: decision.id,
+    kind: decision.kind,
+    decidedOn: decision.decidedOn,
+    organ: decision.organ,
+    note: decision.note,
+    documentReference: decision.documentReference,
+    document: paper(decision.documentId, decision.documentTitle),
+    recordedBy: decision.recordedBy,
+    revoked: decision.revokedAt !== null,
+    revokedBy: decision.revokedBy,
+    notice: noticeOf(decision, found, reading),
+  }))
 
 function nothingToDo({ contract: { details, archivedAt } }: Found) {
   if (details.status === 'closed' || archivedAt) return 'closed' as const
@@ -68,7 +96,7 @@ export function contractPageData(found: Found, names: Names, reading: Reading) {
     followers,
     follows: followers.some(({ userId }) => userId === actor.userId),
     reader: actor.userId,
-    decisions: decisionLines(found),
+    decisions: decisionLines(found, reading),
     history: { lines: historyLines(t, history, names), shortened: history.length === MOST_HISTORY },
     predecessor,
     successors,
@@ -76,6 +104,7 @@ export function contractPageData(found: Found, names: Names, reading: Reading) {
       edit: can(actor, 'contract:edit'),
       archive: can(actor, 'contract:archive'),
       follow: can(actor, 'reminder:follow'),
+      decide: can(actor, 'decision:record'),
       editDocuments: can(actor, 'document:edit'),
     },
   }

@@ -76,7 +76,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { view } = params
   const found = await read(actor, params, today)
   const bucket = view.show === 'bucket' ? view.bucket : null
-  const reading = { texts, today, mayDecide: can(actor, 'decision:record') }
+  const reading = { texts, today, mayDecide: can(actor, 'decision:record'), mayEdit: can(actor, 'contract:edit') }
   return {
     title: texts.in('common')('pageTitle', { page: t('title') }),
     today: capitalised(formatDate(today, 'long')),

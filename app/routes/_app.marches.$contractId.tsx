@@ -1,17 +1,20 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { CONTRACT_STATUSES } from '#app/domain/contract.ts'
 import { can } from '#app/domain/permissions.ts'
 import { namedInHistory } from '#app/i18n/contract-history.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
-import { requireActor } from '#app/lib/auth.server.ts'
+import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
 import { today as currentDay, now } from '#app/lib/clock.server.ts'
 import { contractPageData } from '#app/lib/contract-page.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { statusOf } from '#app/lib/refusals.ts'
+import { safePath } from '#app/lib/safe-path.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { archiveContracts } from '#app/services/contracts/archive-contracts.server.ts'
+import { changeContractStatus } from '#app/services/contracts/change-contract-status.server.ts'
 import { followContract } from '#app/services/contracts/follow-contract.server.ts'
 import { restoreContracts } from '#app/services/contracts/restore-contracts.server.ts'
 import { unfollowContract } from '#app/services/contracts/unfollow-contract.server.ts'
@@ -42,7 +45,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         ...contractPageData(found, names, { texts, today, actor }),
         documents: documentLines(found.documents, texts.in('documents')),
       },
-      lines: deadlineLines(found.deadlines, states, { texts, today, mayDecide: can(actor, 'decision:record') }),
+      lines: deadlineLines(found.deadlines, states, {
+        ...{ texts, today },
+        mayDecide: can(actor, 'decision:record'),
+        mayEdit: can(actor, 'contract:edit'),
+      }),
     }
   })
 }
@@ -53,12 +60,34 @@ const CHANGES = {
   restore: (actor, contractId) => restoreContracts(actor, { contractIds: [contractId], today: currentDay() }),
   follow: (actor, contractId) => followContract(actor, { contractId }),
   unfollow: (actor, contractId) => unfollowContract(actor, { contractId }),
-} satisfies Record<string, (actor: Awaited<ReturnType<typeof requireActor>>, contractId: string) => Promise<unknown>>
+} satisfies Record<string, (actor: CurrentActor, contractId: string) => Promise<unknown>>
+
+type Step = { intent: 'close' | 'reopen'; contractId: string; status: string | undefined; back: string }
+
+/** `status`: the one that was seen, and to which reopening leads back. */
+async function changeStatus(actor: CurrentActor, { intent, contractId, status, back }: Step) {
+  const known = CONTRACT_STATUSES.find((one) => one === status && one !== 'closed')
+  if (!known) throw new Response(null, { status: 400 })
+  const step = intent === 'close' ? ({ from: known, to: 'closed' } as const) : ({ from: 'closed', to: known } as const)
+  const result = await changeContractStatus(actor, { contractId, ...step, today: currentDay() })
+  const t = textsFor('fr').in('contracts')
+  if (!result.ok && result.refusal !== 'stale') throw new Response(null, { status: statusOf(result.refusal) })
+  if (!result.ok) return redirectWithToast(back, { tone: 'late', text: t('page.closedMeanwhile') })
+  const undo = {
+    label: t('page.undo'),
+    action: `/marches/${contractId}`,
+    fields: { intent: 'reopen', status: known, back },
+  }
+  const text = t(`page.done.${intent}`, result.value)
+  return redirectWithToast(back, { tone: 'done', text, ...(intent === 'close' && { undo }) })
+}
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'contract:read')
   const contractId = idParam(params.contractId)
-  const { intent } = await readForm(request)
+  const { intent, status, ...fields } = await readForm(request)
+  const back = safePath(fields.back) ?? `/marches/${contractId}`
+  if (intent === 'close' || intent === 'reopen') return changeStatus(actor, { intent, contractId, status, back })
   if (intent !== 'archive' && intent !== 'restore' && intent !== 'follow' && intent !== 'unfollow') {
     throw new Response(null, { status: 400 })
   }

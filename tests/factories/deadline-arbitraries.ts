@@ -27,6 +27,8 @@ const anyDecisions = fc.array(
     kind: fc.constantFrom(...DECISION_KINDS),
     termIndex: fc.oneof(fc.constant(null), fc.integer({ min: 0, max: 4 })),
     decidedOn: anyDay(),
+    agreed: fc.boolean(),
+    noticeGivenOn: fc.option(anyDay()),
   }),
   { maxLength: 4 },
 )

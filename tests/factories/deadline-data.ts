@@ -20,3 +20,10 @@ export const decided = (kind: DecisionKind, termIndex: number | null, decidedOn 
   termIndex,
   decidedOn,
 })
+
+/** An end about which the supplier was told on that day. */
+export const told = (
+  kind: Exclude<DecisionKind, 'renew'>,
+  termIndex: number | null,
+  noticeGivenOn = '2026-11-10',
+): RecordedDecision => ({ ...decided(kind, termIndex), noticeGivenOn })

@@ -76,7 +76,9 @@ async function store(tx: TenantTx, actor: Actor, { contract, form, outcome, proo
   const { term } = contract.details
   const endsOn = outcome.kind !== 'renew' && term?.kind === 'indefinite' ? outcome.endsOn : null
   const { decidedOn, organ, note, documentReference } = form
-  const facts = { kind: outcome.kind, termIndex: outcome.termIndex, decidedOn, endsOn, organ, note, documentReference }
+  const ending = outcome.kind !== 'renew' && { noticeGivenOn: form.noticeGivenOn, agreed: form.agreed }
+  const { kind, termIndex } = outcome
+  const facts = { kind, termIndex, decidedOn, endsOn, organ, note, documentReference, ...ending }
   const decisionId = await insertDecision(tx, {
     contractId: contract.id,
     recordedBy: actor.userId,

@@ -1,9 +1,10 @@
 import { Form } from '@remix-run/react'
-import type { ContractDetails } from '#app/domain/contract.ts'
+import type { ContractDetails, ContractStatus } from '#app/domain/contract.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
 import { StatusBadge } from '#app/ui/contracts/contract-marks.tsx'
+import { CloseButton } from '#app/ui/deadlines/close-button.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 
@@ -59,10 +60,10 @@ function FollowButton({ follows }: { follows: boolean }) {
   )
 }
 
-type OtherProps = { id: string; archived: boolean; may: Props['may'] }
+type OtherProps = { id: string; archived: boolean; status: ContractStatus; may: Props['may'] }
 
 /** What is done to a contract only once in a while. */
-export function OtherActions({ id, archived, may }: OtherProps) {
+export function OtherActions({ id, archived, status, may }: OtherProps) {
   const { t } = useTexts('contracts')
   if (!may.edit && !may.archive) return null
   return (
@@ -71,6 +72,11 @@ export function OtherActions({ id, archived, may }: OtherProps) {
         <ButtonLink to={`/marches/nouveau?predecesseur=${id}`} size="small">
           {t('page.successor')}
         </ButtonLink>
+      ) : null}
+      {may.edit && !archived && status !== 'closed' ? (
+        <CloseButton contractId={id} status={status} back={`/marches/${id}`} small>
+          {t('page.close')}
+        </CloseButton>
       ) : null}
       {may.archive && !archived ? (
         <Form method="post">

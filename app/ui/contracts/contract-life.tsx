@@ -38,7 +38,8 @@ function labelsOf(t: Translate<'echeancier'>, { life, days, today, window }: Dra
   const lastEnd = life.renewals.at(-1)?.to
   const below = [
     label('start', life.from, t('life.start'), 'plain'),
-    ...(life.to ? [label('end', life.to, t('life.end'), 'plain')] : []),
+    ...(life.renewedAfter ? [label('period', life.renewedAfter, t('life.periodEnd'), 'plain')] : []),
+    ...(life.to ? [label('end', life.to, t(life.renewedAfter ? 'life.renewedUntil' : 'life.end'), 'plain')] : []),
     ...(lastEnd && !life.goesOn ? [label('last', lastEnd, t('life.lastEnd'), 'plain')] : []),
     ...days.filter(({ kind }) => kind === 'launch').map(({ on }) => label(`l${on}`, on, t('life.launch'), 'launch')),
   ]
@@ -48,8 +49,15 @@ function labelsOf(t: Translate<'echeancier'>, { life, days, today, window }: Dra
   }
 }
 
+function certainWords(t: Translate<'echeancier'>, { from, to, renewedAfter }: ContractLife): string {
+  const days = { from: formatDate(from), to: to === null ? '' : formatDate(to) }
+  if (to === null) return t('life.text.indefinite', days)
+  return renewedAfter
+    ? t('life.text.renewed', { ...days, periodEnd: formatDate(renewedAfter) })
+    : t('life.text.term', days)
+}
+
 function words(t: Translate<'echeancier'>, { life, days }: Drawn): string {
-  const from = formatDate(life.from)
   const renewals =
     life.renewalsLeft === null
       ? t('life.text.unlimited')
@@ -57,7 +65,7 @@ function words(t: Translate<'echeancier'>, { life, days }: Drawn): string {
         ? t('life.text.renewals', { count: life.renewalsLeft, day: formatDate(life.lastEnd) })
         : ''
   return [
-    life.to ? t('life.text.term', { from, to: formatDate(life.to) }) : t('life.text.indefinite', { from }),
+    certainWords(t, life),
     renewals,
     ...days.map(({ kind, on }) => t(`life.text.${kind}`, { day: formatDate(on) })),
   ]

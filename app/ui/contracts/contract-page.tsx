@@ -39,7 +39,7 @@ export type ContractPageData = {
   history: { lines: readonly HistoryLine[]; shortened: boolean }
   predecessor: Title | null
   successors: readonly Title[]
-  may: { edit: boolean; archive: boolean; follow: boolean; editDocuments: boolean }
+  may: { edit: boolean; archive: boolean; follow: boolean; decide: boolean; editDocuments: boolean }
 }
 type PageProps = { page: ContractPageData }
 
@@ -65,7 +65,7 @@ export function ContractPage({ page, lines }: PageProps & { lines: readonly Dead
             </Section>
           ) : null}
           <DurationWarning page={page} />
-          <DecisionList decisions={page.decisions} contractId={page.id} />
+          <DecisionList decisions={page.decisions} contractId={page.id} mayDecide={may.decide} />
           <Documents page={page} />
           {details.lots.length > 0 ? <Lots lots={details.lots} /> : null}
           <History {...page.history} />
@@ -75,7 +75,7 @@ export function ContractPage({ page, lines }: PageProps & { lines: readonly Dead
           <ContractFacts details={details} />
           <People manager={page.manager} followers={page.followers} reader={page.reader} />
           <Chain predecessor={page.predecessor} successors={page.successors} />
-          <OtherActions id={id} archived={marks.archived} may={may} />
+          <OtherActions id={id} archived={marks.archived} status={details.status} may={may} />
         </aside>
       </div>
     </>

@@ -3,8 +3,9 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Callout, Card } from '#app/ui/card.tsx'
-import { pauseAddress } from '#app/ui/deadlines/deadline-address.ts'
-import { type DeadlineLineData, Sentence } from '#app/ui/deadlines/deadline-line.tsx'
+import { CloseButton } from '#app/ui/deadlines/close-button.tsx'
+import { noticeAddress, pauseAddress } from '#app/ui/deadlines/deadline-address.ts'
+import { type DeadlineLineData, type LineAction, Sentence } from '#app/ui/deadlines/deadline-line.tsx'
 
 type Props = {
   contractId: string
@@ -41,22 +42,30 @@ function Marks({ line }: { line: DeadlineLineData }) {
   )
 }
 
+function addressOf(kind: Exclude<LineAction['kind'], 'close'>, contractId: string, line: DeadlineLineData): string {
+  const page = `/marches/${contractId}`
+  if (kind === 'pause') return pauseAddress(line.id)
+  if (kind === 'notice') return noticeAddress(contractId, page)
+  return `${page}/decision?${kind === 'undo' ? '' : `choix=${kind}&`}vers=${page}`
+}
+
+function variantOf(kind: LineAction['kind'], position: number) {
+  if (kind === 'pause') return 'quiet'
+  return position === 0 && kind !== 'undo' ? 'primary' : 'secondary'
+}
+
 function Actions({ contractId, line }: { contractId: string; line: DeadlineLineData }) {
   const { t } = useTexts('echeancier')
   if (line.actions.length === 0) return null
   return (
     <div className="actions mt-4 no-print">
       {line.actions.map(({ kind, text }, position) =>
-        kind === 'pause' ? (
-          <ButtonLink key={kind} variant="quiet" to={pauseAddress(line.id)}>
+        kind === 'close' ? (
+          <CloseButton key={kind} contractId={contractId} status={line.status} back={`/marches/${contractId}`}>
             {t(text)}
-          </ButtonLink>
+          </CloseButton>
         ) : (
-          <ButtonLink
-            key={kind}
-            variant={position === 0 ? 'primary' : 'secondary'}
-            to={`/marches/${contractId}/decision?choix=${kind}&vers=/marches/${contractId}`}
-          >
+          <ButtonLink key={kind} variant={variantOf(kind, position)} to={addressOf(kind, contractId, line)}>
             {t(text)}
           </ButtonLink>
         ),

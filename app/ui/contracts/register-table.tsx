@@ -27,7 +27,7 @@ export function RegisterTable({ lines, order, today, selectable }: Props) {
         <Row key={line.id}>
           {selectable ? <SelectCell line={line} /> : null}
           <RowHeader>
-            <Title line={line} />
+            <Title line={line} today={today} />
           </RowHeader>
           <Cell label={t('list.columns.supplier')}>
             <Supplier line={line} />
@@ -64,7 +64,11 @@ function SelectCell({ line }: LineProps) {
   )
 }
 
-function Title({ line }: LineProps) {
+/** Said to be in force although its end lies behind. */
+const endsUnanswered = ({ archived, status, currentEnd }: RegisterLine, today: string): boolean =>
+  !archived && (status === 'running' || status === 'awarded') && currentEnd !== null && currentEnd < today
+
+function Title({ line, today }: LineProps & { today: string }) {
   const { t } = useTexts('contracts')
   const facts = [
     line.reference,
@@ -80,6 +84,7 @@ function Title({ line }: LineProps) {
       <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-small font-normal text-ink-faint">
         {line.status === 'running' ? null : <StatusBadge status={line.status} />}
         {line.archived ? <Badge>{t('archived')}</Badge> : null}
+        {endsUnanswered(line, today) ? <Badge tone="missed">{t('ended')}</Badge> : null}
         <span className="min-w-0 break-words">{facts.filter(Boolean).join(' · ')}</span>
       </span>
     </div>

@@ -4,10 +4,10 @@ const DECISION = 'choix'
 
 const withSearch = (path: string, search: URLSearchParams): string => (search.size === 0 ? path : `${path}?${search}`)
 
-/** Opens the question over the échéancier, which keeps its filters under it. */
-export function decideAddress(contractId: string, kind: DecisionKind, search: URLSearchParams): string {
+/** Opens the question over the échéancier, which keeps its filters under it; null looks at what was decided. */
+export function decideAddress(contractId: string, kind: DecisionKind | null, search: URLSearchParams): string {
   const asked = new URLSearchParams(search)
-  asked.set(DECISION, kind)
+  if (kind) asked.set(DECISION, kind)
   return withSearch(`/echeances/decider/${contractId}`, asked)
 }
 
@@ -17,6 +17,10 @@ export function withoutQuestion(search: URLSearchParams): string {
   rest.delete(DECISION)
   return withSearch('/echeances', rest)
 }
+
+/** Where one says that a decided notice was given; it leads back to `back`. */
+export const noticeAddress = (contractId: string, back: string): string =>
+  `/marches/${contractId}/preavis?${new URLSearchParams({ vers: back })}`
 
 /** Likewise, to set a deadline aside for a while. */
 export const pauseAddress = (deadlineId: string, search = new URLSearchParams()): string =>

@@ -1,5 +1,6 @@
 import { Link, useSearchParams } from '@remix-run/react'
 import { Fragment } from 'react'
+import type { ContractStatus } from '#app/domain/contract.ts'
 import type { DeadlineAction } from '#app/domain/deadline-action.ts'
 import type { SentencePart } from '#app/i18n/deadline-sentence.ts'
 import type { TextKey } from '#app/i18n/text-keys.ts'
@@ -7,7 +8,8 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { ButtonLink, type ButtonVariant } from '#app/ui/button.tsx'
 import { DateTile } from '#app/ui/date-tile.tsx'
-import { decideAddress, pauseAddress } from '#app/ui/deadlines/deadline-address.ts'
+import { CloseButton } from '#app/ui/deadlines/close-button.tsx'
+import { decideAddress, noticeAddress, pauseAddress, withoutQuestion } from '#app/ui/deadlines/deadline-address.ts'
 import type { Tone } from '#app/ui/tone.ts'
 
 export type LineAction = { kind: DeadlineAction; text: TextKey<'echeancier'> }
@@ -16,6 +18,7 @@ export type LineAction = { kind: DeadlineAction; text: TextKey<'echeancier'> }
 export type DeadlineLineData = {
   id: string
   contractId: string
+  status: ContractStatus
   object: string
   reference: string | null
   dueOn: string
@@ -75,8 +78,14 @@ function Meta({ line }: { line: DeadlineLineData }) {
 const VARIANTS: Record<number, ButtonVariant> = { 0: 'primary', 1: 'secondary' }
 
 function variantOf({ kind }: LineAction, position: number): ButtonVariant {
-  if (kind === 'pause') return position === 0 ? 'secondary' : 'quiet'
+  if (kind === 'pause' || kind === 'undo') return position === 0 ? 'secondary' : 'quiet'
   return VARIANTS[position] ?? 'quiet'
+}
+
+function addressOf(kind: Exclude<DeadlineAction, 'close'>, line: DeadlineLineData, search: URLSearchParams): string {
+  if (kind === 'pause') return pauseAddress(line.id, search)
+  if (kind === 'notice') return noticeAddress(line.contractId, withoutQuestion(search))
+  return decideAddress(line.contractId, kind === 'undo' ? null : kind, search)
 }
 
 function Actions({ line, discover }: Props) {
@@ -87,22 +96,30 @@ function Actions({ line, discover }: Props) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset belongs to a form
     <div role="group" aria-label={label} className="deadline-actions no-print">
-      {line.actions.map((action, position) => (
-        <ButtonLink
-          key={action.kind}
-          size="small"
-          variant={variantOf(action, position)}
-          preventScrollReset
-          discover={discover}
-          to={
-            action.kind === 'pause'
-              ? pauseAddress(line.id, search)
-              : decideAddress(line.contractId, action.kind, search)
-          }
-        >
-          {t(action.text)}
-        </ButtonLink>
-      ))}
+      {line.actions.map((action, position) =>
+        action.kind === 'close' ? (
+          <CloseButton
+            key="close"
+            contractId={line.contractId}
+            status={line.status}
+            back={withoutQuestion(search)}
+            small
+          >
+            {t(action.text)}
+          </CloseButton>
+        ) : (
+          <ButtonLink
+            key={action.kind}
+            size="small"
+            variant={variantOf(action, position)}
+            preventScrollReset
+            discover={discover}
+            to={addressOf(action.kind, line, search)}
+          >
+            {t(action.text)}
+          </ButtonLink>
+        ),
+      )}
     </div>
   )
 }

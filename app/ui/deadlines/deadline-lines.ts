@@ -1,5 +1,5 @@
 import { daysBetween, type IsoDate } from '#app/domain/calendar.ts'
-import type { Procedure } from '#app/domain/contract.ts'
+import type { ContractStatus, Procedure } from '#app/domain/contract.ts'
 import type { DeadlineFacts, DeadlineKind } from '#app/domain/deadline.ts'
 import { type DeadlineAction, deadlineActions, endsByItself } from '#app/domain/deadline-action.ts'
 import { type Bucket, bucketOf } from '#app/domain/deadline-bucket.ts'
@@ -19,6 +19,7 @@ export type ListedDeadline = {
   acknowledgedBy: string | null
   snoozedUntil: IsoDate | null
   contractId: string
+  status: ContractStatus
   object: string
   reference: string | null
   procedure: Procedure | null
@@ -43,7 +44,7 @@ const toneOf = (kind: DeadlineKind, bucket: Bucket): Tone => {
   return bucket === 'overdue' ? 'late' : TONES[kind]
 }
 
-export type Reading = { texts: Texts; today: IsoDate; mayDecide: boolean }
+export type Reading = { texts: Texts; today: IsoDate; mayDecide: boolean; mayEdit: boolean }
 
 function badgeOf(facts: DeadlineFacts, row: ListedDeadline, { texts, today }: Reading): DeadlineLineData['badge'] {
   const bucket = bucketOf(facts.kind, row.dueOn, today)
@@ -67,11 +68,14 @@ function textOf(kind: DeadlineAction, facts: DeadlineFacts, missed: boolean): Li
   return `actions.${kind}`
 }
 
-function actionsOf(facts: DeadlineFacts, row: ListedDeadline, state: DecisionState, { today, mayDecide }: Reading) {
+function actionsOf(facts: DeadlineFacts, row: ListedDeadline, state: DecisionState, reading: Reading) {
+  const { today, mayDecide, mayEdit } = reading
   if (!mayDecide) return []
   const missed = bucketOf(facts.kind, row.dueOn, today) === 'missed'
-  const kinds = deadlineActions({ dueOn: row.dueOn, facts }, possibleDecisions(state, today))
-  return kinds.map((kind) => ({ kind, text: textOf(kind, facts, missed) }))
+  const kinds = deadlineActions({ dueOn: row.dueOn, facts }, possibleDecisions(state, today), today)
+  return kinds
+    .filter((kind) => kind !== 'close' || mayEdit)
+    .map((kind) => ({ kind, text: textOf(kind, facts, missed) }))
 }
 
 /** `states` in the order of `rows`. */
@@ -92,6 +96,7 @@ function deadlineLine(row: ListedDeadline, state: DecisionState, reading: Readin
   return {
     id: row.id,
     contractId: row.contractId,
+    status: row.status,
     object: row.object,
     reference: row.reference,
     dueOn,

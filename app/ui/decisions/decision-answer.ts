@@ -25,9 +25,15 @@ export function invalidAnswer(
 const AT_FIELD = {
   future: 'decidedOn',
   'before-start': 'decidedOn',
+  ended: 'decidedOn',
   'ends-too-early': 'endsOn',
+  'notice-future': 'noticeGivenOn',
+  'notice-before-start': 'noticeGivenOn',
+  'notice-late': 'noticeGivenOn',
   'unknown-document': 'documentId',
 } as const
+
+const hasField = (code: DecisionRefusalCode): code is keyof typeof AT_FIELD => code in AT_FIELD
 
 /** What was typed, with the reason at its field or above the form. */
 export function refusedAnswer(
@@ -36,7 +42,7 @@ export function refusedAnswer(
   texts: Texts,
 ): DecisionAnswer {
   const t = texts.in('decisions')
-  if (code === 'future' || code === 'before-start' || code === 'ends-too-early' || code === 'unknown-document') {
+  if (hasField(code)) {
     return { message: null, problems: { [AT_FIELD[code]]: t(`problems.${code}`) }, typed, standing: null }
   }
   const words = standing ? standingText(standing, texts) : null

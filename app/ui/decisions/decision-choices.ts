@@ -7,9 +7,9 @@ import {
   type DecisionRefusal,
   type DecisionState,
   decisionSubject,
-  indefiniteLastDay,
   possibleDecisions,
 } from '#app/domain/decision.ts'
+import { indefiniteLastDay } from '#app/domain/indefinite-term.ts'
 import { deadlineSentenceParts } from '#app/i18n/deadline-sentence.ts'
 import { formatDate, formatMoment } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
@@ -31,21 +31,24 @@ function renewWords(t: T, outcome: Extract<DecisionOutcome, { kind: 'renew' }>):
   ])
 }
 
+/** What is left to tell the supplier, and that it is too late for it. */
+function noticeWords({ noticeBy, termIndex }: Exclude<DecisionOutcome, { kind: 'renew' }>, { texts, today }: Reading) {
+  if (noticeBy === null) return null
+  const passed = termIndex === null ? 'outcome.noticePassedIndefinite' : 'outcome.noticePassed'
+  return texts.in('decisions')(noticeBy < today ? passed : 'outcome.stopNotice', { noticeBy: formatDate(noticeBy) })
+}
+
 /** What a decision comes to, in words; `<b>` marks its days. */
 export function outcomeWords(outcome: DecisionOutcome, { texts, today }: Reading): string[] {
   const t = texts.in('decisions')
   if (outcome.kind === 'renew') return renewWords(t, outcome)
   const endsOn = formatDate(outcome.endsOn)
-  if (outcome.kind === 'stop') {
-    const notice = outcome.noticeBy && outcome.noticeBy >= today ? outcome.noticeBy : null
-    return present([
-      t(outcome.late ? 'outcome.late' : 'outcome.stop', { endsOn }),
-      notice && t('outcome.stopNotice', { noticeBy: formatDate(notice) }),
-    ])
-  }
+  const notice = noticeWords(outcome, { texts, today })
+  if (outcome.kind === 'stop') return present([t(outcome.late ? 'outcome.late' : 'outcome.stop', { endsOn }), notice])
   const launch = { launchBy: formatDate(outcome.launchBy) }
   return present([
     outcome.late ? t('outcome.late', { endsOn }) : t('outcome.relaunch', { endsOn }),
+    notice,
     t(outcome.launchBy < today ? 'outcome.launchLate' : 'outcome.launchBy', launch),
   ])
 }
@@ -105,6 +108,7 @@ export function decisionQuestion(asked: Asked, reading: Reading): DecisionQuesti
     chosen: outcomes.find(({ kind }) => kind === chosen)?.kind ?? null,
     documents,
     today,
+    asksNotice: missed || outcomes.some((outcome) => outcome.kind !== 'renew' && outcome.noticeBy !== null),
     agreed: agreed === null ? null : { day: formatDate(agreed) },
     endsOn: state.term?.kind === 'indefinite' ? { earliest: formatDate(indefiniteLastDay(state.term, today)) } : null,
     refusal: outcomes.length === 0 && refusal ? t(`refusals.${refusal}`) : null,

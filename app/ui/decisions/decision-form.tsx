@@ -55,6 +55,17 @@ function Conditions({ question, answer }: Props) {
           defaultChecked={typed.agreed === 'on'}
         />
       ) : null}
+      {question.asksNotice ? (
+        <DateField
+          className="when-ending"
+          name="noticeGivenOn"
+          label={t('fields.noticeGivenOn')}
+          hint={t('fields.noticeGivenOnHint')}
+          max={question.today}
+          defaultValue={typed.noticeGivenOn}
+          error={problems.noticeGivenOn}
+        />
+      ) : null}
       {question.endsOn && ending ? (
         <DateField
           className="when-ending"

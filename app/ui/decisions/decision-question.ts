@@ -26,6 +26,8 @@ export type DecisionQuestion = {
   today: string
   /** The end both parties may agree upon although the notice was missed. */
   agreed: { day: string } | null
+  /** Ending the contract takes a notice, which may have been given already. */
+  asksNotice: boolean
   /** Indefinite term: the earliest last day. */
   endsOn: { earliest: string } | null
   /** Why there is nothing to decide. */

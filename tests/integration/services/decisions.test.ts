@@ -33,6 +33,7 @@ const form = (change: Partial<DecisionForm> = {}): DecisionForm => ({
   subject: 'term-0',
   decidedOn: today,
   endsOn: null,
+  noticeGivenOn: null,
   organ: 'Collège provincial',
   documentReference: '2026/1234',
   documentId: null,
@@ -120,10 +121,10 @@ describe('recording a decision', () => {
     })
   })
 
-  test('stops: nothing is left but the end', async () => {
+  test('stops: nothing is left but the end, once the supplier was told', async () => {
     const actor = await insertActor()
     const contractId = await newContract(actor)
-    await record(actor, contractId, { decision: 'stop' })
+    await record(actor, contractId, { decision: 'stop', noticeGivenOn: today })
     expect(await openKinds(actor, contractId)).toEqual(['end 2027-02-28'])
   })
 
@@ -142,7 +143,7 @@ describe('recording a decision', () => {
       managerId: actor.userId,
     })
     // In preparation is not launched: the day by which to launch it stays in sight.
-    expect(await openKinds(actor, contractId)).toEqual(['end 2027-02-28', 'launch 2026-09-01'])
+    expect(await openKinds(actor, contractId)).toEqual(['end 2027-02-28', 'launch 2026-09-01', 'notice 2026-11-30'])
   })
 
   test('ends an indefinite term on the day its notice has run', async () => {
@@ -155,7 +156,7 @@ describe('recording a decision', () => {
     } as const
     const contractId = await newContract(actor, { term })
     await record(actor, contractId, { decision: 'stop', subject: 'undecided' })
-    expect(await openKinds(actor, contractId)).toEqual(['end 2027-05-22'])
+    expect(await openKinds(actor, contractId)).toEqual(['end 2027-05-22', 'notice 2026-11-22'])
   })
 })
 

@@ -13,6 +13,7 @@ describe('the life of a contract', () => {
     expect(contractLife(buildTerm(), [], reach)).toEqual({
       from: '2024-03-01',
       to: '2027-02-28',
+      renewedAfter: null,
       renewals: [
         { from: '2027-03-01', to: '2028-02-29' },
         { from: '2028-03-01', to: '2029-02-28' },
@@ -25,7 +26,7 @@ describe('the life of a contract', () => {
 
   test('is certain for a term renewed ahead of time', () => {
     const life = contractLife(buildTerm(), [decided('renew', 0)], reach)
-    expect(life).toMatchObject({ to: '2028-02-29', renewalsLeft: 1 })
+    expect(life).toMatchObject({ to: '2028-02-29', renewedAfter: '2027-02-28', renewalsLeft: 1 })
   })
 
   test('is over at the end of the term once it was stopped', () => {

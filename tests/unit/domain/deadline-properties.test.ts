@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { addDays, daysBetween } from '#app/domain/calendar.ts'
 import { computeDeadlines, contractDates, DEADLINE_KINDS, type DeadlineInput } from '#app/domain/deadline.ts'
 import { BUCKETS, bucketOf } from '#app/domain/deadline-bucket.ts'
-import { endOfTerm, termDates } from '#app/domain/term.ts'
+import { isDecidedNotice } from '#app/domain/deadline-facts.ts'
+import { endOfTerm, noticeDay, termDates } from '#app/domain/term.ts'
 import { anyContract, anyContractOnSomeDay } from '#tests/factories/deadline-arbitraries.ts'
 import { decided } from '#tests/factories/deadline-data.ts'
 import { anyDay, anyTerm } from '#tests/factories/term-arbitraries.ts'
@@ -34,12 +35,15 @@ describe('the deadlines of any contract on any day', () => {
     )
   })
 
-  test('never lie more than 90 days behind its end', () => {
+  test('lie more than 90 days behind its end only as an unanswered end or a notice that nobody gave', () => {
     fc.assert(
       fc.property(anyContractOnSomeDay(), ({ contract, today }) => {
         const { finalEnd } = contractDates(contract, today)
         fc.pre(finalEnd !== null && daysBetween(finalEnd, today) > 90)
-        expect(computeDeadlines(contract, today)).toEqual([])
+        const inForce = contract.status === 'running' || contract.status === 'awarded'
+        for (const { facts } of computeDeadlines(contract, today)) {
+          expect(isDecidedNotice(facts) || (facts.kind === 'end' && inForce)).toBe(true)
+        }
       }),
     )
   })
@@ -103,12 +107,12 @@ describe('a decision', () => {
     )
   })
 
-  test('to stop leaves nothing but the end of that term', () => {
+  test('to stop, with its notice given, leaves nothing but the end of that term', () => {
     fc.assert(
       fc.property(anyContractOnSomeDay(undecided), ({ contract, today }) => {
         fc.pre(contract.term?.kind === 'fixed')
         const { termIndex, ended } = termDates(contract.term, today)
-        const stopped = { ...contract, decisions: [decided('stop', termIndex)] }
+        const stopped = { ...contract, decisions: [{ ...decided('stop', termIndex), agreed: true }] }
         const end = endOfTerm(contract.term, termIndex)
         expect(contractDates(stopped, today)).toMatchObject({ currentEnd: end, finalEnd: end, noticeOn: null })
         expect(kindsOf(stopped, today)).toEqual(ended ? [] : ['end'])
@@ -124,8 +128,35 @@ describe('a decision', () => {
         const { termIndex, ended } = termDates(contract.term, today)
         fc.pre(!ended)
         const kinds = kindsOf({ ...contract, decisions: [decided('relaunch', termIndex)] }, today)
-        expect(kinds.filter((kind) => kind !== 'launch')).toEqual(['end'])
+        expect(kinds.filter((kind) => kind !== 'launch' && kind !== 'notice')).toEqual(['end'])
         if (contract.hasSuccessor) expect(kinds).not.toContain('launch')
+      }),
+    )
+  })
+})
+
+describe('a decided end of a contract that would renew tacitly', () => {
+  const ended = fc.record({
+    contract: anyContract(anyTerm(['tacit'])),
+    kind: fc.constantFrom('stop' as const, 'relaunch' as const),
+    index: fc.integer({ min: 0, max: 3 }),
+    shift: fc.integer({ min: -400, max: 4000 }),
+    agreed: fc.boolean(),
+    noticeGivenOn: fc.option(anyDay()),
+  })
+
+  test('always has a notice in time, an agreement, or an open deadline for its notice', () => {
+    fc.assert(
+      fc.property(ended, ({ contract, kind, index, shift, agreed, noticeGivenOn }) => {
+        const { term } = contract
+        fc.pre(term?.kind === 'fixed' && term.notice !== null && index < (term.renewal.max ?? Number.POSITIVE_INFINITY))
+        const today = addDays(term.start, shift)
+        const decisions = [{ ...decided(kind, index), agreed, noticeGivenOn }]
+        const deadlines = computeDeadlines({ ...contract, ...running, decisions }, today)
+        const day = noticeDay(term, index) ?? ''
+        const open = deadlines.some(({ dueOn, facts }) => isDecidedNotice(facts) && dueOn === day)
+        const told = noticeGivenOn !== null && noticeGivenOn <= day
+        expect(open).toBe(!agreed && !told)
       }),
     )
   })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { computeDeadlines, contractDates, type DeadlineInput } from '#app/domain/deadline.ts'
-import { buildDeadlineInput, decided } from '#tests/factories/deadline-data.ts'
+import { buildDeadlineInput, decided, told } from '#tests/factories/deadline-data.ts'
 import { buildTerm } from '#tests/factories/term-data.ts'
 
 /** Kind, day and term of each deadline, in order. */
@@ -69,28 +69,25 @@ describe('a tacit contract: 36 months from 1 March 2024, twice 12 months, 3 mont
     expect(shown({ decisions }, '2026-12-15')).toEqual(next)
   })
 
-  test('stopped: only its end remains', () => {
-    expect(shown({ decisions: [decided('stop', 0)] }, '2026-11-02')).toEqual(['end 2027-02-28 0'])
+  test('stopped and told: only its end remains', () => {
+    expect(shown({ decisions: [told('stop', 0)] }, '2026-11-12')).toEqual(['end 2027-02-28 0'])
     expect(factsOf('end', { decisions: [decided('stop', 0)] }, '2026-11-02')).toMatchObject({ reason: 'stopped' })
   })
 
   test('to be relaunched: its end, and the day by which the new procedure starts', () => {
-    const decisions = [decided('relaunch', 0)]
-    expect(shown({ decisions }, '2026-11-02')).toEqual(['launch 2026-09-01 0', 'end 2027-02-28 0'])
-    expect(shown({ decisions, hasSuccessor: true }, '2026-11-02')).toEqual(['end 2027-02-28 0'])
+    const decisions = [told('relaunch', 0)]
+    expect(shown({ decisions }, '2026-11-12')).toEqual(['launch 2026-09-01 0', 'end 2027-02-28 0'])
+    expect(shown({ decisions, hasSuccessor: true }, '2026-11-12')).toEqual(['end 2027-02-28 0'])
   })
 
   test('the last word on a term counts', () => {
     const undecided = shown({}, '2027-03-01')
-    expect(shown({ decisions: [decided('renew', 0), decided('stop', 0)] }, '2026-11-02')).toEqual(['end 2027-02-28 0'])
+    expect(shown({ decisions: [decided('renew', 0), told('stop', 0)] }, '2026-11-12')).toEqual(['end 2027-02-28 0'])
     expect(shown({ decisions: [decided('stop', 0), decided('renew', 0)] }, '2027-03-01')).toEqual(undecided)
   })
 
   test('stopping the next term leaves the missed notice of this one in sight', () => {
-    expect(shown({ decisions: [decided('stop', 1)] }, '2026-12-01')).toEqual([
-      'notice 2026-11-30 0',
-      'end 2028-02-29 1',
-    ])
+    expect(shown({ decisions: [told('stop', 1)] }, '2026-12-01')).toEqual(['notice 2026-11-30 0', 'end 2028-02-29 1'])
   })
 
   test('with a successor still needs its notice, not a launch', () => {
@@ -173,10 +170,11 @@ describe('an express contract: 12 months from 1 January 2026, twice 12 months, 2
     expect(shown({ term, decisions }, '2026-06-01')).toEqual(['end 2026-12-31 0'])
   })
 
-  test('that ended for want of a decision stays in sight for 90 days', () => {
+  test('that ended for want of a decision stays in sight as long as it is said to run', () => {
     expect(factsOf('end', { term }, '2027-01-01')).toMatchObject({ reason: 'not-renewed' })
     expect(shown({ term }, '2027-03-31')).toEqual(['end 2026-12-31 0'])
-    expect(shown({ term }, '2027-04-01')).toEqual([])
+    expect(shown({ term }, '2030-04-01')).toEqual(['end 2026-12-31 0'])
+    expect(shown({ term, decisions: [decided('stop', 0)] }, '2030-04-01')).toEqual([])
     expect(contractDates({ term, decisions: [] }, '2027-01-01')).toMatchObject({ ended: true, noticeOn: null })
   })
 })
@@ -204,9 +202,21 @@ describe('a contract without renewal', () => {
     ])
   })
 
-  test('once ended stays in sight for 90 days, unless that was prepared', () => {
-    expect(shown({ term }, '2027-01-01')).toEqual(['end 2026-12-31 0'])
-    expect(shown({ term }, '2027-04-01')).toEqual([])
+  test.each(['running', 'awarded'] as const)('once ended and still %s stays in sight for good', (status) => {
+    expect(shown({ term, status }, '2027-01-01')).toEqual(['end 2026-12-31 0'])
+    expect(shown({ term, status }, '2028-06-09')).toEqual(['end 2026-12-31 0'])
+    expect(shown({ term, status, archived: true }, '2028-06-09')).toEqual([])
+    expect(shown({ term, status, hasSuccessor: true }, '2028-06-09')).toEqual([])
+    expect(shown({ term, status, decisions: [decided('stop', 0)] }, '2028-06-09')).toEqual([])
+    expect(shown({ term, status, decisions: [decided('relaunch', 0)] }, '2028-06-09')).toEqual(['end 2026-12-31 0'])
+  })
+
+  test.each(['preparation', 'launched'] as const)('once ended and only %s stays in sight for 90 days', (status) => {
+    expect(shown({ term, status }, '2027-03-31')).toEqual(['end 2026-12-31 0'])
+    expect(shown({ term, status }, '2027-04-01')).toEqual([])
+  })
+
+  test('once ended is settled by what was prepared', () => {
     expect(shown({ term, hasSuccessor: true }, '2027-01-01')).toEqual([])
     expect(shown({ term, decisions: [decided('stop', 0)] }, '2027-01-01')).toEqual([])
     expect(shown({ term, decisions: [decided('relaunch', 0)] }, '2027-01-01')).toEqual(['end 2026-12-31 0'])
@@ -232,7 +242,7 @@ describe('an indefinite contract with 3 months’ notice', () => {
   })
 
   test('ends when the notice has run, or on the day that was agreed', () => {
-    const stop = decided('stop', null, '2026-09-30')
+    const stop = { ...decided('stop', null, '2026-09-30'), noticeGivenOn: '2026-09-30' }
     expect(shown({ term, decisions: [stop] }, '2026-10-01')).toEqual(['end 2026-12-31 null'])
     expect(shown({ term, decisions: [{ ...stop, endsOn: '2027-06-30' }] }, '2026-10-01')).toEqual([
       'end 2027-06-30 null',
@@ -244,7 +254,7 @@ describe('an indefinite contract with 3 months’ notice', () => {
   })
 
   test('asks for the new procedure when it is to be relaunched, and for nothing when it goes on after all', () => {
-    const relaunch = decided('relaunch', null, '2026-09-30')
+    const relaunch = { ...decided('relaunch', null, '2026-09-30'), noticeGivenOn: '2026-09-30' }
     expect(shown({ term, decisions: [relaunch] }, '2026-10-01')).toEqual([
       'launch 2026-07-04 null',
       'end 2026-12-31 null',
@@ -252,7 +262,9 @@ describe('an indefinite contract with 3 months’ notice', () => {
     expect(shown({ term, decisions: [relaunch], hasSuccessor: true }, '2026-10-01')).toEqual(['end 2026-12-31 null'])
     expect(shown({ term, decisions: [relaunch, decided('renew', null)] }, '2026-10-01')).toEqual([])
     expect(shown({ term, decisions: [relaunch] }, '2027-01-10')).toEqual(['end 2026-12-31 null'])
-    expect(shown({ term, decisions: [relaunch] }, '2027-04-10')).toEqual([])
+    expect(shown({ term, decisions: [relaunch] }, '2027-04-10')).toEqual(['end 2026-12-31 null'])
+    expect(shown({ term, status: 'launched', decisions: [relaunch] }, '2027-04-10')).toEqual([])
+    expect(shown({ term, decisions: [{ ...relaunch, kind: 'stop' }] }, '2027-01-10')).toEqual([])
   })
 })
 
@@ -297,7 +309,7 @@ describe('the dates of the register', () => {
   })
 
   test('follow the decisions', () => {
-    const stopped = buildDeadlineInput({ decisions: [decided('stop', 0)] })
+    const stopped = buildDeadlineInput({ decisions: [told('stop', 0)] })
     expect(contractDates(stopped, '2026-12-01')).toMatchObject({ finalEnd: '2027-02-28', noticeOn: null })
     expect(contractDates(stopped, '2027-03-01').ended).toBe(true)
     const unlimited = buildTerm({ renewal: { max: null } })

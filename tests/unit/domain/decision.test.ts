@@ -46,8 +46,8 @@ describe('a tacit contract before its notice day', () => {
   })
 
   test('can be put to competition again, with the day by which to launch', () => {
-    const value = { kind: 'relaunch', termIndex: 0, endsOn: '2027-02-28', launchBy: '2026-09-01', late: false }
-    expect(assess(state(), 'relaunch')).toEqual({ ok: true, value })
+    const value = { kind: 'relaunch', termIndex: 0, endsOn: '2027-02-28', noticeBy: '2026-11-30', late: false }
+    expect(assess(state(), 'relaunch')).toEqual({ ok: true, value: { ...value, launchBy: '2026-09-01' } })
   })
 
   test('is offered renewing first', () => {
@@ -104,6 +104,8 @@ describe('an express contract', () => {
     const ended = express(0, '2023-11-01')
     expect(assess(ended, 'renew', '2026-10-31')).toMatchObject({ ok: true })
     expect(assess(ended, 'renew', '2026-11-01')).toEqual({ ok: false, refusal: 'ended' })
+    // Recorded late, decided in time: the form must offer it.
+    expect(possibleDecisions(ended, today).map(({ kind }) => kind)).toEqual(['renew', 'stop', 'relaunch'])
   })
 })
 
