@@ -6,7 +6,7 @@ import { cleanLines } from '#app/domain/register-import/plain-text.ts'
 import type { FieldProblem } from '#app/domain/register-import/problem.ts'
 import { natureFromObject } from '#app/domain/register-import/read-nature.ts'
 import { readReferences } from '#app/domain/register-import/read-procedure.ts'
-import { endOfTerm } from '#app/domain/term.ts'
+import { endOfTerm, termDates } from '#app/domain/term.ts'
 
 export type MergedContract = { details: ContractDetails; problems: FieldProblem[] }
 
@@ -16,6 +16,13 @@ function statusOf(term: Term | null, today: IsoDate): ContractStatus {
   if (term.start > today) return 'awarded'
   const over = term.kind === 'fixed' && term.renewal.kind === 'none' && endOfTerm(term, 0) < today
   return over ? 'closed' : 'running'
+}
+
+/** What the file says counts; yet a contract in force whose last possible day lies behind is worth a second look. */
+function endPassed(status: ContractStatus | undefined, term: Term | null, today: IsoDate): FieldProblem | null {
+  if ((status !== 'running' && status !== 'awarded') || term?.kind !== 'fixed') return null
+  const { currentEnd, ended } = termDates(term, today)
+  return ended ? { field: 'status', code: 'running-past-end', params: { end: currentEnd } } : null
 }
 
 function emptyContract(fields: ImportedFields): ContractDetails {
@@ -96,6 +103,7 @@ function mergedTexts(fields: ImportedFields, stored: ContractDetails) {
 export function mergeContract(fields: ImportedFields, stored: ContractDetails | null, today: IsoDate): MergedContract {
   const base = stored ?? emptyContract(fields)
   const { term, problems } = mergeTerm(fields, base.term)
+  const pastEnd = endPassed(fields.status, term, today)
   const details: ContractDetails = {
     ...base,
     ...mergedTexts(fields, base),
@@ -110,7 +118,7 @@ export function mergeContract(fields: ImportedFields, stored: ContractDetails | 
     cpvCodes: fields.cpvCodes ?? base.cpvCodes,
     term,
   }
-  return { details, problems }
+  return { details, problems: pastEnd === null ? problems : [...problems, pastEnd] }
 }
 
 /** The fields in which two versions of a contract differ. */

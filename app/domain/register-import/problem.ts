@@ -29,6 +29,7 @@ const SEVERITIES = {
   'missing-start': 'warning',
   'term-read-as-indefinite': 'warning',
   'renewal-read-as-express': 'warning',
+  'running-past-end': 'warning',
   'object-in-register': 'warning',
   'object-in-register-unnumbered': 'warning',
 } as const satisfies Record<string, 'error' | 'warning'>

@@ -163,3 +163,21 @@ describe('a new contract', () => {
     })
   })
 })
+
+describe('a contract that ended before the import', () => {
+  const ended = (status: string) =>
+    settle(tableOf(['N°', 'Objet', 'Début', 'Durée', 'Statut'], ['R1', 'Copieurs', '01/01/2020', '4 ans', status]))
+
+  test.each(['en cours', 'attribué'])('keeps the status "%s" of the file, with a warning at its cell', (status) => {
+    const [row] = ended(status)
+    expect(row?.outcome).toMatchObject({ status: 'new' })
+    const problem = { code: 'running-past-end', severity: 'warning', cell: 'E2', params: { end: '2023-12-31' } }
+    expect(row?.row).toMatchObject({ problems: [problem] })
+  })
+
+  test.each(['', 'clôturé'])('is closed without a word where the file says "%s"', (status) => {
+    const [row] = ended(status)
+    expect(row?.outcome).toMatchObject({ status: 'new', details: { status: 'closed' } })
+    expect(row?.row).toMatchObject({ problems: [] })
+  })
+})
