@@ -12,7 +12,7 @@ type Props = {
 /** The head of a page: where one is, its one h1, what it is about, what can be done. */
 export function PageHeader({ title, subtitle, breadcrumb, badges, actions }: Props) {
   return (
-    <header className="mb-6 grid gap-1.5">
+    <header className="mb-6 grid grid-cols-[minmax(0,1fr)] gap-1.5">
       {breadcrumb ? <Breadcrumb items={breadcrumb} /> : null}
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
         <div className="min-w-0 max-w-[52rem] flex-1 basis-80">

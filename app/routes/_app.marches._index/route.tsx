@@ -114,7 +114,7 @@ function Results() {
   const { lines, order, today, may, options, filter, page, counted } = useLoaderData<typeof loader>()
   const form = useRef<HTMLFormElement>(null)
   return (
-    <div>
+    <div className="print-wide">
       <SentForm method="post" ref={form} preventScrollReset>
         {may.edit ? (
           <BulkBar form={form} managers={options.managers} onlyArchived={filter.archived === 'only'} />
