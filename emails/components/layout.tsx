@@ -1,5 +1,6 @@
 import { Container, Head, Html, Preview, Section, Text } from '@react-email/components'
 import type { ReactNode } from 'react'
+import { monogramOf } from '#app/domain/monogram.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 import { readableAccent } from '#emails/components/accent.ts'
 import { COLOURS, DARK_STYLES, FONT } from '#emails/components/style.ts'
@@ -15,14 +16,6 @@ type Props = {
   /** Why this person gets the letter, below the card. */
   footer?: ReactNode
 }
-
-const initials = (name: string) =>
-  name
-    .split(/[\s'’-]+/)
-    .filter((word) => /^\p{Lu}/u.test(word))
-    .slice(0, 2)
-    .map((word) => [...word][0] ?? '')
-    .join('') || 'M'
 
 /** Every letter stands in this: who writes, a card, and why it was sent. Plain tables inside, for any mail program. */
 export function Layout({ texts, preview, sender, children, footer }: Props) {
@@ -88,7 +81,7 @@ function SenderLine({ name, accent }: { name: string; accent: string }) {
               fontWeight: 700,
             }}
           >
-            {initials(name)}
+            {monogramOf(name)}
           </td>
           <td className="ink" style={{ paddingLeft: 10, fontSize: 15, fontWeight: 600, color: COLOURS.ink }}>
             <bdi>{name}</bdi>
