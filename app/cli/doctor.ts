@@ -1,4 +1,7 @@
+import { Temporal } from 'temporal-polyfill'
 import { type Command, type CommandIo, printJson, readArguments } from '#app/cli/command.ts'
+import { isIsoDate } from '#app/domain/calendar.ts'
+import { formatDate, formatMoment } from '#app/i18n/format.ts'
 import { env, usesEmbeddedDatabase } from '#app/lib/env.server.ts'
 import { connectDatabase } from '#server/database/boot.ts'
 import { configuration } from '#server/doctor/configuration.ts'
@@ -29,10 +32,20 @@ async function dueMatters(situation: { workerUrl: string | undefined; always: bo
   }
 }
 
+const ISO_MOMENT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
+
 const MARKS = { ok: '✓', note: '·', attention: '✗' } as const
 
+/** Days and moments as people write them; the JSON keeps them as they are. */
+function inWords(value: string | number): string | number {
+  if (typeof value !== 'string') return value
+  if (isIsoDate(value)) return formatDate(value)
+  return ISO_MOMENT.test(value) ? formatMoment(Temporal.Instant.from(value)) : value
+}
+
 function textOf({ t }: CommandIo, finding: Finding): string {
-  const { part, code, values } = finding
+  const { part, code } = finding
+  const values = Object.fromEntries(Object.entries(finding.values).map(([name, value]) => [name, inWords(value)]))
   if (part === 'configured') return t(`doctor.configured.${code}`, values)
   if (part === 'reachable') return t(`doctor.reachable.${code}`, values)
   return t(`doctor.due.${code}`, values)

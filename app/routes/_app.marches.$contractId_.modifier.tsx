@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { contractFormOf, mergeForms } from '#app/domain/contract-form.ts'
 import type { ContractFormProblems } from '#app/domain/contract-schema.ts'
+import { shortObject } from '#app/domain/short-object.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
@@ -74,7 +75,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (result.ok) {
     const t = textsFor('fr').in('contracts')
     const changed = result.value.version !== version
-    const text = changed ? t('form.saved', { object: details.object }) : t('form.unchanged')
+    const text = changed ? t('form.saved', { object: shortObject(details.object) }) : t('form.unchanged')
     return redirectWithToast(`/marches/${contractId}`, { tone: 'done', text })
   }
   const { refusal } = result

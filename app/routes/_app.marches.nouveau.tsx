@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { contractFormOf, newContractForm } from '#app/domain/contract-form.ts'
+import { shortObject } from '#app/domain/short-object.ts'
 import { successorOf } from '#app/domain/successor.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -68,7 +69,7 @@ export async function action({ request }: ActionFunctionArgs) {
     if (refusal.code === 'forbidden') throw new Response(null, { status: 403 })
     return data({ form, problems: refusal.fields }, { status: statusOf(refusal.code) })
   }
-  const text = textsFor('fr').in('contracts')('form.created', { object: details.object })
+  const text = textsFor('fr').in('contracts')('form.created', { object: shortObject(details.object) })
   return redirectWithToast(`/marches/${result.value.contractId}`, { tone: 'done', text })
 }
 
