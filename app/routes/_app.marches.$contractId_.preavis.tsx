@@ -14,6 +14,7 @@ import { giveNotice } from '#app/services/decisions/give-notice.server.ts'
 import { takeNoticeBack } from '#app/services/decisions/take-notice-back.server.ts'
 import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
+import { noticeAddress } from '#app/ui/deadlines/deadline-address.ts'
 import { NoticeFields } from '#app/ui/decisions/notice-form.tsx'
 import { invalidNotice, noticeQuestion, refusedNotice } from '#app/ui/decisions/notice-question.ts'
 import { Notice } from '#app/ui/notice.tsx'
@@ -96,9 +97,9 @@ export default function NoticePage() {
       />
       {question ? (
         <>
-          <p className="mb-2 text-ink-soft">{`${question.standing.text} ${question.standing.decided}`}</p>
+          <p className="mb-2 text-ink-soft">{question.decided}</p>
           <Card padded className="mt-5">
-            <SentForm method="post" action={`/marches/${contract.id}/preavis`}>
+            <SentForm method="post" action={noticeAddress(contract.id, back)}>
               <NoticeFields question={question} answer={answer} />
               <input type="hidden" name="back" value={back} />
               <div className="mt-6 flex flex-wrap gap-2">

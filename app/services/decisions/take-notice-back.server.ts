@@ -34,7 +34,7 @@ export async function takeNoticeBack(
       subjectId: decisionId,
       contractId,
       before: { kind: decision.kind, noticeGivenOn, agreed, noticeReference, noticeDocument },
-      after: null,
+      after: { kind: decision.kind },
     })
     await recomputeDeadlines(tx, [contractId], today)
     return done({ object: contract.details.object })

@@ -5,7 +5,7 @@ import { formatDate } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 import { standingText } from '#app/ui/decisions/decision-choices.ts'
-import type { StandingDecision, StandingText } from '#app/ui/decisions/decision-question.ts'
+import type { StandingDecision } from '#app/ui/decisions/decision-question.ts'
 
 type T = Translate<'decisions'>
 
@@ -20,7 +20,8 @@ export type NoticeQuestion = {
   /** Too late for a notice: the supplier may still agree. */
   asksAgreement: boolean
   documents: { id: string; title: string }[]
-  standing: StandingText
+  /** The decision it belongs to. */
+  decided: string
 }
 
 type Asked = {
@@ -51,7 +52,7 @@ export function noticeQuestion(
     today,
     asksAgreement: owed.noticeBy < today,
     documents,
-    standing: standingText(standing, texts),
+    decided: `${t(`recordedAs.${standing.kind}`)}. ${standingText(standing, texts).decided}`,
   }
 }
 
