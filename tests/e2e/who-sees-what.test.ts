@@ -9,7 +9,8 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-const CHANGES = /^(Reconduire|Ne pas reconduire|Relancer un marché|Laisser prendre fin|Reporter|Modifier)$/
+const CHANGES =
+  /^(Reconduire|Ne pas reconduire|Relancer un marché|Laisser prendre fin|Reporter|Modifier|Préavis donné|Annuler (la|cette) décision|Clore( le marché)?)$/
 
 browserTest('a reader sees what is due and is offered no decision, nor gets to one by its address', async () => {
   const { page, leave } = await signedIn(browser, 'lecture@liege.example')

@@ -9,9 +9,10 @@ import { revokeDecision } from '#app/services/decisions/revoke-decision.server.t
 import { takeNoticeBack } from '#app/services/decisions/take-notice-back.server.ts'
 import { addDocument } from '#app/services/documents/add-document.server.ts'
 import { listAuditOfContract } from '#db/queries/audit.ts'
+import { lockContract } from '#db/queries/contracts.ts'
 import { countDeadlinesByBucket } from '#db/queries/deadline-counts.ts'
 import { listOpenDeadlinesOf } from '#db/queries/deadlines.ts'
-import { listDecisionsOfContract } from '#db/queries/decisions.ts'
+import { listDecisionsOfContract, setGivenNotice } from '#db/queries/decisions.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
 import { buildContract } from '#tests/factories/contract.ts'
@@ -134,9 +135,16 @@ describe('a notice is refused', () => {
 
   test('to the second of two people at once', async () => {
     const place = await stopped()
-    const results = await Promise.all([give(place), give(place, { givenOn: '2026-11-20' })])
-    expect(results.filter(({ ok }) => ok)).toHaveLength(1)
-    expect(results.filter(({ ok }) => !ok)).toEqual([{ ok: false, refusal: 'already-given' }])
+    const given = { noticeGivenOn: today, agreed: false, noticeReference: null, noticeDocumentId: null }
+    const second = await withTenant(place.actor.organisationId, async (tx) => {
+      await lockContract(tx, place.contractId)
+      const waiting = give(place, { givenOn: '2026-11-20' })
+      await new Promise((resolve) => setTimeout(resolve, 150))
+      await setGivenNotice(tx, place.decisionId, given)
+      return { waiting }
+    })
+    expect(await second.waiting).toEqual({ ok: false, refusal: 'already-given' })
+    expect(await decisionOf(place)).toMatchObject({ noticeGivenOn: today })
   })
 
   test('once the decision was undone', async () => {
