@@ -19,7 +19,7 @@ import { echeancierAddress } from '#app/ui/deadlines/deadline-address.ts'
 import { bucketDays, deadlineCounters } from '#app/ui/deadlines/deadline-counters.ts'
 import { DeadlineFilter } from '#app/ui/deadlines/deadline-filter.tsx'
 import { DeadlineGroup, ListSteps } from '#app/ui/deadlines/deadline-groups.tsx'
-import { deadlineGroupsData } from '#app/ui/deadlines/deadline-groups-data.ts'
+import { deadlineGroupsData, printedPart } from '#app/ui/deadlines/deadline-groups-data.ts'
 import { cursorText, type DeadlineParams, deadlineParams } from '#app/ui/deadlines/deadline-params.ts'
 import { NothingDue } from '#app/ui/deadlines/nothing-due.tsx'
 import { timelineData } from '#app/ui/deadlines/timeline-data.ts'
@@ -27,7 +27,7 @@ import { PageHeader } from '#app/ui/page-header.tsx'
 import { momentInWords } from '#app/ui/reminders/ledger-lines.ts'
 import { SilenceNotice } from '#app/ui/reminders/silence-notice.tsx'
 import { Stats } from '#app/ui/stats.tsx'
-import { countContractsFollowed, countDeadlinesByBucket } from '#db/queries/deadline-counts.ts'
+import { type BucketCounts, countContractsFollowed, countDeadlinesByBucket } from '#db/queries/deadline-counts.ts'
 import { contractOfRow, findNextDeadline } from '#db/queries/deadline-list.ts'
 import { findBucketPage, findDeadlineOverview, findGroupPage } from '#db/queries/deadline-overview.ts'
 import { findDecisionStates } from '#db/queries/decision-state.ts'
@@ -66,6 +66,9 @@ async function read(actor: CurrentActor, params: DeadlineParams, today: string) 
   })
 }
 
+const totalOf = (counts: BucketCounts, bucket: Bucket | null): number =>
+  bucket ? counts[bucket] : Object.values(counts).reduce((sum, count) => sum + count, 0)
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'contract:read')
   const today = currentDay()
@@ -87,6 +90,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     counters: deadlineCounters(found.counts, { texts, search, current: bucket }),
     bucket: bucket && { name: bucket, days: bucketDays(bucket, { texts, today }) },
     groups: deadlineGroupsData(found.page.groups, found.states, reading),
+    printed:
+      view.show === 'group' ? null : printedPart(found.page.groups, { texts, total: totalOf(found.counts, bucket) }),
     next: found.page.next && cursorText(found.page.next),
     overview: view.show === 'overview' && found.counts.later > 0,
     paged: view.show !== 'overview' && view.after !== null,
@@ -165,7 +170,8 @@ function BucketHeading({ name, days }: { name: Bucket; days: string | null }) {
 }
 
 function Lines() {
-  const { groups, next, paged, overview, followed, filter, mayEdit, nextDue, bucket } = useLoaderData<typeof loader>()
+  const { groups, printed, next, paged, overview, followed, filter, mayEdit, nextDue, bucket } =
+    useLoaderData<typeof loader>()
   const narrowed = filter.kind !== '' || filter.manager !== '' || bucket !== null
   const loading = useNavigation().location?.pathname === '/echeances'
   if (groups.length === 0) return <NothingDue followed={followed.count} {...{ narrowed, mayEdit, nextDue }} />
@@ -174,6 +180,7 @@ function Lines() {
       {groups.map((group, position) => (
         <DeadlineGroup key={group.key} group={group} discover={position === 0} />
       ))}
+      {printed ? <p className="print-only mt-4 text-ink-soft">{printed}</p> : null}
       <ListSteps next={next} first={paged} later={overview} />
     </div>
   )

@@ -23,6 +23,18 @@ function moreOf({ count, rows }: GroupOfRows, { texts }: Reading): DeadlineGroup
   return left > 0 ? { text: texts.in('echeancier')('groups.more', { count: left, shown: formatNumber(left) }) } : null
 }
 
+/** What a printed page leaves out, where links cannot lead on; null when it shows everything. */
+export function printedPart(
+  groups: readonly GroupOfRows[],
+  { total, texts }: Pick<Reading, 'texts'> & { total: number },
+): string | null {
+  const rows = groups.flatMap((group) => group.rows)
+  const last = rows.at(-1)
+  if (!last || rows.length >= total) return null
+  const values = { shown: formatNumber(rows.length), total: formatNumber(total), day: formatDate(last.dueOn) }
+  return texts.in('echeancier')('groups.printed', values)
+}
+
 /** `states` in the order of the rows of all groups, one group after the other. */
 export function deadlineGroupsData(
   groups: readonly GroupOfRows[],

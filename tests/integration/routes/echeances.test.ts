@@ -73,6 +73,14 @@ test('a long group shows its first rows and leads to the others, page by page, n
   expect(second).toMatchObject({ next: null, paged: true })
 })
 
+test('paper, which leads nowhere, says how much of it all it shows', async () => {
+  const actor = await insertActor()
+  await insertDue(actor, 1)
+  expect((await read(actor)).printed).toBeNull()
+  await insertDue(actor, 400)
+  expect((await read(actor)).printed).toContain('1 sur 2, jusqu’au')
+})
+
 test('narrows to one person and one kind, counters included', async () => {
   const actor = await insertActor()
   await insertDue(actor, 3, { managerId: actor.userId, object: 'Le mien' })
