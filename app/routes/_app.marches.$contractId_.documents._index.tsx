@@ -25,7 +25,7 @@ import { SelectField } from '#app/ui/select-field.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { findContract } from '#db/queries/contracts.ts'
-import { contractIsThere, listDocuments } from '#db/queries/documents.ts'
+import { hasContract, listDocuments } from '#db/queries/documents.ts'
 import { withTenant } from '#db/tenant.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
@@ -49,7 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'document:edit')
   const contractId = idParam(params.contractId)
-  const isThere = await withTenant(actor.organisationId, (tx) => contractIsThere(tx, contractId))
+  const isThere = await withTenant(actor.organisationId, (tx) => hasContract(tx, contractId))
   // Before the file is received: what nobody could reach must not stay in the store.
   if (!isThere) throw new Response(null, { status: 404 })
   const { fields, file } = await keepUploadedDocument(request, actor.organisationId)

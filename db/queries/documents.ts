@@ -111,7 +111,7 @@ export async function lockDocument(
   return document ?? null
 }
 
-export async function contractIsThere(tx: TenantTx, contractId: string): Promise<boolean> {
+export async function hasContract(tx: TenantTx, contractId: string): Promise<boolean> {
   const rows = await tx
     .select({ id: contracts.id })
     .from(contracts)

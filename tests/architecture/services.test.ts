@@ -13,6 +13,8 @@ const WITHOUT_ACTOR: Record<string, string> = {
   'accounts/sign-in': 'nobody is signed in',
   'accounts/sign-out': 'one’s own session',
   'accounts/switch-organisation': 'one’s own session; the row in organisation_users is the permission',
+  'law/add-law-parameter': 'the platform’s administrator; who added a row stands in it',
+  'law/import-cpv': 'the installation’s own list: its administrator or the command line',
   'reminders/queue-weekly-digests': 'the job runner; the ledger is its trace',
   'reminders/run-reminders': 'the job runner; the ledger is its trace',
 }
@@ -21,6 +23,7 @@ const WITHOUT_ACTOR: Record<string, string> = {
 const PARTS: Record<string, string> = {
   'accounts/count-attempt': 'slow-down of sign-in and resets',
   'contracts/contract-links': 'who a contract may point to',
+  'contracts/hand-over-contracts': 'what remove-user was allowed to; traces each contract',
   'deadlines/recompute-deadlines': 'follows from a change that has its own trace',
   'imports/settle-register': 'writes and traces what import-register was allowed to',
 }

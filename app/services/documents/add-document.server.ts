@@ -2,7 +2,7 @@ import type { DocumentKind } from '#app/domain/document.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { recordAudit } from '#db/queries/audit.ts'
-import { contractIsThere, insertDocument, insertDocumentVersion, type NewVersion } from '#db/queries/documents.ts'
+import { hasContract, insertDocument, insertDocumentVersion, type NewVersion } from '#db/queries/documents.ts'
 import { withTenant } from '#db/tenant.ts'
 
 export type StoredFile = Omit<NewVersion, 'uploadedBy'>
@@ -17,7 +17,7 @@ export async function addDocument(
   if (!can(actor, 'document:edit')) return refused('forbidden')
 
   return withTenant(actor.organisationId, async (tx) => {
-    if (!(await contractIsThere(tx, contractId))) return refused('not-found')
+    if (!(await hasContract(tx, contractId))) return refused('not-found')
 
     const documentId = await insertDocument(tx, { contractId, kind, title })
     await insertDocumentVersion(tx, documentId, { ...file, uploadedBy: actor.userId })
