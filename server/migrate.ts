@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import { Logger, runMigrations } from 'graphile-worker'
 import postgres, { type Sql } from 'postgres'
+import { loadReference } from '#db/reference/load-reference.ts'
 import { MIGRATIONS } from './migrations.ts'
 
 /** Any number of our own: held while one instance migrates, so that two may start at once. */
@@ -23,6 +24,7 @@ export async function migrateDatabase(urls: { adminUrl: string; workerUrl: strin
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`
     await migrateQueue(urls.workerUrl)
     await migrate(drizzle(sql), { migrationsFolder: MIGRATIONS })
+    await loadReference(drizzle(sql, { casing: 'snake_case' }))
     await showMigrations(sql)
   } finally {
     await sql.end()

@@ -8,6 +8,8 @@ import { insertContract } from '#tests/factories/contract.ts'
 /** Tables outside tenants. A table that is not here keeps organisation_id first, behind a forced policy. */
 const GLOBAL_TABLES = [
   'account_tokens',
+  'cpv_codes',
+  'law_parameters',
   'organisation_users',
   'organisations',
   'recomputations',

@@ -16,7 +16,7 @@ const ACCENTED = /[àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖ�
 const WORD = /\p{L}{2,}/u
 
 const sources = sourceFiles('app', 'emails', 'server', 'db').filter(
-  ({ path }) => !path.startsWith('app/i18n/') && !path.startsWith('db/seed/'),
+  ({ path }) => !path.startsWith('app/i18n/') && !path.startsWith('db/seed/') && !path.startsWith('db/reference/'),
 )
 
 const isLiteral = (

@@ -1,0 +1,60 @@
+import { isCpvCode } from '#app/domain/cpv.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
+
+export const CPV_LANGUAGES = ['fr', 'de', 'nl', 'en'] as const
+export type CpvLanguage = (typeof CPV_LANGUAGES)[number]
+
+export type CpvCode = Record<CpvLanguage, string> & { code: string }
+
+export type CpvListProblem =
+  | { kind: 'columns'; missing: string[] }
+  /** `line` counts from 1, the headings included. */
+  | { kind: 'line'; line: number; problem: 'code' | 'label' | 'twice'; value: string }
+
+const MOST_PROBLEMS = 20
+const MOST_LABEL = 500
+const COLUMNS = ['CODE', 'EN', 'FR', 'DE', 'NL'] as const
+
+const cellsOf = (line: string): string[] => line.split('\t').map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'))
+
+type Places = Record<(typeof COLUMNS)[number], number>
+
+function placesIn(heading: string): Result<Places, string[]> {
+  const names = cellsOf(heading).map((name) => name.toUpperCase())
+  const places = { CODE: 0, EN: 0, FR: 0, DE: 0, NL: 0 }
+  for (const column of COLUMNS) places[column] = names.indexOf(column)
+  const missing = COLUMNS.filter((column) => places[column] < 0)
+  return missing.length > 0 ? refused(missing) : done(places)
+}
+
+function readLine(line: string, places: Places, known: ReadonlySet<string>) {
+  const cells = cellsOf(line)
+  const cell = (column: keyof Places): string => cells[places[column]] ?? ''
+  const code = cell('CODE')
+  const read: CpvCode = { code, fr: cell('FR'), de: cell('DE'), nl: cell('NL'), en: cell('EN') }
+  const labels = CPV_LANGUAGES.map((language) => read[language])
+  if (!isCpvCode(code)) return { problem: 'code', value: code } as const
+  if (known.has(code)) return { problem: 'twice', value: code } as const
+  if (labels.some((label) => label === '' || label.length > MOST_LABEL))
+    return { problem: 'label', value: code } as const
+  return read
+}
+
+/** Reads the official list, one code a line, columns separated by tabs (CODE, EN, FR, DE, NL); all or nothing. */
+export function readCpvList(text: string): Result<CpvCode[], CpvListProblem[]> {
+  const [heading = '', ...lines] = text.replace(/^\uFEFF/, '').split(/\r?\n/)
+  const places = placesIn(heading)
+  if (!places.ok) return refused([{ kind: 'columns', missing: places.refusal }])
+  const codes: CpvCode[] = []
+  const known = new Set<string>()
+  const problems: CpvListProblem[] = []
+  for (const [place, line] of lines.entries()) {
+    if (line.trim() === '') continue
+    const read = readLine(line, places.value, known)
+    if ('problem' in read) problems.push({ kind: 'line', line: place + 2, ...read })
+    else codes.push(read)
+    if ('code' in read) known.add(read.code)
+  }
+  if (codes.length === 0 && problems.length === 0) return refused([{ kind: 'columns', missing: [] }])
+  return problems.length > 0 ? refused(problems.slice(0, MOST_PROBLEMS)) : done(codes)
+}

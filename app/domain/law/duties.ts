@@ -1,0 +1,67 @@
+import { invoicingDuty } from '#app/domain/law/invoicing-check.ts'
+import { enforcedAt, isEnforced, type LawBook, type LawParameter } from '#app/domain/law/law-parameter.ts'
+import type { NoThreshold, ProcedureInput } from '#app/domain/law/procedure-input.ts'
+import { isKnown, type Threshold, thresholdAt } from '#app/domain/law/threshold.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
+
+/** `applies` null: not verified for this nature or sector, to be checked by a person. */
+export type Duty = { applies: boolean | null; rule: LawParameter | null; threshold: Threshold | null }
+
+export type ProcedureDuties = {
+  lots: Duty
+  standstill: Duty
+  /** Null: no award notice for a contract of limited value, nor before the simplified notice existed. */
+  awardNotice: { level: 'EU' | 'BE'; rule: LawParameter } | null
+  /** Electronic means of submission, for every procedure but the contract of limited value. */
+  electronicMeans: Duty
+  /** The European notice forms of 2023. */
+  electronicForms: Duty
+  invoicing: Duty
+}
+
+type Duties = Result<ProcedureDuties, NoThreshold>
+
+function lotsDuty(book: LawBook, { nature, sector, estimatedValue, launchDate }: ProcedureInput): Duty | NoThreshold {
+  const rule = book.at('BE_LOTS', launchDate)
+  if (nature === 'social-services' || sector === 'special') return { applies: null, rule, threshold: null }
+  const threshold = thresholdAt(book, 'BE_LOTS', launchDate)
+  if (!isKnown(threshold)) return { code: 'no-threshold', rule: 'BE_LOTS', day: launchDate }
+  return { applies: estimatedValue >= threshold.amount, rule, threshold }
+}
+
+/** Art. 30 of the law of 17 June 2013: for works published in Belgium only, from half the European threshold. */
+function standstillDuty(book: LawBook, { nature, estimatedValue, launchDate }: ProcedureInput, eu: Threshold): Duty {
+  const rule = book.at('T_STANDSTILL', launchDate)
+  const share = nature === 'works' ? enforcedAt(book, 'T_STANDSTILL_WORKS', launchDate)?.value : null
+  const half = share ? estimatedValue * 100 > eu.amount * share : false
+  return { applies: half || estimatedValue >= eu.amount, rule, threshold: eu }
+}
+
+function awardNotice(book: LawBook, { estimatedValue, launchDate }: ProcedureInput, eu: Threshold) {
+  const european = book.at('P_AWARD_EU', launchDate)
+  if (estimatedValue >= eu.amount) return european && ({ level: 'EU', rule: european } as const)
+  const simplified = book.at('P_AWARD_SIMPL', launchDate)
+  const limited = thresholdAt(book, 'BE_LIMITED', launchDate)
+  const light = isKnown(limited) && estimatedValue < limited.amount
+  return simplified && !light ? ({ level: 'BE', rule: simplified } as const) : null
+}
+
+function datedDuty(book: LawBook, code: string, { launchDate }: ProcedureInput, applies: boolean): Duty {
+  const rule = book.at(code, launchDate)
+  return { applies: applies && rule !== null && isEnforced(rule), rule, threshold: null }
+}
+
+/** What comes with the value and the day, whichever of the allowed procedures is chosen. */
+export function procedureDuties(book: LawBook, input: ProcedureInput, eu: Threshold): Duties {
+  const lots = lotsDuty(book, input)
+  if ('code' in lots) return refused(lots)
+  const european = input.estimatedValue >= eu.amount
+  return done({
+    lots,
+    standstill: standstillDuty(book, input, eu),
+    awardNotice: awardNotice(book, input, eu),
+    electronicMeans: datedDuty(book, 'P_EPLATFORM', input, true),
+    electronicForms: datedDuty(book, 'P_EFORMS', input, european),
+    invoicing: invoicingDuty(book, input, eu),
+  })
+}

@@ -1,0 +1,97 @@
+import { addDays, type IsoDate } from '#app/domain/calendar.ts'
+import type { Meetings, PlannedStep, PlanStep } from '#app/domain/law/launch-plan.ts'
+import type { PlanStepCode } from '#app/domain/law/plan-template.ts'
+import { isWorkingDay } from '#app/domain/law/public-holiday.ts'
+
+/** Steps that are over, with the day they ended. */
+export type StepsDone = Readonly<Partial<Record<PlanStepCode, IsoDate>>>
+
+export type ForecastStep = PlannedStep & { doneOn: IsoDate | null }
+
+/** `startOn`: the first day on which the contract can start if nothing else is late. */
+export type Forecast = { startOn: IsoDate; steps: ForecastStep[] }
+
+const later = (one: IsoDate, other: IsoDate): IsoDate => (one > other ? one : other)
+
+function endOf(from: IsoDate, { days, counting }: PlanStep): IsoDate {
+  if (counting === 'calendar') return addDays(from, days - 1)
+  let day = from
+  for (let left = isWorkingDay(day) ? days - 1 : days; left > 0; ) {
+    day = addDays(day, 1)
+    if (isWorkingDay(day)) left -= 1
+  }
+  return day
+}
+
+function nextWorkingDay(day: IsoDate): IsoDate {
+  let found = day
+  while (!isWorkingDay(found)) found = addDays(found, 1)
+  return found
+}
+
+function meetingAfter(step: PlanStep, ready: IsoDate, from: IsoDate, meetings: Meetings): PlannedStep['meeting'] {
+  if (!step.decidedBy) return null
+  const organ = step.decidedBy
+  const agendaDays = meetings.agendaDays[organ]
+  // The file must be on the agenda in time, which cannot lie before the step begins.
+  const day = meetings.days[organ]
+    .toSorted()
+    .find((meeting) => meeting >= ready && addDays(meeting, -agendaDays) >= from)
+  return day === undefined ? null : { organ, day, agendaBy: addDays(day, -agendaDays) }
+}
+
+/** Where no meeting is known in time: the first day after the last one that is known, which the file has missed. */
+function withoutMeeting(step: PlanStep, ready: IsoDate, { days }: Meetings): IsoDate {
+  const last = step.decidedBy && days[step.decidedBy].toSorted().at(-1)
+  return last ? later(ready, addDays(last, 1)) : ready
+}
+
+type Placed = { from: IsoDate; today: IsoDate }
+
+function stepAfter({ from, today }: Placed, step: PlanStep, meetings: Meetings): ForecastStep {
+  // A step that is not over cannot have ended before today.
+  const ready = later(today, endOf(from, step))
+  const meeting = meetingAfter(step, ready, from, meetings)
+  const to = meeting?.day ?? withoutMeeting(step, ready, meetings)
+  return {
+    code: step.code,
+    from,
+    to: step.legalPeriod ? nextWorkingDay(to) : to,
+    days: step.days,
+    citation: step.minimum?.citation ?? null,
+    meeting,
+    meetingUnknown: step.decidedBy !== null && meeting === null,
+    doneOn: null,
+  }
+}
+
+/** A step that is over: on its real days, which may lie before those of an earlier step that nobody ticked. */
+function stepOver(from: IsoDate, doneOn: IsoDate, placed: ForecastStep): ForecastStep {
+  return {
+    ...placed,
+    from: doneOn < from ? doneOn : from,
+    to: doneOn,
+    meeting: placed.meeting?.day === doneOn ? placed.meeting : null,
+    meetingUnknown: false,
+    doneOn,
+  }
+}
+
+/** Counts on from the day the file is opened; what is done keeps its real day and carries its delay to the later steps. */
+export function planForwards(
+  steps: readonly PlanStep[],
+  from: { openedOn: IsoDate; today: IsoDate },
+  done: StepsDone,
+  meetings: Meetings,
+): Forecast {
+  const forecast: ForecastStep[] = []
+  let next = from.openedOn
+  for (const step of steps) {
+    const doneOn = done[step.code] ?? null
+    const placed = stepAfter({ from: next, today: from.today }, step, meetings)
+    const settled = doneOn === null ? placed : stepOver(next, doneOn, placed)
+    forecast.push(settled)
+    next = later(next, addDays(settled.to, 1))
+  }
+  return { startOn: next, steps: forecast }
+}

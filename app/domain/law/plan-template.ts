@@ -1,0 +1,120 @@
+import type { Procedure } from '#app/domain/contract.ts'
+
+export const PLAN_STEPS = [
+  'needs',
+  'specifications',
+  'approval',
+  'consultation',
+  'requests',
+  'selection',
+  'tenders',
+  'analysis',
+  'negotiation',
+  'award',
+  'standstill',
+  'notification',
+  'start',
+] as const
+export type PlanStepCode = (typeof PLAN_STEPS)[number]
+
+export const PLANNED_PROCEDURES = [
+  'LIMITED',
+  'PNSPP',
+  'PNDAPP',
+  'PCN',
+  'OPEN',
+  'RESTRICTED',
+  'CENTRALE',
+] as const satisfies readonly Procedure[]
+export type PlannedProcedure = (typeof PLANNED_PROCEDURES)[number]
+
+/** `onlyEu`: binding, and the step itself in the plan, from the European threshold on. */
+export type PlanMinimum = { days: number; citation: string; onlyEu: boolean }
+
+/** In calendar days. */
+export type PlanTemplateStep = { code: PlanStepCode; days: number; minimum?: PlanMinimum }
+
+const step = (code: PlanStepCode, days: number, minimum?: PlanMinimum): PlanTemplateStep =>
+  minimum ? { code, days, minimum } : { code, days }
+
+const atLeast = (days: number, article: number): PlanMinimum => ({
+  days,
+  citation: `Loi 17.06.2016 art. ${article}`,
+  onlyEu: false,
+})
+
+const STANDSTILL = step('standstill', 15, { days: 15, citation: 'Loi 17.06.2013 art. 11', onlyEu: true })
+
+/** What is planned as long as an organisation has not set its own durations. */
+export const PLAN_TEMPLATES: Record<PlannedProcedure, readonly PlanTemplateStep[]> = {
+  LIMITED: [
+    step('needs', 5),
+    step('consultation', 10),
+    step('analysis', 3),
+    step('award', 7),
+    step('notification', 1),
+    step('start', 5),
+  ],
+  PNSPP: [
+    step('needs', 15),
+    step('specifications', 20),
+    step('approval', 14),
+    step('consultation', 21),
+    step('analysis', 15),
+    step('negotiation', 10),
+    step('award', 14),
+    step('notification', 2),
+    step('start', 15),
+  ],
+  PNDAPP: [
+    step('needs', 20),
+    step('specifications', 30),
+    step('approval', 14),
+    step('tenders', 30, atLeast(22, 41)),
+    step('analysis', 25),
+    step('negotiation', 15),
+    step('award', 14),
+    STANDSTILL,
+    step('notification', 2),
+    step('start', 20),
+  ],
+  PCN: [
+    step('needs', 20),
+    step('specifications', 40),
+    step('approval', 21),
+    step('requests', 30, atLeast(30, 38)),
+    step('selection', 14),
+    step('tenders', 30, atLeast(30, 38)),
+    step('analysis', 25),
+    step('negotiation', 30),
+    step('award', 14),
+    STANDSTILL,
+    step('notification', 2),
+    step('start', 20),
+  ],
+  OPEN: [
+    step('needs', 20),
+    step('specifications', 40),
+    step('approval', 21),
+    step('tenders', 40, atLeast(35, 36)),
+    step('analysis', 30),
+    step('award', 14),
+    STANDSTILL,
+    step('notification', 2),
+    step('start', 30),
+  ],
+  RESTRICTED: [
+    step('needs', 20),
+    step('specifications', 40),
+    step('approval', 21),
+    step('requests', 30, atLeast(30, 37)),
+    step('selection', 14),
+    step('tenders', 30, atLeast(30, 37)),
+    step('analysis', 30),
+    step('award', 14),
+    STANDSTILL,
+    step('notification', 2),
+    step('start', 30),
+  ],
+  CENTRALE: [step('needs', 10), step('approval', 30), step('notification', 2), step('start', 10)],
+}

@@ -1,0 +1,98 @@
+import { type ProcedureDuties, procedureDuties } from '#app/domain/law/duties.ts'
+import { GROUND_RULES, groundFitsNature } from '#app/domain/law/ground.ts'
+import { isEnforced, type LawBook, type LawParameter } from '#app/domain/law/law-parameter.ts'
+import type { NoThreshold, ProcedureInput } from '#app/domain/law/procedure-input.ts'
+import { CHECKED_PROCEDURES, type CheckedProcedure, procedureRule } from '#app/domain/law/procedure-rule.ts'
+import { euThreshold, isKnown, type Threshold, thresholdAt } from '#app/domain/law/threshold.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
+
+export type Verdict = {
+  procedure: CheckedProcedure
+  status: 'allowed' | 'with-ground' | 'forbidden' | 'to-verify'
+  /** Not open on the amount alone. */
+  forbiddenOnAmount: boolean
+  /** The amount that decides, where one does. */
+  limit: Threshold | null
+  /** The rule behind the verdict; null when the day has none. */
+  rule: LawParameter | null
+}
+
+export type ProcedureCheck = {
+  input: ProcedureInput
+  verdicts: Verdict[]
+  euThreshold: Threshold
+  publication: 'BE' | 'EU+BE'
+  /** Proofs that the ground given asks for. */
+  requires: string[]
+  groundFits: boolean
+  duties: ProcedureDuties
+}
+
+type Asked = { book: LawBook; input: ProcedureInput }
+
+function opensByGround(procedure: CheckedProcedure, { input: { ground, nature } }: Asked): boolean {
+  if (ground === null || ground === 'amount') return true
+  return GROUND_RULES[ground].procedures.includes(procedure) && groundFitsNature(ground, nature)
+}
+
+function belowVerdict(
+  procedure: CheckedProcedure,
+  rule: { code: string; otherwise: 'forbidden' | 'with-ground' },
+  asked: Asked,
+): Result<Verdict, NoThreshold> {
+  const { estimatedValue, launchDate } = asked.input
+  const limit = thresholdAt(asked.book, rule.code, launchDate)
+  if (!isKnown(limit)) {
+    if (!limit.uncertain) return refused({ code: 'no-threshold', rule: rule.code, day: launchDate })
+    const { uncertain } = limit
+    return done({ procedure, status: 'to-verify', forbiddenOnAmount: false, limit: null, rule: uncertain })
+  }
+  const found = { procedure, limit, rule: asked.book.at(rule.code, launchDate) }
+  if (estimatedValue < limit.amount) return done({ ...found, status: 'allowed', forbiddenOnAmount: false })
+  const opens = rule.otherwise === 'with-ground' && opensByGround(procedure, asked)
+  return done({ ...found, status: opens ? 'with-ground' : 'forbidden', forbiddenOnAmount: true })
+}
+
+function verdictOf(procedure: CheckedProcedure, asked: Asked): Result<Verdict, NoThreshold> | null {
+  const { nature, sector, launchDate } = asked.input
+  const rule = procedureRule(procedure, sector, nature)
+  if (rule.kind === 'other-sector') return null
+  if (rule.kind === 'below') return belowVerdict(procedure, rule, asked)
+  const parameter = asked.book.at(rule.code, launchDate)
+  if (!parameter) return refused({ code: 'no-threshold', rule: rule.code, day: launchDate })
+  const shown = { procedure, forbiddenOnAmount: false, limit: null, rule: parameter }
+  if (rule.kind === 'uncertain' || !isEnforced(parameter)) return done({ ...shown, status: 'to-verify' })
+  if (rule.kind === 'always') return done({ ...shown, status: 'allowed' })
+  return opensByGround(procedure, asked) ? done({ ...shown, status: 'with-ground' }) : null
+}
+
+function requiredEvidence({ ground }: ProcedureInput, verdicts: readonly Verdict[]): string[] {
+  if (ground === null) return []
+  const { evidence, procedures } = GROUND_RULES[ground]
+  const needed = verdicts.some(({ procedure, status }) => status === 'with-ground' && procedures.includes(procedure))
+  return evidence !== null && needed ? [evidence] : []
+}
+
+/** Which procedures the law opens to a nature and a value on a day, and the duties that come with them. */
+export function checkProcedure(book: LawBook, input: ProcedureInput): Result<ProcedureCheck, NoThreshold> {
+  const asked = { book, input }
+  const verdicts: Verdict[] = []
+  for (const procedure of CHECKED_PROCEDURES) {
+    const verdict = verdictOf(procedure, asked)
+    if (verdict && !verdict.ok) return verdict
+    if (verdict) verdicts.push(verdict.value)
+  }
+  const european = euThreshold(book, input.launchDate, input)
+  if (!isKnown(european)) return refused({ code: 'no-threshold', rule: european.code, day: european.day })
+  const duties = procedureDuties(book, input, european)
+  if (!duties.ok) return duties
+  return done({
+    input,
+    verdicts,
+    euThreshold: european,
+    publication: input.estimatedValue >= european.amount ? 'EU+BE' : 'BE',
+    requires: requiredEvidence(input, verdicts),
+    groundFits: input.ground === null || groundFitsNature(input.ground, input.nature),
+    duties: duties.value,
+  })
+}

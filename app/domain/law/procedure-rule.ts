@@ -1,0 +1,83 @@
+import type { Nature, Procedure } from '#app/domain/contract.ts'
+import type { Sector } from '#app/domain/law/law-parameter.ts'
+
+/** The procedures that the law's table speaks of, from the lightest to the heaviest. */
+export const CHECKED_PROCEDURES = [
+  'LIMITED',
+  'PNSPP',
+  'PNDAPP',
+  'PCN',
+  'OPEN',
+  'RESTRICTED',
+  'CD',
+  'IP',
+  'PNSMCP',
+  'PNDMCP',
+] as const
+export type CheckedProcedure = (typeof CHECKED_PROCEDURES)[number] & Procedure
+
+/** `below`: while the value is below that rule's amount. `uncertain`: shown as to be checked, never enforced. */
+export type ProcedureRule =
+  | { kind: 'below'; code: string; otherwise: 'forbidden' | 'with-ground' }
+  | { kind: 'always'; code: string }
+  | { kind: 'with-ground'; code: string }
+  | { kind: 'uncertain'; code: string }
+  | { kind: 'other-sector' }
+
+type ByNature = Record<Nature, ProcedureRule>
+
+const below = (code: string): ProcedureRule => ({ kind: 'below', code, otherwise: 'forbidden' })
+const belowOrGround = (code: string): ProcedureRule => ({ kind: 'below', code, otherwise: 'with-ground' })
+const uncertain = (code: string): ProcedureRule => ({ kind: 'uncertain', code })
+const everyNature = (rule: ProcedureRule): ByNature => ({
+  supplies: rule,
+  services: rule,
+  works: rule,
+  'social-services': rule,
+})
+const exceptSocial = (rule: ProcedureRule, social: ProcedureRule): ByNature => ({
+  ...everyNature(rule),
+  'social-services': social,
+})
+const goodsWorksSocial = (goods: ProcedureRule, works: ProcedureRule, social: ProcedureRule): ByNature => ({
+  ...{ supplies: goods, services: goods },
+  works,
+  'social-services': social,
+})
+
+const ALWAYS = everyNature({ kind: 'always', code: 'BE_OPEN_RESTRICTED' })
+const ON_GROUNDS = everyNature({ kind: 'with-ground', code: 'BE_CD_IP' })
+const OTHER_SECTOR = everyNature({ kind: 'other-sector' })
+
+const CLASSIC: Record<CheckedProcedure, ByNature> = {
+  LIMITED: everyNature(below('BE_LIMITED')),
+  PNSPP: exceptSocial(belowOrGround('BE_PNSPP'), belowOrGround('BE_PNSPP_SOCIAL')),
+  PNDAPP: goodsWorksSocial(below('BE_PNDAPP_FS'), below('BE_PNDAPP_WORKS'), {
+    kind: 'always',
+    code: 'BE_PNDAPP_SOCIAL',
+  }),
+  PCN: goodsWorksSocial(belowOrGround('BE_PCN_FS'), belowOrGround('BE_PCN_WORKS'), uncertain('BE_PCN_GROUNDS')),
+  OPEN: ALWAYS,
+  RESTRICTED: ALWAYS,
+  CD: ON_GROUNDS,
+  IP: ON_GROUNDS,
+  PNSMCP: OTHER_SECTOR,
+  PNDMCP: OTHER_SECTOR,
+}
+
+const SPECIAL: Record<CheckedProcedure, ByNature> = {
+  LIMITED: exceptSocial(below('BE_LIMITED_UTIL'), uncertain('BE_LIMITED_UTIL')),
+  PNSPP: OTHER_SECTOR,
+  PNDAPP: OTHER_SECTOR,
+  PCN: OTHER_SECTOR,
+  OPEN: ALWAYS,
+  RESTRICTED: ALWAYS,
+  CD: ON_GROUNDS,
+  IP: ON_GROUNDS,
+  PNSMCP: exceptSocial(below('BE_PNSMCP'), uncertain('BE_PNSMCP')),
+  PNDMCP: everyNature(uncertain('BE_PNDMCP')),
+}
+
+/** What decides whether a procedure is open to a nature in a sector (law of 17 June 2016, art. 35 to 42, 89, 92, 123, 124, 162). */
+export const procedureRule = (procedure: CheckedProcedure, sector: Sector, nature: Nature): ProcedureRule =>
+  (sector === 'special' ? SPECIAL : CLASSIC)[procedure][nature]

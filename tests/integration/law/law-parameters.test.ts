@@ -1,0 +1,86 @@
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { addDays } from '#app/domain/calendar.ts'
+import { lawBook } from '#app/domain/law/law-parameter.ts'
+import type { NewParameterForm } from '#app/domain/law/new-parameter.ts'
+import { addLawParameter } from '#app/services/law/add-law-parameter.server.ts'
+import { db } from '#db/client.ts'
+import { findLawParameterHistory, findLawParameters } from '#db/queries/law-parameters.ts'
+import { LAW_PARAMETERS } from '#db/reference/law/law-parameters.ts'
+import { insertUser } from '#tests/factories/actor.ts'
+
+const TODAY = '2090-06-01'
+const form = (change: Partial<NewParameterForm> = {}): NewParameterForm => ({
+  validFrom: '2090-07-01',
+  validTo: '',
+  value: '150.000',
+  citation: 'Loi d’essai art. 1',
+  source: 'https://www.exemple.example/seuils',
+  confidence: 'verified',
+  note: '',
+  ...change,
+})
+
+async function administrator() {
+  const { id } = await insertUser({ platformAdministrator: true })
+  return { userId: id, platformAdministrator: true }
+}
+
+test('the rules that the program brings are there, whole, in every installation', async () => {
+  const found = await findLawParameters()
+  const key = ({ code, validFrom }: { code: string; validFrom: string }) => `${code} ${validFrom}`
+  const byKey = new Map(found.map((row) => [key(row), row]))
+  for (const row of LAW_PARAMETERS) expect(byKey.get(key(row))).toEqual(row)
+})
+
+test('the application can neither change nor remove a row', async () => {
+  await expect(db.execute(sql`update law_parameters set value = 1`)).rejects.toThrow()
+  await expect(db.execute(sql`delete from law_parameters`)).rejects.toThrow()
+})
+
+test('a new row counts from its first day and leaves the days before as they were', async () => {
+  const by = await administrator()
+  const before = lawBook(await findLawParameters()).at('X_BOND_MIN', '2090-06-30')
+  const added = await addLawParameter(by, { code: 'X_BOND_MIN', form: form(), today: TODAY })
+  expect(added).toMatchObject({ ok: true, value: { validFrom: '2090-07-01' } })
+  const book = lawBook(await findLawParameters())
+  expect(book.at('X_BOND_MIN', '2090-06-30')).toEqual(before)
+  expect(book.at('X_BOND_MIN', '2090-07-01')).toMatchObject({ value: 150_000_00, citation: 'Loi d’essai art. 1' })
+  const [newest] = await findLawParameterHistory('X_BOND_MIN')
+  expect(newest).toMatchObject({ addedBy: by.userId, revision: 1 })
+})
+
+test('a row whose day has not come is replaced by the next; one in force is not, nor anything before it', async () => {
+  const by = await administrator()
+  const code = 'X_RGE_SCOPE'
+  const add = (change: Partial<NewParameterForm>, today = TODAY) =>
+    addLawParameter(by, { code, form: form(change), today })
+  expect((await add({})).ok).toBe(true)
+  expect((await add({ value: '160.000' })).ok).toBe(true)
+  expect(lawBook(await findLawParameters()).at(code, '2090-07-01')).toMatchObject({ value: 160_000_00 })
+  const taken = await add({ value: '170.000' }, '2090-07-01')
+  expect(taken).toEqual({ ok: false, refusal: { code: 'invalid', problems: { validFrom: 'day-taken' } } })
+  const earlier = await add({ validFrom: addDays('2090-07-01', -1) })
+  expect(earlier).toEqual({ ok: false, refusal: { code: 'invalid', problems: { validFrom: 'before-newest' } } })
+})
+
+test('two people who add the same day at once: both rows are kept, the later one counts', async () => {
+  const by = await administrator()
+  const code = 'X_ADV_CAP'
+  const add = (value: string) => addLawParameter(by, { code, form: form({ value }), today: TODAY })
+  const answers = await Promise.all([add('230.000'), add('240.000')])
+  expect(answers.every(({ ok }) => ok)).toBe(true)
+  const rows = await findLawParameterHistory(code)
+  expect(rows.filter(({ validFrom }) => validFrom === '2090-07-01').map(({ revision }) => revision)).toEqual([2, 1])
+})
+
+test('only the platform’s administrator adds, and only to a rule that has a figure', async () => {
+  const { userId } = await administrator()
+  const asked = { code: 'X_BOND_MIN', form: form(), today: TODAY }
+  const nobody = { userId, platformAdministrator: false }
+  expect(await addLawParameter(nobody, asked)).toEqual({ ok: false, refusal: { code: 'forbidden' } })
+  const by = { userId, platformAdministrator: true }
+  for (const code of ['UNKNOWN', 'C_DEF', 'BE_LOTS']) {
+    expect(await addLawParameter(by, { ...asked, code })).toEqual({ ok: false, refusal: { code: 'not-found' } })
+  }
+})

@@ -1,0 +1,38 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { readCpvList } from '#app/domain/cpv-list.ts'
+import codes from '#db/reference/cpv-codes.json' with { type: 'json' }
+
+const OFFICIAL = '../shared/standards-data/cpv/cpv_codes.tsv'
+
+test('columns may stand in any order', () => {
+  const list = readCpvList('FR\tCODE\tNL\tDE\tEN\nOutils\t44510000-8\tGereedschap\tWerkzeuge\tTools\n')
+  expect(list).toEqual({
+    ok: true,
+    value: [{ code: '44510000-8', fr: 'Outils', nl: 'Gereedschap', de: 'Werkzeuge', en: 'Tools' }],
+  })
+})
+
+test('a file that is no such list says which columns it lacks', () => {
+  expect(readCpvList('CODE;FR\n1;2')).toEqual({
+    ok: false,
+    refusal: [{ kind: 'columns', missing: ['CODE', 'EN', 'FR', 'DE', 'NL'] }],
+  })
+  expect(readCpvList('CODE\tEN\tFR\tDE\tNL\n\n')).toEqual({ ok: false, refusal: [{ kind: 'columns', missing: [] }] })
+})
+
+test('twenty wrong lines are named, the rest are left out', () => {
+  const lines = Array.from({ length: 30 }, (_, place) => `${place}\ta\tb\tc\td`)
+  const list = readCpvList(['CODE\tEN\tFR\tDE\tNL', ...lines].join('\n'))
+  expect(list.ok ? [] : list.refusal).toHaveLength(20)
+})
+
+test.skipIf(!existsSync(OFFICIAL))(
+  'the official list is read whole, and the program’s own codes are part of it',
+  () => {
+    const list = readCpvList(readFileSync(OFFICIAL, 'utf8'))
+    expect(list.ok && list.value.length).toBe(9454)
+    const official = new Map(list.ok ? list.value.map((one) => [one.code, one]) : [])
+    for (const [code = '', fr, de, nl, en] of codes) expect(official.get(code)).toEqual({ code, fr, de, nl, en })
+  },
+)
