@@ -69,3 +69,7 @@ export function formatCents(cents: Cents): string {
   const sign = cents < 0 ? '-' : ''
   return `${sign}${formatNumber(whole)},${twoDigits(Math.abs(cents) % 100)}\u00a0€`
 }
+
+/** Round amounts without their cents, as laws write them: « 140.000 € »; others with them. */
+export const formatEuro = (cents: Cents): string =>
+  cents % 100 === 0 ? formatCents(cents).replace(',00', '') : formatCents(cents)

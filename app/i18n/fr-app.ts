@@ -5,7 +5,19 @@ import decisions from '#app/i18n/fr/decisions.json'
 import documents from '#app/i18n/fr/documents.json'
 import echeancier from '#app/i18n/fr/echeancier.json'
 import imports from '#app/i18n/fr/imports.json'
+import law from '#app/i18n/fr/law.json'
 import reminders from '#app/i18n/fr/reminders.json'
 import publicTexts from '#app/i18n/fr-public.ts'
 
-export default { ...publicTexts, admin, contracts, deadlines, decisions, documents, echeancier, imports, reminders }
+export default {
+  ...publicTexts,
+  admin,
+  contracts,
+  deadlines,
+  decisions,
+  documents,
+  echeancier,
+  imports,
+  law,
+  reminders,
+}

@@ -10,6 +10,7 @@ import type echeancier from '#app/i18n/fr/echeancier.json'
 import type emails from '#app/i18n/fr/emails.json'
 import type errors from '#app/i18n/fr/errors.json'
 import type imports from '#app/i18n/fr/imports.json'
+import type law from '#app/i18n/fr/law.json'
 import type reminders from '#app/i18n/fr/reminders.json'
 import type styles from '#app/i18n/fr/styles.json'
 
@@ -27,6 +28,7 @@ export type FrenchTexts = {
   emails: typeof emails
   errors: typeof errors
   imports: typeof imports
+  law: typeof law
   reminders: typeof reminders
   styles: typeof styles
 }

@@ -1,0 +1,47 @@
+import { type Command, printJson, readArguments } from '#app/cli/command.ts'
+import { answerElements, readJson } from '#app/cli/json-elements.ts'
+import type { IsoDate } from '#app/domain/calendar.ts'
+import { answerQuestion } from '#app/domain/law/law-answer.ts'
+import { answerJson, citationsOf } from '#app/domain/law/law-json.ts'
+import { type LawBook, lawBook } from '#app/domain/law/law-parameter.ts'
+import { readQuestion } from '#app/domain/law/law-question.ts'
+import { done, refused } from '#app/domain/result.ts'
+import { lawExplanation, noThresholdText } from '#app/i18n/law-explanation.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { today } from '#app/lib/clock.server.ts'
+import { findLawParameters } from '#db/queries/law-parameters.ts'
+
+const texts = textsFor('fr')
+
+/** One question in JSON, its answer with articles and explanation. */
+function answerOf(element: unknown, book: LawBook, day: IsoDate) {
+  const question = readQuestion(element)
+  const t = texts.in('law')
+  if (!question.ok) return refused(question.refusal.map(({ field, code }) => ({ field, text: t(`question.${code}`) })))
+  const answer = answerQuestion(book, question.value, day)
+  if (!answer.ok) return refused([{ field: '', text: noThresholdText(t, answer.refusal) }])
+  const { value } = answer
+  return done({ ...answerJson(value), citations: citationsOf(value), explanation: lawExplanation(t, value) })
+}
+
+/** `mercuriale law check` */
+export const command: Command = {
+  name: 'law check',
+  usage: '< JSON',
+  async run(args, io) {
+    readArguments(args, { json: { type: 'boolean' } })
+    const input = readJson(await io.read(), io.t)
+    if (!input.ok) {
+      io.err(`${input.refusal}\n`)
+      return 2
+    }
+    const book = lawBook(await findLawParameters())
+    const answers = answerElements(input.value, (element) => answerOf(element, book, today()), io.t)
+    if (!answers.ok) {
+      io.err(`${answers.refusal}\n`)
+      return 1
+    }
+    printJson(io, answers.value)
+    return 0
+  },
+}

@@ -1,0 +1,81 @@
+import { type Command, type CommandIo, printJson, readArguments } from '#app/cli/command.ts'
+import { findCommandLineActor } from '#app/cli/command-line-actor.ts'
+import { answerElements, readJson } from '#app/cli/json-elements.ts'
+import { type Meetings, NO_MEETINGS, planBackwards } from '#app/domain/law/launch-plan.ts'
+import { type PlanQuestion, readPlanQuestion } from '#app/domain/law/plan-question.ts'
+import { planSteps, type StepDuration } from '#app/domain/law/plan-steps.ts'
+import { done, refused } from '#app/domain/result.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { findMeetings, findPlanDurations } from '#db/queries/launch-plans.ts'
+import { withTenant } from '#db/tenant.ts'
+
+type Habits = { durations: StepDuration[]; meetings: Meetings }
+
+const DEFAULTS: Habits = { durations: [], meetings: NO_MEETINGS }
+const EARLIEST_MEETING = '1900-01-01'
+
+/** How each organisation that is named works; an unknown one is left out. */
+async function habitsOf(slugs: Iterable<string>): Promise<Map<string, Habits>> {
+  const found = new Map<string, Habits>()
+  for (const slug of new Set(slugs)) {
+    const actor = await findCommandLineActor(slug)
+    if (!actor) continue
+    const habits = await withTenant(actor.organisationId, async (tx) => ({
+      durations: await findPlanDurations(tx),
+      meetings: await findMeetings(tx, EARLIEST_MEETING),
+    }))
+    found.set(slug, habits)
+  }
+  return found
+}
+
+function planJson({ procedure, publication, startOn }: PlanQuestion, { durations, meetings }: Habits) {
+  const t = textsFor('fr').in('law')
+  const { launchBy, steps } = planBackwards(planSteps(procedure, publication, durations), startOn, meetings)
+  return {
+    launchBy,
+    steps: steps.map(({ code, from, to, days, citation }) => ({
+      ...{ code, label: t(`plan.steps.${code}`), from, to, days },
+      ...(citation === null ? {} : { citation }),
+    })),
+  }
+}
+
+const slugsIn = (input: unknown): string[] =>
+  (Array.isArray(input) ? input : [input]).flatMap((element) => {
+    const question = readPlanQuestion(element)
+    return question.ok && question.value.organisation !== undefined ? [question.value.organisation] : []
+  })
+
+function planOf(element: unknown, habits: ReadonlyMap<string, Habits>, { t }: CommandIo) {
+  const question = readPlanQuestion(element)
+  const law = textsFor('fr').in('law')
+  if (!question.ok)
+    return refused(question.refusal.map(({ field, code }) => ({ field, text: law(`question.${code}`) })))
+  const { organisation } = question.value
+  const known = organisation === undefined ? DEFAULTS : habits.get(organisation)
+  if (known) return done(planJson(question.value, known))
+  return refused([{ field: 'organisation', text: t('organisation.unknown', { slug: organisation ?? '' }) }])
+}
+
+/** `mercuriale law plan` */
+export const command: Command = {
+  name: 'law plan',
+  usage: '< JSON',
+  async run(args, io) {
+    readArguments(args, { json: { type: 'boolean' } })
+    const input = readJson(await io.read(), io.t)
+    if (!input.ok) {
+      io.err(`${input.refusal}\n`)
+      return 2
+    }
+    const habits = await habitsOf(slugsIn(input.value))
+    const answers = answerElements(input.value, (element) => planOf(element, habits, io), io.t)
+    if (!answers.ok) {
+      io.err(`${answers.refusal}\n`)
+      return 1
+    }
+    printJson(io, answers.value)
+    return 0
+  },
+}

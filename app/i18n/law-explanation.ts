@@ -1,0 +1,166 @@
+import type { Procedure } from '#app/domain/contract.ts'
+import type { LawAnswer } from '#app/domain/law/law-answer.ts'
+import type { ProcedureCheck, Verdict } from '#app/domain/law/procedure-check.ts'
+import type { NoThreshold } from '#app/domain/law/procedure-input.ts'
+import { formatDate, formatEuro } from '#app/i18n/format.ts'
+import type { Translate } from '#app/i18n/text-keys.ts'
+
+type T = Translate<'law'>
+type Answered<Type extends LawAnswer['type']> = Extract<LawAnswer, { type: Type }>
+
+/** « a, b ou c » */
+function listed(t: T, procedures: readonly Procedure[], joint: 'last' | 'both'): string {
+  const names = procedures.map((procedure) => t(`names.${procedure}`))
+  const last = names.at(-1) ?? ''
+  return names.length < 2 ? last : t(`list.${joint}`, { first: names.slice(0, -1).join(', '), last })
+}
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+function allowedSentence(t: T, { input, verdicts, euThreshold, publication }: ProcedureCheck): string {
+  const allowed = verdicts.filter(({ status }) => status === 'allowed').map(({ procedure }) => procedure)
+  return t(publication === 'BE' ? 'procedure.allowed.BE' : 'procedure.allowed.EU', {
+    day: formatDate(input.launchDate),
+    value: formatEuro(input.estimatedValue),
+    nature: t(`natures.${input.nature}`),
+    procedures: listed(t, allowed, 'last'),
+    threshold: formatEuro(euThreshold.amount),
+  })
+}
+
+/** The highest amount that is reached says most. */
+function limitSentence(t: T, { verdicts }: ProcedureCheck): string {
+  const forbidden = verdicts.filter(({ forbiddenOnAmount }) => forbiddenOnAmount)
+  const nearest = forbidden.toSorted((one, other) => (other.limit?.amount ?? 0) - (one.limit?.amount ?? 0))[0]
+  if (nearest?.limit) {
+    return t(forbidden.length === 1 ? 'procedure.forbiddenOne' : 'procedure.forbidden', {
+      procedures: listed(
+        t,
+        forbidden.map(({ procedure }) => procedure),
+        'both',
+      ),
+      nearest: t(`names.${nearest.procedure}`),
+      limit: formatEuro(nearest.limit.amount),
+      citation: nearest.rule?.citation ?? nearest.limit.citation,
+    })
+  }
+  const light = verdicts.find(({ procedure }) => procedure === 'LIMITED')?.limit
+  return light ? t('procedure.under', { limit: formatEuro(light.amount), citation: light.citation }) : ''
+}
+
+/** What is open to the value without a ground, and the amount that closes the rest. */
+export const procedureText = (t: T, check: ProcedureCheck): string =>
+  `${allowedSentence(t, check)} ${limitSentence(t, check)}`.trim()
+
+function awardText(t: T, { asked, check }: Answered<'award'>): string {
+  const { threshold, reason } = check
+  const procedure = t(`names.${asked.procedure}`)
+  const amount = formatEuro(asked.approvedAmount)
+  if (!threshold) return t('award.free', { procedure: capitalised(procedure), amount })
+  return t(`award.${reason ?? 'valid'}`, {
+    ...{ amount, procedure, citation: threshold.citation },
+    value: formatEuro(asked.estimatedValue),
+    threshold: formatEuro(threshold.amount),
+    day: formatDate(asked.launchDate),
+  })
+}
+
+const amendmentText = (t: T, { asked, check }: Answered<'amendment'>): string =>
+  t(`amendment.${check.reason ?? 'allowed'}`, {
+    cumulated: formatEuro(check.cumulated),
+    limit: formatEuro(check.limit),
+    initial: formatEuro(asked.initialValue),
+    share: check.share.value ?? '',
+    threshold: formatEuro(check.euThreshold.amount),
+    citation: check.share.citation,
+  })
+
+const centreText = (t: T, { asked, check }: Answered<'centre'>): string =>
+  t(`centre.${check.blocking ?? 'allowed'}`, {
+    value: formatEuro(asked.value),
+    remaining: formatEuro(asked.remainingMaximum),
+    citation: check.rules[0]?.citation ?? '',
+  })
+
+function periodText(t: T, { asked: { days, procedure }, check: { minimum, valid, rule } }: Answered<'period'>): string {
+  if (!rule) return t('period.unknown', { procedure: t(`names.${procedure}`) })
+  const { citation } = rule
+  return minimum === null
+    ? t('period.free', { citation })
+    : t(valid ? 'period.valid' : 'period.invalid', { count: days, minimum, citation })
+}
+
+function paymentText(t: T, { asked, check }: Answered<'payment'>): string {
+  const values = { day: formatDate(asked.launchDate), citation: check.rule?.citation ?? '' }
+  if (check.processingDays !== null) return t('payment.single', { ...values, days: check.processingDays })
+  return t('payment.double', {
+    ...values,
+    verification: check.verificationDays ?? '',
+    payment: check.paymentDays ?? '',
+  })
+}
+
+function bondText(t: T, { asked, check }: Answered<'bond'>): string {
+  const { threshold, rule, bondAllowed, bondRate } = check
+  const key = bondAllowed ? 'allowed' : threshold?.code === 'X_BOND_MIN' ? 'forbidden' : 'notAsked'
+  return t(`bond.${key}`, {
+    amount: formatEuro(asked.awardAmount),
+    day: formatDate(asked.launchDate),
+    threshold: threshold ? formatEuro(threshold.amount) : '',
+    rate: bondRate,
+    citation: threshold?.citation ?? rule?.citation ?? t('bond.article'),
+  })
+}
+
+function invoicingText(t: T, { asked, check: { applies, rule } }: Answered<'einvoice'>): string {
+  const day = formatDate(asked.launchDate)
+  if (!rule) return t('einvoice.before', { day })
+  const values = { day, value: formatEuro(asked.estimatedValue), citation: rule.citation }
+  return t(applies ? 'einvoice.mandatory' : 'einvoice.optional', values)
+}
+
+/** One or two sentences with the article, the amount and the day. */
+export function lawExplanation(t: T, answer: LawAnswer): string {
+  switch (answer.type) {
+    case 'procedure':
+      return procedureText(t, answer.check)
+    case 'award':
+      return awardText(t, answer)
+    case 'amendment':
+      return amendmentText(t, answer)
+    case 'centre':
+      return centreText(t, answer)
+    case 'period':
+      return periodText(t, answer)
+    case 'payment':
+      return paymentText(t, answer)
+    case 'bond':
+      return bondText(t, answer)
+    case 'einvoice':
+      return invoicingText(t, answer)
+  }
+}
+
+/** Why one procedure is open, reserved or closed to the value on the day. */
+export function verdictText(t: T, verdict: Verdict, { input }: ProcedureCheck): string {
+  const { limit, rule, status } = verdict
+  const values = {
+    value: formatEuro(input.estimatedValue),
+    day: formatDate(input.launchDate),
+    limit: limit ? formatEuro(limit.amount) : '',
+    citation: limit?.citation ?? rule?.citation ?? '',
+  }
+  switch (status) {
+    case 'allowed':
+      return t(limit ? 'verdict.allowed' : 'verdict.always', values)
+    case 'with-ground':
+      return t(limit ? 'verdict.withGround' : 'verdict.withGroundAlways', values)
+    case 'forbidden':
+      return t('verdict.forbidden', values)
+    case 'to-verify':
+      return rule?.note ? t('verdict.toVerify', { ...values, note: rule.note }) : t('verdict.toVerifyPlain', values)
+  }
+}
+
+export const noThresholdText = (t: T, { rule, day }: NoThreshold): string =>
+  t('noThreshold', { day: formatDate(day), rule })
