@@ -2,6 +2,7 @@ import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { openDataSet } from './data-set.ts'
 import { type Figure, isMet, lineOf } from './figure.ts'
+import { measureLawChecks } from './law-checks.ts'
 import { measurePages } from './pages.ts'
 import { measureImport } from './register-import.ts'
 import { measureReminderRun } from './reminder-run.ts'
@@ -9,7 +10,7 @@ import { measureScripts } from './script-size.ts'
 import { seedByCommand, seedingFigures } from './seeding.ts'
 import { measureStart } from './start-time.ts'
 
-const USAGE = 'npm run bench -- [--quick] [--start] [--only pages,reminders,import,scripts,start] [--json]'
+const USAGE = 'npm run bench -- [--quick] [--start] [--only law,pages,reminders,import,scripts,start] [--json]'
 
 const { values } = parseArgs({
   options: {
@@ -54,6 +55,7 @@ function warnOfLoad() {
 async function measure() {
   warnOfLoad()
   if (wants('scripts')) note(measureScripts())
+  if (wants('law')) note(measureLawChecks())
   if (['pages', 'reminders', 'import'].some(wants)) await withData()
   if (wants('start')) note(await measureStart())
 }

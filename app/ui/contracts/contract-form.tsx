@@ -16,6 +16,7 @@ import {
   ContractText,
   ContractTextArea,
 } from '#app/ui/contracts/contract-fields.tsx'
+import { CpvField } from '#app/ui/contracts/cpv-field.tsx'
 import { FormPreview, type PreviewFacts } from '#app/ui/contracts/form-preview.tsx'
 import { problemText } from '#app/ui/contracts/problem-text.ts'
 import { TermFields } from '#app/ui/contracts/term-fields.tsx'
@@ -110,7 +111,7 @@ function WhatSection() {
           options={PROCEDURES.map((value) => ({ value, label: t(`procedures.${value}`) }))}
         />
         <ContractText name="procedureLabel" hint={t('form.hints.procedureLabel')} />
-        <ContractText name="cpvCodes" hint={t('form.hints.cpvCodes')} className="tablet:col-span-2" />
+        <CpvField />
       </Card>
     </Section>
   )

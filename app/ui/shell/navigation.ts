@@ -19,6 +19,7 @@ export function navigationFor(role: Role, counts: NavigationCounts): NavigationG
           alert: (counts.lateDeadlines ?? 0) > 0,
         },
         { to: '/marches', text: 'navigation.contracts', icon: 'folder', count: counts.contracts },
+        { to: '/seuils', text: 'navigation.law', icon: 'scale' },
         may('contract:import') && { to: '/importer', text: 'navigation.import', icon: 'upload' },
       ]),
     },
@@ -42,7 +43,12 @@ export function navigationFor(role: Role, counts: NavigationCounts): NavigationG
 /** What belongs to no organisation: for whoever looks after the installation. */
 export const PLATFORM_NAVIGATION: NavigationGroup = {
   title: 'navigation.installation',
-  items: [{ to: '/plateforme', text: 'navigation.platform', icon: 'building' }],
+  items: [
+    { to: '/plateforme', text: 'navigation.platform', icon: 'building' },
+    { to: '/plateforme/seuils', text: 'navigation.lawParameters', icon: 'scale' },
+    { to: '/plateforme/cpv', text: 'navigation.cpv', icon: 'folder' },
+    { to: '/seuils', text: 'navigation.law', icon: 'document' },
+  ],
 }
 
 /** The item whose address is the longest beginning of this one, so that /importer/… never lights two. */

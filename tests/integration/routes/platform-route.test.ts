@@ -43,7 +43,10 @@ test('whoever looks after the installation begins at its organisations, counted 
   expect((await ask(layout, person)).body).toMatchObject({
     acting: null,
     permissions: [],
-    shell: { searchable: false, navigation: [{ items: [{ to: PAGE }] }] },
+    shell: {
+      searchable: false,
+      navigation: [{ items: [{ to: PAGE }, { to: `${PAGE}/seuils` }, { to: `${PAGE}/cpv` }, { to: '/seuils' }] }],
+    },
   })
 })
 

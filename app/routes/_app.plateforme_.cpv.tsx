@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import type { CpvListProblem } from '#app/domain/cpv-list.ts'
+import { formatNumber } from '#app/i18n/format.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { requirePlatformAdministrator } from '#app/lib/auth.server.ts'
+import { pageTitle } from '#app/lib/page-title.server.ts'
+import { redirectWithToast } from '#app/lib/toast.server.ts'
+import { receiveUpload } from '#app/lib/uploaded-file.server.ts'
+import { importCpv } from '#app/services/law/import-cpv.server.ts'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { Card, Section } from '#app/ui/card.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { FileField } from '#app/ui/file-field.tsx'
+import { PageHeader } from '#app/ui/page-header.tsx'
+import { SentForm } from '#app/ui/sending/sent-form.tsx'
+import { countCpvCodes } from '#db/queries/cpv-codes.ts'
+
+export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
+
+const MOST_BYTES = 10 * 1024 * 1024
+
+const t = textsFor('fr').in('law')
+
+function problemText(problem: CpvListProblem): string {
+  if (problem.kind === 'line') {
+    const { line, value } = problem
+    return t('cpv.problems.line', { line, text: t(`cpv.problems.${problem.problem}`, { value }) })
+  }
+  return problem.missing.length === 0
+    ? t('cpv.problems.nothing')
+    : t('cpv.problems.columns', { missing: problem.missing.join(', ') })
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requirePlatformAdministrator(request)
+  return { title: pageTitle(t('cpv.title')), shown: formatNumber(await countCpvCodes()) }
+}
+
+const refuse = (problems: string[], status = 400) => data({ problems }, { status })
+
+export async function action({ request }: ActionFunctionArgs) {
+  await requirePlatformAdministrator(request)
+  const received = await receiveUpload(request, MOST_BYTES)
+  if (!received.ok) {
+    return refuse([t(received.refusal === 'file-too-large' ? 'cpv.problems.too-large' : 'cpv.problems.upload')])
+  }
+  const { file, discard } = received.value
+  try {
+    if (!file) return refuse([t('cpv.problems.none')])
+    const imported = await importCpv(await readFile(file.path, 'utf8'))
+    if (!imported.ok) return refuse(imported.refusal.map(problemText))
+    const text = t('cpv.done', { shown: formatNumber(imported.value.loaded) })
+    return redirectWithToast('/plateforme/cpv', { tone: 'done', text })
+  } finally {
+    await discard()
+  }
+}
+
+export default function CpvPage() {
+  const { shown } = useLoaderData<typeof loader>()
+  const problems = useActionData<typeof action>()?.problems ?? []
+  const { t } = useTexts('law')
+  return (
+    <>
+      <PageHeader title={t('cpv.title')} subtitle={t('cpv.subtitle', { shown })} />
+      <Section id="liste" title={t('cpv.load')}>
+        <Card padded>
+          <ErrorSummary problems={problems.map((text) => ({ id: 'file', text }))} />
+          <SentForm method="post" encType="multipart/form-data" className="grid max-w-[36rem] gap-5">
+            <FileField
+              name="file"
+              label={t('cpv.file')}
+              hint={t('cpv.fileHint')}
+              error={problems[0]}
+              accept=".tsv,.txt"
+              required
+              unmarked
+            />
+            <div className="actions">
+              <SubmitButton>{t('cpv.submit')}</SubmitButton>
+            </div>
+          </SentForm>
+        </Card>
+      </Section>
+    </>
+  )
+}

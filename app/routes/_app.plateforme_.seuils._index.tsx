@@ -1,0 +1,64 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { addDays } from '#app/domain/calendar.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { requirePlatformAdministrator } from '#app/lib/auth.server.ts'
+import { today } from '#app/lib/clock.server.ts'
+import { pageTitle } from '#app/lib/page-title.server.ts'
+import { Badge } from '#app/ui/badge.tsx'
+import { Section } from '#app/ui/card.tsx'
+import { parameterFamilies } from '#app/ui/law/parameter-lines.ts'
+import { PageHeader } from '#app/ui/page-header.tsx'
+import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
+import { findLawParameters } from '#db/queries/law-parameters.ts'
+
+/** Thresholds that end within so many days are pointed out: the new ones are published before. */
+const SOON_DAYS = 120
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requirePlatformAdministrator(request)
+  const t = textsFor('fr').in('law')
+  const families = parameterFamilies(await findLawParameters(), addDays(today(), SOON_DAYS), t)
+  return { title: pageTitle(t('manage.title')), families }
+}
+
+export default function LawParametersPage() {
+  const { families } = useLoaderData<typeof loader>()
+  const { t } = useTexts('law')
+  const columns = [
+    { key: 'rule', label: t('page.rule') },
+    { key: 'value', label: t('page.value'), numeric: true },
+    { key: 'since', label: t('manage.since') },
+    { key: 'until', label: t('manage.until') },
+  ]
+  return (
+    <>
+      <PageHeader title={t('manage.title')} subtitle={t('manage.subtitle')} />
+      {families.map(({ family, lines }) => (
+        <Section key={family} id={family} title={t(`families.${family}`)}>
+          <Table caption={t(`families.${family}`)} columns={columns}>
+            {lines.map(({ code, label, value, since, until, ends }) => (
+              <Row key={code}>
+                <RowHeader>
+                  <Link to={`/plateforme/seuils/${code}`} className="link">
+                    {label}
+                  </Link>
+                </RowHeader>
+                <Cell label={t('page.value')} numeric>
+                  {value}
+                </Cell>
+                <Cell label={t('manage.since')}>{since}</Cell>
+                <Cell label={t('manage.until')}>
+                  {until ?? t('manage.noEnd')} {ends ? <Badge tone="late">{t('manage.ends')}</Badge> : null}
+                </Cell>
+              </Row>
+            ))}
+          </Table>
+        </Section>
+      ))}
+    </>
+  )
+}

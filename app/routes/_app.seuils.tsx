@@ -1,0 +1,76 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { lawBook } from '#app/domain/law/law-parameter.ts'
+import { formatDate } from '#app/i18n/format.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { requireUser } from '#app/lib/auth.server.ts'
+import { today as currentDay } from '#app/lib/clock.server.ts'
+import { pageTitle } from '#app/lib/page-title.server.ts'
+import { Section } from '#app/ui/card.tsx'
+import { calculatorData } from '#app/ui/law/calculator-data.ts'
+import { LawAnswer } from '#app/ui/law/law-answer.tsx'
+import { LawCalculator } from '#app/ui/law/law-calculator.tsx'
+import { LawChanges } from '#app/ui/law/law-changes.tsx'
+import { LawRules } from '#app/ui/law/law-rules.tsx'
+import { changeDays, knownUntilText, ruleFamilies } from '#app/ui/law/law-rules-data.ts'
+import { ThresholdTable } from '#app/ui/law/threshold-table.tsx'
+import { thresholdRows } from '#app/ui/law/threshold-table-data.ts'
+import { Notice } from '#app/ui/notice.tsx'
+import { PageHeader } from '#app/ui/page-header.tsx'
+import { findLawParameters } from '#db/queries/law-parameters.ts'
+
+/** Anybody who is signed in may read the law: it belongs to no organisation. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireUser(request)
+  const texts = textsFor('fr')
+  const t = texts.in('law')
+  const today = currentDay()
+  const book = lawBook(await findLawParameters())
+  const reading = { book, today, t }
+  return {
+    title: pageTitle(t('page.title')),
+    day: formatDate(today, 'long'),
+    calculator: calculatorData(new URL(request.url).searchParams, { book, texts, today }),
+    classic: thresholdRows(reading, 'classic'),
+    special: thresholdRows(reading, 'special'),
+    changes: changeDays(book.rows, t),
+    knownUntil: knownUntilText(book.rows),
+    families: ruleFamilies(book, today, t),
+  }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export default function LawPage() {
+  const { day, calculator, classic, special, changes, knownUntil, families } = useLoaderData<typeof loader>()
+  const { t } = useTexts('law')
+  return (
+    <>
+      <PageHeader title={t('page.title')} subtitle={t('page.subtitle', { day })} />
+      <Section id="calcul" title={t('calculator.title')} note={t('calculator.note')}>
+        <LawCalculator key={JSON.stringify(calculator.typed)} calculator={calculator} />
+        <LawAnswer calculator={calculator} />
+      </Section>
+      <Section id="montants" title={t('page.tableTitle')} note={t('page.tableNote')}>
+        <ThresholdTable rows={classic} caption={t('page.classic')} />
+        <h3 className="mt-6 mb-2.5 font-[640]">{t('page.special')}</h3>
+        <ThresholdTable rows={special} caption={t('page.special')} />
+      </Section>
+      {knownUntil ? (
+        <div className="mt-4">
+          <Notice>
+            <p>{t('page.knownUntil', { day: knownUntil })}</p>
+          </Notice>
+        </div>
+      ) : null}
+      <Section id="changements" title={t('page.changesTitle')} note={t('page.changesNote')}>
+        <LawChanges days={changes} />
+      </Section>
+      <Section id="regles" title={t('page.rulesTitle')} note={t('page.rulesNote')}>
+        <LawRules families={families} />
+      </Section>
+      <p className="mt-6 text-ink-faint text-small">{t('page.disclaimer')}</p>
+    </>
+  )
+}

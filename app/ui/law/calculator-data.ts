@@ -1,0 +1,147 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
+import { type FieldProblemCode, readProblem } from '#app/domain/contract-field.ts'
+import { CALCULATOR_FIELDS, type CalculatorForm, calculatorSchema } from '#app/domain/law/calculator-schema.ts'
+import type { Duty } from '#app/domain/law/duties.ts'
+import type { LawBook } from '#app/domain/law/law-parameter.ts'
+import { checkPeriod } from '#app/domain/law/period-check.ts'
+import { checkProcedure, type ProcedureCheck, type Verdict } from '#app/domain/law/procedure-check.ts'
+import { formatEuro } from '#app/i18n/format.ts'
+import { noThresholdText, procedureText, verdictText } from '#app/i18n/law-explanation.ts'
+import type { Texts } from '#app/i18n/texts.ts'
+
+type CalculatorErrors = Partial<Record<keyof CalculatorForm, string>>
+
+export type VerdictLine = { procedure: string; status: Verdict['status']; text: string; minimum: string | null }
+export type DutyLine = { key: string; title: string; text: string; state: 'yes' | 'no' | 'to-verify' }
+export type CalculatorAnswer = {
+  explanation: string
+  verdicts: VerdictLine[]
+  duties: DutyLine[]
+  ground: string | null
+}
+export type Calculator = {
+  typed: CalculatorForm
+  errors: CalculatorErrors
+  refused: string | null
+  answer: CalculatorAnswer | null
+}
+
+type Reading = { book: LawBook; texts: Texts; today: IsoDate }
+
+const stateOf = ({ applies }: Duty): DutyLine['state'] => {
+  if (applies === null) return 'to-verify'
+  return applies ? 'yes' : 'no'
+}
+
+function dutyLines({ duties, euThreshold, input }: ProcedureCheck, { texts }: Reading): DutyLine[] {
+  const t = texts.in('law')
+  const line = (key: 'lots' | 'standstill' | 'electronicMeans' | 'electronicForms' | 'invoicing'): DutyLine => {
+    const duty = duties[key]
+    const state = stateOf(duty)
+    const limit = duty.threshold ? formatEuro(duty.threshold.amount) : ''
+    const text = t(`duties.${key}.${state}`, { limit, citation: duty.rule?.citation ?? '' })
+    return { key, title: t(`duties.${key}.title`), text, state }
+  }
+  const { awardNotice } = duties
+  return [
+    {
+      key: 'publication',
+      title: t('duties.publication.title'),
+      text: t(input.estimatedValue >= euThreshold.amount ? 'duties.publication.EU' : 'duties.publication.BE', {
+        limit: formatEuro(euThreshold.amount),
+        citation: euThreshold.citation,
+      }),
+      state: 'yes',
+    },
+    line('lots'),
+    line('standstill'),
+    {
+      key: 'awardNotice',
+      title: t('duties.awardNotice.title'),
+      text: t(`duties.awardNotice.${awardNotice?.level ?? 'none'}`, {
+        days: awardNotice?.rule.value ?? '',
+        citation: awardNotice?.rule.citation ?? '',
+      }),
+      state: awardNotice ? 'yes' : 'no',
+    },
+    line('electronicMeans'),
+    line('electronicForms'),
+    line('invoicing'),
+  ]
+}
+
+function verdictLine(verdict: Verdict, check: ProcedureCheck, { book, texts }: Reading): VerdictLine {
+  const t = texts.in('law')
+  const { procedure, status } = verdict
+  const period = { procedure, days: 0, urgent: false, electronic: false, date: check.input.launchDate }
+  const { minimum } = checkPeriod(book, period)
+  return {
+    procedure: texts.in('contracts')(`procedures.${procedure}`),
+    status,
+    text: verdictText(t, verdict, check),
+    minimum: minimum === null || status === 'forbidden' ? null : t('calculator.minimum', { count: minimum }),
+  }
+}
+
+const ORDER: readonly Verdict['status'][] = ['allowed', 'with-ground', 'to-verify', 'forbidden']
+
+function answerOf(check: ProcedureCheck, reading: Reading): CalculatorAnswer {
+  const t = reading.texts.in('law')
+  const { ground, nature } = check.input
+  const excluded = ground !== null && !check.groundFits
+  return {
+    explanation: procedureText(t, check),
+    verdicts: ORDER.flatMap((status) => check.verdicts.filter((verdict) => verdict.status === status)).map((verdict) =>
+      verdictLine(verdict, check, reading),
+    ),
+    duties: dutyLines(check, reading),
+    ground: excluded
+      ? t('calculator.groundExcluded', { ground: t(`grounds.${ground}`), nature: t(`natures.${nature}`) })
+      : null,
+  }
+}
+
+const CALCULATOR_PROBLEMS = [
+  'choose',
+  'unknown-choice',
+  'not-a-day',
+  'day-out-of-range',
+  'unreadable-amount',
+  'negative-amount',
+  'amount-too-large',
+  'too-small',
+] as const
+
+function problemText(code: FieldProblemCode, { texts }: Reading): string {
+  const known = CALCULATOR_PROBLEMS.find((problem) => problem === code) ?? 'unknown-choice'
+  return texts.in('law')(`calculator.problems.${known}`)
+}
+
+const typedOf = (search: URLSearchParams, today: IsoDate): CalculatorForm => ({
+  nature: search.get('nature') ?? 'supplies',
+  value: search.get('value') ?? '',
+  date: search.get('date') ?? today,
+  sector: search.get('sector') ?? 'classic',
+  ground: search.get('ground') ?? '',
+})
+
+/** What the calculator shows for an address: nothing yet, what is wrong at which field, or the answer. */
+export function calculatorData(search: URLSearchParams, reading: Reading): Calculator {
+  const typed = typedOf(search, reading.today)
+  const asked = { typed, errors: {}, refused: null, answer: null }
+  if (!search.has('value')) return asked
+  const form = calculatorSchema.safeParse(typed)
+  if (!form.success) {
+    const errors: CalculatorErrors = {}
+    for (const { path, message } of form.error.issues) {
+      const field = CALCULATOR_FIELDS.find((name) => name === path[0])
+      const problem = readProblem(message)
+      if (field && problem) errors[field] ??= problemText(problem.code, reading)
+    }
+    return { ...asked, errors }
+  }
+  const { date, value, ...rest } = form.data
+  const check = checkProcedure(reading.book, { ...rest, launchDate: date, estimatedValue: value })
+  if (!check.ok) return { ...asked, refused: noThresholdText(reading.texts.in('law'), check.refusal) }
+  return { ...asked, answer: answerOf(check.value, reading) }
+}

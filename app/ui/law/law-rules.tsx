@@ -1,0 +1,50 @@
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { Badge } from '#app/ui/badge.tsx'
+import type { RuleFamily, RuleLine } from '#app/ui/law/law-rules-data.ts'
+import type { Tone } from '#app/ui/tone.ts'
+
+const TONES: Record<RuleLine['confidence'], Tone> = { verified: 'done', known: 'neutral', uncertain: 'decide' }
+
+function Rule({ rule }: { rule: RuleLine }) {
+  const { t } = useTexts('law')
+  return (
+    <li className="grid gap-1 px-4 py-3">
+      <p className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <span className="min-w-0 flex-1 basis-64">{rule.label}</span>
+        {rule.value ? <span className="font-[640] tabular-nums">{rule.value}</span> : null}
+      </p>
+      {rule.note ? <p className="text-ink-soft text-small">{rule.note}</p> : null}
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-faint text-small">
+        <Badge tone={TONES[rule.confidence]}>{t(`confidence.${rule.confidence}`)}</Badge>
+        <span>{rule.citation}</span>
+        <span>{t('page.since', { day: rule.since })}</span>
+        {rule.source ? (
+          <a href={rule.source} className="link" rel="noreferrer" target="_blank">
+            {t('page.source')} <span className="sr-only">{t('page.newTab')}</span>
+          </a>
+        ) : null}
+      </p>
+    </li>
+  )
+}
+
+/** Every rule in force by chapter, with its figure, article and source. */
+export function LawRules({ families }: { families: readonly RuleFamily[] }) {
+  const { t } = useTexts('law')
+  return (
+    <div className="grid gap-2.5">
+      {families.map(({ family, rules }) => (
+        <details key={family} className="card" id={family}>
+          <summary className="flex cursor-pointer items-baseline justify-between gap-3 px-4 py-3 font-[640]">
+            {t(`families.${family}`)} <span className="font-normal text-ink-faint text-small">{rules.length}</span>
+          </summary>
+          <ul className="divide-y divide-line border-line border-t">
+            {rules.map((rule) => (
+              <Rule key={rule.code} rule={rule} />
+            ))}
+          </ul>
+        </details>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+import { CONFIDENCES } from '#app/domain/law/law-parameter.ts'
+import {
+  NEW_PARAMETER_FIELDS,
+  type NewParameterField,
+  type NewParameterForm,
+  type NewParameterProblems,
+} from '#app/domain/law/new-parameter.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { DateField } from '#app/ui/date-field.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { SelectField } from '#app/ui/select-field.tsx'
+import { SentForm } from '#app/ui/sending/sent-form.tsx'
+import { TextAreaField, TextField } from '#app/ui/text-field.tsx'
+
+const SUFFIXES = {
+  eur: 'common:euroWithoutVat',
+  days: 'manage.suffixes.days',
+  years: 'manage.suffixes.years',
+  percent: 'manage.suffixes.percent',
+} as const
+
+type Props = { unit: keyof typeof SUFFIXES; typed: NewParameterForm; problems: NewParameterProblems }
+
+/** The next row of a rule, with what was typed when it was refused. */
+export function NewParameterCard({ unit, typed, problems }: Props) {
+  const { t } = useTexts('law')
+  const field = (name: NewParameterField) => {
+    const problem = problems[name]
+    return {
+      name,
+      label: t(`manage.fields.${name}`),
+      error: problem && t(`manage.problems.${problem}`),
+      defaultValue: typed[name],
+    }
+  }
+  const summary = NEW_PARAMETER_FIELDS.flatMap((id) => {
+    const text = field(id).error
+    return text ? [{ id, text: `${t(`manage.fields.${id}`)} : ${text}` }] : []
+  })
+  const suffix = t(SUFFIXES[unit])
+  return (
+    <Card padded>
+      <ErrorSummary problems={summary} />
+      <SentForm method="post" className="grid max-w-[44rem] gap-5" noValidate>
+        <div className="grid gap-5 tablet:grid-cols-2">
+          <DateField {...field('validFrom')} required />
+          <DateField {...field('validTo')} hint={t('manage.validToHint')} />
+        </div>
+        <TextField {...field('value')} suffix={suffix} inputMode="decimal" autoComplete="off" required />
+        <TextField {...field('citation')} hint={t('manage.citationHint')} maxLength={500} required />
+        <TextField {...field('source')} type="url" hint={t('manage.sourceHint')} maxLength={500} />
+        <SelectField
+          {...field('confidence')}
+          hint={t('manage.confidenceHint')}
+          options={CONFIDENCES.map((value) => ({ value, label: t(`confidence.${value}`) }))}
+        />
+        <TextAreaField {...field('note')} rows={3} maxLength={1000} />
+        <div className="actions">
+          <SubmitButton>{t('manage.add')}</SubmitButton>
+        </div>
+      </SentForm>
+    </Card>
+  )
+}

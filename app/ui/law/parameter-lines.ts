@@ -1,0 +1,62 @@
+import { Temporal } from 'temporal-polyfill'
+import type { IsoDate } from '#app/domain/calendar.ts'
+import { LAW_FAMILIES, type LawFamily, type LawParameter } from '#app/domain/law/law-parameter.ts'
+import { figureUnit } from '#app/domain/law/new-parameter.ts'
+import { formatDate, formatMoment } from '#app/i18n/format.ts'
+import { lawValueText } from '#app/i18n/law-value.ts'
+import type { Translate } from '#app/i18n/text-keys.ts'
+
+type T = Translate<'law'>
+
+export type ParameterLine = {
+  code: string
+  label: string
+  value: string
+  since: string
+  until: string | null
+  ends: boolean
+}
+export type ParameterFamily = { family: LawFamily; lines: ParameterLine[] }
+
+/** The newest row of every rule that has a figure, by chapter; `ends`: it has no follower and its last day is near or past. */
+export function parameterFamilies(rows: readonly LawParameter[], soon: IsoDate, t: T): ParameterFamily[] {
+  const newest = new Map<string, LawParameter>()
+  for (const row of rows) if (figureUnit(row)) newest.set(row.code, row)
+  return LAW_FAMILIES.map((family) => ({
+    family,
+    lines: [...newest.values()]
+      .filter((row) => row.family === family)
+      .map((row) => ({
+        ...{ code: row.code, label: row.label, value: lawValueText(t, row), since: formatDate(row.validFrom) },
+        until: row.validTo && formatDate(row.validTo),
+        ends: row.validTo !== null && row.validTo <= soon,
+      })),
+  })).filter(({ lines }) => lines.length > 0)
+}
+
+type StoredRow = LawParameter & { revision: number; addedAt: Date; addedByName: string | null }
+export type HistoryLine = {
+  key: string
+  value: string
+  from: string
+  until: string | null
+  citation: string
+  added: string
+  replaced: boolean
+}
+
+/** Every row a rule ever had, replaced ones marked. */
+export function historyLines(rows: readonly StoredRow[], t: T): HistoryLine[] {
+  return rows.map((row, place) => {
+    const moment = formatMoment(Temporal.Instant.fromEpochMilliseconds(row.addedAt.getTime()))
+    return {
+      key: `${row.validFrom}-${row.revision}`,
+      value: lawValueText(t, row),
+      from: formatDate(row.validFrom),
+      until: row.validTo && formatDate(row.validTo),
+      citation: row.citation,
+      added: row.addedByName ? t('manage.addedBy', { name: row.addedByName, moment }) : t('manage.shipped'),
+      replaced: rows[place - 1]?.validFrom === row.validFrom,
+    }
+  })
+}

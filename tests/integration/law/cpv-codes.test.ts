@@ -1,0 +1,64 @@
+import { afterAll, expect, test } from 'vitest'
+import { loader } from '#app/routes/cpv.ts'
+import { importCpv } from '#app/services/law/import-cpv.server.ts'
+import { db } from '#db/client.ts'
+import { countCpvCodes, findCpvCodes, findCpvCodesByText, replaceCpvCodes } from '#db/queries/cpv-codes.ts'
+import { insertActor } from '#tests/factories/actor.ts'
+import { answerOf, call } from '#tests/factories/route.ts'
+import { anonymousRequest, signedInRequest } from '#tests/factories/session.ts'
+
+const HEADING = 'CODE\tEN\tFR\tDE\tNL'
+const LINE =
+  '30120000-6\tPhotocopying and offset printing equipment\tPhotocopieurs\tFotokopiergeräte\tFotokopieerapparatuur'
+
+const shipped = await findCpvCodesByText('0', 10_000)
+afterAll(() => db.transaction((tx) => replaceCpvCodes(tx, shipped)))
+
+async function search(q: string) {
+  const person = await insertActor({ role: 'reader' })
+  const answer = await answerOf(await call(loader, await signedInRequest(person, `/cpv?${new URLSearchParams({ q })}`)))
+  return (answer.body as { codes: { code: string; label: string }[] }).codes
+}
+
+test('a code is found by its number and by words in four languages, accents and capitals apart', async () => {
+  expect((await search('3012'))[0]?.code).toBe('30120000-6')
+  for (const word of ['photocopieurs', 'PHOTOCOPIEURS', 'Photocopying', 'Fotokopier', 'fotokopieer']) {
+    expect((await search(word)).map(({ code }) => code)).toContain('30120000-6')
+  }
+  expect((await search('energie solaire')).map(({ code }) => code)).toContain('09300000-2')
+})
+
+test('a typing error is forgiven, a sign of the search language is only a sign, and one letter finds nothing', async () => {
+  expect((await search('telephonnie')).length).toBeGreaterThan(0)
+  expect(await search('%')).toEqual([])
+  expect(await search('p')).toEqual([])
+})
+
+test('nobody searches without being signed in', async () => {
+  expect((await answerOf(await call(loader, anonymousRequest('/cpv?q=3012')))).status).toBe(302)
+})
+
+test('the program brings the divisions and a few hundred codes of this field', async () => {
+  expect(shipped.length).toBeGreaterThan(300)
+  expect(shipped.filter(({ code }) => /^\d\d000000-/.test(code))).toHaveLength(45)
+})
+
+test('a wrong list leaves the codes that are there, and names its lines', async () => {
+  const before = await countCpvCodes()
+  const wrong = await importCpv([HEADING, LINE, LINE, '30120000-7\tA\tB\tC\tD', '30121000-3\tA\t\tC\tD'].join('\n'))
+  expect(wrong).toEqual({
+    ok: false,
+    refusal: [
+      { kind: 'line', line: 3, problem: 'twice', value: '30120000-6' },
+      { kind: 'line', line: 4, problem: 'code', value: '30120000-7' },
+      { kind: 'line', line: 5, problem: 'label', value: '30121000-3' },
+    ],
+  })
+  expect(await countCpvCodes()).toBe(before)
+})
+
+test('the official list takes the place of what was there', async () => {
+  expect(await importCpv(`\uFEFF${HEADING}\r\n${LINE}\r\n`)).toEqual({ ok: true, value: { loaded: 1 } })
+  expect(await countCpvCodes()).toBe(1)
+  expect(await findCpvCodes(['30120000-6'])).toMatchObject([{ fr: 'Photocopieurs', de: 'Fotokopiergeräte' }])
+})

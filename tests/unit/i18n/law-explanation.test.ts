@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest'
+import { answerQuestion } from '#app/domain/law/law-answer.ts'
+import { readQuestion } from '#app/domain/law/law-question.ts'
+import lawTexts from '#app/i18n/fr/law.json' with { type: 'json' }
+import { lawExplanation, noThresholdText, verdictText } from '#app/i18n/law-explanation.ts'
+import { createTexts } from '#app/i18n/texts.ts'
+import { LAW_CASES } from '#tests/factories/law-cases.ts'
+import { euro, LAW_BOOK, lawBookWith, procedureCheckOf } from '#tests/factories/law-data.ts'
+
+const t = createTexts('fr', { law: lawTexts }).in('law')
+
+function explain(input: Record<string, unknown>): string {
+  const question = readQuestion(input)
+  if (!question.ok) throw new Error(JSON.stringify(question.refusal))
+  const answer = answerQuestion(LAW_BOOK, question.value, '2026-11-22')
+  return answer.ok ? lawExplanation(t, answer.value) : noThresholdText(t, answer.refusal)
+}
+/** With ordinary spaces, to be read in a test. */
+const read = (input: Record<string, unknown>): string => explain(input).replaceAll('\u00a0', ' ')
+
+// What stands in brackets is the law's own citation, written with its own abbreviations.
+const prose = (text: string): string => text.replace(/ ?\([^()]*(\([^()]*\)[^()]*)*\)/g, '')
+const sentences = (text: string): number => (prose(text).match(/[.!?](?=\s|$)/g) ?? []).length
+
+function expectWellWritten(text: string) {
+  expect(sentences(text)).toBeGreaterThanOrEqual(1)
+  expect(sentences(text)).toBeLessThanOrEqual(2)
+  expect(text).toMatch(/^[A-ZÀÉÈ]/)
+  expect(text.endsWith('.')).toBe(true)
+  expect(text).not.toMatch(/\s\s|\{|\}|undefined|null|NaN|\(\)|'/)
+  expect(prose(text)).not.toMatch(/[^\u00a0][;:?!%»€]|«[^\u00a0]/)
+  expect(prose(text)).not.toMatch(/ (?:,|\.)/)
+  expect(text).not.toMatch(/\b(the|and|or|below|above|threshold|allowed|forbidden|days|value|award|bond|centre)\b/i)
+}
+
+const AMOUNTS: Record<string, string[]> = {
+  TC01: ['29.999,99 €', '30.000 €', '15 mars 2023', 'art. 92'],
+  TC02: ['30.000 €', '15 mars 2023', 'art. 92'],
+  TC04: ['140.000 €', '1er juin 2023', 'art. 42'],
+  TC07: ['215.000 €', '1er septembre 2023', 'art. 41', 'européen'],
+  TC09: ['218.000 €', '143.000 €', '1er mai 2025', 'art. 42'],
+  TC11: ['120.000 €', '30.000 €', '1er mars 2026', 'art. 92'],
+  TC13: ['750.000 €', '1er mars 2026', 'art. 41'],
+  TC15: ['5.404.000 €', '1er mars 2026', 'art. 38'],
+  TC17: ['500.000 €', '30.000 €', '1er mars 2024', 'art. 92'],
+  TC19: ['442.999 €', '30.000 €', '1er juin 2024', 'art. 162'],
+  TC21: ['48.000 €', '30.000 €', '1er avril 2025', 'art. 92'],
+  TC23: ['300.000 €', '500.000 €', 'art. 47'],
+  TC24: ['300.000 €', '250.000 €', 'C-23/20'],
+  TC26: ['19.999 €', '20.000 €', '10 %', '200.000 €', 'art. 38/4'],
+  TC28: ['29.999 €', '30.000 €', '15 %', '200.000 €', 'art. 38/4'],
+  TC29: ['30 jours', '20 décembre 2024', 'AR 14.01.2013'],
+  TC31: ['49.999 €', '50.000 €', '15 janvier 2024', 'art. 25'],
+  TC34: ['25.000 €', '1er mars 2024', 'AR 09.03.2022'],
+  TC36: ['21 jours', '22', 'art. 41'],
+  TC37: ['141.000 €', '140.000 €', '1er avril 2026', 'art. 42'],
+}
+
+test.each(LAW_CASES)('$id is explained in a sentence or two with article, amount and date: $title', ({ id, input }) => {
+  expectWellWritten(explain(input))
+  for (const said of AMOUNTS[id] ?? ['a case without its figures']) expect(read(input)).toContain(said)
+})
+
+const procedure = { type: 'procedure', authority: 'municipality', sector: 'classic', launchDate: '2026-06-15' }
+const launched = { launchDate: '2026-06-15' }
+const OTHERS: Record<string, unknown>[] = [
+  { ...procedure, nature: 'social-services', estimatedValue: 100 },
+  { ...procedure, nature: 'social-services', estimatedValue: 900_000, sector: 'special' },
+  { ...procedure, nature: 'works', estimatedValue: 12, sector: 'special' },
+  { ...procedure, nature: 'works', estimatedValue: 99_000_000, sector: 'special' },
+  { ...procedure, nature: 'supplies', estimatedValue: 99_000_000, ground: 'urgency' },
+  { ...procedure, nature: 'supplies', estimatedValue: 5, launchDate: '2028-01-01' },
+  { type: 'award', procedure: 'OPEN', estimatedValue: 1, approvedAmount: 2, ...launched },
+  { type: 'award', procedure: 'LIMITED', estimatedValue: 1, approvedAmount: 30_000, ...launched },
+  { type: 'award', procedure: 'PNDAPP', estimatedValue: 216_000, approvedAmount: 2, ...launched },
+  { type: 'award', procedure: 'PNSPP', estimatedValue: 1, approvedAmount: 2, ...launched },
+  { type: 'amendment', nature: 'works', initialValue: 1, previousDeMinimis: -4, modification: -3, date: '2026-06-15' },
+  {
+    type: 'amendment',
+    nature: 'works',
+    initialValue: 9e7,
+    previousDeMinimis: 9e6,
+    modification: 0,
+    date: '2026-06-15',
+  },
+  { type: 'centre', buyer: 'cpas', value: 1, remainingMaximum: 0, buyerListed: false, date: '2026-06-15' },
+  { type: 'period', procedure: 'OPEN', days: 40, urgent: false },
+  { type: 'period', procedure: 'OPEN', days: 1, urgent: true },
+  { type: 'period', procedure: 'PNSPP', days: 1, urgent: false },
+  { type: 'period', procedure: 'CD', days: 30, urgent: false },
+  { type: 'payment', ...launched },
+  { type: 'payment', ...launched, healthCare: true },
+  { type: 'payment', launchDate: '2013-06-30' },
+  { type: 'bond', awardAmount: 50_000, ...launched },
+  { type: 'bond', awardAmount: 5, launchDate: '2023-01-01', specificationsSilent: true },
+  { type: 'bond', awardAmount: 5, launchDate: '2023-01-01' },
+  { type: 'bond', awardAmount: 5, launchDate: '2017-01-01' },
+  { type: 'einvoice', estimatedValue: 3_000, ...launched },
+  { type: 'einvoice', estimatedValue: 300_000, launchDate: '2022-10-31' },
+]
+test.each(OTHERS)('written as well: %o', (input) => expectWellWritten(explain(input)))
+
+describe('as an official reads it', () => {
+  test.each([
+    [
+      { ...procedure, nature: 'works', estimatedValue: 800_000 },
+      'Lancé le 15 juin 2026 et estimé à 800.000 € HTVA, ce marché de travaux peut être passé sans motif particulier par la PCN, la procédure ouverte ou la procédure restreinte, avec publicité belge là où un avis est prévu. Le montant exclut le marché de faible montant, la PNSPP et la PNDAPP : pour la PNDAPP, il doit rester strictement inférieur à 750.000 € (Loi 17.06.2016 art. 41 §1 2°; AR 18.04.2017 art. 91).',
+    ],
+    [
+      { type: 'period', procedure: 'OPEN', days: 1, urgent: true },
+      'Un délai de 1 jour ne suffit pas : il en faut au moins 15 (Loi 17.06.2016 art. 36).',
+    ],
+    [
+      { type: 'period', procedure: 'OPEN', days: 35, urgent: false },
+      'Un délai de 35 jours respecte le minimum de 35 jours (Loi 17.06.2016 art. 36).',
+    ],
+    [
+      { type: 'award', procedure: 'OPEN', estimatedValue: 1, approvedAmount: 20.5, ...launched },
+      'La procédure ouverte n’impose pas de plafond au montant attribué : l’attribution à 20,50 € HTVA convient.',
+    ],
+    [
+      { type: 'payment', ...launched, healthCare: true },
+      'Lancé le 15 juin 2026, le marché est payé dans un délai de traitement unique de 60 jours, vérification comprise (AR 14.01.2013 art. 9 §3, 95, 127, 160, mod. AR 12.08.2024 (MB 16.09.2024); CJUE C-585/20).',
+    ],
+    [
+      { type: 'einvoice', estimatedValue: 300_000, launchDate: '2022-10-31' },
+      'La facture électronique n’était pas encore imposée pour un marché lancé le 31 octobre 2022.',
+    ],
+    [
+      { ...procedure, nature: 'supplies', estimatedValue: 5, launchDate: '2028-01-01' },
+      'Aucun seuil n’est connu pour le 1er janvier 2028 (règle BE_PNSPP) : rien n’est conclu. Ajoutez le seuil de cette période.',
+    ],
+  ])('%o', (input, text) => {
+    expect(read(input)).toBe(text)
+  })
+
+  test('a single procedure that the amount closes is named alone', () => {
+    const text = read({ ...procedure, nature: 'supplies', estimatedValue: 30_000 })
+    expect(text).toContain(
+      'Le montant exclut le marché de faible montant : il doit rester strictement inférieur à 30.000 €',
+    )
+  })
+
+  test('the bond tells whether it is forbidden, not asked for or due', () => {
+    expect(read({ type: 'bond', awardAmount: 5, ...launched })).toContain('ne peut pas exiger de cautionnement')
+    const old = { type: 'bond', awardAmount: 5, launchDate: '2023-01-01' }
+    expect(read({ ...old, specificationsSilent: true })).toContain('ne demande pas de cautionnement')
+    expect(read(old)).toContain('donne lieu à un cautionnement, de 5 %')
+  })
+})
+
+describe('why a procedure is open or closed', () => {
+  const check = (change: Parameters<typeof procedureCheckOf>[0], book = LAW_BOOK) => procedureCheckOf(change, book)
+  const textOf = (name: string, found: ReturnType<typeof check>) => {
+    const verdict = found.verdicts.find((one) => one.procedure === name)
+    if (!verdict) throw new Error(name)
+    return verdictText(t, verdict, found).replaceAll('\u00a0', ' ')
+  }
+  const large = { estimatedValue: euro(216_000) }
+
+  test.each([
+    ['PNSPP', {}, 'Permise : 50.000 € est inférieur au montant de 140.000 € en vigueur le 15 juin 2026 ('],
+    ['OPEN', {}, 'Toujours possible (Loi 17.06.2016 art. 35-37).'],
+    [
+      'PNSPP',
+      large,
+      'Réservée aux motifs de la loi : 216.000 € n’est pas inférieur à 140.000 €, montant en vigueur le 15 juin',
+    ],
+    ['IP', large, 'Réservée aux motifs de la loi (Loi 17.06.2016 art. 39 / art. 40).'],
+    ['PNDAPP', large, 'Exclue : 216.000 € n’est pas inférieur à 216.000 €, montant en vigueur le 15 juin 2026 ('],
+    [
+      'PNDMCP',
+      { sector: 'special' },
+      'À vérifier : la règle n’a pas été confirmée dans une source (Loi 17.06.2016 art. 123).',
+    ],
+  ] as const)('%s, %o: %s', (name, change, text) => {
+    expect(textOf(name, check(change))).toContain(text)
+  })
+
+  test('a note of the rule is shown with what is to be checked', () => {
+    const book = lawBookWith('BE_LIMITED', { confidence: 'uncertain', note: 'Montant annoncé, arrêté attendu' })
+    expect(textOf('LIMITED', check({}, book))).toContain('À vérifier : Montant annoncé, arrêté attendu (')
+  })
+})
