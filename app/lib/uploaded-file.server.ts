@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import busboy from 'busboy'
 import { fileTypeFromFile } from 'file-type'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import { formParser } from '#app/lib/form-parser.server.ts'
 
 export type UploadedFile = {
   /** As the sender names it: not to be trusted. */
@@ -55,22 +55,25 @@ async function receive(request: Request, folder: string, maxBytes: number) {
   if (!request.body) throw new Error('Malformed: no body')
   const fields: Record<string, string> = {}
   let file: Promise<UploadedFile | null> = Promise.resolve(null)
-  const parser = busboy({
-    headers: Object.fromEntries(request.headers),
-    defParamCharset: 'utf8',
-    limits: { files: 1, fields: 40, fieldSize: 64 * 1024, fileSize: maxBytes + 1 },
+  const limits = { files: 1, fields: 40, fieldSize: 64 * 1024, fileSize: maxBytes + 1 }
+  const parser = formParser(Object.fromEntries(request.headers), limits, {
+    field(name, value) {
+      // No text of a person holds a NUL, and PostgreSQL keeps none.
+      fields[name] = value.replaceAll('\u0000', '')
+    },
+    file(content, fileName) {
+      file = spool(content, { folder, fileName, maxBytes })
+      // Awaited below; until then a failure must not count as unhandled.
+      file.catch(() => {})
+    },
   })
-  parser.on('field', (name, value) => {
-    // No text of a person holds a NUL, and PostgreSQL keeps none.
-    fields[name] = value.replaceAll('\u0000', '')
-  })
-  parser.on('file', (_name, content, { filename }) => {
-    file = spool(content, { folder, fileName: filename ?? '', maxBytes })
-    // Awaited below; until then a failure must not count as unhandled.
-    file.catch(() => {})
-    content.on('error', () => {})
-  })
-  await pipeline(Readable.fromWeb(request.body as import('node:stream/web').ReadableStream), parser)
+  try {
+    await pipeline(Readable.fromWeb(request.body as import('node:stream/web').ReadableStream), parser)
+  } catch (error) {
+    // Only once nothing is written any more can the folder be removed.
+    await file.catch(() => {})
+    throw error
+  }
   return { fields, file: await file }
 }
 

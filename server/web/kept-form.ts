@@ -1,6 +1,6 @@
-import type { Readable } from 'node:stream'
-import { PassThrough } from 'node:stream'
-import busboy from 'busboy'
+import type { IncomingHttpHeaders } from 'node:http'
+import { PassThrough, type Readable, type Writable } from 'node:stream'
+import { formParser } from '#app/lib/form-parser.server.ts'
 
 /** What was sent, to send it once more: neither files nor secrets, and nothing when it is longer than a person types. */
 export type KeptForm = {
@@ -12,8 +12,6 @@ export type KeptForm = {
 
 export type KeepingForm = { body: Readable; kept(): Promise<KeptForm | null> }
 
-type Headers = Record<string, string | string[] | undefined>
-
 const MOST_CHARACTERS = 256 * 1024
 const MOST_FIELDS = 400
 /** tests/architecture/secret-fields.test.ts holds every password field of the interface to these names. */
@@ -24,25 +22,23 @@ export const isSecretField = (name: string): boolean => SECRET.test(name)
 
 class TooMuch extends Error {}
 
-function readerOf(headers: Headers): { parser: busboy.Busboy; done: Promise<KeptForm | null> } {
+function readerOf(headers: IncomingHttpHeaders): { parser: Writable; done: Promise<KeptForm | null> } {
   const fields: [string, string][] = []
   const kept = { multipart: /^multipart/i.test(String(headers['content-type'])), filesLeftOut: false }
   let secretsLeftOut = false
   let characters = 0
-  const parser = busboy({
-    headers,
-    defParamCharset: 'utf8',
-    limits: { fields: MOST_FIELDS, fieldSize: MOST_CHARACTERS },
-  })
-  parser.on('field', (name, value) => {
-    characters += name.length + value.length
-    if (isSecretField(name)) secretsLeftOut = true
-    else if (characters > MOST_CHARACTERS) parser.destroy(new TooMuch())
-    else fields.push([name, value])
-  })
-  parser.on('file', (_name, content, { filename }) => {
-    if (filename) kept.filesLeftOut = true
-    content.resume()
+  const limits = { fields: MOST_FIELDS, fieldSize: MOST_CHARACTERS }
+  const parser = formParser(headers, limits, {
+    field(name, value) {
+      characters += name.length + value.length
+      if (characters > MOST_CHARACTERS) throw new TooMuch()
+      if (isSecretField(name)) secretsLeftOut = true
+      else fields.push([name, value])
+    },
+    file(content, fileName) {
+      if (fileName) kept.filesLeftOut = true
+      content.resume()
+    },
   })
   parser.on('fieldsLimit', () => parser.destroy(new TooMuch()))
   const done = new Promise<KeptForm | null>((resolve) => {
@@ -53,7 +49,7 @@ function readerOf(headers: Headers): { parser: busboy.Busboy; done: Promise<Kept
   return { parser, done }
 }
 
-type Incoming = Readable & { headers: Headers }
+type Incoming = Readable & { headers: IncomingHttpHeaders }
 
 /** Lets a form flow on to whoever reads it and remembers its fields; null for a body that is no form. */
 export function keepForm(request: Incoming): KeepingForm | null {
@@ -66,16 +62,21 @@ export function keepForm(request: Incoming): KeepingForm | null {
   }
   const { parser, done } = reader
   const body = new PassThrough()
+  // Whoever reads it may let go of it with an error and no longer listen.
+  body.on('error', () => {})
   request.on('data', (chunk) => {
     if (!parser.destroyed) parser.write(chunk)
   })
-  request.once('end', () => parser.end())
-  request.once('close', () => {
-    if (!request.readableEnded) {
-      body.destroy()
-      parser.destroy()
-    }
+  request.once('end', () => {
+    if (!parser.destroyed) parser.end()
   })
+  request.once('close', () => {
+    if (request.readableEnded) return
+    // An error, as a mere end would pass half a form off as whole.
+    body.destroy(new Error('The request was aborted'))
+    parser.destroy()
+  })
+  request.on('error', () => {})
   request.pipe(body)
   return {
     body,
