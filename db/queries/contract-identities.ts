@@ -34,11 +34,13 @@ export async function mapContractDetails(
   return found
 }
 
-/** Everybody of the organisation, with everything that a register may call them. */
-export function listKnownManagers(tx: TenantTx) {
-  return tx
+/** Everybody of the organisation, with everything that a register may call them; held, so that nobody leaves meanwhile. */
+export async function listKnownManagers(tx: TenantTx, { lock }: { lock: boolean }) {
+  const query = tx
     .select({ id: users.id, name: users.name, email: users.email })
     .from(organisationUsers)
     .innerJoin(users, sql`${users.id} = ${organisationUsers.userId}`)
     .where(sql`${organisationUsers.organisationId} = ${currentTenant}`)
+    .orderBy(asc(organisationUsers.userId))
+  return lock ? query.for('key share', { of: organisationUsers }) : query
 }

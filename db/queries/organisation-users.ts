@@ -33,6 +33,16 @@ export async function findOrganisationUser(database: Database, key: Key) {
   return row ?? null
 }
 
+/** Until the transaction ends this person cannot leave. Taken before any contract, so that no two wait for each other. */
+export async function holdOrganisationUser(tx: TenantTx, key: Key): Promise<boolean> {
+  const rows = await tx
+    .select({ userId: organisationUsers.userId })
+    .from(organisationUsers)
+    .where(sameAs(key))
+    .for('key share')
+  return rows.length > 0
+}
+
 export function listPeopleOfOrganisation(database: Database, organisationId: string) {
   return database
     .select({
@@ -49,8 +59,13 @@ export function listPeopleOfOrganisation(database: Database, organisationId: str
     .orderBy(readingOrder(users.name), users.id)
 }
 
-/** Locks the person's row and those of every administrator, in one order, so that two cannot demote each other. */
-export async function lockPersonAndAdministrators(tx: TenantTx, key: Key) {
+type Leaving = Key & { takeOverId?: string | null }
+
+/**
+ * Locks the person's row, that of whoever takes over from them and those of every administrator, in one order: two
+ * cannot demote each other, and who gives a contract to one of them waits until it is known who stays.
+ */
+export async function lockPersonAndAdministrators(tx: TenantTx, { takeOverId = null, ...key }: Leaving) {
   const rows = await tx
     .select({ userId: organisationUsers.userId, role: organisationUsers.role, name: users.name })
     .from(organisationUsers)
@@ -58,13 +73,14 @@ export async function lockPersonAndAdministrators(tx: TenantTx, key: Key) {
     .where(
       and(
         eq(organisationUsers.organisationId, key.organisationId),
-        sql`(${organisationUsers.role} = 'administrator' or ${organisationUsers.userId} = ${key.userId})`,
+        sql`(${organisationUsers.role} = 'administrator' or ${organisationUsers.userId} in (${key.userId}, ${takeOverId}))`,
       ),
     )
     .orderBy(organisationUsers.userId)
     .for('update', { of: organisationUsers })
   return {
     person: rows.find((row) => row.userId === key.userId) ?? null,
+    takesOver: rows.some((row) => row.userId === takeOverId && row.userId !== key.userId),
     otherAdministrators: rows.filter((row) => row.role === 'administrator' && row.userId !== key.userId).length,
   }
 }

@@ -2,7 +2,6 @@ import type { IsoDate } from '#app/domain/calendar.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import type { PersonRefusal } from '#app/services/accounts/change-role.server.ts'
-import { isManagerOf } from '#app/services/contracts/contract-links.server.ts'
 import { handOverContracts } from '#app/services/contracts/hand-over-contracts.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import {
@@ -28,12 +27,11 @@ export async function removeUser(
   const key = { organisationId: actor.organisationId, userId }
 
   return withTenant(actor.organisationId, async (tx) => {
-    const { person, otherAdministrators } = await lockPersonAndAdministrators(tx, key)
+    const locked = await lockPersonAndAdministrators(tx, { ...key, takeOverId })
+    const { person, otherAdministrators, takesOver } = locked
     if (!person) return refused('not-found')
     if (person.role === 'administrator' && otherAdministrators === 0) return refused('last-administrator')
-
-    const isThere = takeOverId === null || (takeOverId !== userId && (await isManagerOf(tx, actor, takeOverId)))
-    if (!isThere) return refused('unknown-manager')
+    if (takeOverId !== null && !takesOver) return refused('unknown-manager')
 
     const contracts = await handOverContracts(tx, actor, { from: { userId, name: person.name }, to: takeOverId, today })
     await deleteOrganisationUser(tx, key)

@@ -1,7 +1,7 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
-import { isManagerOf } from '#app/services/contracts/contract-links.server.ts'
+import { holdManager } from '#app/services/contracts/contract-links.server.ts'
 import { recomputeDeadlines } from '#app/services/deadlines/recompute-deadlines.server.ts'
 import { recordAudits } from '#db/queries/audit.ts'
 import { lockContracts, setContractsManager } from '#db/queries/contracts.ts'
@@ -19,10 +19,11 @@ export async function assignManager(
   if (!can(actor, 'contract:edit')) return refused('forbidden')
 
   return withTenant(actor.organisationId, async (tx) => {
+    const managerHeld = await holdManager(tx, actor, managerId)
     const wanted = [...new Set(contractIds)]
     const found = await lockContracts(tx, wanted)
     if (found.length < wanted.length) return refused('not-found')
-    if (managerId !== null && !(await isManagerOf(tx, actor, managerId))) return refused('unknown-manager')
+    if (managerId !== null && !managerHeld) return refused('unknown-manager')
 
     const others = found.filter(({ details }) => details.managerId !== managerId || details.managerText !== null)
     const assigned = others.map(({ id }) => id)

@@ -4,14 +4,17 @@ import type { ContractFormProblems } from '#app/domain/contract-schema.ts'
 import type { Actor } from '#app/domain/permissions.ts'
 import { findContractTitle } from '#db/queries/contract-neighbours.ts'
 import { isAmongPredecessors } from '#db/queries/contracts.ts'
-import { findOrganisationUser } from '#db/queries/organisation-users.ts'
+import { holdOrganisationUser } from '#db/queries/organisation-users.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
 type Links = Pick<ContractDetails, 'managerId' | 'predecessorId'>
 
-/** Only somebody who belongs to the organisation manages its contracts. */
-export async function isManagerOf(tx: TenantTx, { organisationId }: Actor, userId: string): Promise<boolean> {
-  return (await findOrganisationUser(tx, { organisationId, userId })) !== null
+/**
+ * Only somebody who belongs to the organisation manages its contracts, and they stay until this is written. Asked
+ * before any contract is locked.
+ */
+export async function holdManager(tx: TenantTx, { organisationId }: Actor, userId: string | null): Promise<boolean> {
+  return userId !== null && holdOrganisationUser(tx, { organisationId, userId })
 }
 
 async function predecessorProblem(
@@ -24,15 +27,14 @@ async function predecessorProblem(
   return (await isAmongPredecessors(tx, { contractId, startId: predecessorId })) ? 'predecessor-circle' : null
 }
 
-type Checked = { contractId: string | null; before: Links | null; after: Links }
+/** `managerHeld`: whether the manager it is to have was there to be held. */
+type Checked = { contractId: string | null; before: Links | null; after: Links; managerHeld: boolean }
 
 /** What only the database knows to be wrong with the contract; what did not change is not asked again. */
-export async function linkProblems(tx: TenantTx, actor: Actor, { contractId, before, after }: Checked) {
+export async function linkProblems(tx: TenantTx, { contractId, before, after, managerHeld }: Checked) {
   const problems: ContractFormProblems = {}
   const { managerId, predecessorId } = after
-  if (managerId !== null && managerId !== before?.managerId && !(await isManagerOf(tx, actor, managerId))) {
-    problems.managerId = 'unknown-manager'
-  }
+  if (managerId !== null && managerId !== before?.managerId && !managerHeld) problems.managerId = 'unknown-manager'
   if (predecessorId !== null && predecessorId !== before?.predecessorId) {
     const problem = await predecessorProblem(tx, contractId, predecessorId)
     if (problem) problems.predecessor = problem

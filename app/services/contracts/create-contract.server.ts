@@ -4,7 +4,7 @@ import { givenFacts } from '#app/domain/contract-change.ts'
 import type { ContractFormProblems } from '#app/domain/contract-schema.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
-import { linkProblems } from '#app/services/contracts/contract-links.server.ts'
+import { holdManager, linkProblems } from '#app/services/contracts/contract-links.server.ts'
 import { recomputeDeadlines } from '#app/services/deadlines/recompute-deadlines.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { insertContract, lockContract } from '#db/queries/contracts.ts'
@@ -22,9 +22,10 @@ export async function createContract(
 
   return withTenant(actor.organisationId, async (tx) => {
     const { predecessorId } = details
+    const managerHeld = await holdManager(tx, actor, details.managerId)
     // Its deadlines change too: it has a successor now.
     if (predecessorId !== null) await lockContract(tx, predecessorId)
-    const fields = await linkProblems(tx, actor, { contractId: null, before: null, after: details })
+    const fields = await linkProblems(tx, { contractId: null, before: null, after: details, managerHeld })
     if (fields) return refused({ code: 'invalid', fields })
 
     const contractId = await insertContract(tx, { details, invented })

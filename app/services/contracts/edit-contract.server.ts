@@ -6,7 +6,7 @@ import type { ContractFormProblems } from '#app/domain/contract-schema.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { termProblems } from '#app/domain/term-problems.ts'
-import { linkProblems } from '#app/services/contracts/contract-links.server.ts'
+import { holdManager, linkProblems } from '#app/services/contracts/contract-links.server.ts'
 import { recomputeDeadlines } from '#app/services/deadlines/recompute-deadlines.server.ts'
 import { listAuditOfContract, recordAudit } from '#db/queries/audit.ts'
 import { type Contract, findContract, lockContracts, lockPredecessors, updateContract } from '#db/queries/contracts.ts'
@@ -29,12 +29,13 @@ export async function editContract(
   if (!can(actor, 'contract:edit')) return refused({ code: 'forbidden' })
 
   return withTenant(actor.organisationId, async (tx) => {
+    const managerHeld = await holdManager(tx, actor, details.managerId)
     const contract = await lockWithPredecessors(tx, contractId, details.predecessorId)
     if (!contract) return refused({ code: 'not-found' })
     if (contract.version !== version) return refused(await staleContract(tx, contract, version))
 
     const after = { ...details, term: await withDecidedRenewals(tx, contract, details.term) }
-    const fields = await problemsOf(tx, actor, contract, after)
+    const fields = await problemsOf(tx, contract, { after, managerHeld })
     if (fields) return refused({ code: 'invalid', fields })
 
     const change = contractChange(contract.details, after)
@@ -74,14 +75,13 @@ async function withDecidedRenewals(tx: TenantTx, { id, details }: Contract, term
 
 async function problemsOf(
   tx: TenantTx,
-  actor: Actor,
   { id, details: before }: Contract,
-  after: ContractDetails,
+  { after, managerHeld }: { after: ContractDetails; managerHeld: boolean },
 ): Promise<ContractFormProblems | null> {
   const { term } = after
   const overMaximum = term ? termProblems(term).some(({ code }) => code === 'recorded-over-maximum') : false
   if (overMaximum && term?.kind === 'fixed') return { renewalMax: `too-small:${term.renewal.recorded}` }
-  return linkProblems(tx, actor, { contractId: id, before, after })
+  return linkProblems(tx, { contractId: id, before, after, managerHeld })
 }
 
 async function staleContract(tx: TenantTx, contract: Contract, version: number): Promise<StaleContract> {

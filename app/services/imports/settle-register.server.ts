@@ -24,7 +24,7 @@ type Input = { table: RegisterTable; today: IsoDate; lock?: boolean }
 
 /** What importing this table would do, row by row. Writes nothing; `lock` holds the contracts that it would change. */
 export async function settleRegister(tx: TenantTx, { table, today, lock = false }: Input): Promise<SettledRegister> {
-  const interpreted = await unhurried(interpretTable(table, await listKnownManagers(tx)))
+  const interpreted = await unhurried(interpretTable(table, await listKnownManagers(tx, { lock })))
   const finder = await unhurried(contractFinder(await listContractIdentities(tx)))
   const stored = await mapContractDetails(tx, matchedIds(interpreted, finder), { lock })
   const rows = await unhurried(settleRows(interpreted, { table, finder, stored: (id) => stored.get(id), today }))
