@@ -1,11 +1,11 @@
-import { data, type LoaderFunctionArgs } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react'
 import { permissionsOf } from '#app/domain/permissions.ts'
 import { type CurrentActor, requireUser } from '#app/lib/auth.server.ts'
 import { today } from '#app/lib/clock.server.ts'
 import { logoAddress } from '#app/lib/logo-address.ts'
 import { OrganisationGuard } from '#app/ui/accounts/organisation-guard.tsx'
-import { ErrorMessage, failureOf } from '#app/ui/error-page.tsx'
+import { ErrorMessage, ErrorPage, failureOf } from '#app/ui/error-page.tsx'
 import { AppShell } from '#app/ui/shell/app-shell.tsx'
 import { navigationFor, PLATFORM_NAVIGATION } from '#app/ui/shell/navigation.ts'
 import type { ShellData } from '#app/ui/shell/shell-data.ts'
@@ -45,7 +45,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   }
   const permissions = actor ? permissionsOf(actor) : []
   const acting = active ? { id: active.id, name: active.name } : null
-  return data({ shell, permissions, acting }, { headers: { 'cache-control': 'private, no-store' } })
+  return { shell, permissions, acting }
 }
 
 export default function AppLayout() {
@@ -64,7 +64,13 @@ export function ErrorBoundary() {
   const layout = useRouteLoaderData<typeof loader>('routes/_app')
   const home = isRouteErrorResponse(error) && error.status === 403 ? '/compte' : '/'
   const failure = failureOf(error)
-  const outside = failure === 'forbidden' && layout !== undefined && layout.acting === null
-  const message = <ErrorMessage failure={outside ? 'withoutOrganisation' : failure} home={home} />
-  return layout ? <AppShell data={layout.shell}>{message}</AppShell> : message
+  const outside = failure === 'forbidden' && layout?.acting === null
+  const shown = { failure: outside ? ('withoutOrganisation' as const) : failure, home }
+  // A change that fails in a browser without script reads no frame: Remix then hands over null.
+  if (!layout) return <ErrorPage {...shown} />
+  return (
+    <AppShell data={layout.shell}>
+      <ErrorMessage {...shown} />
+    </AppShell>
+  )
 }
