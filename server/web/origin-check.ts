@@ -13,6 +13,10 @@ type Asked = {
 /** Asked by mail servers too (RFC 8058): no cookie counts there, the signed address is the permission. */
 const OPEN_TO_OTHERS = /^\/lettre-hebdomadaire\/[\w-]+$/
 
+const ALLOWED_THERE = ['GET', 'HEAD', 'POST']
+
+export const isOpenToOthers = (path: string) => OPEN_TO_OTHERS.test(path)
+
 const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 const isOurs = (origin: string, site: Site, host: string | undefined) =>
@@ -21,7 +25,7 @@ const isOurs = (origin: string, site: Site, host: string | undefined) =>
 
 /** Whether a request changes nothing or comes from our own pages: browsers tell by Origin, or by Sec-Fetch-Site. */
 export function comesFromOurPages(asked: Asked, site: Site): boolean {
-  if (READING.has(asked.method) || OPEN_TO_OTHERS.test(asked.path)) return true
+  if (READING.has(asked.method) || isOpenToOthers(asked.path)) return true
   if (asked.origin !== undefined) return isOurs(asked.origin, site, asked.host)
   return asked.fetchSite === 'same-origin'
 }
@@ -30,6 +34,9 @@ export function comesFromOurPages(asked: Asked, site: Site): boolean {
 export const originCheck =
   (site: Site, refuse: (response: Response) => void): RequestHandler =>
   (request, response, next) => {
+    if (isOpenToOthers(request.path) && !ALLOWED_THERE.includes(request.method)) {
+      return void response.set('Allow', ALLOWED_THERE.join(', ')).sendStatus(405)
+    }
     const asked = {
       path: request.path,
       method: request.method,

@@ -10,6 +10,7 @@ import { env } from '#app/lib/env.server.ts'
 import { noteRequestFailure } from '#app/lib/failure.server.ts'
 import { requestContext } from '#app/lib/request-context.server.ts'
 import { type KeepingForm, keepForm } from './kept-form.ts'
+import { isOpenToOthers } from './origin-check.ts'
 import { type PlainPage, sendPlainPage } from './plain-page.ts'
 
 type BuildSource = ServerBuild | (() => Promise<ServerBuild>)
@@ -26,6 +27,7 @@ function headersOf(request: ExpressRequest): Headers {
   // Remix compares Origin with these once more; server/web/origin-check.ts has decided.
   headers.set('host', new URL(siteOf(request)).host)
   headers.delete('x-forwarded-host')
+  if (isOpenToOthers(request.path)) headers.delete('origin')
   return headers
 }
 
@@ -72,8 +74,8 @@ async function send(answer: Response, response: ExpressResponse, form: KeepingFo
     return sendPlainPage(response, page, await form?.kept())
   }
   response.status(answer.status)
-  // Pages are one person's: no proxy keeps them, and a browser asks again, as after signing out.
-  response.setHeader('Cache-Control', 'private, no-cache')
+  // Pages are one person's: no proxy keeps them. What somebody signed in saw no browser shows after they have left.
+  response.setHeader('Cache-Control', requestContext()?.userId ? 'private, no-store' : 'private, no-cache')
   for (const [name, value] of answer.headers) {
     // A route's own header replaces ours; cookies add up.
     if (name === 'set-cookie') response.append(name, value)

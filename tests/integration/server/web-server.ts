@@ -6,11 +6,15 @@ import { createWebApp } from '#server/web.ts'
 
 type Route = { loader?: LoaderFunction; action?: ActionFunction }
 
-/** A Remix build of one route without a page, to look at what the server puts around an answer. */
+/** Remix's comparison of Origin and Host stands before the page only. */
+const letterLink = { action: () => null, default: () => null }
+
+/** A Remix build of one route without a page and of the one page that other sites may send to, to look at what the server puts around an answer. */
 const buildWith = (route: Route): ServerBuild => ({
   entry: { module: { default: () => new Response('page'), handleError: (error) => noteRequestFailure(error) } },
   routes: {
     'routes/probe': { id: 'routes/probe', path: 'probe/*', module: Object.assign(Object.create(null), route) },
+    'routes/letter': { id: 'routes/letter', path: 'lettre-hebdomadaire/:token', module: letterLink },
   },
   assets: { entry: { imports: [], module: '' }, routes: {}, url: '', version: '' },
   assetsBuildDirectory: '',

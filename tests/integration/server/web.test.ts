@@ -60,6 +60,16 @@ describe('every answer', () => {
     expect((await fetch(`${site.url}/probe/x`)).headers.get('cache-control')).toBe('private, no-store')
   })
 
+  test.each(['/probe/x', '/probe/x.data'])('to somebody signed in is kept by no browser either (%s)', async (path) => {
+    answer = () => {
+      identifyRequest({ userId: randomUUID() })
+      return Response.json({ register: 'of one organisation' })
+    }
+    const shown = await fetch(`${site.url}${path}`)
+    expect(shown.status).toBe(200)
+    expect(shown.headers.get('cache-control')).toBe('private, no-store')
+  })
+
   test('may set its own policy, as a downloaded document does', async () => {
     answer = () => new Response('x', { headers: { 'Content-Security-Policy': 'sandbox' } })
     const download = await fetch(`${site.url}/probe/x`)
@@ -87,6 +97,18 @@ describe('a change', () => {
   test.each(['PUT', 'PATCH', 'DELETE'])('by %s from elsewhere is refused as well', async (method) => {
     const refused = await fetch(`${site.url}/probe/x`, { method, headers: { Origin: 'https://elsewhere.example' } })
     expect(refused.status).toBe(403)
+  })
+
+  test('with the link of a letter may come from any site, but only by POST', async () => {
+    const url = `${site.url}/lettre-hebdomadaire/token`
+    const headers = { Origin: 'https://webmail.example' }
+    const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' })
+    const stopped = await fetch(url, { method: 'POST', headers, body })
+    expect([stopped.status, await stopped.text()]).toEqual([200, 'page'])
+    for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+      const refused = await fetch(url, { method, headers })
+      expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST'])
+    }
   })
 
   test('with too long a form is refused before it is read', async () => {
