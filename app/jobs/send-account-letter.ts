@@ -4,14 +4,21 @@ import { tokenRefusal } from '#app/domain/account-token.ts'
 import { formatMoment } from '#app/i18n/format.ts'
 import { languageOf } from '#app/i18n/languages.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
+import { deliveryNote } from '#app/jobs/delivery-note.ts'
 import { defineJob, type JobContext, LetterNotSent } from '#app/jobs/job.ts'
 import { env } from '#app/lib/env.server.ts'
 import { log } from '#app/lib/log.server.ts'
 import { messageDomain } from '#app/lib/mail.server.ts'
-import type { Mail } from '#app/lib/mail.ts'
+import type { Delivery, Mail } from '#app/lib/mail.ts'
 import { hashOfSecret, newSecret } from '#app/lib/secrets.server.ts'
 import { db } from '#db/client.ts'
-import { type AccountToken, deleteAccountToken, findAccountToken, updateTokenHash } from '#db/queries/account-tokens.ts'
+import {
+  type AccountToken,
+  deleteAccountToken,
+  findAccountToken,
+  noteLetter,
+  updateTokenHash,
+} from '#db/queries/account-tokens.ts'
 import { findOrganisation } from '#db/queries/organisations.ts'
 import { findUser, findUserByEmail } from '#db/queries/users.ts'
 import { renderInvitation } from '#emails/invitation.tsx'
@@ -63,9 +70,25 @@ async function send(tokenId: string, { now, sendMail }: JobContext) {
   const tokenHash = hashOfSecret(secret)
   await updateTokenHash(db, tokenId, tokenHash)
   const messageId = `<${token.kind}-${tokenId}-${tokenHash.slice(0, 12)}@${messageDomain()}>`
-  const { outcome } = await sendMail({ ...letter, messageId })
+  const delivery = await sendMail({ ...letter, messageId })
+  const { outcome } = delivery
+  await noteLetter(db, { id: tokenId, tokenHash, note: letterNote(token, delivery, now()) })
   if (outcome === 'delayed') throw new LetterNotSent(outcome)
   if (outcome === 'refused') log.warn({ tokenId, kind: token.kind }, 'account letter refused')
+}
+
+/** As the ledger of reminders notes its letters, so that an administrator sees why nobody answers. */
+function letterNote({ letterAttempts }: AccountToken, delivery: Delivery, at: Temporal.Instant) {
+  const { state, attempts, nextAttemptAt } = deliveryNote({ attempts: letterAttempts }, delivery, at)
+  const isSent = state === 'sent'
+  return {
+    letterState: state,
+    letterAttempts: attempts,
+    // A refused letter is not tried again: somebody corrects the address, or sends it again.
+    letterNextAttemptAt: state === 'refused' ? null : nextAttemptAt,
+    letterAnswer: isSent ? null : delivery.answer,
+    ...(isSent ? { letterSentAt: new Date(at.epochMilliseconds) } : {}),
+  }
 }
 
 /** Makes the secret, keeps its hash and sends it: each try makes another, so only the last letter works. */

@@ -20,12 +20,36 @@ export type InvitationLine = {
   invitedBy: string | null
   until: string
   isExpired: boolean
+  letter: InvitationLetter
+}
+/** What became of its letter: where it waits or was refused, with what the mail server said last. */
+export type InvitationLetter = {
+  state: Invitation['letterState']
+  sentAt: string | null
+  attempts: number
+  nextAttempt: string | null
+  answer: string | null
 }
 
 type Person = Awaited<ReturnType<typeof listPeopleOfOrganisation>>[number]
 type Invitation = Awaited<ReturnType<typeof listPendingInvitations>>[number]
 
 const instantOf = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getTime())
+
+const momentOf = (date: Date | null) => (date ? formatMoment(instantOf(date)) : null)
+
+type StoredLetter = Pick<
+  Invitation,
+  'letterState' | 'letterAttempts' | 'letterSentAt' | 'letterNextAttemptAt' | 'letterAnswer'
+>
+
+const letterOf = (letter: StoredLetter): InvitationLetter => ({
+  state: letter.letterState,
+  sentAt: momentOf(letter.letterSentAt),
+  attempts: letter.letterAttempts,
+  nextAttempt: momentOf(letter.letterNextAttemptAt),
+  answer: letter.letterAnswer,
+})
 
 export const personLines = (people: readonly Person[], selfId: string): PersonLine[] =>
   people.map(({ userId, name, email, role, lastSeenAt }) => ({
@@ -38,11 +62,12 @@ export const personLines = (people: readonly Person[], selfId: string): PersonLi
   }))
 
 export const invitationLines = (invitations: readonly Invitation[], now: Temporal.Instant): InvitationLine[] =>
-  invitations.map(({ id, email, role, invitedByName, expiresAt }) => ({
+  invitations.map(({ id, email, role, invitedByName, expiresAt, ...letter }) => ({
     id,
     email,
     role: role ?? 'reader',
     invitedBy: invitedByName,
     until: formatMoment(instantOf(expiresAt)),
     isExpired: expiresAt.getTime() <= now.epochMilliseconds,
+    letter: letterOf(letter),
   }))

@@ -62,6 +62,11 @@ export function listPendingInvitations(database: Database, organisationId: strin
       createdAt: accountTokens.createdAt,
       expiresAt: accountTokens.expiresAt,
       invitedByName: users.name,
+      letterState: accountTokens.letterState,
+      letterAttempts: accountTokens.letterAttempts,
+      letterSentAt: accountTokens.letterSentAt,
+      letterNextAttemptAt: accountTokens.letterNextAttemptAt,
+      letterAnswer: accountTokens.letterAnswer,
     })
     .from(accountTokens)
     .leftJoin(users, eq(users.id, accountTokens.invitedBy))
@@ -109,11 +114,34 @@ export async function updateTokenHash(database: Database, id: string, tokenHash:
   await database.update(accountTokens).set({ tokenHash }).where(eq(accountTokens.id, id))
 }
 
+type LetterNote = Pick<AccountToken, 'letterState' | 'letterAttempts' | 'letterNextAttemptAt' | 'letterAnswer'> & {
+  letterSentAt?: Date
+}
+
+/** Of the letter with that secret: once another is on its way, nobody asks after this one. */
+export async function noteLetter(
+  database: Database,
+  { id, tokenHash, note }: { id: string; tokenHash: string; note: LetterNote },
+) {
+  await database
+    .update(accountTokens)
+    .set(note)
+    .where(and(eq(accountTokens.id, id), eq(accountTokens.tokenHash, tokenHash)))
+}
+
+const NOT_SENT = {
+  letterState: 'queued',
+  letterAttempts: 0,
+  letterSentAt: null,
+  letterNextAttemptAt: null,
+  letterAnswer: null,
+} as const
+
 /** The old secret stops working at once; the letter's job makes the next. */
 export async function renewAccountToken(database: Database, id: string, token: { createdAt: Date; expiresAt: Date }) {
   await database
     .update(accountTokens)
-    .set({ ...token, tokenHash: null })
+    .set({ ...token, ...NOT_SENT, tokenHash: null })
     .where(eq(accountTokens.id, id))
 }
 

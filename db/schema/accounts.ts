@@ -59,6 +59,8 @@ export const sessions = pgTable(
 
 export const ACCOUNT_TOKEN_KINDS = ['invitation', 'password-reset'] as const
 
+export const LETTER_STATES = ['queued', 'sent', 'refused'] as const
+
 export const accountTokens = pgTable(
   'account_tokens',
   {
@@ -74,6 +76,12 @@ export const accountTokens = pgTable(
     createdAt: instant().notNull().defaultNow(),
     expiresAt: instant().notNull(),
     usedAt: instant(),
+    /** What became of its letter, for whoever waits for the person to answer. */
+    letterState: text({ enum: LETTER_STATES }).notNull().default('queued'),
+    letterAttempts: integer().notNull().default(0),
+    letterSentAt: instant(),
+    letterNextAttemptAt: instant(),
+    letterAnswer: text(),
   },
   (table) => [index().on(table.organisationId, table.kind)],
 )

@@ -6,6 +6,14 @@ import { SubmitButton } from '#app/ui/button.tsx'
 import { Section } from '#app/ui/card.tsx'
 import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
 
+type Letter = {
+  state: 'queued' | 'sent' | 'refused'
+  sentAt: string | null
+  attempts: number
+  nextAttempt: string | null
+  answer: string | null
+}
+
 type Invitation = {
   id: string
   email: string
@@ -13,6 +21,33 @@ type Invitation = {
   invitedBy: string | null
   until: string
   isExpired: boolean
+  letter: Letter
+}
+
+const LETTER_TONES = { queued: 'neutral', sent: 'done', refused: 'late' } as const
+
+/** What became of the letter: without it nobody knows why no answer comes. */
+function LetterState({ letter: { state, sentAt, attempts, nextAttempt, answer } }: { letter: Letter }) {
+  const { t } = useTexts('admin')
+  const hasTried = state !== 'sent' && attempts > 0
+  const next = hasTried && nextAttempt ? `, ${t('people.letterNext', { at: nextAttempt })}` : ''
+  return (
+    <>
+      <Badge tone={LETTER_TONES[state]}>{t(`people.letterStates.${state}`)}</Badge>
+      {state === 'sent' && sentAt ? <span className="block text-small text-ink-soft">{sentAt}</span> : null}
+      {hasTried ? (
+        <span className="block text-small text-ink-soft">
+          {t('people.letterAttempts', { count: attempts })}
+          {next}
+        </span>
+      ) : null}
+      {answer ? (
+        <span className="block text-small text-ink-soft break-words">
+          {t('people.letterAnswer')} <q>{answer}</q>
+        </span>
+      ) : null}
+    </>
+  )
 }
 
 function InvitationActions({ id, email }: Pick<Invitation, 'id' | 'email'>) {
@@ -50,6 +85,7 @@ export function InvitationTable({ invitations }: { invitations: readonly Invitat
     { key: 'role', label: t('people.role') },
     { key: 'invitedBy', label: t('people.invitedBy') },
     { key: 'until', label: t('people.expires') },
+    { key: 'letter', label: t('people.letter') },
     { key: 'actions', label: t('people.actions'), labelHidden: true },
   ]
   return (
@@ -62,6 +98,9 @@ export function InvitationTable({ invitations }: { invitations: readonly Invitat
             <Cell label={t('people.invitedBy')}>{invitation.invitedBy ?? t('common:notGiven')}</Cell>
             <Cell label={t('people.expires')}>
               {invitation.until} {invitation.isExpired ? <Badge tone="late">{t('people.expired')}</Badge> : null}
+            </Cell>
+            <Cell label={t('people.letter')}>
+              <LetterState letter={invitation.letter} />
             </Cell>
             <Cell>
               <InvitationActions id={invitation.id} email={invitation.email} />

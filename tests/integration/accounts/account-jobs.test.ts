@@ -5,8 +5,11 @@ import { expect, test } from 'vitest'
 import { cleanUpAccounts } from '#app/jobs/clean-up-accounts.ts'
 import { sendAccountLetter } from '#app/jobs/send-account-letter.ts'
 import { sendNewSignIn } from '#app/jobs/send-new-sign-in.ts'
+import type { Delivery } from '#app/lib/mail.ts'
 import { inviteUser } from '#app/services/accounts/invite-user.server.ts'
+import { resendInvitation } from '#app/services/accounts/resend-invitation.server.ts'
 import { db } from '#db/client.ts'
+import { listPendingInvitations } from '#db/queries/account-tokens.ts'
 import { accountTokens, sessions, signInAttempts, signInPlaces } from '#db/schema/accounts.ts'
 import { NOW, post } from '#tests/factories/account-token.ts'
 import { insertActor, insertUser } from '#tests/factories/actor.ts'
@@ -32,6 +35,48 @@ test('a letter of an invitation that was cancelled meanwhile does not leave', as
   const { sent, sendMail } = post()
   await sendAccountLetter.perform({ tokenId: randomUUID() }, { now: () => NOW, sendMail })
   expect(sent).toEqual([])
+})
+
+const REFUSED = { outcome: 'refused', answer: '550 5.1.1 User unknown' } as const
+const DELAYED = { outcome: 'delayed', answer: '451 4.7.1 Greylisted' } as const
+
+async function invited() {
+  const actor = await insertActor({ role: 'administrator' })
+  const result = await inviteUser(actor, { email: `${randomUUID()}@example.org`, role: 'reader', now: NOW })
+  if (!result.ok) throw new Error(result.refusal)
+  const { invitationId } = result.value
+  const attempt = (delivery: Delivery) =>
+    sendAccountLetter.perform({ tokenId: invitationId }, { now: () => NOW, sendMail: async () => delivery })
+  const shown = async () => (await listPendingInvitations(db, actor.organisationId))[0]
+  return { actor, invitationId, attempt, shown }
+}
+
+test('what became of its letter is kept beside the invitation, until another is asked for', async () => {
+  const { actor, invitationId, attempt, shown } = await invited()
+  expect(await shown()).toMatchObject({ letterState: 'queued', letterAttempts: 0, letterAnswer: null })
+
+  await expect(attempt(DELAYED)).rejects.toThrow()
+  expect(await shown()).toMatchObject({ letterState: 'queued', letterAttempts: 1, letterAnswer: DELAYED.answer })
+  expect((await shown())?.letterNextAttemptAt?.getTime()).toBeGreaterThan(NOW.epochMilliseconds)
+
+  await attempt(REFUSED)
+  expect(await shown()).toMatchObject({ letterState: 'refused', letterAttempts: 2, letterAnswer: REFUSED.answer })
+  expect((await shown())?.letterNextAttemptAt).toBeNull()
+
+  await resendInvitation(actor, { invitationId, now: NOW })
+  expect(await shown()).toMatchObject({ letterState: 'queued', letterAttempts: 0, letterAnswer: null })
+  await attempt({ outcome: 'sent', answer: '250 queued' })
+  expect(await shown()).toMatchObject({ letterState: 'sent', letterSentAt: at(NOW), letterAnswer: null })
+})
+
+test('a letter that was overtaken by another says nothing of that one', async () => {
+  const { actor, invitationId, shown } = await invited()
+  const sendMail = async () => {
+    await resendInvitation(actor, { invitationId, now: NOW })
+    return REFUSED
+  }
+  await sendAccountLetter.perform({ tokenId: invitationId }, { now: () => NOW, sendMail })
+  expect(await shown()).toMatchObject({ letterState: 'queued', letterAnswer: null })
 })
 
 test('a payload that is none is refused', async () => {
