@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import type { Actor } from '#app/domain/permissions.ts'
 import { findTables } from '#app/domain/register-import/find-table.ts'
 import { removeUser } from '#app/services/accounts/remove-user.server.ts'
 import { assignManager } from '#app/services/contracts/assign-manager.server.ts'
@@ -20,6 +19,7 @@ import { insertActor } from '#tests/factories/actor.ts'
 import { buildContract, insertContract } from '#tests/factories/contract.ts'
 
 const today = '2026-11-22'
+type Leaver = Awaited<ReturnType<typeof insertActor>>
 const aMoment = () => new Promise((resolve) => setTimeout(resolve, 150))
 
 async function organisation() {
@@ -32,7 +32,7 @@ async function organisation() {
 }
 
 /** Somebody is being removed, and nothing of it is seen yet, while another gives them a contract. */
-async function whileLeaving<Answer>(leaver: Actor, give: () => Promise<Answer>) {
+async function whileLeaving<Answer>(leaver: Leaver, give: () => Promise<Answer>) {
   const { giving } = await withTenant(leaver.organisationId, async (tx) => {
     await lockPersonAndAdministrators(tx, leaver)
     const started = give()
