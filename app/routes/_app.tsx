@@ -9,6 +9,7 @@ import { ErrorMessage, ErrorPage, failureOf } from '#app/ui/error-page.tsx'
 import { AppShell } from '#app/ui/shell/app-shell.tsx'
 import { navigationFor, PLATFORM_NAVIGATION } from '#app/ui/shell/navigation.ts'
 import type { ShellData } from '#app/ui/shell/shell-data.ts'
+import { useDraftsOwner } from '#app/ui/use-drafts-owner.ts'
 import { countContractsListed, countDeadlinesByBucket } from '#db/queries/deadline-counts.ts'
 import { listOrganisationsOfUser } from '#db/queries/organisation-users.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -45,11 +46,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   }
   const permissions = actor ? permissionsOf(actor) : []
   const acting = active ? { id: active.id, name: active.name } : null
-  return { shell, permissions, acting }
+  return { shell, permissions, acting, userId: user.id }
 }
 
 export default function AppLayout() {
-  const { shell, acting } = useLoaderData<typeof loader>()
+  const { shell, acting, userId } = useLoaderData<typeof loader>()
+  useDraftsOwner(userId)
   return (
     <AppShell data={shell}>
       {acting ? <OrganisationGuard organisation={acting} /> : null}

@@ -18,6 +18,7 @@ import { FrontPage } from '#app/ui/accounts/front-page.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
+import { useDraftsOwner } from '#app/ui/use-drafts-owner.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -56,6 +57,7 @@ export default function LoginPage() {
   const [parameters] = useSearchParams()
   const { email, password } = answer?.problems ?? NO_PROBLEMS
   const refusal = answer?.refusal
+  useDraftsOwner(null)
   return (
     <FrontPage title={t('login.title')} intro={parameters.has('vers') ? t('login.returnHint') : undefined}>
       {refusal?.code === 'wrong-credentials' ? (

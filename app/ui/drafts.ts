@@ -1,4 +1,6 @@
 const PREFIX = 'mercuriale-saisie:'
+// Who is signed in, in every tab of this browser. Without it a tab left open would write after signing out.
+const OWNER = 'mercuriale-saisie-de'
 const DAYS_KEPT = 14
 const DAY = 24 * 60 * 60 * 1000
 
@@ -27,8 +29,12 @@ export function browserStore(): DraftStore {
   }
 }
 
+const ownerOf = (name: string): string => name.split(':')[0] ?? ''
+
+/** Only for whoever is signed in: another tab may have signed out, or somebody else in. */
 export function keepDraft(store: DraftStore, name: string, draft: Draft<unknown>) {
   try {
+    if (store.getItem(OWNER) !== ownerOf(name)) return
     store.setItem(PREFIX + name, JSON.stringify(draft))
   } catch {
     // A full store: the form works without.
@@ -63,8 +69,26 @@ export function findDraft<Value>(
 
 export const forgetDraft = (store: DraftStore, name: string) => store.removeItem(PREFIX + name)
 
-/** On leaving the site, so that nothing stays on a machine that others use. */
-export function forgetAllDrafts(store: DraftStore) {
+function forgetDrafts(store: DraftStore, isToGo: (name: string) => boolean) {
   const keys = Array.from({ length: store.length }, (_, index) => store.key(index))
-  for (const key of keys) if (key?.startsWith(PREFIX)) store.removeItem(key)
+  for (const key of keys) if (key?.startsWith(PREFIX) && isToGo(key.slice(PREFIX.length))) store.removeItem(key)
+}
+
+/** On signing in: from now on this person's are kept, and what others left on this machine goes. */
+export function openDrafts(store: DraftStore, userId: string) {
+  forgetDrafts(store, (name) => ownerOf(name) !== userId)
+  try {
+    store.setItem(OWNER, userId)
+  } catch {
+    // A full store: nothing is kept.
+  }
+}
+
+/** Nobody is signed in any more: no tab keeps anything. What was kept waits for the same person to return. */
+export const closeDrafts = (store: DraftStore) => store.removeItem(OWNER)
+
+/** On leaving the site, so that nothing stays on a machine that others use, and no other tab writes it anew. */
+export function forgetAllDrafts(store: DraftStore) {
+  closeDrafts(store)
+  forgetDrafts(store, () => true)
 }

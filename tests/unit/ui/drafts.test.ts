@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest'
 import { newContractForm } from '#app/domain/contract-form.ts'
 import { isContractDraft } from '#app/ui/contracts/use-contract-draft.ts'
-import { type DraftStore, draftName, findDraft, forgetAllDrafts, forgetDraft, keepDraft } from '#app/ui/drafts.ts'
+import {
+  closeDrafts,
+  type DraftStore,
+  draftName,
+  findDraft,
+  forgetAllDrafts,
+  forgetDraft,
+  keepDraft,
+  openDrafts,
+} from '#app/ui/drafts.ts'
 
 function storeOf(entries: Record<string, string> = {}): DraftStore {
   const kept = new Map(Object.entries(entries))
@@ -16,13 +25,20 @@ function storeOf(entries: Record<string, string> = {}): DraftStore {
   }
 }
 
+/** As the browser of somebody who is signed in. */
+function storeFor(userId: string, entries?: Record<string, string>): DraftStore {
+  const store = storeOf(entries)
+  openDrafts(store, userId)
+  return store
+}
+
 const NAME = draftName('user-1', 'liege', 'contract-1')
 const DAY = 24 * 60 * 60 * 1000
 const isText = (value: unknown) => typeof value === 'string'
 const asked = (now: number) => ({ now, isValue: isText as (value: unknown) => value is string })
 
 test('what was typed is found again by the same person, organisation and contract only', () => {
-  const store = storeOf()
+  const store = storeFor('user-1')
   keepDraft(store, NAME, { savedAt: 1, value: 'Toner' })
   expect(findDraft(store, NAME, asked(2))).toEqual({ savedAt: 1, value: 'Toner' })
   for (const other of [
@@ -35,11 +51,11 @@ test('what was typed is found again by the same person, organisation and contrac
 })
 
 test('it is forgotten after two weeks, to the millisecond', () => {
-  const store = storeOf()
+  const store = storeFor('user-1')
   keepDraft(store, NAME, { savedAt: 0, value: 'Toner' })
   expect(findDraft(store, NAME, asked(14 * DAY - 1))).not.toBeNull()
   expect(findDraft(store, NAME, asked(14 * DAY))).toBeNull()
-  expect(store.length).toBe(0)
+  expect(store.length).toBe(1)
 })
 
 test.each(['nonsense', '{}', '{"savedAt":1,"value":2}', '[]'])(
@@ -53,7 +69,7 @@ test.each(['nonsense', '{}', '{"savedAt":1,"value":2}', '[]'])(
 
 test('a full store loses nothing that is on the page', () => {
   const full = {
-    ...storeOf(),
+    ...storeFor('user-1'),
     setItem: () => {
       throw new Error('QuotaExceededError')
     },
@@ -62,11 +78,11 @@ test('a full store loses nothing that is on the page', () => {
 })
 
 test('saving forgets one form, leaving the site all of them and nothing else', () => {
-  const store = storeOf({ theme: 'dark' })
+  const store = storeFor('user-1', { theme: 'dark' })
   keepDraft(store, NAME, { savedAt: 1, value: 'a' })
   keepDraft(store, draftName('user-1', 'liege', 'nouveau'), { savedAt: 1, value: 'b' })
   forgetDraft(store, NAME)
-  expect(store.length).toBe(2)
+  expect(store.length).toBe(3)
   forgetAllDrafts(store)
   expect(store.length).toBe(1)
   expect(store.getItem('theme')).toBe('dark')
@@ -79,4 +95,33 @@ test('a draft of an older form, with other fields, is not put into this one', ()
   expect(isContractDraft({ form: incomplete, opened: form })).toBe(false)
   expect(isContractDraft({ form: { ...form, object: 1 }, opened: form })).toBe(false)
   expect(isContractDraft(null)).toBe(false)
+})
+
+test('a tab that is still open after signing out keeps nothing', () => {
+  const store = storeFor('user-1')
+  keepDraft(store, NAME, { savedAt: 1, value: 'a' })
+  forgetAllDrafts(store)
+  keepDraft(store, NAME, { savedAt: 2, value: 'ab' })
+  expect(store.length).toBe(0)
+})
+
+test('a session that has ended keeps nothing more, and gives back to the same person what it had kept', () => {
+  const store = storeFor('user-1')
+  keepDraft(store, NAME, { savedAt: 1, value: 'a' })
+  closeDrafts(store)
+  keepDraft(store, NAME, { savedAt: 2, value: 'ab' })
+  openDrafts(store, 'user-1')
+  expect(findDraft(store, NAME, asked(3))).toEqual({ savedAt: 1, value: 'a' })
+})
+
+test('whoever signs in next clears what others left, and their open tabs write nothing more', () => {
+  const store = storeFor('user-1', { theme: 'dark' })
+  keepDraft(store, NAME, { savedAt: 1, value: 'a' })
+  openDrafts(store, 'user-2')
+  keepDraft(store, NAME, { savedAt: 2, value: 'ab' })
+  expect(findDraft(store, NAME, asked(3))).toBeNull()
+  const own = draftName('user-2', 'liege', 'nouveau')
+  keepDraft(store, own, { savedAt: 2, value: 'b' })
+  expect(findDraft(store, own, asked(3))).not.toBeNull()
+  expect(store.getItem('theme')).toBe('dark')
 })
