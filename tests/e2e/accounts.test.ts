@@ -86,7 +86,7 @@ browserTest('everything about an account works by the keyboard and without scrip
   await page.getByLabel('Prénom et nom').fill('Double fonction bis')
   await page.getByRole('button', { name: 'Enregistrer le nom' }).click()
   await page.getByText('Votre nom est enregistré.').waitFor()
-  await page.getByRole('button', { name: 'Agir pour Ville de Seraing' }).click()
+  await page.getByRole('button', { name: 'Agir pour l’organisation Ville de Seraing' }).click()
   await page.waitForURL('**/marches')
   expect(await page.locator('body').textContent()).toContain('Ville de Seraing')
 })
@@ -103,7 +103,7 @@ browserTest('a tab left open on one organisation says so when another tab works 
     : ['Province de Liège', 'Ville de Seraing']
   const second = await first.context().newPage()
   await second.goto('/compte')
-  await second.getByRole('button', { name: `Agir pour ${other}` }).click()
+  await second.getByRole('button', { name: `Agir pour l’organisation ${other}` }).click()
   await second.waitForURL('**/marches')
 
   const question = first.getByRole('dialog', { name: 'Vous avez changé d’organisation' })
