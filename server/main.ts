@@ -4,8 +4,10 @@ import { env, exitOnWrongEnvironment } from '#app/lib/env.server.ts'
 import { log } from '#app/lib/log.server.ts'
 import { announce } from './announce.ts'
 import { bringUpToDate, connectDatabase, StartRefused } from './database/boot.ts'
+import { removeLeftUploads } from './left-uploads.ts'
 import { listen, PortTakenError } from './listen.ts'
 import { Shutdown } from './shutdown.ts'
+import { endOnUncaught } from './uncaught.ts'
 
 const DEVELOPMENT = process.argv.includes('--dev')
 
@@ -22,6 +24,7 @@ async function start(shutdown: Shutdown) {
   const { client } = await import('#db/client.ts')
   shutdown.foundation('connections', () => client.end({ timeout: 5 }))
   if (env.MERCURIALE_DEMO) await (await import('#db/seed/demo.ts')).seedDemo()
+  await removeLeftUploads()
   if (env.WORKER !== 'only') shutdown.work('web', (await listen(application)).stop)
   if (env.WORKER !== 'off') {
     const { startWorker } = await import('#app/jobs/worker.ts')
@@ -39,6 +42,7 @@ function explain(error: unknown): string | undefined {
 async function main() {
   const shutdown = new Shutdown()
   shutdown.onSignals()
+  endOnUncaught(() => shutdown.stop())
   try {
     await shutdown.waitsFor(start(shutdown))
     announce()

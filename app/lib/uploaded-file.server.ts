@@ -23,6 +23,14 @@ export type UploadedFile = {
 export type Upload = { fields: Record<string, string>; file: UploadedFile | null; discard(): Promise<void> }
 export type UploadRefusal = 'file-too-large' | 'disk-full' | 'upload-broken'
 
+const FOLDER = 'mercuriale-upload-'
+
+/** The process whose temporary folder this is by its name; null when it is none for uploads. */
+export function uploadFolderOwner(name: string): number | null {
+  const number = name.startsWith(FOLDER) ? /^(\d+)-/.exec(name.slice(FOLDER.length))?.[1] : undefined
+  return number === undefined ? null : Number(number)
+}
+
 class TooLarge extends Error {}
 
 /** What the parser and the stream say of a body that is no form, or not a whole one. */
@@ -32,7 +40,7 @@ const BROKEN = /multipart|unexpected end|malformed|premature|aborted|content.typ
 export async function receiveUpload(request: Request, maxBytes: number): Promise<Result<Upload, UploadRefusal>> {
   let discard = async () => {}
   try {
-    const folder = await mkdtemp(join(tmpdir(), 'mercuriale-'))
+    const folder = await mkdtemp(join(tmpdir(), `${FOLDER}${process.pid}-`))
     discard = () => rm(folder, { recursive: true, force: true })
     return done({ ...(await receive(request, folder, maxBytes)), discard })
   } catch (error) {
