@@ -117,6 +117,12 @@ const wholeNumber = (pattern: RegExp, months: boolean) =>
 export const whole = wholeNumber(/^([+-]?\d+)(?: ?(?:jours?|j\.?|%|fois|x))?$/, false)
 export const months = wholeNumber(/^([+-]?\d+)(?: ?(mois|m\.?|ans?|années?|annees?))?$/, true)
 
+/** A length that may be left out, but never nothing: who means none says so elsewhere. */
+export const someMonths = months.transform((value, context): number | null => {
+  if (value === 0) report(context, 'too-small:1')
+  return value
+})
+
 export const wholeBetween = (least: number, most: number) =>
   whole.transform((value, context): number | null => {
     if (value !== null && value < least) report(context, `too-small:${least}`)

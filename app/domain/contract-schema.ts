@@ -26,6 +26,7 @@ import {
   readProblem,
   report,
   requiredLine,
+  someMonths,
   whole,
   wholeBetween,
 } from '#app/domain/contract-field.ts'
@@ -87,7 +88,7 @@ const fields = z.object({
   start: day,
   initialMonths: months,
   renewalKind: optionalChoice(RENEWAL_KINDS),
-  renewalMonths: months,
+  renewalMonths: someMonths,
   renewalMax: whole,
   renewalsRecorded: whole,
   notice: whole,

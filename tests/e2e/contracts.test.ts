@@ -29,7 +29,7 @@ describe('the register', () => {
     const page = await openAs(COORDINATOR, '/marches', { bypassCSP: true })
     expect(await faultsOf(page)).toEqual([])
 
-    await page.getByPlaceholder('Objet, référence, adjudicataire, centrale…').fill('telephonie')
+    await page.getByPlaceholder('Objet, n°, adjudicataire…').fill('telephonie')
     await page.keyboard.press('Enter')
     await page.waitForURL('**/marches?q=telephonie')
     await page.getByText('Téléphonie fixe').first().waitFor()

@@ -93,10 +93,15 @@ test.each([
   expect(detailsOf({ initialMonths: typed }).term).toMatchObject({ initialMonths: months })
 })
 
+test('a length of 0 left in a field that the form hides is not asked about', () => {
+  expect(problemsOf({ renewalKind: 'none', renewalMonths: '0' })).toEqual({})
+})
+
 describe('the term', () => {
   test.each([
     ['a duration of 0', { initialMonths: '0' }, { initialMonths: 'too-small:1' }],
     ['a negative duration', { initialMonths: '-12' }, { initialMonths: 'too-small:1' }],
+    ['a renewal for nothing', { renewalKind: 'express', renewalMonths: '0 mois' }, { renewalMonths: 'too-small:1' }],
     ['an absurd duration', { initialMonths: '5000' }, { initialMonths: 'too-large:1200' }],
     ['half a month', { initialMonths: '1,5' }, { initialMonths: 'not-whole' }],
     ['a notice longer than the term', { initialMonths: '12', notice: '13' }, { notice: 'notice-longer-than-term' }],

@@ -84,3 +84,14 @@ test('the people and contracts to name are found on both sides', () => {
   const found = namedInHistory([entry({ before: { managerId: anne }, after: { managerId: null, predecessorId: old } })])
   expect(found).toEqual({ people: [anne], contracts: [old] })
 })
+
+test('nothing is not one', () => {
+  const shown = changesOf({
+    before: { notice: { days: 0 }, renewalMonths: 0 },
+    after: { notice: { days: 1 }, renewalMonths: 1 },
+  })
+  expect(shown?.map(([, before, after]) => [before, after])).toEqual([
+    ['0 mois', 'un mois'],
+    ['0 jour', 'un jour'],
+  ])
+})

@@ -222,3 +222,13 @@ test('the second row of one contract is refused and names the first', () => {
     ['duplicate-in-file'],
   ])
 })
+
+test('a renewal of 0 months is as long as the first term, and kept as not given', () => {
+  const row = importedRow({
+    Début: '01/04/2023',
+    Durée: '4 ans',
+    Reconduction: 'tacite',
+    'Durée de reconduction': '0 mois',
+  })
+  expect(row.contract?.renewal).toEqual({ kind: 'tacit', months: null, max: null })
+})
