@@ -21,7 +21,7 @@ import {
   type LedgerFilter,
   ledgerFilterOf,
 } from '#app/ui/reminders/ledger-filter.ts'
-import { ledgerLine, momentInWords, runLine } from '#app/ui/reminders/ledger-lines.ts'
+import { ledgerLine, momentInWords, runLines } from '#app/ui/reminders/ledger-lines.ts'
 import { LedgerStates } from '#app/ui/reminders/ledger-states.tsx'
 import { LedgerTable } from '#app/ui/reminders/ledger-table.tsx'
 import { ReminderTabs } from '#app/ui/reminders/reminder-tabs.tsx'
@@ -61,7 +61,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
       count: PAGE_SIZE,
     }),
   }))
-  const { alarm, lastRunAt } = await reminderAlarm(new Date(now().epochMilliseconds))
+  const at = new Date(now().epochMilliseconds)
+  const { alarm, lastRunAt } = await reminderAlarm(at)
   const totals = LEDGER_FILTER_NAMES.map((name) => ({ name, count: sumOf(counts, name) }))
   const all = totals.reduce((sum, { count }) => sum + count, 0)
   const shown = filter ? sumOf(counts, filter) : all
@@ -74,7 +75,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     page,
     pageCount: Math.max(1, Math.ceil(shown / PAGE_SIZE)),
     alarm: { raised: alarm, lastRun: momentInWords(lastRunAt) },
-    runs: (await listReminderRuns(RUNS_SHOWN)).map(runLine),
+    runs: runLines(await listReminderRuns(RUNS_SHOWN), at),
   }
 }
 

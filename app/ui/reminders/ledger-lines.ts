@@ -86,9 +86,32 @@ export type StoredRun = {
   failure: string | null
 }
 
-export type RunLine = { id: string; at: string; outcome: 'done' | 'failed' | 'running'; due: number; queued: number }
-
-export function runLine({ id, startedAt, finishedAt, failure, due, queued }: StoredRun): RunLine {
-  const outcome = failure !== null ? 'failed' : finishedAt === null ? 'running' : 'done'
-  return { id, at: moment(startedAt), outcome, due, queued }
+export type RunLine = {
+  id: string
+  at: string
+  outcome: 'done' | 'failed' | 'interrupted' | 'running'
+  due: number
+  queued: number
 }
+
+const LONGEST_RUN = 60 * 60 * 1000
+
+/** Its process died before it could say so: it is long ago, or a later run has finished since. */
+const isInterrupted = ({ startedAt }: StoredRun, runs: readonly StoredRun[], now: Date): boolean =>
+  now.getTime() - startedAt.getTime() > LONGEST_RUN ||
+  runs.some((run) => run.finishedAt !== null && run.startedAt > startedAt)
+
+function outcomeOf(run: StoredRun, runs: readonly StoredRun[], now: Date): RunLine['outcome'] {
+  if (run.failure !== null) return 'failed'
+  if (run.finishedAt !== null) return 'done'
+  return isInterrupted(run, runs, now) ? 'interrupted' : 'running'
+}
+
+export const runLines = (runs: readonly StoredRun[], now: Date): RunLine[] =>
+  runs.map((run) => ({
+    id: run.id,
+    at: moment(run.startedAt),
+    outcome: outcomeOf(run, runs, now),
+    due: run.due,
+    queued: run.queued,
+  }))

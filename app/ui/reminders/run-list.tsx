@@ -22,7 +22,7 @@ export function RunList({ runs }: { runs: readonly RunLine[] }) {
                     {t('runs.queued', { count: run.queued, shown: formatNumber(run.queued) })}
                   </span>
                 ) : (
-                  <Badge tone={run.outcome === 'failed' ? 'late' : 'neutral'}>{t(`runs.${run.outcome}`)}</Badge>
+                  <Badge tone={run.outcome === 'running' ? 'neutral' : 'late'}>{t(`runs.${run.outcome}`)}</Badge>
                 )}
               </li>
             ))}
