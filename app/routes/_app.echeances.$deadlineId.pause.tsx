@@ -5,6 +5,7 @@ import { furthestSnooze, proposedSnooze } from '#app/domain/deadline-pause.ts'
 import { pauseSchema } from '#app/domain/deadline-pause-schema.ts'
 import { ESCALATION_DAYS } from '#app/domain/reminder.ts'
 import { isDecidable } from '#app/domain/reminder-reason.ts'
+import { shortObject } from '#app/domain/short-object.ts'
 import { deadlineSentenceParts } from '#app/i18n/deadline-sentence.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
@@ -85,7 +86,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { before } = result.value
   const { request: asked } = form.data
   const until = asked.intent === 'snooze' ? formatDate(asked.until, 'long') : ''
-  const text = t(`pause.done.${asked.intent}`, { object: before.object, until })
+  const text = t(`pause.done.${asked.intent}`, { object: shortObject(before.object), until })
   const undo = {
     label: t('common:undo'),
     action: `/echeances/${deadlineId}/pause`,

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useLoaderData } from '@remix-run/react'
 import { CONTRACT_STATUSES } from '#app/domain/contract.ts'
 import { can } from '#app/domain/permissions.ts'
+import { shortObject } from '#app/domain/short-object.ts'
 import { namedInHistory } from '#app/i18n/contract-history.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
@@ -78,7 +79,7 @@ async function changeStatus(actor: CurrentActor, { intent, contractId, status, b
     action: `/marches/${contractId}`,
     fields: { intent: 'reopen', status: known, back },
   }
-  const text = t(`page.done.${intent}`, result.value)
+  const text = t(`page.done.${intent}`, { ...result.value, object: shortObject(result.value.object) })
   return redirectWithToast(back, { tone: 'done', text, ...(intent === 'close' && { undo }) })
 }
 
@@ -101,7 +102,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const undo = { label: t('page.undo'), action: page, fields: { intent: 'restore' } }
   return redirectWithToast(page, {
     tone: 'done',
-    text: t(`page.done.${intent}`, { object }),
+    text: t(`page.done.${intent}`, { object: shortObject(object) }),
     ...(intent === 'archive' && { undo }),
   })
 }

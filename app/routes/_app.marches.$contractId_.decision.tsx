@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { decisionSchema } from '#app/domain/decision-schema.ts'
+import { shortObject } from '#app/domain/short-object.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
@@ -56,7 +57,7 @@ async function record(actor: CurrentActor, { contractId, fields, back }: Asked) 
     return data(refusedAnswer(result.refusal, fields, texts), { status: statusOf(result.refusal.code) })
   }
   const { decisionId, successorId, object } = result.value
-  const text = t(successorId ? 'done.relaunchSuccessor' : `done.${form.data.decision}`, { object })
+  const text = t(successorId ? 'done.relaunchSuccessor' : `done.${form.data.decision}`, { object: shortObject(object) })
   const undo = { intent: 'revoke', decisionId, back }
   return redirectWithToast(back, {
     tone: 'done',
@@ -76,7 +77,7 @@ async function revoke(actor: CurrentActor, { contractId, fields, back }: Asked) 
   const { object, archivedSuccessorId } = result.value
   return redirectWithToast(back, {
     tone: 'done',
-    text: t(archivedSuccessorId ? 'done.revokedSuccessor' : 'done.revoked', { object }),
+    text: t(archivedSuccessorId ? 'done.revokedSuccessor' : 'done.revoked', { object: shortObject(object) }),
   })
 }
 

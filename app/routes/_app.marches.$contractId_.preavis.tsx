@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { givenNoticeSchema } from '#app/domain/decision-schema.ts'
+import { shortObject } from '#app/domain/short-object.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
@@ -63,7 +64,7 @@ async function give(actor: CurrentActor, { contractId, fields, back }: Asked) {
   const undo = { intent: 'take-back', decisionId, back }
   return redirectWithToast(back, {
     tone: 'done',
-    text: t(form.data.givenOn === null ? 'notice.doneAgreed' : 'notice.done', { object }),
+    text: t(form.data.givenOn === null ? 'notice.doneAgreed' : 'notice.done', { object: shortObject(object) }),
     undo: { label: t('undo'), action: `/marches/${contractId}/preavis`, fields: undo },
   })
 }
