@@ -230,5 +230,5 @@ test('a renewal of 0 months is as long as the first term, and kept as not given'
     Reconduction: 'tacite',
     'Durée de reconduction': '0 mois',
   })
-  expect(row.contract?.renewal).toEqual({ kind: 'tacit', months: null, max: null })
+  expect(row.contract?.renewal).toEqual({ kind: 'tacit' })
 })
