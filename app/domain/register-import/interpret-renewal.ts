@@ -64,10 +64,5 @@ export function interpretRenewal(row: RowReader, fromDuration: string | null): v
   }
   // Silent renewal is never assumed: read as a decision to take, somebody is asked before the end.
   if (kind === null) row.report('renewal', 'renewal-read-as-express')
-  // 0 means as long as the first term, as nothing does.
-  row.fields.renewal = {
-    kind: kind ?? 'express',
-    months: months || null,
-    max: max ?? own?.max ?? kindColumn?.max ?? null,
-  }
+  row.fields.renewal = { kind: kind ?? 'express', months, max: max ?? own?.max ?? kindColumn?.max ?? null }
 }

@@ -228,7 +228,7 @@ test('a renewal of 0 months is as long as the first term, and kept as not given'
     Début: '01/04/2023',
     Durée: '4 ans',
     Reconduction: 'tacite',
-    'Durée de reconduction': '0 mois',
+    'Durée de reconduction': '0',
   })
   expect(row.contract?.renewal).toEqual({ kind: 'tacit' })
 })
