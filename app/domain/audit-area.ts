@@ -2,7 +2,7 @@
 const AREAS = {
   register: ['contract', 'decision', 'deadline', 'document', 'import', 'register-import', 'reminder'],
   people: ['user', 'invitation'],
-  settings: ['organisation', 'reminder-rule'],
+  settings: ['organisation', 'reminder-rule', 'plan-settings', 'meeting'],
 } as const
 
 export type AuditArea = keyof typeof AREAS

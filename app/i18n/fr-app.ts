@@ -6,6 +6,7 @@ import documents from '#app/i18n/fr/documents.json'
 import echeancier from '#app/i18n/fr/echeancier.json'
 import imports from '#app/i18n/fr/imports.json'
 import law from '#app/i18n/fr/law.json'
+import plans from '#app/i18n/fr/plans.json'
 import reminders from '#app/i18n/fr/reminders.json'
 import publicTexts from '#app/i18n/fr-public.ts'
 
@@ -19,5 +20,6 @@ export default {
   echeancier,
   imports,
   law,
+  plans,
   reminders,
 }

@@ -11,6 +11,7 @@ import type emails from '#app/i18n/fr/emails.json'
 import type errors from '#app/i18n/fr/errors.json'
 import type imports from '#app/i18n/fr/imports.json'
 import type law from '#app/i18n/fr/law.json'
+import type plans from '#app/i18n/fr/plans.json'
 import type reminders from '#app/i18n/fr/reminders.json'
 import type styles from '#app/i18n/fr/styles.json'
 
@@ -29,6 +30,7 @@ export type FrenchTexts = {
   errors: typeof errors
   imports: typeof imports
   law: typeof law
+  plans: typeof plans
   reminders: typeof reminders
   styles: typeof styles
 }

@@ -1,0 +1,63 @@
+import type { Organ, PlanStep } from '#app/domain/law/launch-plan.ts'
+import { ORGANS } from '#app/domain/law/launch-plan.ts'
+import type { StepDuration } from '#app/domain/law/plan-steps.ts'
+import {
+  PLAN_TEMPLATES,
+  type PlannedProcedure,
+  type PlanStepCode,
+  type PlanTemplateStep,
+} from '#app/domain/law/plan-template.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
+
+export const COUNTINGS = ['calendar', 'working'] as const
+export const MOST_STEP_DAYS = 400
+
+/** Steps that a college or a council may have to decide; the others run between decisions. */
+export const DECIDED_STEPS: readonly PlanStepCode[] = ['needs', 'specifications', 'approval', 'selection', 'award']
+
+export type StepProblem = 'days' | 'below-minimum'
+export type DurationProblems = Partial<Record<PlanStepCode, StepProblem>>
+
+type Fields = Readonly<Partial<Record<string, string>>>
+
+export const stepFields = (step: PlanStepCode) =>
+  ({ days: `days-${step}`, counting: `counting-${step}`, decidedBy: `organ-${step}` }) as const
+
+function daysProblem(text: string, { minimum }: PlanTemplateStep): StepProblem | null {
+  if (!/^\d{1,3}$/.test(text) || Number(text) < 1 || Number(text) > MOST_STEP_DAYS) return 'days'
+  return Number(text) < (minimum?.days ?? 0) ? 'below-minimum' : null
+}
+
+const countingOf = (text: string | undefined): PlanStep['counting'] =>
+  COUNTINGS.find((known) => known === text) ?? 'calendar'
+
+const organOf = (step: PlanStepCode, text: string | undefined): Organ | null =>
+  DECIDED_STEPS.includes(step) ? (ORGANS.find((known) => known === text) ?? null) : null
+
+const differs = ({ days, counting, decidedBy }: StepDuration, template: PlanTemplateStep): boolean =>
+  days !== template.days || counting !== 'calendar' || decidedBy !== null
+
+/** What an organisation sets for a procedure, without the steps that it leaves as they are; below a minimum is refused. */
+export function readStepDurations(
+  procedure: PlannedProcedure,
+  fields: Fields,
+): Result<StepDuration[], DurationProblems> {
+  const problems: DurationProblems = {}
+  const durations: StepDuration[] = []
+  for (const template of PLAN_TEMPLATES[procedure]) {
+    const { code: step } = template
+    const names = stepFields(step)
+    const text = (fields[names.days] ?? '').trim()
+    const problem = daysProblem(text, template)
+    if (problem) problems[step] = problem
+    const own = {
+      procedure,
+      step,
+      days: Number(text),
+      counting: countingOf(fields[names.counting]),
+      decidedBy: organOf(step, fields[names.decidedBy]),
+    }
+    if (differs(own, template)) durations.push(own)
+  }
+  return Object.keys(problems).length > 0 ? refused(problems) : done(durations)
+}

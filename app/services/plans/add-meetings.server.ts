@@ -1,0 +1,28 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
+import type { Organ } from '#app/domain/law/launch-plan.ts'
+import { type Actor, can } from '#app/domain/permissions.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
+import { recordAudit } from '#db/queries/audit.ts'
+import { insertMeetings } from '#db/queries/plan-settings.ts'
+import { withTenant } from '#db/tenant.ts'
+
+/** Days that are known already stay as they are, so that the same list can be pasted twice. */
+export async function addMeetings(
+  actor: Actor,
+  { organ, days }: { organ: Organ; days: readonly IsoDate[] },
+): Promise<Result<{ added: IsoDate[] }, 'forbidden'>> {
+  if (!can(actor, 'organisation:manage')) return refused('forbidden')
+
+  return withTenant(actor.organisationId, async (tx) => {
+    const added = await insertMeetings(tx, organ, days)
+    if (added.length > 0) {
+      await recordAudit(tx, actor, {
+        action: 'meeting.add',
+        subjectKind: 'meeting',
+        subjectId: null,
+        after: { organ, days: added },
+      })
+    }
+    return done({ added })
+  })
+}

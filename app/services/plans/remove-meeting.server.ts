@@ -1,0 +1,25 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
+import type { Organ } from '#app/domain/law/launch-plan.ts'
+import { type Actor, can } from '#app/domain/permissions.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
+import { recordAudit } from '#db/queries/audit.ts'
+import { deleteMeeting } from '#db/queries/plan-settings.ts'
+import { withTenant } from '#db/tenant.ts'
+
+export async function removeMeeting(
+  actor: Actor,
+  { organ, day }: { organ: Organ; day: IsoDate },
+): Promise<Result<null, 'forbidden' | 'not-found'>> {
+  if (!can(actor, 'organisation:manage')) return refused('forbidden')
+
+  return withTenant(actor.organisationId, async (tx) => {
+    if (!(await deleteMeeting(tx, organ, day))) return refused('not-found')
+    await recordAudit(tx, actor, {
+      action: 'meeting.remove',
+      subjectKind: 'meeting',
+      subjectId: null,
+      before: { organ, days: [day] },
+    })
+    return done(null)
+  })
+}

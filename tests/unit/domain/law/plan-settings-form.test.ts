@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { readAgendaDays, readMeetingDays } from '#app/domain/law/meeting-form.ts'
+import { readStepDurations, stepFields } from '#app/domain/law/plan-settings-form.ts'
+import { PLAN_TEMPLATES, type PlannedProcedure } from '#app/domain/law/plan-template.ts'
+
+const usual = (procedure: PlannedProcedure, change: Record<string, string> = {}) => ({
+  ...Object.fromEntries(PLAN_TEMPLATES[procedure].map(({ code, days }) => [stepFields(code).days, String(days)])),
+  ...change,
+})
+
+describe('the days of the steps', () => {
+  test('nothing is kept of a form that leaves everything as it was', () => {
+    expect(readStepDurations('OPEN', usual('OPEN'))).toEqual({ ok: true, value: [] })
+  })
+
+  test('only what differs is kept, with its counting and its organ', () => {
+    const change = { 'days-analysis': ' 45 ', 'organ-approval': 'council', 'counting-needs': 'working' }
+    expect(readStepDurations('OPEN', usual('OPEN', change))).toEqual({
+      ok: true,
+      value: [
+        { procedure: 'OPEN', step: 'needs', days: 20, counting: 'working', decidedBy: null },
+        { procedure: 'OPEN', step: 'approval', days: 21, counting: 'calendar', decidedBy: 'council' },
+        { procedure: 'OPEN', step: 'analysis', days: 45, counting: 'calendar', decidedBy: null },
+      ],
+    })
+  })
+
+  test('the legal minimum itself is accepted, a day less is refused and never raised in silence', () => {
+    expect(readStepDurations('OPEN', usual('OPEN', { 'days-tenders': '35' })).ok).toBe(true)
+    expect(readStepDurations('OPEN', usual('OPEN', { 'days-tenders': '34', 'days-standstill': '14' }))).toEqual({
+      ok: false,
+      refusal: { tenders: 'below-minimum', standstill: 'below-minimum' },
+    })
+  })
+
+  test.each(['', '0', '401', '-3', '2,5', 'dix'])('« %s » is no number of days', (text) => {
+    expect(readStepDurations('PNSPP', usual('PNSPP', { 'days-analysis': text }))).toEqual({
+      ok: false,
+      refusal: { analysis: 'days' },
+    })
+  })
+
+  test('no organ decides while tenderers have their period', () => {
+    expect(readStepDurations('OPEN', usual('OPEN', { 'organ-tenders': 'college' }))).toEqual({ ok: true, value: [] })
+  })
+})
+
+describe('the days of meetings', () => {
+  test('one day, or a list in the ways that people write, each day once and in order', () => {
+    expect(readMeetingDays({ day: '2027-03-15' })).toEqual({ ok: true, value: ['2027-03-15'] })
+    const days = '22/03/2027\r\n15.03.2027 ; 1er avril 2027\n\n15/3/2027, 5-4-2027'
+    expect(readMeetingDays({ days })).toEqual({
+      ok: true,
+      value: ['2027-03-15', '2027-03-22', '2027-04-01', '2027-04-05'],
+    })
+  })
+
+  test('what is none is refused by what was typed', () => {
+    expect(readMeetingDays({})).toEqual({ ok: false, refusal: { code: 'none' } })
+    expect(readMeetingDays({ days: '15/03/2027\nle lundi' })).toEqual({
+      ok: false,
+      refusal: { code: 'unreadable', text: 'le lundi' },
+    })
+    expect(readMeetingDays({ days: '30/02/2027' })).toEqual({
+      ok: false,
+      refusal: { code: 'unreadable', text: '30/02/2027' },
+    })
+    expect(readMeetingDays({ days: '15/03/2027\n'.repeat(301) })).toEqual({ ok: false, refusal: { code: 'too-many' } })
+  })
+})
+
+test.each([
+  ['0', 0],
+  [' 10 ', 10],
+  ['60', 60],
+  ['61', null],
+  ['', null],
+  ['-1', null],
+])('« %s » days before a meeting', (text, days) => {
+  expect(readAgendaDays(text)).toBe(days)
+})
