@@ -37,6 +37,11 @@ const ACTIONS = [
   'document-version',
   'document-archive',
   'document-restore',
+  'launch-plan-delete',
+  'launch-plan-establish',
+  'launch-plan-replan',
+  'launch-plan-tick',
+  'launch-plan-untick',
   'reminder-resend',
 ] as const
 

@@ -36,6 +36,10 @@ export function ContractHeader({ id, details, marks, follows, may }: Props) {
       actions={
         <>
           {may.follow ? <FollowButton follows={follows} /> : null}
+          <ButtonLink to={`/marches/${id}/plan`} variant="quiet">
+            <Icon name="calendar" size={16} />
+            {t('plans:page.link')}
+          </ButtonLink>
           {may.edit ? (
             <ButtonLink to={`/marches/${id}/modifier`}>
               <Icon name="edit" size={16} />

@@ -1,0 +1,55 @@
+import { daysBetween, type IsoDate } from '#app/domain/calendar.ts'
+import { type Meetings, type PlannedStep, type PlanStep, planBackwards } from '#app/domain/law/launch-plan.ts'
+import { type ForecastStep, planForwards, type StepsDone } from '#app/domain/law/plan-forward.ts'
+import { type RescuePlan, rescuePlan, type ShorterPeriod } from '#app/domain/law/plan-rescue.ts'
+import type { PlanStepCode } from '#app/domain/law/plan-template.ts'
+
+export type StepProgress = PlanStep & { doneOn: IsoDate | null }
+
+export type PlanProgress = {
+  launchBy: IsoDate
+  startOn: IsoDate
+  started: boolean
+  /** When each step must lie for the contract to start in time, and when it will lie as things stand. */
+  steps: { planned: PlannedStep; forecast: ForecastStep }[]
+  /** The first step that is not over; null when all are. */
+  next: PlanStepCode | null
+  forecastStart: IsoDate
+  /** Days between the forecast start and the needed one; negative when it comes too late. */
+  float: number
+  /** Null while the steps that are left can still be kept. */
+  rescue: RescuePlan | null
+}
+
+type Situation = { startOn: IsoDate; today: IsoDate; meetings: Meetings; shorter: readonly ShorterPeriod[] }
+
+function doneOf(steps: readonly StepProgress[]): StepsDone {
+  const done: Partial<Record<PlanStepCode, IsoDate>> = {}
+  for (const { code, doneOn } of steps) if (doneOn !== null) done[code] = doneOn
+  return done
+}
+
+const earliest = (days: readonly IsoDate[]): IsoDate | undefined => days.toSorted()[0]
+
+/** Where a plan stands today: what is needed, what is to be expected and what is left between both. */
+export function planProgress(steps: readonly StepProgress[], situation: Situation): PlanProgress {
+  const { startOn, today, meetings } = situation
+  const needed = planBackwards(steps, startOn, meetings)
+  const firstDone = earliest(steps.flatMap(({ doneOn }) => doneOn ?? []))
+  const openedOn = firstDone === undefined ? today : (earliest([firstDone, needed.launchBy]) ?? today)
+  const forecast = planForwards(steps, { openedOn, today }, doneOf(steps), meetings)
+  const left = steps.filter(({ doneOn }) => doneOn === null)
+  return {
+    launchBy: needed.launchBy,
+    startOn,
+    started: firstDone !== undefined,
+    steps: needed.steps.flatMap((planned, index) => {
+      const expected = forecast.steps[index]
+      return expected ? [{ planned, forecast: expected }] : []
+    }),
+    next: left[0]?.code ?? null,
+    forecastStart: forecast.startOn,
+    float: daysBetween(forecast.startOn, startOn),
+    rescue: left.length === 0 ? null : rescuePlan(left, situation),
+  }
+}

@@ -1,0 +1,59 @@
+import { addDays, type IsoDate } from '#app/domain/calendar.ts'
+import type { ContractDetails } from '#app/domain/contract.ts'
+import { enforcedAt, type LawBook } from '#app/domain/law/law-parameter.ts'
+import type { ShorterPeriod } from '#app/domain/law/plan-rescue.ts'
+import type { Publication } from '#app/domain/law/plan-steps.ts'
+import { PLANNED_PROCEDURES, type PlannedProcedure, type PlanStepCode } from '#app/domain/law/plan-template.ts'
+import { euThreshold, isKnown } from '#app/domain/law/threshold.ts'
+
+const WITHOUT_NOTICE: readonly PlannedProcedure[] = ['LIMITED', 'PNSPP', 'CENTRALE']
+
+type Planned = {
+  details: Pick<ContractDetails, 'status' | 'procedure' | 'nature' | 'estimatedValue' | 'term'>
+  finalEnd: IsoDate | null
+  predecessorEnd: IsoDate | null
+}
+export type PlanProposal = { procedure: PlannedProcedure; publication: Publication; startOn: IsoDate | null }
+
+const dayAfter = (end: IsoDate | null): IsoDate | null => (end === null ? null : addDays(end, 1))
+
+/** A contract that does not run yet is planned itself; one that runs is planned for what follows it. */
+function startOf({ details: { status, term }, finalEnd, predecessorEnd }: Planned): IsoDate | null {
+  if (status !== 'preparation' && status !== 'launched') return dayAfter(finalEnd)
+  return dayAfter(predecessorEnd) ?? (term && 'start' in term ? term.start : null)
+}
+
+/** What the form of a plan begins with. */
+export function planProposal(contract: Planned, book: LawBook, today: IsoDate): PlanProposal {
+  const { details } = contract
+  const procedure = PLANNED_PROCEDURES.find((known) => known === details.procedure) ?? 'OPEN'
+  const threshold = euThreshold(book, today, { nature: details.nature, sector: 'classic' })
+  const european = details.estimatedValue !== null && isKnown(threshold) && details.estimatedValue >= threshold.amount
+  const publication = WITHOUT_NOTICE.includes(procedure) ? 'none' : european ? 'EU+BE' : 'BE'
+  return { procedure, publication, startOn: startOf(contract) }
+}
+
+type Shorter = { code: PlanStepCode; ground: ShorterPeriod['ground']; parameter: string }
+
+const TWO_ROUNDS: readonly Shorter[] = [
+  { code: 'tenders', ground: 'electronic', parameter: 'T_RESTR_TENDER_ELECTRONIC' },
+  { code: 'requests', ground: 'urgency', parameter: 'T_RESTR_REQ_URGENT' },
+  { code: 'tenders', ground: 'urgency', parameter: 'T_RESTR_TENDER_URGENT' },
+]
+
+const SHORTER: Partial<Record<PlannedProcedure, readonly Shorter[]>> = {
+  OPEN: [
+    { code: 'tenders', ground: 'electronic', parameter: 'T_OPEN_ELECTRONIC' },
+    { code: 'tenders', ground: 'urgency', parameter: 'T_OPEN_URGENT' },
+  ],
+  PNDAPP: [{ code: 'tenders', ground: 'urgency', parameter: 'T_PNDAPP_URGENT' }],
+  RESTRICTED: TWO_ROUNDS,
+  PCN: TWO_ROUNDS,
+}
+
+/** The periods that the law lets be shorter on that day, and on what ground; none rests on an uncertain row. */
+export const shorterPeriods = (book: LawBook, procedure: PlannedProcedure, day: IsoDate): ShorterPeriod[] =>
+  (SHORTER[procedure] ?? []).flatMap(({ code, ground, parameter }) => {
+    const row = enforcedAt(book, parameter, day)
+    return row?.value ? [{ code, ground, days: row.value, citation: row.citation }] : []
+  })

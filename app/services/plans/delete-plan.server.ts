@@ -1,0 +1,29 @@
+import { type Actor, can } from '#app/domain/permissions.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
+import { recordAudit } from '#db/queries/audit.ts'
+import { deleteContractPlan, lockContractPlan } from '#db/queries/contract-plans.ts'
+import { withTenant } from '#db/tenant.ts'
+
+/** The trace keeps what the plan was and what had been ticked of it. */
+export async function deletePlan(
+  actor: Actor,
+  { contractId, version }: { contractId: string; version: number },
+): Promise<Result<null, 'forbidden' | 'not-found' | 'stale'>> {
+  if (!can(actor, 'contract:edit')) return refused('forbidden')
+
+  return withTenant(actor.organisationId, async (tx) => {
+    const plan = await lockContractPlan(tx, contractId)
+    if (!plan) return refused('not-found')
+    if (plan.version !== version) return refused('stale')
+
+    await deleteContractPlan(tx, contractId)
+    await recordAudit(tx, actor, {
+      action: 'launch-plan.delete',
+      subjectKind: 'launch-plan',
+      subjectId: contractId,
+      contractId,
+      before: plan,
+    })
+    return done(null)
+  })
+}

@@ -1,0 +1,58 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
+import { type Publication, planSteps } from '#app/domain/law/plan-steps.ts'
+import type { PlannedProcedure } from '#app/domain/law/plan-template.ts'
+import { type Actor, can } from '#app/domain/permissions.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
+import { recordAudit } from '#db/queries/audit.ts'
+import { type ContractPlan, lockContractPlan, replaceContractPlan } from '#db/queries/contract-plans.ts'
+import { lockContract } from '#db/queries/contracts.ts'
+import { findPlanDurations } from '#db/queries/launch-plans.ts'
+import { withTenant } from '#db/tenant.ts'
+
+type Input = {
+  contractId: string
+  procedure: PlannedProcedure
+  publication: Publication
+  startOn: IsoDate
+  /** Of the plan that is made anew; null for the first one. */
+  version: number | null
+}
+
+const factsOf = ({ procedure, publication, startOn }: Pick<ContractPlan, 'procedure' | 'publication' | 'startOn'>) => ({
+  procedure,
+  publication,
+  startOn,
+})
+
+/** Freezes the organisation's own days of this moment. A plan made anew keeps what was ticked of the same steps. */
+export async function establishPlan(
+  actor: Actor,
+  { contractId, version, ...plan }: Input,
+): Promise<Result<null, 'forbidden' | 'not-found' | 'archived' | 'stale'>> {
+  if (!can(actor, 'contract:edit')) return refused('forbidden')
+
+  return withTenant(actor.organisationId, async (tx) => {
+    // The contract, as a plan that does not exist yet cannot be locked.
+    const contract = await lockContract(tx, contractId)
+    if (!contract) return refused('not-found')
+    if (contract.archivedAt) return refused('archived')
+    const before = await lockContractPlan(tx, contractId)
+    if ((before?.version ?? null) !== version) return refused('stale')
+
+    const untouched = { doneOn: null, note: null, documentId: null, doneBy: null }
+    const steps = planSteps(plan.procedure, plan.publication, await findPlanDurations(tx)).map((step) => {
+      const { doneOn, note, documentId, doneBy } = before?.steps.find(({ code }) => code === step.code) ?? untouched
+      return { ...step, doneOn, note, documentId, doneBy }
+    })
+    await replaceContractPlan(tx, { ...plan, contractId, steps, createdBy: actor.userId })
+    await recordAudit(tx, actor, {
+      action: before ? 'launch-plan.replan' : 'launch-plan.establish',
+      subjectKind: 'launch-plan',
+      subjectId: contractId,
+      contractId,
+      before: before ? factsOf(before) : null,
+      after: plan,
+    })
+    return done(null)
+  })
+}

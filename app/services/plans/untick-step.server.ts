@@ -1,0 +1,33 @@
+import type { PlanStepCode } from '#app/domain/law/plan-template.ts'
+import { type Actor, can } from '#app/domain/permissions.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
+import { recordAudit } from '#db/queries/audit.ts'
+import { type ContractPlanStep, lockContractPlan, setStepDone } from '#db/queries/contract-plans.ts'
+import { withTenant } from '#db/tenant.ts'
+
+type Input = { contractId: string; step: PlanStepCode; version: number }
+
+/** Opens a step again; answers what was ticked, so that it can be put back. */
+export async function untickStep(
+  actor: Actor,
+  { contractId, step, version }: Input,
+): Promise<Result<{ before: ContractPlanStep }, 'forbidden' | 'not-found' | 'stale'>> {
+  if (!can(actor, 'contract:edit')) return refused('forbidden')
+
+  return withTenant(actor.organisationId, async (tx) => {
+    const plan = await lockContractPlan(tx, contractId)
+    const before = plan?.steps.find(({ code }) => code === step)
+    if (!plan || !before || before.doneOn === null) return refused('not-found')
+    if (plan.version !== version) return refused('stale')
+
+    await setStepDone(tx, { contractId, step }, null)
+    await recordAudit(tx, actor, {
+      action: 'launch-plan.untick',
+      subjectKind: 'launch-plan',
+      subjectId: contractId,
+      contractId,
+      before: { step, doneOn: before.doneOn, note: before.note },
+    })
+    return done({ before })
+  })
+}

@@ -1,0 +1,152 @@
+import { addDays, type IsoDate } from '#app/domain/calendar.ts'
+import type { PlannedStep } from '#app/domain/law/launch-plan.ts'
+import type { PlanProgress, StepProgress } from '#app/domain/law/plan-progress.ts'
+import type { Rescue } from '#app/domain/law/plan-rescue.ts'
+import type { PlanStepCode } from '#app/domain/law/plan-template.ts'
+import { formatDate, formatDaysAway } from '#app/i18n/format.ts'
+import type { Translate } from '#app/i18n/text-keys.ts'
+import type { Tone } from '#app/ui/tone.ts'
+
+type T = Translate<'plans'>
+type Reading = { t: T; today: IsoDate }
+
+export type PlanRow = {
+  code: PlanStepCode
+  label: string
+  needed: string
+  days: string
+  minimum: string
+  meeting: string | null
+  expected: { text: string; tone: Tone }
+  done: { day: IsoDate; text: string; note: string | null; document: { id: string; title: string } | null } | null
+}
+
+type Ticked = StepProgress & { note: string | null; documentId: string | null }
+type Titles = ReadonlyMap<string, string>
+
+export const stepLabel = (t: T, code: PlanStepCode): string => t(`law:plan.steps.${code}`)
+
+/** What the plan asks for next, in one sentence. */
+export function planSentence(progress: PlanProgress, { t, today }: Reading): string {
+  const start = formatDate(progress.startOn)
+  if (progress.next === null) return t('page.allDone', { start: formatDate(progress.forecastStart) })
+  const next = progress.steps.find(({ planned }) => planned.code === progress.next)
+  const day = progress.started && next ? next.planned.to : progress.launchBy
+  const past = day < today
+  const values = { day: formatDate(day, 'long'), away: formatDaysAway(day, today), start }
+  if (!progress.started) return t(past ? 'page.openWas' : 'page.openBy', values)
+  const step = stepLabel(t, progress.next).toLowerCase()
+  return t(past ? 'page.nextWas' : 'page.nextBy', { ...values, step })
+}
+
+export function floatText(progress: PlanProgress, { t }: Pick<Reading, 't'>): { text: string; tone: Tone } {
+  const { float, forecastStart } = progress
+  const day = formatDate(forecastStart)
+  if (float > 0) return { text: t('page.float.some', { count: float, day }), tone: 'done' }
+  if (float === 0) return { text: t('page.float.none'), tone: 'missed' }
+  return { text: t('page.float.late', { count: -float, day }), tone: 'late' }
+}
+
+function wayText(t: T, way: Rescue): string {
+  if (way.kind === 'extension') return t('rescue.extension', { count: way.days, day: formatDate(way.until) })
+  if (way.kind === 'bridge-through-centre') return t('rescue.bridge', { count: way.days, day: formatDate(way.until) })
+  const what =
+    way.kind === 'own-days-halved' ? t('rescue.halved') : t(`rescue.${way.ground}`, { citation: way.citation })
+  const verdict = t(way.inTime ? 'rescue.inTime' : 'rescue.notInTime', { day: formatDate(way.launchBy) })
+  return `${what} ${verdict}`
+}
+
+export type RescueTexts = { title: string; intro: string; ways: { text: string; helps: boolean }[] }
+
+/** What can still be done about a plan that is late; null while it is not. */
+export function rescueTexts({ rescue }: PlanProgress, { t }: Pick<Reading, 't'>): RescueTexts | null {
+  if (!rescue) return null
+  return {
+    title: t('rescue.title', { count: rescue.lateByDays }),
+    intro: t('rescue.intro', { day: formatDate(rescue.earliestStart) }),
+    ways: rescue.ways.map((way) => ({ text: wayText(t, way), helps: 'inTime' in way ? way.inTime : true })),
+  }
+}
+
+export function meetingText(t: T, step: StepProgress, { meeting, meetingUnknown }: PlannedStep): string | null {
+  if (meeting) {
+    const days = { day: formatDate(meeting.day), agenda: formatDate(meeting.agendaBy) }
+    return t(`page.meetingOf.${meeting.organ}`, days)
+  }
+  return meetingUnknown && step.decidedBy ? t(`page.meetingUnknown.${step.decidedBy}`) : null
+}
+
+export function daysText(t: T, { days, counting }: StepProgress): string {
+  return counting === 'working' ? t('page.working', { count: days }) : t('law:units.days', { count: days })
+}
+
+function minimumText(t: T, { minimum }: StepProgress): string {
+  if (!minimum) return t('settings.noMinimum')
+  const citation = minimum.citation ?? ''
+  return t('settings.minimumOf', { count: minimum.days, citation })
+}
+
+const span = (t: T, { from, to }: { from: IsoDate; to: IsoDate }): string =>
+  from === to
+    ? formatDate(from, 'numeric')
+    : t('page.span', { from: formatDate(from, 'numeric'), to: formatDate(to, 'numeric') })
+
+function doneOf(step: Ticked, titles: Titles): PlanRow['done'] {
+  const { doneOn, note, documentId } = step
+  if (doneOn === null) return null
+  const title = documentId === null ? undefined : titles.get(documentId)
+  const document = documentId !== null && title !== undefined ? { id: documentId, title } : null
+  return { day: doneOn, text: formatDate(doneOn), note, document }
+}
+
+/** The steps as a table shows them; `steps` are those of the plan, in the order of its progress. */
+export function planRows(
+  { steps, progress, titles }: { steps: readonly Ticked[]; progress: PlanProgress; titles: Titles },
+  { t }: Pick<Reading, 't'>,
+): PlanRow[] {
+  return progress.steps.flatMap(({ planned, forecast }) => {
+    const step = steps.find(({ code }) => code === planned.code)
+    if (!step) return []
+    const late = forecast.to > planned.to
+    const expected = late
+      ? { text: span(t, forecast), tone: 'late' as const }
+      : { text: t('page.onTime'), tone: 'done' as const }
+    return [
+      {
+        code: step.code,
+        label: stepLabel(t, step.code),
+        needed: span(t, planned),
+        days: daysText(t, step),
+        minimum: minimumText(t, step),
+        meeting: meetingText(t, step, planned),
+        expected,
+        done: doneOf(step, titles),
+      },
+    ]
+  })
+}
+
+export type GanttBar = {
+  label: string
+  planned: { from: IsoDate; to: IsoDate }
+  expected: { from: IsoDate; to: IsoDate; tone: 'done' | 'late' | 'accent' }
+}
+export type GanttData = { bars: GanttBar[]; startOn: IsoDate; today: IsoDate; window: { from: IsoDate; to: IsoDate } }
+
+/** The steps to draw; before the file is opened only what is needed is drawn, unless that is past already. */
+export function ganttData(progress: PlanProgress, { t, today }: Reading): GanttData {
+  const expects = progress.started || progress.float < 0
+  const bars = progress.steps.map(({ planned, forecast }) => {
+    const { from, to, doneOn } = expects ? forecast : { ...planned, doneOn: null }
+    const tone = doneOn !== null ? ('done' as const) : to > planned.to ? ('late' as const) : ('accent' as const)
+    return {
+      label: stepLabel(t, planned.code),
+      planned: { from: planned.from, to: planned.to },
+      expected: { from, to, tone },
+    }
+  })
+  const days = bars.flatMap(({ planned, expected }) => [planned.from, planned.to, expected.from, expected.to])
+  const sorted = [...days, today, progress.startOn].toSorted()
+  const [first = today, last = today] = [sorted[0], sorted.at(-1)]
+  return { bars, startOn: progress.startOn, today, window: { from: addDays(first, -4), to: addDays(last, 8) } }
+}

@@ -1,0 +1,115 @@
+import { Form } from '@remix-run/react'
+import type { PlanProblem } from '#app/domain/law/plan-form.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
+import { Card, Section } from '#app/ui/card.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { PageHeader } from '#app/ui/page-header.tsx'
+import { PlanForm, type PlanFormValues } from '#app/ui/plans/plan-form.tsx'
+import { PlanGantt } from '#app/ui/plans/plan-gantt.tsx'
+import type { GanttData, PlanRow, RescueTexts } from '#app/ui/plans/plan-page-data.ts'
+import { PlanSteps } from '#app/ui/plans/plan-steps.tsx'
+import { PlanSummary } from '#app/ui/plans/plan-summary.tsx'
+import type { Tone } from '#app/ui/tone.ts'
+
+type ShownPlan = {
+  version: number
+  established: string
+  sentence: string
+  float: { text: string; tone: Tone } | null
+  rescue: RescueTexts | null
+  rows: PlanRow[]
+  gantt: GanttData
+}
+export type PlanPageData = {
+  contract: { id: string; object: string; reference: string | null }
+  today: string
+  mayEdit: boolean
+  form: PlanFormValues | null
+  plan: ShownPlan | null
+  documents: { id: string; title: string }[]
+}
+export type RefusedPlan = {
+  form: 'plan' | 'tick'
+  typed: Readonly<Partial<Record<string, string>>>
+  problems: Readonly<Partial<Record<string, PlanProblem>>>
+}
+
+/** The way of one contract from its first needs to its start. */
+export function PlanPage({ page, refused }: { page: PlanPageData; refused: RefusedPlan | null }) {
+  const { t } = useTexts('plans')
+  const { contract, form, plan } = page
+  const address = `/marches/${contract.id}/plan`
+  const ofForm = refused?.form === 'plan' ? refused : null
+  return (
+    <>
+      <PageHeader
+        title={t('page.title')}
+        subtitle={contract.object}
+        breadcrumb={[
+          { label: t('contracts:title'), to: '/marches' },
+          { label: contract.reference ?? contract.object, to: `/marches/${contract.id}` },
+          { label: t('page.title') },
+        ]}
+      />
+      {form ? (
+        <Section id="etablir" title={t(plan ? 'form.again' : 'form.title')}>
+          <Card padded>
+            <p className="mb-4 text-ink-soft">{t(plan ? 'form.againText' : 'page.noneText')}</p>
+            <PlanForm
+              values={{ ...form, ...ofForm?.typed }}
+              version={plan?.version ?? null}
+              problems={ofForm?.problems ?? {}}
+              back={plan ? address : `/marches/${contract.id}`}
+            />
+          </Card>
+        </Section>
+      ) : null}
+      {plan ? <Plan plan={plan} page={page} refused={refused} /> : null}
+      {plan || form ? null : <EmptyState title={t('page.none')}>{t('page.noneText')}</EmptyState>}
+    </>
+  )
+}
+
+function Plan({ plan, page, refused }: { plan: ShownPlan; page: PlanPageData; refused: RefusedPlan | null }) {
+  const { t } = useTexts('plans')
+  const { contract, documents, mayEdit, today } = page
+  const ofTick = refused?.form === 'tick' ? { ...refused, step: refused.typed.step ?? '' } : null
+  const ticking = { contractId: contract.id, version: plan.version, today, documents, mayEdit, refused: ofTick }
+  return (
+    <>
+      <p className="mb-3 text-ink-soft text-small">{plan.established}</p>
+      <PlanSummary sentence={plan.sentence} float={plan.float} rescue={plan.rescue} />
+      <Section id="image" title={t('page.gantt')}>
+        <Card padded>
+          <PlanGantt data={plan.gantt} />
+        </Card>
+      </Section>
+      <Section id="etapes" title={t('page.steps')} note={t('page.stepsNote')}>
+        <PlanSteps rows={plan.rows} ticking={ticking} />
+      </Section>
+      {mayEdit ? <Actions contractId={contract.id} version={plan.version} /> : null}
+    </>
+  )
+}
+
+function Actions({ contractId, version }: { contractId: string; version: number }) {
+  const { t } = useTexts('plans')
+  return (
+    <div className="actions no-print mt-7 items-start">
+      <ButtonLink to={`/marches/${contractId}/plan?etablir`}>{t('form.again')}</ButtonLink>
+      <details>
+        <summary className="button button-danger-quiet">{t('form.delete')}</summary>
+        <Form method="post" className="mt-3 grid max-w-form gap-3">
+          <input type="hidden" name="version" value={version} />
+          <p className="text-small">{t('form.deleteText')}</p>
+          <div className="actions">
+            <SubmitButton variant="danger" name="intent" value="delete">
+              {t('form.deleteConfirm')}
+            </SubmitButton>
+          </div>
+        </Form>
+      </details>
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import { Callout } from '#app/ui/card.tsx'
+import { Icon } from '#app/ui/icon.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import type { RescueTexts } from '#app/ui/plans/plan-page-data.ts'
+import type { Tone } from '#app/ui/tone.ts'
+
+type Props = { sentence: string; float: { text: string; tone: Tone } | null; rescue: RescueTexts | null }
+
+/** What the plan asks for, how much room is left, and what can still be done when there is none. */
+export function PlanSummary({ sentence, float, rescue }: Props) {
+  return (
+    <div className="grid gap-4">
+      <Callout tone={rescue ? 'late' : 'launch'}>
+        <p className="text-ink text-lead">{sentence}</p>
+        {float ? <p className={`tone-${float.tone} mt-2 font-medium text-tone`}>{float.text}</p> : null}
+      </Callout>
+      {rescue ? (
+        <Notice tone="late" title={rescue.title}>
+          <p>{rescue.intro}</p>
+          <ul className="mt-2 grid gap-2">
+            {rescue.ways.map(({ text, helps }) => (
+              <li key={text} className="flex gap-2">
+                <span className={helps ? 'text-done' : 'text-late'}>
+                  <Icon name={helps ? 'check' : 'close'} size={16} />
+                </span>
+                <span className="min-w-0">{text}</span>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import type { ROLES } from '#app/domain/permissions.ts'
+import { deletePlan } from '#app/services/plans/delete-plan.server.ts'
+import { establishPlan } from '#app/services/plans/establish-plan.server.ts'
+import { tickStep } from '#app/services/plans/tick-step.server.ts'
+import { untickStep } from '#app/services/plans/untick-step.server.ts'
+import { findContractPlan } from '#db/queries/contract-plans.ts'
+import { setContractsArchived } from '#db/queries/contracts.ts'
+import { replacePlanDurations } from '#db/queries/plan-settings.ts'
+import { auditEntries } from '#db/schema/audit.ts'
+import { documents } from '#db/schema/documents.ts'
+import { withTenant } from '#db/tenant.ts'
+import { insertActor } from '#tests/factories/actor.ts'
+import { insertContract } from '#tests/factories/contract.ts'
+
+const TODAY = '2026-11-22'
+const PLAN = { procedure: 'LIMITED', publication: 'none', startOn: '2027-06-01', version: null } as const
+const TICK = { step: 'needs', version: 1, doneOn: '2026-11-20', note: null, documentId: null, today: TODAY } as const
+
+async function withContract(role: (typeof ROLES)[number] = 'coordinator') {
+  const actor = await insertActor({ role })
+  const contractId = await withTenant(actor.organisationId, (tx) => insertContract(tx))
+  return { actor, contractId }
+}
+async function withPlan() {
+  const made = await withContract()
+  expect((await establishPlan(made.actor, { ...PLAN, contractId: made.contractId })).ok).toBe(true)
+  return made
+}
+type Made = Awaited<ReturnType<typeof withContract>>
+
+const planOf = ({ actor, contractId }: Made) =>
+  withTenant(actor.organisationId, (tx) => findContractPlan(tx, contractId))
+const stepOf = async (made: Made, code: string) => (await planOf(made))?.steps.find((step) => step.code === code)
+const traces = async ({ actor, contractId }: Made) => {
+  const rows = await withTenant(actor.organisationId, (tx) => tx.select().from(auditEntries))
+  return rows.filter((row) => row.contractId === contractId).map(({ action }) => action)
+}
+const insertDocument = ({ actor, contractId }: Made, archivedAt: Date | null = null) =>
+  withTenant(actor.organisationId, async (tx) => {
+    const values = { id: randomUUID(), contractId, kind: 'other', title: 'Délibération', archivedAt } as const
+    await tx.insert(documents).values(values)
+    return values.id
+  })
+const refusal = (code: string) => ({ ok: false, refusal: code })
+
+describe('establishing a plan', () => {
+  test('freezes the organisation’s own days: a later change of theirs leaves it as it is', async () => {
+    const made = await withContract()
+    const days = (count: number) =>
+      withTenant(made.actor.organisationId, (tx) =>
+        replacePlanDurations(tx, 'LIMITED', [
+          { procedure: 'LIMITED', step: 'analysis', days: count, counting: 'working', decidedBy: null },
+        ]),
+      )
+    await days(8)
+    await establishPlan(made.actor, { ...PLAN, contractId: made.contractId })
+    await days(20)
+    expect(await planOf(made)).toMatchObject({ procedure: 'LIMITED', startOn: '2027-06-01', version: 1 })
+    expect(await stepOf(made, 'analysis')).toMatchObject({ days: 8, counting: 'working', doneOn: null })
+    expect(await traces(made)).toEqual(['launch-plan.establish'])
+  })
+
+  test('keeps the legal minimum of each step with its article', async () => {
+    const made = await withContract()
+    const plan = { ...PLAN, procedure: 'OPEN', publication: 'EU+BE', contractId: made.contractId } as const
+    await establishPlan(made.actor, plan)
+    expect(await stepOf(made, 'tenders')).toMatchObject({
+      minimum: { days: 35, citation: 'Loi 17.06.2016 art. 36' },
+      legalPeriod: true,
+    })
+    expect((await planOf(made))?.steps.map(({ code }) => code)).toContain('standstill')
+  })
+
+  test('anew keeps what is done of the steps that stay, and takes the days of today', async () => {
+    const made = await withPlan()
+    const { actor, contractId } = made
+    await tickStep(actor, { ...TICK, contractId, note: 'fait' })
+    const again = { ...PLAN, procedure: 'PNSPP', startOn: '2027-09-01', contractId, version: 2 } as const
+    expect((await establishPlan(actor, again)).ok).toBe(true)
+    expect(await planOf(made)).toMatchObject({ procedure: 'PNSPP', startOn: '2027-09-01', version: 3 })
+    expect(await stepOf(made, 'needs')).toMatchObject({ days: 15, doneOn: '2026-11-20', note: 'fait' })
+    expect(await stepOf(made, 'specifications')).toMatchObject({ doneOn: null })
+    expect(await traces(made)).toContain('launch-plan.replan')
+  })
+
+  test('of two who establish at once one is told that there is a plan by now', async () => {
+    const made = await withContract()
+    const { actor, contractId } = made
+    const [one, other] = await Promise.all([
+      establishPlan(actor, { ...PLAN, contractId }),
+      establishPlan(actor, { ...PLAN, contractId, startOn: '2028-01-01' }),
+    ])
+    expect([one, other].filter(({ ok }) => ok)).toHaveLength(1)
+    expect([one, other]).toContainEqual(refusal('stale'))
+    expect(await traces(made)).toHaveLength(1)
+  })
+
+  test('is refused on an archived contract, on one that is not there and on another organisation’s', async () => {
+    const made = await withContract()
+    const { actor, contractId } = made
+    const stranger = await insertActor()
+    expect(await establishPlan(stranger, { ...PLAN, contractId })).toEqual(refusal('not-found'))
+    expect(await establishPlan(actor, { ...PLAN, contractId: randomUUID() })).toEqual(refusal('not-found'))
+    await withTenant(actor.organisationId, (tx) => setContractsArchived(tx, [contractId], new Date()))
+    expect(await establishPlan(actor, { ...PLAN, contractId })).toEqual(refusal('archived'))
+    expect(await planOf(made)).toBeNull()
+  })
+})
+
+describe('ticking a step', () => {
+  test('keeps its day, note and document; opened again all three are gone', async () => {
+    const made = await withPlan()
+    const { actor, contractId } = made
+    const documentId = await insertDocument(made)
+    expect((await tickStep(actor, { ...TICK, contractId, note: 'vu', documentId })).ok).toBe(true)
+    const ticked = { doneOn: '2026-11-20', note: 'vu', documentId, doneBy: actor.userId }
+    expect(await stepOf(made, 'needs')).toMatchObject(ticked)
+    const undone = await untickStep(actor, { contractId, step: 'needs', version: 2 })
+    expect(undone).toMatchObject({ ok: true, value: { before: ticked } })
+    expect(await stepOf(made, 'needs')).toMatchObject({ doneOn: null, note: null, documentId: null, doneBy: null })
+    expect(await traces(made)).toEqual(['launch-plan.establish', 'launch-plan.tick', 'launch-plan.untick'])
+  })
+
+  test('is refused on a day that has not come', async () => {
+    const made = await withPlan()
+    const { actor, contractId } = made
+    expect((await tickStep(actor, { ...TICK, contractId, doneOn: TODAY })).ok).toBe(true)
+    expect(await tickStep(actor, { ...TICK, contractId, version: 2, doneOn: '2026-11-23' })).toEqual(refusal('future'))
+  })
+
+  test('is refused with a document of another contract, or one that was taken out of sight', async () => {
+    const made = await withPlan()
+    const { actor, contractId } = made
+    const other = await withTenant(actor.organisationId, (tx) => insertContract(tx))
+    const foreign = await insertDocument({ actor, contractId: other })
+    const archived = await insertDocument(made, new Date())
+    for (const documentId of [foreign, archived, randomUUID()]) {
+      expect(await tickStep(actor, { ...TICK, contractId, documentId })).toEqual(refusal('no-document'))
+    }
+    expect(await stepOf(made, 'needs')).toMatchObject({ doneOn: null })
+  })
+
+  test('of two at once the second is told, and the first stays', async () => {
+    const made = await withPlan()
+    const { actor, contractId } = made
+    const answers = await Promise.all([
+      tickStep(actor, { ...TICK, contractId, note: 'un' }),
+      tickStep(actor, { ...TICK, contractId, note: 'deux' }),
+    ])
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(answers).toContainEqual(refusal('stale'))
+    expect((await planOf(made))?.version).toBe(2)
+  })
+
+  test('a step that the plan does not have is not found, one that is open cannot be opened', async () => {
+    const { actor, contractId } = await withPlan()
+    expect(await tickStep(actor, { ...TICK, contractId, step: 'tenders' })).toEqual(refusal('not-found'))
+    expect(await untickStep(actor, { contractId, step: 'needs', version: 1 })).toEqual(refusal('not-found'))
+  })
+})
+
+test('a plan is deleted with its steps, once, and its trace keeps what was done', async () => {
+  const made = await withPlan()
+  const { actor, contractId } = made
+  await tickStep(actor, { ...TICK, contractId })
+  expect(await deletePlan(actor, { contractId, version: 1 })).toEqual(refusal('stale'))
+  expect((await deletePlan(actor, { contractId, version: 2 })).ok).toBe(true)
+  expect(await planOf(made)).toBeNull()
+  expect(await deletePlan(actor, { contractId, version: 2 })).toEqual(refusal('not-found'))
+  expect((await establishPlan(actor, { ...PLAN, contractId })).ok).toBe(true)
+  expect(await stepOf(made, 'needs')).toMatchObject({ doneOn: null })
+})
+
+test('another organisation ticks, opens and deletes nothing', async () => {
+  const made = await withPlan()
+  const { contractId } = made
+  const stranger = await insertActor()
+  expect(await tickStep(stranger, { ...TICK, contractId })).toEqual(refusal('not-found'))
+  expect(await untickStep(stranger, { contractId, step: 'needs', version: 1 })).toEqual(refusal('not-found'))
+  expect(await deletePlan(stranger, { contractId, version: 1 })).toEqual(refusal('not-found'))
+  expect(await planOf({ actor: stranger, contractId })).toBeNull()
+  expect(await planOf(made)).not.toBeNull()
+})
+
+test.each(['buyer', 'approver', 'reader'] as const)('a %s may change nothing', async (role) => {
+  const made = await withPlan()
+  const { contractId } = made
+  const actor = await insertActor({ role, organisationId: made.actor.organisationId })
+  expect(await establishPlan(actor, { ...PLAN, contractId, version: 1 })).toEqual(refusal('forbidden'))
+  expect(await tickStep(actor, { ...TICK, contractId })).toEqual(refusal('forbidden'))
+  expect(await untickStep(actor, { contractId, step: 'needs', version: 1 })).toEqual(refusal('forbidden'))
+  expect(await deletePlan(actor, { contractId, version: 1 })).toEqual(refusal('forbidden'))
+})

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { addDays } from '#app/domain/calendar.ts'
+import { today } from '#app/lib/clock.server.ts'
+import { action, loader } from '#app/routes/_app.marches.$contractId_.plan.tsx'
+import { findContractPlan } from '#db/queries/contract-plans.ts'
+import { withTenant } from '#db/tenant.ts'
+import { insertActor } from '#tests/factories/actor.ts'
+import { insertContract } from '#tests/factories/contract.ts'
+import { answerOf, call } from '#tests/factories/route.ts'
+import { anonymousRequest, signedInRequest } from '#tests/factories/session.ts'
+
+type Actor = Awaited<ReturnType<typeof insertActor>>
+type Page = {
+  mayEdit: boolean
+  form: { procedure: string; publication: string; startOn: string } | null
+  plan: {
+    sentence: string
+    float: { text: string } | null
+    rescue: { ways: { text: string; helps: boolean }[] } | null
+    rows: { code: string; done: { note: string | null } | null }[]
+  } | null
+}
+
+const address = (contractId: string) => `/marches/${contractId}/plan`
+const send = async (actor: Actor, contractId: string, form: Record<string, string>) =>
+  answerOf(await call(action, await signedInRequest(actor, address(contractId), form), { contractId }))
+const see = async (actor: Actor, contractId: string, query = '') =>
+  answerOf(await call(loader, await signedInRequest(actor, address(contractId) + query), { contractId }))
+const pageOf = async (actor: Actor, contractId: string, query = '') =>
+  (await see(actor, contractId, query)).body as Page
+
+async function withContract() {
+  const actor = await insertActor()
+  return { actor, contractId: await withTenant(actor.organisationId, (tx) => insertContract(tx)) }
+}
+const inDays = (days: number) => addDays(today(), days)
+const establish = (startOn: string) => ({
+  ...{ intent: 'establish', procedure: 'LIMITED', publication: 'none' },
+  startOn,
+})
+
+test('asks who is there, and shows nothing of another organisation', async () => {
+  const { actor, contractId } = await withContract()
+  const visitor = anonymousRequest(address(contractId))
+  expect((await answerOf(await call(loader, visitor, { contractId }))).location).toMatch(/^\/login/)
+  expect((await see(await insertActor(), contractId)).status).toBe(404)
+  expect((await see(actor, 'nothing')).status).toBe(404)
+  expect((await send(await insertActor(), contractId, establish(inDays(90)))).status).toBe(404)
+})
+
+test('a contract without a plan offers one; a reader is only told so', async () => {
+  const { actor, contractId } = await withContract()
+  expect(await pageOf(actor, contractId)).toMatchObject({ plan: null, form: { procedure: 'OPEN', publication: 'BE' } })
+  const reader = await insertActor({ role: 'reader', organisationId: actor.organisationId })
+  expect(await pageOf(reader, contractId)).toMatchObject({ plan: null, form: null, mayEdit: false })
+  expect((await send(reader, contractId, establish(inDays(90)))).status).toBe(403)
+})
+
+test('what is wrong is refused at its field with everything kept', async () => {
+  const { actor, contractId } = await withContract()
+  const form = { ...establish('2027-02-30'), procedure: 'OPEN' }
+  expect(await send(actor, contractId, form)).toMatchObject({
+    status: 400,
+    body: { form: 'plan', typed: form, problems: { startOn: 'day' } },
+  })
+  expect(await send(actor, contractId, { ...form, procedure: 'X', publication: 'Y' })).toMatchObject({
+    body: { problems: { procedure: 'procedure', publication: 'publication', startOn: 'day' } },
+  })
+  expect((await send(actor, contractId, { intent: 'nothing' })).status).toBe(400)
+})
+
+describe('a plan in time', () => {
+  test('says the day to launch by with the days away, the room left, and every step', async () => {
+    const { actor, contractId } = await withContract()
+    expect((await send(actor, contractId, establish(inDays(41)))).location).toBe(address(contractId))
+    const { plan } = await pageOf(actor, contractId)
+    expect(plan?.sentence).toContain('dans 10 jours')
+    expect(plan?.float?.text).toContain('10 jours')
+    expect(plan?.rescue).toBeNull()
+    expect(plan?.rows).toHaveLength(6)
+  })
+
+  test('a step is ticked, shown with its note, and opened again', async () => {
+    const { actor, contractId } = await withContract()
+    await send(actor, contractId, establish(inDays(41)))
+    const tick = { intent: 'tick', step: 'needs', version: '1', doneOn: today(), note: 'reçu', documentId: '' }
+    expect((await send(actor, contractId, tick)).status).toBe(302)
+    const after = (await pageOf(actor, contractId)).plan
+    expect(after?.rows[0]).toMatchObject({ code: 'needs', done: { note: 'reçu' } })
+    expect(after?.sentence).toContain('consultation des opérateurs')
+    expect((await send(actor, contractId, { intent: 'untick', step: 'needs', version: '2' })).status).toBe(302)
+    expect((await pageOf(actor, contractId)).plan?.rows[0]?.done).toBeNull()
+  })
+
+  test.each([
+    [{ doneOn: inDays(1) }, { doneOn: 'future' }],
+    [{ doneOn: '' }, { doneOn: 'day' }],
+    [{ documentId: randomUUID() }, { documentId: 'no-document' }],
+    [{ note: 'x'.repeat(501) }, { note: 'note-long' }],
+  ])('a tick with %o is refused at its field', async (change, problems) => {
+    const { actor, contractId } = await withContract()
+    await send(actor, contractId, establish(inDays(41)))
+    const tick = { intent: 'tick', step: 'needs', version: '1', doneOn: today(), ...change }
+    expect(await send(actor, contractId, tick)).toMatchObject({ status: 400, body: { form: 'tick', problems } })
+  })
+})
+
+test('a plan that is late says what can still be saved and what it costs', async () => {
+  const { actor, contractId } = await withContract()
+  await send(actor, contractId, { ...establish(inDays(170)), procedure: 'OPEN', publication: 'BE' })
+  const { plan } = await pageOf(actor, contractId)
+  expect(plan?.float?.text).toContain('Retard')
+  expect(plan?.sentence).toContain('aurait dû')
+  expect(plan?.rescue?.ways.map(({ helps }) => helps)).toEqual([true, true, true, true, true])
+  const ways = plan?.rescue?.ways.map(({ text }) => text).join('\n')
+  for (const word of ['moitié', 'électronique', 'urgence', 'Prolonger', 'centrale', 'art. 36'])
+    expect(ways).toContain(word)
+})
+
+test('a plan is made anew from its own values, and deleted', async () => {
+  const { actor, contractId } = await withContract()
+  await send(actor, contractId, establish(inDays(41)))
+  expect((await pageOf(actor, contractId)).form).toBeNull()
+  expect((await pageOf(actor, contractId, '?etablir')).form).toMatchObject({
+    procedure: 'LIMITED',
+    startOn: inDays(41),
+  })
+  const again = { ...establish(inDays(60)), version: '1' }
+  expect((await send(actor, contractId, again)).location).toBe(address(contractId))
+  const plan = await withTenant(actor.organisationId, (tx) => findContractPlan(tx, contractId))
+  expect(plan).toMatchObject({ startOn: inDays(60), version: 2 })
+  expect((await send(actor, contractId, { intent: 'delete', version: '1' })).location).toBe(address(contractId))
+  expect((await pageOf(actor, contractId)).plan).not.toBeNull()
+  expect((await send(actor, contractId, { intent: 'delete', version: '2' })).location).toBe(`/marches/${contractId}`)
+  expect((await pageOf(actor, contractId)).plan).toBeNull()
+})
