@@ -83,7 +83,7 @@ function SettingRow({ setting, error }: { setting: StepSetting; error: string | 
           defaultValue={values.days}
           error={error}
           maxLength={3}
-          className="min-w-20"
+          className="w-20"
         />
       </Cell>
       <Cell label={t('settings.counting')}>
@@ -91,6 +91,7 @@ function SettingRow({ setting, error }: { setting: StepSetting; error: string | 
           name={names.counting}
           label={named('counting')}
           labelHidden
+          className="min-w-36"
           defaultValue={values.counting}
           options={COUNTINGS.map((value) => ({ value, label: t(`settings.countings.${value}`) }))}
         />

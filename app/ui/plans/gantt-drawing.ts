@@ -3,7 +3,7 @@ import { positionOf, type TimeWindow } from '#app/ui/timeline/time-scale.ts'
 
 export type MonthMark = { day: IsoDate; at: number; named: boolean }
 
-const NARROWEST_NAME = 58
+const NARROWEST_NAME = 68
 
 const nextMonth = (day: IsoDate): IsoDate => {
   const { year, month } = calendarDay(day)

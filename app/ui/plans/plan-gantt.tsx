@@ -4,13 +4,13 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { monthMarks, pixelIn } from '#app/ui/plans/gantt-drawing.ts'
 import type { GanttBar, GanttData } from '#app/ui/plans/plan-page-data.ts'
 
-const TOP = 40
+const TOP = 54
 const BAR = 12
 const TONES = { done: 'fill-done', late: 'fill-late', accent: 'fill-accent' } as const
 
 /** Beside the bars where there is room for the names, above them on a telephone. */
 const SHAPES = [
-  { width: 940, names: 260, row: 30, className: 'hidden tablet:block print:block' },
+  { width: 940, names: 296, row: 30, className: 'hidden tablet:block print:block' },
   { width: 340, names: 0, row: 44, className: 'tablet:hidden print:hidden' },
 ] as const
 type Shape = (typeof SHAPES)[number]
@@ -20,8 +20,7 @@ function Scale({ data, shape, height }: { data: GanttData; shape: Shape; height:
   const width = shape.width - shape.names
   const at = (day: string) => shape.names + pixelIn(day, data.window, width)
   const line = (day: string) => ({ x1: at(day), x2: at(day), y1: TOP - 8, y2: height })
-  // Two words at one place would lie over each other.
-  const side = at(data.startOn) > at(data.today) ? 'end' : 'start'
+  const before = at(data.today) > shape.width - 80
   return (
     <>
       {monthMarks(data.window, width).map(({ day, at: x, named }) => (
@@ -40,9 +39,9 @@ function Scale({ data, shape, height }: { data: GanttData; shape: Shape; height:
       </text>
       <line {...line(data.today)} className="timeline-today" />
       <text
-        x={at(data.today) + (side === 'end' ? 3 : -3)}
-        y={28}
-        textAnchor={side === 'end' ? 'start' : 'end'}
+        x={at(data.today) + (before ? -3 : 3)}
+        y={44}
+        textAnchor={before ? 'end' : 'start'}
         className="life-label life-label-today"
       >
         {t('page.today')}

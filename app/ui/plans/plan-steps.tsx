@@ -40,7 +40,9 @@ export function PlanSteps({ rows, ticking }: { rows: readonly PlanRow[]; ticking
             {row.meeting ? <span className="block font-normal text-ink-soft text-small">{row.meeting}</span> : null}
           </RowHeader>
           <Cell label={t('page.columns.needed')}>{row.needed}</Cell>
-          <Cell label={t('page.columns.days')}>{row.days}</Cell>
+          <Cell label={t('page.columns.days')}>
+            <span className="whitespace-nowrap">{row.days}</span>
+          </Cell>
           <Cell label={t('page.columns.minimum')}>{row.minimum}</Cell>
           <Cell label={t('page.columns.expected')}>
             {row.done ? null : <Badge tone={row.expected.tone}>{row.expected.text}</Badge>}
