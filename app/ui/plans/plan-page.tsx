@@ -4,6 +4,7 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
+import { Icon } from '#app/ui/icon.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { PlanForm, type PlanFormValues } from '#app/ui/plans/plan-form.tsx'
 import { PlanGantt } from '#app/ui/plans/plan-gantt.tsx'
@@ -51,6 +52,7 @@ export function PlanPage({ page, refused }: { page: PlanPageData; refused: Refus
           { label: contract.reference ?? contract.object, to: `/marches/${contract.id}` },
           { label: t('page.title') },
         ]}
+        actions={plan ? <Files contractId={contract.id} /> : undefined}
       />
       {form ? (
         <Section id="etablir" title={t(plan ? 'form.again' : 'form.title')}>
@@ -68,6 +70,16 @@ export function PlanPage({ page, refused }: { page: PlanPageData; refused: Refus
       {plan ? <Plan plan={plan} page={page} refused={refused} /> : null}
       {plan || form ? null : <EmptyState title={t('page.none')}>{t('page.noneText')}</EmptyState>}
     </>
+  )
+}
+
+function Files({ contractId }: { contractId: string }) {
+  const { t } = useTexts('plans')
+  return (
+    <a href={`/marches/${contractId}/plan.ics`} className="button button-secondary" download>
+      <Icon name="calendar" size={16} />
+      {t('calendar.file')}
+    </a>
   )
 }
 

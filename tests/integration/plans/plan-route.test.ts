@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { addDays } from '#app/domain/calendar.ts'
 import { today } from '#app/lib/clock.server.ts'
 import { action, loader } from '#app/routes/_app.marches.$contractId_.plan.tsx'
+import { loader as calendar } from '#app/routes/marches.$contractId.plan[.]ics.ts'
 import { findContractPlan } from '#db/queries/contract-plans.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
@@ -134,4 +135,32 @@ test('a plan is made anew from its own values, and deleted', async () => {
   expect((await pageOf(actor, contractId)).plan).not.toBeNull()
   expect((await send(actor, contractId, { intent: 'delete', version: '2' })).location).toBe(`/marches/${contractId}`)
   expect((await pageOf(actor, contractId)).plan).toBeNull()
+})
+
+describe('the calendar file', () => {
+  const ics = async (actor: Actor, contractId: string) =>
+    call(calendar, await signedInRequest(actor, `${address(contractId)}.ics`), { contractId })
+
+  test('holds the day to open the file and the end of every step, for whoever reads contracts', async () => {
+    const { actor, contractId } = await withContract()
+    await send(actor, contractId, establish('2027-06-01'))
+    const reader = await insertActor({ role: 'reader', organisationId: actor.organisationId })
+    const answer = await ics(reader, contractId)
+    if (!(answer instanceof Response)) throw new Error('no file')
+    expect(answer.headers.get('content-type')).toContain('text/calendar')
+    const file = await answer.text()
+    expect(file.match(/^DTSTART;VALUE=DATE:\d{8}/gm)).toEqual(
+      ['20270501', '20270505', '20270515', '20270518', '20270525', '20270526', '20270531'].map(
+        (day) => `DTSTART;VALUE=DATE:${day}`,
+      ),
+    )
+    expect(file).toContain(`UID:plan-${contractId}-award`)
+  })
+
+  test('is there only with a plan, and for its own organisation', async () => {
+    const { actor, contractId } = await withContract()
+    expect(await answerOf(await ics(actor, contractId))).toMatchObject({ status: 404 })
+    await send(actor, contractId, establish('2027-06-01'))
+    expect(await answerOf(await ics(await insertActor(), contractId))).toMatchObject({ status: 404 })
+  })
 })
