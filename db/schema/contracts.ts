@@ -25,6 +25,9 @@ import {
   ROUTES,
   TERM_KINDS,
 } from '#app/domain/contract.ts'
+import { COMPANY_SIZES } from '#app/domain/law/advance-check.ts'
+import { GROUNDS } from '#app/domain/law/ground.ts'
+import { SECTORS } from '#app/domain/law/law-parameter.ts'
 import { users } from '#db/schema/accounts.ts'
 import { organisationId, searchReads, tenantIsolation, tsvector } from '#db/schema/tenancy.ts'
 
@@ -69,6 +72,19 @@ export const contracts = pgTable(
     deliveryOn: date({ mode: 'string' }),
     guaranteeMonths: integer(),
     durationMotive: text(),
+    launchedOn: date({ mode: 'string' }),
+    /** Null: the sector of the organisation's settings. */
+    sector: text({ enum: SECTORS }),
+    ground: text({ enum: GROUNDS }),
+    procedureMotive: text(),
+    awardedOn: date({ mode: 'string' }),
+    supplierSize: text({ enum: COMPANY_SIZES }),
+    /** Proof that the route asks for: centre, exclusive right, in-house, joint contract. */
+    routeProof: text(),
+    jointProof: text(),
+    /** What was left under the maximum of the centre's framework; null: not asked. */
+    centreRemaining: cents(),
+    centreListed: boolean(),
     decisionLeadDays: integer(),
     launchLeadDays: integer(),
     predecessorId: uuid(),
