@@ -1,4 +1,5 @@
 import type { ContractDetails, Lot, Term } from '#app/domain/contract.ts'
+import { NO_LEGAL_FACTS } from '#app/domain/contract-legal.ts'
 import { CONTRACT_FORM_FIELDS, type ContractForm, type ContractFormField } from '#app/domain/contract-schema.ts'
 import type { Cents } from '#app/domain/money.ts'
 
@@ -98,6 +99,10 @@ export function contractFormOf(
     remarks: text(details.remarks),
     ...termForm(details.term),
     durationMotive: text(details.durationMotive),
+    launchedOn: text(details.launchedOn),
+    sector: text(details.sector),
+    ground: text(details.ground),
+    procedureMotive: text(details.procedureMotive),
     decisionLeadDays: text(details.decisionLeadDays),
     launchLeadDays: text(details.launchLeadDays),
     predecessor: text(predecessor),
@@ -137,6 +142,7 @@ const BLANK: ContractDetails = {
   remarks: null,
   term: null,
   durationMotive: null,
+  ...NO_LEGAL_FACTS,
   decisionLeadDays: null,
   launchLeadDays: null,
   predecessorId: null,

@@ -31,6 +31,8 @@ import {
   wholeBetween,
 } from '#app/domain/contract-field.ts'
 import { cpvCodesIn, isCpvCode } from '#app/domain/cpv.ts'
+import { GROUNDS } from '#app/domain/law/ground.ts'
+import { SECTORS } from '#app/domain/law/law-parameter.ts'
 import { type TermField, termProblems } from '#app/domain/term-problems.ts'
 
 export const NOTICE_UNITS = ['months', 'days'] as const
@@ -97,6 +99,10 @@ const fields = z.object({
   delivery: day,
   guaranteeMonths: months,
   durationMotive: paragraph(),
+  launchedOn: day,
+  sector: optionalChoice(SECTORS),
+  ground: optionalChoice(GROUNDS),
+  procedureMotive: paragraph(),
   decisionLeadDays: wholeBetween(0, MOST_LEAD_DAYS),
   launchLeadDays: wholeBetween(0, MOST_LEAD_DAYS),
   predecessor: line(200),

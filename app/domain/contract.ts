@@ -1,4 +1,5 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
+import type { LegalFacts } from '#app/domain/contract-legal.ts'
 import type { Cents } from '#app/domain/money.ts'
 
 export const NATURES = ['supplies', 'services', 'works', 'social-services'] as const
@@ -64,7 +65,7 @@ export type DecisionKind = (typeof DECISION_KINDS)[number]
 export type Lot = { number: string; title: string }
 
 /** What a coordinator writes about a contract; ids, version and computed dates stand beside it. */
-export type ContractDetails = {
+export type ContractDetails = LegalFacts & {
   reference: string | null
   object: string
   nature: Nature

@@ -1,4 +1,5 @@
 import type { ContractDetails } from '#app/domain/contract.ts'
+import { NO_LEGAL_FACTS } from '#app/domain/contract-legal.ts'
 
 /** What is already known of the contract that follows upon this one: the need and its people, not its terms or supplier. */
 export const successorOf = (details: ContractDetails, predecessorId: string): ContractDetails => ({
@@ -12,5 +13,7 @@ export const successorOf = (details: ContractDetails, predecessorId: string): Co
   remarks: null,
   term: null,
   durationMotive: null,
+  ...NO_LEGAL_FACTS,
+  sector: details.sector,
   predecessorId,
 })

@@ -1,6 +1,8 @@
 import { isIsoDate } from '#app/domain/calendar.ts'
 import { CONTRACT_STATUSES, NATURES, PROCEDURES, ROUTES } from '#app/domain/contract.ts'
 import { DEADLINE_KINDS } from '#app/domain/deadline-facts.ts'
+import { GROUNDS } from '#app/domain/law/ground.ts'
+import { SECTORS } from '#app/domain/law/law-parameter.ts'
 import { formatCents, formatDate, formatNumber } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 
@@ -55,6 +57,8 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
   route: (t, value) => textOf(ROUTES, value, (route) => t(`routes.${route}`)),
   procedure: (t, value) => textOf(PROCEDURES, value, (procedure) => t(`procedures.${procedure}`)),
   status: (t, value) => textOf(CONTRACT_STATUSES, value, (status) => t(`statuses.${status}`)),
+  sector: (t, value) => textOf(SECTORS, value, (sector) => t(`law:page.${sector}`)),
+  ground: (t, value) => textOf(GROUNDS, value, (ground) => t(`law:grounds.${ground}`)),
   estimatedValue: cents,
   approvedValue: cents,
   cpvCodes: list,

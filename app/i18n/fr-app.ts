@@ -1,4 +1,5 @@
 import admin from '#app/i18n/fr/admin.json'
+import checks from '#app/i18n/fr/checks.json'
 import contracts from '#app/i18n/fr/contracts.json'
 import deadlines from '#app/i18n/fr/deadlines.json'
 import decisions from '#app/i18n/fr/decisions.json'
@@ -13,6 +14,7 @@ import publicTexts from '#app/i18n/fr-public.ts'
 export default {
   ...publicTexts,
   admin,
+  checks,
   contracts,
   deadlines,
   decisions,

@@ -19,9 +19,11 @@ import { changeContractStatus } from '#app/services/contracts/change-contract-st
 import { followContract } from '#app/services/contracts/follow-contract.server.ts'
 import { restoreContracts } from '#app/services/contracts/restore-contracts.server.ts'
 import { unfollowContract } from '#app/services/contracts/unfollow-contract.server.ts'
+import { contractChecksData } from '#app/ui/checks/contract-checks-data.ts'
 import { ContractPage } from '#app/ui/contracts/contract-page.tsx'
 import { deadlineLines } from '#app/ui/deadlines/deadline-lines.ts'
 import { documentLines } from '#app/ui/documents/document-lines.ts'
+import { findContractLaw } from '#db/queries/contract-checks.ts'
 import { findContractPage, findNames } from '#db/queries/contract-page.ts'
 import { findContract } from '#db/queries/contracts.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -46,6 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         ...contractPageData(found, names, { texts, today, actor }),
         documents: documentLines(found.documents, texts.in('documents')),
       },
+      checks: contractChecksData(found.contract.details, await findContractLaw(tx, contractId), { texts, today }),
       lines: deadlineLines(found.deadlines, states, {
         ...{ texts, today },
         mayDecide: can(actor, 'decision:record'),
@@ -108,6 +111,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ContractRoute() {
-  const { page, lines } = useLoaderData<typeof loader>()
-  return <ContractPage page={page} lines={lines} />
+  const { page, lines, checks } = useLoaderData<typeof loader>()
+  return <ContractPage page={page} lines={lines} checks={checks} />
 }

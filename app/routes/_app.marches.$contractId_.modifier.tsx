@@ -11,6 +11,7 @@ import { type PostedContract, postedContract, readContract } from '#app/lib/cont
 import { contractFormOptions, predecessorName, previewFacts } from '#app/lib/contract-form-page.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
+import { unfitWarning } from '#app/lib/saved-text.server.ts'
 import { changeTexts, conflictTexts } from '#app/lib/stale-contract.server.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { editContract, type StaleContract } from '#app/services/contracts/edit-contract.server.ts'
@@ -76,7 +77,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const t = textsFor('fr').in('contracts')
     const changed = result.value.version !== version
     const text = changed ? t('form.saved', { object: shortObject(details.object) }) : t('form.unchanged')
-    return redirectWithToast(`/marches/${contractId}`, { tone: 'done', text })
+    const warning = await withTenant(actor.organisationId, (tx) => unfitWarning(tx, details, today()))
+    const toast = changed && warning ? ({ tone: 'late', text: warning } as const) : ({ tone: 'done', text } as const)
+    return redirectWithToast(`/marches/${contractId}`, toast)
   }
   const { refusal } = result
   if (refusal.code === 'invalid') return rejected(posted.form, refusal.fields)

@@ -12,6 +12,7 @@ import { contractFormOptions, previewFacts } from '#app/lib/contract-form-page.s
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { statusOf } from '#app/lib/refusals.ts'
+import { unfitWarning } from '#app/lib/saved-text.server.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { createContract } from '#app/services/contracts/create-contract.server.ts'
 import { KeptContractForm } from '#app/ui/contracts/kept-contract-form.tsx'
@@ -70,7 +71,9 @@ export async function action({ request }: ActionFunctionArgs) {
     return data({ form, problems: refusal.fields }, { status: statusOf(refusal.code) })
   }
   const text = textsFor('fr').in('contracts')('form.created', { object: shortObject(details.object) })
-  return redirectWithToast(`/marches/${result.value.contractId}`, { tone: 'done', text })
+  const warning = await withTenant(actor.organisationId, (tx) => unfitWarning(tx, details, today()))
+  const toast = warning ? ({ tone: 'late', text: warning } as const) : ({ tone: 'done', text } as const)
+  return redirectWithToast(`/marches/${result.value.contractId}`, toast)
 }
 
 export default function NewContractPage() {

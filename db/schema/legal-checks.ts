@@ -13,6 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { AMENDMENT_GROUNDS, CHECK_KINDS } from '#app/domain/law/contract-check.ts'
+import type { FrozenCheck } from '#app/domain/law/frozen-check.ts'
 import { users } from '#db/schema/accounts.ts'
 import { contracts } from '#db/schema/contracts.ts'
 import { organisationId, tenantIsolation } from '#db/schema/tenancy.ts'
@@ -27,7 +28,7 @@ export const contractChecks = pgTable(
     kind: text({ enum: CHECK_KINDS }).notNull(),
     day: date({ mode: 'string' }).notNull(),
     input: jsonb().$type<Record<string, unknown>>().notNull(),
-    outcome: jsonb().$type<Record<string, unknown>>().notNull(),
+    outcome: jsonb().$type<FrozenCheck>().notNull(),
     /** Nothing speaks against it. */
     fits: text({ enum: ['yes', 'no', 'to-verify'] }).notNull(),
     /** Why it was done all the same, or the proof that the route asks for. */

@@ -8,6 +8,7 @@ import type {
   RenewalKind,
   Route,
 } from '#app/domain/contract.ts'
+import { NO_LEGAL_FACTS } from '#app/domain/contract-legal.ts'
 
 /**
  * What the Province's activity reports for 2022 and 2023 tell: object, nature, procedure, supplier, duration, centre.
@@ -423,6 +424,7 @@ export function demoContractDetails(demo: DemoContract, today: IsoDate, managerI
     remarks: demo.remarks ?? null,
     term: termOf(demo, today),
     durationMotive: demo.durationMotive ?? null,
+    ...NO_LEGAL_FACTS,
     decisionLeadDays: demo.decisionLeadDays ?? null,
     launchLeadDays: demo.launchLeadDays ?? null,
     predecessorId: null,

@@ -8,6 +8,7 @@ import type {
   RenewalKind,
   Term,
 } from '#app/domain/contract.ts'
+import { NO_LEGAL_FACTS } from '#app/domain/contract-legal.ts'
 import { termDates } from '#app/domain/term.ts'
 import type { Random } from '#db/seed/scale-random.ts'
 import { CENTRES, PLACES, PURPOSES, SUBJECTS, SUPPLIERS } from '#db/seed/scale-words.ts'
@@ -163,6 +164,7 @@ function scaleContract(register: ScaleRegister, place: number): ScaleContract {
     managerId: managerIds[random.below(managerIds.length)] ?? null,
     term,
     durationMotive: null,
+    ...NO_LEGAL_FACTS,
     decisionLeadDays: random.percent(20) ? random.pick([21, 30, 60]) : null,
     launchLeadDays: random.percent(30) ? random.pick([120, 150, 240]) : null,
   }

@@ -1,4 +1,5 @@
 import type { ContractDetails } from '#app/domain/contract.ts'
+import { NO_LEGAL_FACTS } from '#app/domain/contract-legal.ts'
 import { insertContract as insert } from '#db/queries/contracts.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
@@ -35,6 +36,7 @@ export function buildContract(change: Partial<ContractDetails> = {}): ContractDe
       noticeCountsFrom: 'receipt',
     },
     durationMotive: null,
+    ...NO_LEGAL_FACTS,
     decisionLeadDays: null,
     launchLeadDays: null,
     predecessorId: null,

@@ -1,5 +1,6 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { ContractDetails, ContractStatus, Term } from '#app/domain/contract.ts'
+import { NO_LEGAL_FACTS } from '#app/domain/contract-legal.ts'
 import type { ImportedFields } from '#app/domain/register-import/imported-fields.ts'
 import { mergeTerm } from '#app/domain/register-import/merge-term.ts'
 import { cleanLines } from '#app/domain/register-import/plain-text.ts'
@@ -51,6 +52,7 @@ function emptyContract(fields: ImportedFields): ContractDetails {
     remarks: null,
     term: null,
     durationMotive: null,
+    ...NO_LEGAL_FACTS,
     decisionLeadDays: null,
     launchLeadDays: null,
     predecessorId: null,

@@ -5,6 +5,7 @@ import type { ContractFormProblems } from '#app/domain/contract-schema.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { holdManager, linkProblems } from '#app/services/contracts/contract-links.server.ts'
+import { freezeChecks } from '#app/services/contracts/freeze-checks.server.ts'
 import { recomputeDeadlines } from '#app/services/deadlines/recompute-deadlines.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { insertContract, lockContract } from '#db/queries/contracts.ts'
@@ -36,6 +37,7 @@ export async function createContract(
       contractId,
       after: { ...givenFacts(details), version: 1 },
     })
+    await freezeChecks(tx, actor, { contractId, before: null, after: details })
     await recomputeDeadlines(tx, predecessorId === null ? [contractId] : [contractId, predecessorId], today)
     return done({ contractId })
   })

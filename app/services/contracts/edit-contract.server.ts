@@ -7,6 +7,7 @@ import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { termProblems } from '#app/domain/term-problems.ts'
 import { holdManager, linkProblems } from '#app/services/contracts/contract-links.server.ts'
+import { freezeChecks } from '#app/services/contracts/freeze-checks.server.ts'
 import { recomputeDeadlines } from '#app/services/deadlines/recompute-deadlines.server.ts'
 import { listAuditOfContract, recordAudit } from '#db/queries/audit.ts'
 import { type Contract, findContract, lockContracts, lockPredecessors, updateContract } from '#db/queries/contracts.ts'
@@ -49,6 +50,7 @@ export async function editContract(
       before: change.before,
       after: { ...change.after, version: version + 1 },
     })
+    await freezeChecks(tx, actor, { contractId, before: contract.details, after })
     const touched = [contractId, contract.details.predecessorId, details.predecessorId]
     await recomputeDeadlines(tx, [...new Set(touched.filter((id) => id !== null))], today)
     return done({ version: version + 1 })

@@ -7,6 +7,7 @@ import {
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
+import { LaunchSection } from '#app/ui/checks/launch-section.tsx'
 import type { Person } from '#app/ui/contracts/condition-texts.ts'
 import {
   ContractMoney,
@@ -67,6 +68,7 @@ export function ContractForm(props: ContractFormProps) {
           <TermSection renewalsDecided={preview.decisions.some(({ kind }) => kind === 'renew')} />
           <PeopleSection managers={props.managers} centres={props.centres} />
           <MoneySection />
+          <LaunchSection />
           <LeadSection defaultLaunchLeadDays={preview.defaultLaunchLeadDays} />
           <RestSection />
         </div>

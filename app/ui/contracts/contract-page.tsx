@@ -6,6 +6,7 @@ import type { HistoryLine } from '#app/i18n/contract-history.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
+import { ContractChecks, type ContractChecksData } from '#app/ui/checks/contract-checks.tsx'
 import { Chain, ComputedDates, People } from '#app/ui/contracts/contract-aside.tsx'
 import { ContractFacts } from '#app/ui/contracts/contract-facts.tsx'
 import { ContractHeader, OtherActions } from '#app/ui/contracts/contract-header.tsx'
@@ -42,9 +43,10 @@ export type ContractPageData = {
   may: { edit: boolean; archive: boolean; follow: boolean; decide: boolean; editDocuments: boolean }
 }
 type PageProps = { page: ContractPageData }
+type ShownProps = PageProps & { lines: readonly DeadlineLineData[]; checks: ContractChecksData }
 
 /** One contract: what it asks for, the drawing of its life, what was decided, its papers, its people, its history. */
-export function ContractPage({ page, lines }: PageProps & { lines: readonly DeadlineLineData[] }) {
+export function ContractPage({ page, lines, checks }: ShownProps) {
   const { t } = useTexts('contracts')
   const { id, details, marks, may } = page
   return (
@@ -65,6 +67,7 @@ export function ContractPage({ page, lines }: PageProps & { lines: readonly Dead
             </Section>
           ) : null}
           <DurationWarning page={page} />
+          <ContractChecks contractId={id} checks={checks} mayEdit={may.edit} />
           <DecisionList decisions={page.decisions} contractId={page.id} mayDecide={may.decide} />
           <Documents page={page} />
           {details.lots.length > 0 ? <Lots lots={details.lots} /> : null}

@@ -33,6 +33,7 @@ function readDates(form: ContractForm): Reading {
     estimatedValue: '',
     approvedValue: '',
     cpvCodes: '',
+    launchedOn: '',
     lots: '',
   }
   const read = contractFormSchema.safeParse({ ...dated, fundingShare: '', managerId: '' })

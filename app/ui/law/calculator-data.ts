@@ -85,7 +85,8 @@ function verdictLine(verdict: Verdict, check: ProcedureCheck, { book, texts }: R
 
 const ORDER: readonly Verdict['status'][] = ['allowed', 'with-ground', 'to-verify', 'forbidden']
 
-function answerOf(check: ProcedureCheck, reading: Reading): CalculatorAnswer {
+/** What the law opens to a contract, its duties and the ground that does not exist for it. */
+export function procedureAnswer(check: ProcedureCheck, reading: Reading): CalculatorAnswer {
   const t = reading.texts.in('law')
   const { ground, nature } = check.input
   const excluded = ground !== null && !check.groundFits
@@ -143,5 +144,5 @@ export function calculatorData(search: URLSearchParams, reading: Reading): Calcu
   const { date, value, ...rest } = form.data
   const check = checkProcedure(reading.book, { ...rest, launchDate: date, estimatedValue: value })
   if (!check.ok) return { ...asked, refused: noThresholdText(reading.texts.in('law'), check.refusal) }
-  return { ...asked, answer: answerOf(check.value, reading) }
+  return { ...asked, answer: procedureAnswer(check.value, reading) }
 }

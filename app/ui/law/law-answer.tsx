@@ -31,6 +31,27 @@ function Verdicts({ verdicts }: Pick<CalculatorAnswer, 'verdicts'>) {
   )
 }
 
+/** The procedures with their verdicts, and the duties. */
+export function ProcedureAnswer({ answer }: { answer: CalculatorAnswer }) {
+  const { t } = useTexts('law')
+  return (
+    <div className="grid items-start gap-4 desktop:grid-cols-2">
+      <Verdicts verdicts={answer.verdicts} />
+      <div className="card card-padded">
+        <h3 className="mb-3 font-[640]">{t('calculator.duties')}</h3>
+        <DescriptionList
+          items={answer.duties.map(({ title, text, state }) => ({
+            term: title,
+            description: (
+              <span className={state === 'to-verify' ? `tone-${DUTY_TONES[state]} text-tone` : undefined}>{text}</span>
+            ),
+          }))}
+        />
+      </div>
+    </div>
+  )
+}
+
 /** What the law says of the amount that was typed. */
 export function LawAnswer({ calculator: { answer, refused } }: { calculator: Calculator }) {
   const { t } = useTexts('law')
@@ -50,22 +71,7 @@ export function LawAnswer({ calculator: { answer, refused } }: { calculator: Cal
         <p>{answer.explanation}</p>
         {answer.ground ? <p className="mt-2">{answer.ground}</p> : null}
       </Notice>
-      <div className="grid items-start gap-4 desktop:grid-cols-2">
-        <Verdicts verdicts={answer.verdicts} />
-        <div className="card card-padded">
-          <h3 className="mb-3 font-[640]">{t('calculator.duties')}</h3>
-          <DescriptionList
-            items={answer.duties.map(({ title, text, state }) => ({
-              term: title,
-              description: (
-                <span className={state === 'to-verify' ? `tone-${DUTY_TONES[state]} text-tone` : undefined}>
-                  {text}
-                </span>
-              ),
-            }))}
-          />
-        </div>
-      </div>
+      <ProcedureAnswer answer={answer} />
     </div>
   )
 }

@@ -1,0 +1,18 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
+import type { ContractDetails } from '#app/domain/contract.ts'
+import { type LawParameter, lawBook, type Sector } from '#app/domain/law/law-parameter.ts'
+import type { Texts } from '#app/i18n/texts.ts'
+import type { ContractChecksData } from '#app/ui/checks/contract-checks.tsx'
+import { type FrozenRow, launchPanel } from '#app/ui/checks/launch-panel-data.ts'
+
+type ContractLaw = { parameters: readonly LawParameter[]; sector: Sector; checks: readonly FrozenRow[] }
+
+/** Everything that the page of a contract says of the law, ready to print. */
+export function contractChecksData(
+  details: ContractDetails,
+  { parameters, sector, checks }: ContractLaw,
+  { texts, today }: { texts: Texts; today: IsoDate },
+): ContractChecksData {
+  const reading = { book: lawBook(parameters), texts, today, sector }
+  return { launch: launchPanel(details, checks, reading) }
+}
