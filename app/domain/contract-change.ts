@@ -39,6 +39,8 @@ export const CONTRACT_FACTS = [
   'sector',
   'ground',
   'procedureMotive',
+  'awardedOn',
+  'supplierSize',
   'decisionLeadDays',
   'launchLeadDays',
   'predecessorId',

@@ -103,6 +103,8 @@ export function contractFormOf(
     sector: text(details.sector),
     ground: text(details.ground),
     procedureMotive: text(details.procedureMotive),
+    awardedOn: text(details.awardedOn),
+    supplierSize: text(details.supplierSize),
     decisionLeadDays: text(details.decisionLeadDays),
     launchLeadDays: text(details.launchLeadDays),
     predecessor: text(predecessor),

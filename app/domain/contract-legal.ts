@@ -1,4 +1,5 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
+import type { CompanySize } from '#app/domain/law/advance-check.ts'
 import type { Ground } from '#app/domain/law/ground.ts'
 import type { Sector } from '#app/domain/law/law-parameter.ts'
 
@@ -11,6 +12,15 @@ export type LegalFacts = {
   ground: Ground | null
   /** Why the procedure was chosen although it does not seem to fit. */
   procedureMotive: string | null
+  awardedOn: IsoDate | null
+  supplierSize: CompanySize | null
 }
 
-export const NO_LEGAL_FACTS: LegalFacts = { launchedOn: null, sector: null, ground: null, procedureMotive: null }
+export const NO_LEGAL_FACTS: LegalFacts = {
+  launchedOn: null,
+  sector: null,
+  ground: null,
+  procedureMotive: null,
+  awardedOn: null,
+  supplierSize: null,
+}

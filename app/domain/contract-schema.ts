@@ -31,6 +31,7 @@ import {
   wholeBetween,
 } from '#app/domain/contract-field.ts'
 import { cpvCodesIn, isCpvCode } from '#app/domain/cpv.ts'
+import { COMPANY_SIZES } from '#app/domain/law/advance-check.ts'
 import { GROUNDS } from '#app/domain/law/ground.ts'
 import { SECTORS } from '#app/domain/law/law-parameter.ts'
 import { type TermField, termProblems } from '#app/domain/term-problems.ts'
@@ -103,6 +104,8 @@ const fields = z.object({
   sector: optionalChoice(SECTORS),
   ground: optionalChoice(GROUNDS),
   procedureMotive: paragraph(),
+  awardedOn: day,
+  supplierSize: optionalChoice(COMPANY_SIZES),
   decisionLeadDays: wholeBetween(0, MOST_LEAD_DAYS),
   launchLeadDays: wholeBetween(0, MOST_LEAD_DAYS),
   predecessor: line(200),

@@ -1,5 +1,6 @@
+import type { MissingAwardFact } from '#app/domain/law/contract-award.ts'
 import { GROUND_RULES } from '#app/domain/law/ground.ts'
-import type { LaunchCheck, MissingFact } from '#app/domain/law/launch-check.ts'
+import type { LaunchCheck } from '#app/domain/law/launch-check.ts'
 import type { LawBook } from '#app/domain/law/law-parameter.ts'
 import { verdictText } from '#app/i18n/law-explanation.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
@@ -26,9 +27,9 @@ export function launchCheckText(texts: Texts, book: LawBook, { facts, reason, ch
 }
 
 /** « la procédure, le montant et la date » */
-export function missingText(t: Translate<'checks'>, missing: readonly MissingFact[]): string {
-  const facts = missing.map((fact) => t(`launch.facts.${fact}`))
+export function missingText(t: Translate<'checks'>, missing: readonly MissingAwardFact[]): string {
+  const facts = missing.map((fact) => t(`facts.${fact}`))
   const last = facts.at(-1) ?? ''
   const listed = facts.length < 2 ? last : t('law:list.both', { first: facts.slice(0, -1).join(', '), last })
-  return t('launch.missing', { facts: listed })
+  return t('missing', { facts: listed })
 }

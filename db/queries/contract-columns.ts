@@ -131,6 +131,8 @@ export function contractDetailsOf(row: ContractRow): ContractDetails {
     sector: row.sector,
     ground: row.ground,
     procedureMotive: row.procedureMotive,
+    awardedOn: row.awardedOn,
+    supplierSize: row.supplierSize,
     decisionLeadDays: row.decisionLeadDays,
     launchLeadDays: row.launchLeadDays,
     predecessorId: row.predecessorId,

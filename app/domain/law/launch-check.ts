@@ -43,19 +43,6 @@ export function launchFacts(
 export const isLaunched = ({ status, launchedOn }: Pick<ContractDetails, 'status' | 'launchedOn'>): boolean =>
   status !== 'preparation' && launchedOn !== null
 
-const FACTS = [
-  'procedure',
-  'nature',
-  'sector',
-  'estimatedValue',
-  'ground',
-  'launchedOn',
-  'motive',
-] as const satisfies readonly (keyof LaunchFacts)[]
-
-export const sameLaunch = (one: LaunchFacts, other: LaunchFacts): boolean =>
-  FACTS.every((fact) => one[fact] === other[fact])
-
 export type FitReason =
   | 'open'
   | 'on-ground'

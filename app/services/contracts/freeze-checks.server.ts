@@ -1,6 +1,10 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
 import type { ContractDetails } from '#app/domain/contract.ts'
-import { checkLaunch, isLaunched, launchFacts, sameLaunch } from '#app/domain/law/launch-check.ts'
-import { lawBook } from '#app/domain/law/law-parameter.ts'
+import { awardFacts, checkContractAward, isAwarded } from '#app/domain/law/contract-award.ts'
+import { awardOf, type FrozenCheck, launchOf } from '#app/domain/law/frozen-check.ts'
+import { checkLaunch, isLaunched, type LaunchFacts, launchFacts } from '#app/domain/law/launch-check.ts'
+import { type LawBook, lawBook, type Sector } from '#app/domain/law/law-parameter.ts'
+import { sameFacts } from '#app/domain/law/same-facts.ts'
 import type { Actor } from '#app/domain/permissions.ts'
 import { findLatestCheck, findSector, insertContractCheck } from '#db/queries/contract-checks.ts'
 import { findLawParameters } from '#db/queries/law-parameters.ts'
@@ -8,36 +12,78 @@ import type { TenantTx } from '#db/tenant.ts'
 
 type Changed = { contractId: string; before: ContractDetails | null; after: ContractDetails }
 
-/**
- * Keeps what the law said on the day of the launch, once its facts are complete and whenever they change.
- * A day without a known threshold keeps nothing: the check is made when the contract is next saved.
- */
-async function freezeLaunch(tx: TenantTx, actor: Actor, { contractId, before, after }: Changed) {
-  if (!isLaunched(after)) return
-  const settings = { sector: await findSector(tx), day: null }
-  const facts = launchFacts(after, settings)
-  if (!facts.ok) return
-  const kept = await findLatestCheck(tx, contractId, 'launch')
-  const earlier = before && isLaunched(before) ? launchFacts(before, settings) : null
-  // Another sector of the organisation alone leaves what was kept as it is.
-  if (kept && earlier?.ok && sameLaunch(earlier.value, facts.value)) return
-  if (kept?.kind === 'launch' && sameLaunch(kept.check.facts, facts.value)) return
+type Checked<Facts> = {
+  kind: FrozenCheck['kind']
+  /** The facts once they are complete and the moment has come. */
+  facts: (details: ContractDetails, sector: Sector) => Facts | null
+  day: (facts: Facts) => IsoDate
+  keptFacts: (kept: FrozenCheck | null) => Facts | null
+  /** Null: no threshold is known for the day. */
+  check: (book: LawBook, facts: Facts) => FrozenCheck | null
+}
 
-  const check = checkLaunch(lawBook(await findLawParameters(tx)), facts.value)
-  if (!check.ok) return
+const LAUNCH: Checked<LaunchFacts> = {
+  kind: 'launch',
+  facts: (details, sector) => {
+    const facts = isLaunched(details) ? launchFacts(details, { sector, day: null }) : null
+    return facts?.ok ? facts.value : null
+  },
+  day: ({ launchedOn }) => launchedOn,
+  keptFacts: (kept) => launchOf(kept)?.facts ?? null,
+  check: (book, facts) => {
+    const check = checkLaunch(book, facts)
+    return check.ok ? { kind: 'launch', check: check.value } : null
+  },
+}
+
+const AWARD: Checked<Extract<FrozenCheck, { kind: 'award' }>['check']['facts']> = {
+  kind: 'award',
+  facts: (details, sector) => {
+    const facts = isAwarded(details) ? awardFacts(details, { sector, day: null }) : null
+    return facts?.ok ? facts.value : null
+  },
+  day: ({ awardedOn }) => awardedOn,
+  keptFacts: (kept) => awardOf(kept)?.facts ?? null,
+  check: (book, facts) => {
+    const check = checkContractAward(book, facts)
+    return check.ok ? { kind: 'award', check: check.value } : null
+  },
+}
+
+async function freeze<Facts extends LaunchFacts>(
+  tx: TenantTx,
+  actor: Actor,
+  { contractId, before, after }: Changed,
+  checked: Checked<Facts>,
+) {
+  const sector = await findSector(tx)
+  const facts = checked.facts(after, sector)
+  if (!facts) return
+  const kept = checked.keptFacts(await findLatestCheck(tx, contractId, checked.kind))
+  const earlier = before ? checked.facts(before, sector) : null
+  // Another sector of the organisation alone leaves what was kept as it is.
+  if (kept && earlier && sameFacts(earlier, facts)) return
+  if (kept && sameFacts(kept, facts)) return
+
+  const outcome = checked.check(lawBook(await findLawParameters(tx)), facts)
+  if (!outcome) return
   await insertContractCheck(tx, {
     contractId,
-    day: facts.value.launchedOn,
-    input: facts.value,
-    outcome: { kind: 'launch', check: check.value },
-    fits: check.value.fits,
-    motive: facts.value.motive,
+    day: checked.day(facts),
+    input: facts,
+    outcome,
+    fits: outcome.check.fits,
+    motive: facts.motive,
     recordedBy: actor.userId,
   })
 }
 
-/** In the transaction of the change: what is kept is what the law said of exactly what was saved. */
+/**
+ * Keeps what the law said at the launch and at the award, once their facts are complete and whenever these change, in
+ * the transaction of the change. A day without a known threshold keeps nothing: the check is made at the next saving.
+ */
 export async function freezeChecks(tx: TenantTx, actor: Actor, changed: Changed) {
   if (changed.after.route !== 'own') return
-  await freezeLaunch(tx, actor, changed)
+  await freeze(tx, actor, changed, LAUNCH)
+  await freeze(tx, actor, changed, AWARD)
 }

@@ -2,8 +2,10 @@ import type { IsoDate } from '#app/domain/calendar.ts'
 import type { ContractDetails } from '#app/domain/contract.ts'
 import { type LawParameter, lawBook, type Sector } from '#app/domain/law/law-parameter.ts'
 import type { Texts } from '#app/i18n/texts.ts'
+import { awardPanel } from '#app/ui/checks/award-panel-data.ts'
 import type { ContractChecksData } from '#app/ui/checks/contract-checks.tsx'
-import { type FrozenRow, launchPanel } from '#app/ui/checks/launch-panel-data.ts'
+import type { FrozenRow } from '#app/ui/checks/frozen-text.ts'
+import { launchPanel } from '#app/ui/checks/launch-panel-data.ts'
 
 type ContractLaw = { parameters: readonly LawParameter[]; sector: Sector; checks: readonly FrozenRow[] }
 
@@ -14,5 +16,5 @@ export function contractChecksData(
   { texts, today }: { texts: Texts; today: IsoDate },
 ): ContractChecksData {
   const reading = { book: lawBook(parameters), texts, today, sector }
-  return { launch: launchPanel(details, checks, reading) }
+  return { launch: launchPanel(details, checks, reading), award: awardPanel(details, checks, reading) }
 }

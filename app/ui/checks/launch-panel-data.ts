@@ -1,49 +1,23 @@
-import { Temporal } from 'temporal-polyfill'
-import type { IsoDate } from '#app/domain/calendar.ts'
 import type { ContractDetails } from '#app/domain/contract.ts'
-import type { FrozenCheck } from '#app/domain/law/frozen-check.ts'
-import { checkLaunch, isLaunched, type LaunchCheck, launchFacts, sameLaunch } from '#app/domain/law/launch-check.ts'
-import type { LawBook, Sector } from '#app/domain/law/law-parameter.ts'
-import { formatDate, formatEuro, formatMoment } from '#app/i18n/format.ts'
+import { launchOf } from '#app/domain/law/frozen-check.ts'
+import { checkLaunch, isLaunched, type LaunchCheck, launchFacts } from '#app/domain/law/launch-check.ts'
+import { sameFacts } from '#app/domain/law/same-facts.ts'
+import { formatDate } from '#app/i18n/format.ts'
 import { launchCheckText, missingText } from '#app/i18n/launch-check-text.ts'
 import { noThresholdText } from '#app/i18n/law-explanation.ts'
-import type { Texts } from '#app/i18n/texts.ts'
-import type { LaunchAnswer, LaunchPanelData } from '#app/ui/checks/launch-panel.tsx'
+import type { CheckAnswer } from '#app/ui/checks/check-panel.tsx'
+import { type CheckReading, type FrozenRow, frozenText } from '#app/ui/checks/frozen-text.ts'
+import type { LaunchPanelData } from '#app/ui/checks/launch-panel.tsx'
 import { procedureAnswer } from '#app/ui/law/calculator-data.ts'
 
-/** A check as it was kept, with when and by whom. */
-export type FrozenRow = {
-  id: string
-  day: IsoDate
-  outcome: FrozenCheck
-  recordedAt: Date
-  recordedBy: string | null
-}
-
-type CheckReading = { book: LawBook; texts: Texts; today: IsoDate; sector: Sector }
-
-function launchAnswer(check: LaunchCheck, reading: CheckReading): LaunchAnswer {
+function launchAnswer(check: LaunchCheck, reading: CheckReading): CheckAnswer {
   const { facts, fits } = check
   return {
     fits,
+    title: reading.texts.in('checks')(`launch.fits.${fits}`),
     text: launchCheckText(reading.texts, reading.book, check),
     motive: facts.motive,
-    procedures: procedureAnswer(check.check, reading),
   }
-}
-
-type FrozenLaunch = { row: FrozenRow; check: LaunchCheck }
-
-function frozenText({ row, check }: FrozenLaunch, { texts }: CheckReading): string {
-  const t = texts.in('checks')
-  const values = {
-    when: formatMoment(Temporal.Instant.fromEpochMilliseconds(row.recordedAt.getTime())),
-    name: row.recordedBy ?? t('launch.system'),
-    day: formatDate(row.day),
-  }
-  const limit = check.chosen?.limit
-  if (!limit) return t('launch.frozen', values)
-  return t('launch.frozenAt', { ...values, limit: formatEuro(limit.amount) })
 }
 
 function noteOf(details: ContractDetails, { texts, today }: CheckReading): string {
@@ -54,7 +28,7 @@ function noteOf(details: ContractDetails, { texts, today }: CheckReading): strin
     : t('launch.noteToday', { day: formatDate(today) })
 }
 
-const EMPTY = { answer: null, frozen: null, pending: null, missing: null, refused: null }
+const EMPTY = { answer: null, frozen: null, pending: null, missing: null, refused: null, procedures: null }
 
 function liveData(details: ContractDetails, reading: CheckReading): Omit<LaunchPanelData, 'note' | 'earlier'> {
   const { book, texts, today, sector } = reading
@@ -67,14 +41,15 @@ function liveData(details: ContractDetails, reading: CheckReading): Omit<LaunchP
   return {
     ...EMPTY,
     answer: launchAnswer(check.value, reading),
-    pending: prepared ? null : t('launch.notFrozen'),
+    procedures: procedureAnswer(check.value.check, reading),
+    pending: prepared ? null : t('notFrozen'),
   }
 }
 
 /** Whether the contract still stands as it was checked; a new sector of the organisation alone changes nothing. */
 function stillDescribes({ facts }: LaunchCheck, details: ContractDetails): boolean {
   const now = launchFacts(details, { sector: facts.sector, day: null })
-  return isLaunched(details) && now.ok && sameLaunch(now.value, facts)
+  return isLaunched(details) && now.ok && sameFacts(now.value, facts)
 }
 
 /** What the page of a contract says of its procedure: what was kept at the launch, else the law of the day. */
@@ -84,16 +59,20 @@ export function launchPanel(
   reading: CheckReading,
 ): LaunchPanelData | null {
   if (details.route !== 'own') return null
-  const frozen = rows.flatMap((row) => (row.outcome.kind === 'launch' ? [{ row, check: row.outcome.check }] : []))
-  const lines = frozen.map((one) => ({
-    id: one.row.id,
-    text: frozenText(one, reading),
-    answer: launchAnswer(one.check, reading),
+  const frozen = rows.flatMap((row) => {
+    const check = launchOf(row.outcome)
+    return check ? [{ row, check }] : []
+  })
+  const lines = frozen.map(({ row, check }) => ({
+    id: row.id,
+    text: frozenText(row, check.chosen?.limit, reading),
+    answer: launchAnswer(check, reading),
   }))
   const note = noteOf(details, reading)
   const [newest, ...earlier] = lines
   if (newest && frozen[0] && stillDescribes(frozen[0].check, details)) {
-    return { ...EMPTY, note, answer: newest.answer, frozen: newest.text, earlier }
+    const procedures = procedureAnswer(frozen[0].check.check, reading)
+    return { ...EMPTY, note, answer: newest.answer, frozen: newest.text, procedures, earlier }
   }
   const live = liveData(details, reading)
   // A contract that is over is not asked for what nobody needs any more.

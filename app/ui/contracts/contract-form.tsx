@@ -7,6 +7,7 @@ import {
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
+import { AwardSection } from '#app/ui/checks/award-section.tsx'
 import { LaunchSection } from '#app/ui/checks/launch-section.tsx'
 import type { Person } from '#app/ui/contracts/condition-texts.ts'
 import {
@@ -69,6 +70,7 @@ export function ContractForm(props: ContractFormProps) {
           <PeopleSection managers={props.managers} centres={props.centres} />
           <MoneySection />
           <LaunchSection />
+          <AwardSection />
           <LeadSection defaultLaunchLeadDays={preview.defaultLaunchLeadDays} />
           <RestSection />
         </div>

@@ -34,6 +34,7 @@ function readDates(form: ContractForm): Reading {
     approvedValue: '',
     cpvCodes: '',
     launchedOn: '',
+    awardedOn: '',
     lots: '',
   }
   const read = contractFormSchema.safeParse({ ...dated, fundingShare: '', managerId: '' })

@@ -125,6 +125,8 @@ const details: fc.Arbitrary<ContractDetails> = fc.record({
   sector: fc.constant(null),
   ground: fc.constant(null),
   procedureMotive: fc.constant(null),
+  awardedOn: fc.constant(null),
+  supplierSize: fc.constant(null),
   decisionLeadDays: fc.constantFrom(null, 30),
   launchLeadDays: fc.constantFrom(null, 270),
   predecessorId: fc.constant(null),

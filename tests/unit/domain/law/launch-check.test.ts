@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { checkLaunch, type LaunchFacts, launchFacts, sameLaunch } from '#app/domain/law/launch-check.ts'
+import { checkLaunch, type LaunchFacts, launchFacts } from '#app/domain/law/launch-check.ts'
+import { sameFacts } from '#app/domain/law/same-facts.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { launchCheckText, missingText } from '#app/i18n/launch-check-text.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
@@ -85,7 +86,7 @@ describe('the facts of a launch', () => {
     const refused = launchFacts(details, { ...asked, day: null })
     expect(refused).toEqual({ ok: false, refusal: ['procedure', 'estimatedValue', 'launchedOn'] })
     expect(missingText(textsFor('fr').in('checks'), refused.ok ? [] : refused.refusal)).toBe(
-      'Pour contrôler la procédure, il manque la procédure de passation, le montant estimé et la date de lancement.',
+      'Pour faire ce contrôle, il manque la procédure de passation, le montant estimé et la date de lancement.',
     )
   })
 
@@ -97,9 +98,9 @@ describe('the facts of a launch', () => {
   })
 
   test('differ by any one of them', () => {
-    expect(sameLaunch(buildFacts(), buildFacts())).toBe(true)
-    expect(sameLaunch(buildFacts(), buildFacts({ motive: 'Urgence' }))).toBe(false)
-    expect(sameLaunch(buildFacts(), buildFacts({ launchedOn: '2023-03-16' }))).toBe(false)
+    expect(sameFacts(buildFacts(), buildFacts())).toBe(true)
+    expect(sameFacts(buildFacts(), buildFacts({ motive: 'Urgence' }))).toBe(false)
+    expect(sameFacts(buildFacts(), buildFacts({ launchedOn: '2023-03-16' }))).toBe(false)
   })
 })
 

@@ -1,0 +1,112 @@
+import type { ContractDetails } from '#app/domain/contract.ts'
+import {
+  type AwardFacts,
+  awardFacts,
+  type ContractAward,
+  checkContractAward,
+  isAwarded,
+} from '#app/domain/law/contract-award.ts'
+import { awardOf } from '#app/domain/law/frozen-check.ts'
+import { sameFacts } from '#app/domain/law/same-facts.ts'
+import { formatDate, formatEuro } from '#app/i18n/format.ts'
+import { missingText } from '#app/i18n/launch-check-text.ts'
+import { lawExplanation, noThresholdText } from '#app/i18n/law-explanation.ts'
+import type { AwardPanelData } from '#app/ui/checks/award-panel.tsx'
+import type { CheckAnswer } from '#app/ui/checks/check-panel.tsx'
+import { type CheckReading, type FrozenRow, frozenText } from '#app/ui/checks/frozen-text.ts'
+
+function answerOf({ facts, fits, award }: ContractAward, { texts }: CheckReading): CheckAnswer {
+  const { procedure, ground, nature, sector, estimatedValue, approvedAmount, launchedOn } = facts
+  const asked = { procedure, ground, nature, sector, estimatedValue, approvedAmount, launchDate: launchedOn }
+  const text = lawExplanation(texts.in('law'), { type: 'award', asked: { type: 'award', ...asked }, check: award })
+  return { fits, title: texts.in('checks')(`award.fits.${fits}`), text, motive: facts.motive }
+}
+
+function noticeText({ notice }: ContractAward, { texts }: CheckReading): string {
+  const t = texts.in('checks')
+  if (!notice) return t('award.notice.none')
+  const { level, dueOn, rule } = notice
+  return t(`award.notice.${level}`, { day: formatDate(dueOn), count: rule.value ?? '', citation: rule.citation })
+}
+
+function advanceText({ advance, facts }: ContractAward, { texts }: CheckReading): string {
+  const t = texts.in('checks')
+  if (!advance) return t('award.advance.unknown')
+  if (advance.toVerify && advance.rule) return t('award.advance.toVerify')
+  if (!advance.rule) return t('award.advance.none')
+  return t('award.advance.due', {
+    percent: advance.percent,
+    reference: formatEuro(facts.referenceValue),
+    amount: formatEuro(advance.amount),
+    citation: advance.rule.citation,
+  })
+}
+
+function dutiesOf(check: ContractAward, reading: CheckReading): AwardPanelData['duties'] {
+  const t = reading.texts.in('checks')
+  const { approvedAmount, launchedOn } = check.facts
+  const asked = { awardAmount: approvedAmount, launchDate: launchedOn, specificationsSilent: true }
+  const bond = { type: 'bond', asked: { type: 'bond', ...asked }, check: check.bond } as const
+  return [
+    { term: t('award.notice.title'), description: noticeText(check, reading) },
+    { term: t('award.advance.title'), description: advanceText(check, reading) },
+    { term: t('award.bond.title'), description: lawExplanation(reading.texts.in('law'), bond) },
+  ]
+}
+
+const EMPTY = { answer: null, frozen: null, pending: null, missing: null, refused: null, duties: [] }
+
+function noteOf(details: ContractDetails, { texts, today }: CheckReading): string {
+  const { awardedOn } = details
+  const day = formatDate(awardedOn ?? today)
+  return texts.in('checks')(awardedOn ? 'award.noteAwarded' : 'award.noteToday', { day })
+}
+
+function stillDescribes(facts: AwardFacts, details: ContractDetails): boolean {
+  const now = awardFacts(details, { sector: facts.sector, day: null })
+  return isAwarded(details) && now.ok && sameFacts(now.value, facts)
+}
+
+function liveData(details: ContractDetails, reading: CheckReading): Omit<AwardPanelData, 'note' | 'earlier'> {
+  const { book, texts, today, sector } = reading
+  const launched = details.status === 'launched'
+  const facts = awardFacts(details, { sector, day: launched ? today : null })
+  if (!facts.ok) return { ...EMPTY, missing: missingText(texts.in('checks'), facts.refusal) }
+  const check = checkContractAward(book, facts.value)
+  if (!check.ok) return { ...EMPTY, refused: noThresholdText(texts.in('law'), check.refusal) }
+  const pending = launched ? null : texts.in('checks')('notFrozen')
+  return { ...EMPTY, answer: answerOf(check.value, reading), duties: dutiesOf(check.value, reading), pending }
+}
+
+/** Before anything of the award is known there is nothing to check; a register without launch days is left in peace. */
+function isAsked({ status, launchedOn, approvedValue, awardedOn }: ContractDetails): boolean {
+  if (status === 'preparation') return false
+  if (status === 'launched') return approvedValue !== null
+  return awardedOn !== null || (launchedOn !== null && status !== 'closed')
+}
+
+/** What the page of a contract says of its award: what was kept, else the thresholds of the launch on today's amount. */
+export function awardPanel(
+  details: ContractDetails,
+  rows: readonly FrozenRow[],
+  reading: CheckReading,
+): AwardPanelData | null {
+  if (details.route !== 'own') return null
+  const frozen = rows.flatMap((row) => {
+    const check = awardOf(row.outcome)
+    return check ? [{ row, check }] : []
+  })
+  if (frozen.length === 0 && !isAsked(details)) return null
+  const lines = frozen.map(({ row, check }) => ({
+    id: row.id,
+    text: frozenText(row, check.award.threshold, reading),
+    answer: answerOf(check, reading),
+  }))
+  const note = noteOf(details, reading)
+  const [newest, ...earlier] = lines
+  const check = frozen[0]?.check
+  if (newest && check && stillDescribes(check.facts, details)) {
+    return { ...EMPTY, note, answer: newest.answer, frozen: newest.text, duties: dutiesOf(check, reading), earlier }
+  }
+  return { ...liveData(details, reading), note, earlier: lines }
+}
