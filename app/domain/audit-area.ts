@@ -1,6 +1,16 @@
 /** What a trace is about, in the three parts that an administrator looks at one by one. */
 const AREAS = {
-  register: ['contract', 'decision', 'deadline', 'document', 'import', 'register-import', 'reminder', 'launch-plan'],
+  register: [
+    'contract',
+    'decision',
+    'amendment',
+    'deadline',
+    'document',
+    'import',
+    'register-import',
+    'reminder',
+    'launch-plan',
+  ],
   people: ['user', 'invitation'],
   settings: ['organisation', 'reminder-rule', 'plan-settings', 'meeting'],
 } as const

@@ -29,6 +29,8 @@ export type AuditLine = {
 
 /** Every action that leaves a trace, with a dash where the trace has a dot. */
 export const AUDIT_ACTIONS = [
+  'amendment-record',
+  'amendment-revoke',
   'contract-archive',
   'contract-create',
   'contract-edit',

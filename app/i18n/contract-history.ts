@@ -26,6 +26,8 @@ const ACTIONS = [
   'contract-restore',
   'contract-follow',
   'contract-unfollow',
+  'amendment-record',
+  'amendment-revoke',
   'decision-record',
   'decision-revoke',
   'decision-give-notice',

@@ -4,6 +4,7 @@ import type { CheckKind } from '#app/domain/law/contract-check.ts'
 import type { FrozenCheck } from '#app/domain/law/frozen-check.ts'
 import type { Fit } from '#app/domain/law/launch-check.ts'
 import type { Sector } from '#app/domain/law/law-parameter.ts'
+import { listAmendments } from '#db/queries/contract-amendments.ts'
 import { findLawParameters } from '#db/queries/law-parameters.ts'
 import { users } from '#db/schema/accounts.ts'
 import { contractChecks, lawSettings } from '#db/schema/legal-checks.ts'
@@ -61,10 +62,11 @@ export async function findSector(tx: TenantTx): Promise<Sector> {
 
 /** What the page of a contract needs to speak of the law. */
 export async function findContractLaw(tx: TenantTx, contractId: string) {
-  const [parameters, sector, checks] = await Promise.all([
+  const [parameters, sector, checks, amendments] = await Promise.all([
     findLawParameters(tx),
     findSector(tx),
     listContractChecks(tx, contractId),
+    listAmendments(tx, contractId),
   ])
-  return { parameters, sector, checks }
+  return { parameters, sector, checks, amendments }
 }

@@ -5,9 +5,9 @@ import { users } from '#db/schema/accounts.ts'
 import { lawParameters } from '#db/schema/law.ts'
 
 /** Every rule with its dated rows; of a row that was replaced before its day, the newest. */
-export async function findLawParameters(): Promise<LawParameter[]> {
+export async function findLawParameters(database: Database = db): Promise<LawParameter[]> {
   const { revision, addedBy, addedAt, ...shown } = columns
-  return db
+  return database
     .selectDistinctOn([lawParameters.code, lawParameters.validFrom], shown)
     .from(lawParameters)
     .orderBy(lawParameters.code, lawParameters.validFrom, desc(lawParameters.revision))

@@ -12,6 +12,7 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { AmendmentOutcome } from '#app/domain/law/contract-amendment.ts'
 import { AMENDMENT_GROUNDS, CHECK_KINDS } from '#app/domain/law/contract-check.ts'
 import type { FrozenCheck } from '#app/domain/law/frozen-check.ts'
 import { users } from '#db/schema/accounts.ts'
@@ -64,7 +65,7 @@ export const contractAmendments = pgTable(
     ground: text({ enum: AMENDMENT_GROUNDS }).notNull(),
     justification: text(),
     documentReference: text(),
-    outcome: jsonb().$type<Record<string, unknown>>().notNull(),
+    outcome: jsonb().$type<AmendmentOutcome>().notNull(),
     recordedBy: uuid().references(() => users.id),
     recordedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     revokedBy: uuid().references(() => users.id),

@@ -1,4 +1,5 @@
 export const CHECK_KINDS = ['launch', 'award', 'duration', 'route'] as const
+export type CheckKind = (typeof CHECK_KINDS)[number]
 
 /** Grounds on which a running contract may be changed (royal decree of 14 January 2013, art. 38 to 38/6). */
 export const AMENDMENT_GROUNDS = [
@@ -9,3 +10,4 @@ export const AMENDMENT_GROUNDS = [
   'de-minimis',
   'not-substantial',
 ] as const
+export type AmendmentGround = (typeof AMENDMENT_GROUNDS)[number]

@@ -30,7 +30,8 @@ type Props = {
   children?: ReactNode
 }
 
-const FIT_TONES: Record<Fit, Tone> = { yes: 'done', no: 'missed', 'to-verify': 'decide' }
+/** The colour of an answer of the law. */
+export const FIT_TONES: Record<Fit, Tone> = { yes: 'done', no: 'missed', 'to-verify': 'decide' }
 
 /** One check of a contract: its answer, when it was kept, what is missing, and what was kept before. */
 export function CheckPanel({ id, title, contractId, panel, mayEdit, section, children }: Props) {

@@ -1,0 +1,82 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
+import type { Nature } from '#app/domain/contract.ts'
+import { type AmendmentCheck, checkAmendment } from '#app/domain/law/amendment-check.ts'
+import type { AmendmentGround } from '#app/domain/law/contract-check.ts'
+import type { Fit } from '#app/domain/law/launch-check.ts'
+import { isEnforced, type LawBook, type LawParameter, type Sector } from '#app/domain/law/law-parameter.ts'
+import type { Cents } from '#app/domain/money.ts'
+
+/** The rule in the parameters behind each ground; de minimis has one for works and one for the rest. */
+const RULES: Record<AmendmentGround, string> = {
+  'review-clause': 'X_MOD_REVIEW',
+  complementary: 'X_MOD_COMPL',
+  unforeseen: 'X_MOD_UNFORESEEN',
+  replacement: 'X_MOD_REPLACE',
+  'de-minimis': 'X_MOD_MINIMIS_FS',
+  'not-substantial': 'X_MOD_NONSUBST',
+}
+
+export type AmendmentFacts = {
+  ground: AmendmentGround
+  amount: Cents
+  decidedOn: IsoDate
+  nature: Nature
+  sector: Sector
+  /** The approved amount of the contract; null: not known. */
+  initialValue: Cents | null
+  /** Each earlier change of minor value taken without its sign. */
+  previousDeMinimis: Cents
+}
+
+export type AmendmentFit =
+  | 'minor'
+  | 'share-reached'
+  | 'eu-threshold-reached'
+  | 'over-share'
+  | 'justified'
+  | 'no-initial-value'
+  | 'no-threshold'
+  | 'rule-uncertain'
+
+/** What the law says of a change; kept with it. */
+export type AmendmentOutcome = {
+  facts: AmendmentFacts
+  fits: Fit
+  reason: AmendmentFit
+  /** The computation of the changes of minor value; null on another ground. */
+  check: AmendmentCheck | null
+  rule: LawParameter | null
+}
+
+function minorOutcome(book: LawBook, facts: AmendmentFacts): AmendmentOutcome {
+  const { nature, sector, initialValue, previousDeMinimis, amount, decidedOn } = facts
+  const rule = book.at(nature === 'works' ? 'X_MOD_MINIMIS_W' : RULES['de-minimis'], decidedOn)
+  const unsure = { facts, fits: 'to-verify', check: null, rule } as const
+  if (!initialValue) return { ...unsure, reason: 'no-initial-value' }
+  const asked = { nature, sector, initialValue, previousDeMinimis, modification: amount, date: decidedOn }
+  const check = checkAmendment(book, asked)
+  if (!check.ok) return { ...unsure, reason: 'no-threshold' }
+  const { deMinimisAllowed, reason } = check.value
+  return { facts, fits: deMinimisAllowed ? 'yes' : 'no', reason: reason ?? 'minor', check: check.value, rule }
+}
+
+/** Whether the ground permits the change; what is uncertain or unknown is said, never enforced. */
+export function assessAmendment(book: LawBook, facts: AmendmentFacts): AmendmentOutcome {
+  const { ground, amount, sector, initialValue, decidedOn } = facts
+  if (ground === 'de-minimis') return minorOutcome(book, facts)
+  const rule = book.at(RULES[ground], decidedOn)
+  const found = { facts, check: null, rule }
+  if (!rule || !isEnforced(rule)) return { ...found, fits: 'to-verify', reason: 'rule-uncertain' }
+  if (rule.value === null || sector === 'special') return { ...found, fits: 'yes', reason: 'justified' }
+  if (!initialValue) return { ...found, fits: 'to-verify', reason: 'no-initial-value' }
+  const over = Math.abs(amount) * 100 > initialValue * rule.value
+  return { ...found, fits: over ? 'no' : 'yes', reason: over ? 'over-share' : 'justified' }
+}
+
+/** Every ground but a change of minor value that stays one is written down. */
+export const asksJustification = ({ facts, fits }: AmendmentOutcome): boolean =>
+  facts.ground !== 'de-minimis' || fits === 'no'
+
+/** What a person was shown before saving: another answer is shown again instead of saved unseen. */
+export const seenMark = ({ facts, reason }: AmendmentOutcome): string =>
+  [facts.ground, facts.amount, facts.decidedOn, facts.previousDeMinimis, reason].join(':')

@@ -1,0 +1,107 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { amendmentSchema, typedAmendment } from '#app/domain/amendment-schema.ts'
+import { can } from '#app/domain/permissions.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
+import { readForm } from '#app/lib/form.server.ts'
+import { pageTitle } from '#app/lib/page-title.server.ts'
+import { idParam } from '#app/lib/params.server.ts'
+import { statusOf } from '#app/lib/refusals.ts'
+import { redirectWithToast } from '#app/lib/toast.server.ts'
+import { recordAmendment } from '#app/services/amendments/record-amendment.server.ts'
+import { revokeAmendment } from '#app/services/amendments/revoke-amendment.server.ts'
+import { Section } from '#app/ui/card.tsx'
+import { amendmentList, checkedAmendment, invalidAmendment } from '#app/ui/checks/amendment-data.ts'
+import { AmendmentForm } from '#app/ui/checks/amendment-form.tsx'
+import { AmendmentLines } from '#app/ui/checks/amendment-lines.tsx'
+import { PageHeader } from '#app/ui/page-header.tsx'
+import { listAmendments } from '#db/queries/contract-amendments.ts'
+import { findContract } from '#db/queries/contracts.ts'
+import { withTenant } from '#db/tenant.ts'
+
+export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'contract:read')
+  const contractId = idParam(params.contractId)
+  const texts = textsFor('fr')
+  return withTenant(actor.organisationId, async (tx) => {
+    const contract = await findContract(tx, contractId)
+    if (!contract) throw new Response(null, { status: 404 })
+    const { object, reference, approvedValue } = contract.details
+    return {
+      title: pageTitle(texts.in('checks')('amendment.title')),
+      contract: { id: contractId, object, reference },
+      list: amendmentList(await listAmendments(tx, contractId), approvedValue, texts),
+      mayEdit: can(actor, 'contract:edit'),
+    }
+  })
+}
+
+type Asked = { contractId: string; fields: Awaited<ReturnType<typeof readForm>> }
+
+async function record(actor: CurrentActor, { contractId, fields }: Asked) {
+  const texts = textsFor('fr')
+  const typed = typedAmendment(fields)
+  const form = amendmentSchema.safeParse(typed)
+  if (!form.success) return data(invalidAmendment(typed, form.error, texts), { status: 400 })
+  const result = await recordAmendment(actor, { contractId, form: form.data })
+  if (result.ok) {
+    const text = texts.in('checks')('amendment.done.record', { number: result.value.number })
+    return redirectWithToast(`/marches/${contractId}#avenants`, { tone: 'done', text })
+  }
+  const { refusal } = result
+  if (!('outcome' in refusal)) throw new Response(null, { status: statusOf(refusal.code) })
+  const justified = refusal.code !== 'justification-missing'
+  return data(checkedAmendment({ typed, outcome: refusal.outcome, justified }, texts), {
+    status: justified ? 200 : 400,
+  })
+}
+
+async function revoke(actor: CurrentActor, { contractId, fields }: Asked) {
+  const t = textsFor('fr').in('checks')
+  const page = `/marches/${contractId}/avenants`
+  const result = await revokeAmendment(actor, { contractId, amendmentId: idParam(fields.amendmentId) })
+  if (result.ok) {
+    return redirectWithToast(page, { tone: 'done', text: t('amendment.done.revoke', { number: result.value.number }) })
+  }
+  if (result.refusal !== 'already-revoked') throw new Response(null, { status: statusOf(result.refusal) })
+  return redirectWithToast(page, { tone: 'late', text: t('amendment.done.already-revoked') })
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, 'contract:edit')
+  const contractId = idParam(params.contractId)
+  const fields = await readForm(request)
+  return fields.intent === 'revoke' ? revoke(actor, { contractId, fields }) : record(actor, { contractId, fields })
+}
+
+export default function AmendmentsPage() {
+  const { contract, list, mayEdit } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>() ?? { typed: typedAmendment({}), problems: {}, check: null }
+  const { t } = useTexts('checks')
+  const back = `/marches/${contract.id}`
+  return (
+    <div className="max-w-form">
+      <PageHeader
+        title={t('amendment.title')}
+        subtitle={contract.object}
+        breadcrumb={[
+          { label: t('contracts:title'), to: '/marches' },
+          { label: contract.reference ?? t('contracts:withoutReference'), to: back },
+          { label: t('amendment.title') },
+        ]}
+      />
+      <AmendmentLines list={list} action={mayEdit ? `${back}/avenants` : null} />
+      {mayEdit ? (
+        <Section id="nouvel-avenant" title={t('amendment.titleNew')}>
+          <AmendmentForm key={answer.typed.seen} answer={answer} />
+        </Section>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import type { TypedAmendment } from '#app/domain/amendment-schema.ts'
+import {
+  type AmendmentOutcome,
+  asksJustification,
+  assessAmendment,
+  seenMark,
+} from '#app/domain/law/contract-amendment.ts'
+import { lawBook } from '#app/domain/law/law-parameter.ts'
+import { type Actor, can } from '#app/domain/permissions.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
+import { recordAudit } from '#db/queries/audit.ts'
+import { type AmendmentRow, insertAmendment, listAmendments } from '#db/queries/contract-amendments.ts'
+import { findSector } from '#db/queries/contract-checks.ts'
+import { lockContract } from '#db/queries/contracts.ts'
+import { findLawParameters } from '#db/queries/law-parameters.ts'
+import { withTenant } from '#db/tenant.ts'
+
+/** `unseen`: the answer of the law was not shown yet, or is another one now. */
+export type RecordAmendmentRefusal =
+  | { code: 'forbidden' | 'not-found' }
+  | { code: 'unseen' | 'justification-missing'; outcome: AmendmentOutcome }
+
+type Input = { contractId: string; form: TypedAmendment }
+
+const minorBefore = (rows: readonly AmendmentRow[]): number =>
+  rows
+    .filter(({ ground, revokedAt }) => ground === 'de-minimis' && revokedAt === null)
+    .reduce((sum, { amount }) => sum + Math.abs(amount), 0)
+
+/** Keeps a change with what the law says of it; nothing is kept before a person has seen that. */
+export async function recordAmendment(
+  actor: Actor,
+  { contractId, form: { seen, ...facts } }: Input,
+): Promise<Result<{ number: number }, RecordAmendmentRefusal>> {
+  if (!can(actor, 'contract:edit')) return refused({ code: 'forbidden' })
+
+  return withTenant(actor.organisationId, async (tx) => {
+    const contract = await lockContract(tx, contractId)
+    if (!contract) return refused({ code: 'not-found' })
+
+    const { nature, sector, approvedValue } = contract.details
+    const earlier = await listAmendments(tx, contractId)
+    const outcome = assessAmendment(lawBook(await findLawParameters(tx)), {
+      ground: facts.ground,
+      amount: facts.amount,
+      decidedOn: facts.decidedOn,
+      nature,
+      sector: sector ?? (await findSector(tx)),
+      initialValue: approvedValue,
+      previousDeMinimis: minorBefore(earlier),
+    })
+    if (seen !== seenMark(outcome)) return refused({ code: 'unseen', outcome })
+    if (asksJustification(outcome) && facts.justification === null) {
+      return refused({ code: 'justification-missing', outcome })
+    }
+    const number = (earlier.at(-1)?.number ?? 0) + 1
+    const amendmentId = await insertAmendment(tx, {
+      contractId,
+      number,
+      ...facts,
+      outcome,
+      recordedBy: actor.userId,
+    })
+    await recordAudit(tx, actor, {
+      action: 'amendment.record',
+      subjectKind: 'amendment',
+      subjectId: amendmentId,
+      contractId,
+      before: null,
+      after: { number, ...facts },
+    })
+    return done({ number })
+  })
+}

@@ -1,0 +1,37 @@
+import { type Actor, can } from '#app/domain/permissions.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
+import { recordAudit } from '#db/queries/audit.ts'
+import { listAmendments, markAmendmentRevoked } from '#db/queries/contract-amendments.ts'
+import { lockContract } from '#db/queries/contracts.ts'
+import { withTenant } from '#db/tenant.ts'
+
+export type RevokeAmendmentRefusal = 'forbidden' | 'not-found' | 'already-revoked'
+
+type Input = { contractId: string; amendmentId: string }
+
+/** Takes a change back by a mark: it stays readable and counts no more. */
+export async function revokeAmendment(
+  actor: Actor,
+  { contractId, amendmentId }: Input,
+): Promise<Result<{ number: number }, RevokeAmendmentRefusal>> {
+  if (!can(actor, 'contract:edit')) return refused('forbidden')
+
+  return withTenant(actor.organisationId, async (tx) => {
+    const contract = await lockContract(tx, contractId)
+    const found = contract && (await listAmendments(tx, contractId)).find(({ id }) => id === amendmentId)
+    if (!found) return refused('not-found')
+    if (found.revokedAt) return refused('already-revoked')
+
+    await markAmendmentRevoked(tx, { contractId, amendmentId, revokedBy: actor.userId })
+    const { number, object, amount, ground, decidedOn } = found
+    await recordAudit(tx, actor, {
+      action: 'amendment.revoke',
+      subjectKind: 'amendment',
+      subjectId: amendmentId,
+      contractId,
+      before: { number, object, amount, ground, decidedOn },
+      after: null,
+    })
+    return done({ number })
+  })
+}

@@ -1,0 +1,100 @@
+import type { z } from 'zod'
+import { AMENDMENT_FIELDS, type AmendmentForm } from '#app/domain/amendment-schema.ts'
+import type { IsoDate } from '#app/domain/calendar.ts'
+import { problemOf, readProblem } from '#app/domain/contract-field.ts'
+import { type AmendmentOutcome, seenMark } from '#app/domain/law/contract-amendment.ts'
+import type { AmendmentGround } from '#app/domain/law/contract-check.ts'
+import type { Fit } from '#app/domain/law/launch-check.ts'
+import type { Cents } from '#app/domain/money.ts'
+import { amendmentText } from '#app/i18n/amendment-text.ts'
+import { formatCents, formatDate } from '#app/i18n/format.ts'
+import type { Texts } from '#app/i18n/texts.ts'
+import { problemText } from '#app/ui/contracts/problem-text.ts'
+
+type Row = {
+  id: string
+  number: number
+  object: string
+  decidedOn: IsoDate
+  amount: Cents
+  ground: AmendmentGround
+  justification: string | null
+  documentReference: string | null
+  outcome: AmendmentOutcome
+  recordedBy: string | null
+  revokedAt: Date | null
+  revokedBy: string | null
+}
+
+export type AmendmentLine = {
+  id: string
+  number: number
+  object: string
+  day: string
+  amount: string
+  ground: AmendmentGround
+  fits: Fit
+  check: string
+  justification: string | null
+  facts: string
+  revoked: string | null
+}
+
+export type AmendmentList = { lines: AmendmentLine[]; total: string | null; totalWith: string | null }
+
+/** The changes of a contract with what they come to; those taken back stay in the list and count no more. */
+export function amendmentList(rows: readonly Row[], approvedValue: Cents | null, texts: Texts): AmendmentList {
+  const t = texts.in('checks')
+  const standing = rows.filter(({ revokedAt }) => revokedAt === null)
+  const sum = standing.reduce((total, { amount }) => total + amount, 0)
+  const lines = rows.map(({ outcome, recordedBy, revokedAt, revokedBy, amount, decidedOn, ...row }) => ({
+    ...{ id: row.id, number: row.number, object: row.object, ground: row.ground, justification: row.justification },
+    day: formatDate(decidedOn),
+    amount: formatCents(amount),
+    fits: outcome.fits,
+    check: amendmentText(texts, outcome),
+    facts: [row.documentReference, recordedBy ? t('amendment.by', { name: recordedBy }) : null]
+      .filter(Boolean)
+      .join(' · '),
+    revoked: revokedAt && (revokedBy ? t('amendment.revokedBy', { name: revokedBy }) : t('amendment.revoked')),
+  }))
+  if (standing.length === 0) return { lines, total: null, totalWith: null }
+  const total = t('amendment.total', { count: standing.length, amount: formatCents(sum) })
+  const totalWith =
+    approvedValue === null ? null : t('amendment.totalWith', { amount: formatCents(approvedValue + sum) })
+  return { lines, total, totalWith }
+}
+
+export type AmendmentAnswer = {
+  typed: AmendmentForm
+  problems: Partial<Record<keyof AmendmentForm, string>>
+  check: { fits: Fit; text: string } | null
+}
+
+/** What is wrong at which field, with everything that was typed. */
+export function invalidAmendment(typed: AmendmentForm, error: z.ZodError, texts: Texts): AmendmentAnswer {
+  const problems: AmendmentAnswer['problems'] = {}
+  for (const { path, message } of error.issues) {
+    const field = AMENDMENT_FIELDS.find((name) => name === path[0])
+    const read = readProblem(message)
+    if (!field || !read) continue
+    const text =
+      read.code === 'object-missing'
+        ? texts.in('checks')('amendment.problems.object-missing')
+        : problemText(texts.in('contracts'), problemOf(read.code, read.limit))
+    if (text) problems[field] ??= text
+  }
+  return { typed: { ...typed, seen: '' }, problems, check: null }
+}
+
+type Shown = { typed: AmendmentForm; outcome: AmendmentOutcome; justified: boolean }
+
+/** The answer of the law before anything is kept. */
+export function checkedAmendment({ typed, outcome, justified }: Shown, texts: Texts): AmendmentAnswer {
+  const missing = texts.in('checks')('amendment.problems.justification-missing')
+  return {
+    typed: { ...typed, seen: seenMark(outcome) },
+    problems: justified ? {} : { justification: missing },
+    check: { fits: outcome.fits, text: amendmentText(texts, outcome) },
+  }
+}

@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest'
+import type { TypedAmendment } from '#app/domain/amendment-schema.ts'
+import { seenMark } from '#app/domain/law/contract-amendment.ts'
+import type { Actor } from '#app/domain/permissions.ts'
+import * as amendments from '#app/routes/_app.marches.$contractId_.avenants.tsx'
+import { recordAmendment } from '#app/services/amendments/record-amendment.server.ts'
+import { revokeAmendment } from '#app/services/amendments/revoke-amendment.server.ts'
+import { createContract } from '#app/services/contracts/create-contract.server.ts'
+import { listAuditOfContract } from '#db/queries/audit.ts'
+import { listAmendments } from '#db/queries/contract-amendments.ts'
+import { withTenant } from '#db/tenant.ts'
+import { insertActor } from '#tests/factories/actor.ts'
+import { buildContract } from '#tests/factories/contract.ts'
+import { euro } from '#tests/factories/law-data.ts'
+import { answerOf, call } from '#tests/factories/route.ts'
+import { signedInRequest } from '#tests/factories/session.ts'
+
+const today = '2026-11-22'
+
+async function create(actor: Actor) {
+  const details = buildContract({ approvedValue: euro(100_000) })
+  const result = await createContract(actor, { details, today })
+  if (!result.ok) throw new Error(JSON.stringify(result.refusal))
+  return result.value.contractId
+}
+
+const buildForm = (change: Partial<TypedAmendment> = {}): TypedAmendment => ({
+  object: 'Deux appareils de plus',
+  decidedOn: '2026-06-15',
+  amount: euro(5_000),
+  ground: 'de-minimis',
+  justification: null,
+  documentReference: null,
+  seen: '',
+  ...change,
+})
+
+/** As a person does: looks at the answer, then keeps it. */
+async function record(actor: Actor, contractId: string, change: Partial<TypedAmendment> = {}) {
+  const first = await recordAmendment(actor, { contractId, form: buildForm(change) })
+  if (first.ok || !('outcome' in first.refusal)) return first
+  return recordAmendment(actor, { contractId, form: buildForm({ ...change, seen: seenMark(first.refusal.outcome) }) })
+}
+
+const kept = (actor: Actor, contractId: string) =>
+  withTenant(actor.organisationId, (tx) => listAmendments(tx, contractId))
+
+describe('an amendment', () => {
+  test('is kept only once its check was seen, with that check and a trace', async () => {
+    const actor = await insertActor()
+    const contractId = await create(actor)
+    const unseen = await recordAmendment(actor, { contractId, form: buildForm() })
+    expect(unseen).toMatchObject({ ok: false, refusal: { code: 'unseen', outcome: { fits: 'yes' } } })
+    expect(await kept(actor, contractId)).toEqual([])
+    expect(await record(actor, contractId)).toEqual({ ok: true, value: { number: 1 } })
+    expect(await kept(actor, contractId)).toMatchObject([{ number: 1, outcome: { reason: 'minor' } }])
+    const [entry] = await withTenant(actor.organisationId, (tx) => listAuditOfContract(tx, contractId))
+    expect(entry).toMatchObject({ action: 'amendment.record', before: null, after: { amount: euro(5_000) } })
+  })
+
+  test('cumulates with the others of minor value; over the share it asks for a justification', async () => {
+    const actor = await insertActor()
+    const contractId = await create(actor)
+    await record(actor, contractId)
+    await record(actor, contractId, { ground: 'unforeseen', justification: 'La crue.' })
+    const over = { amount: -euro(5_000) }
+    expect(await record(actor, contractId, over)).toMatchObject({
+      refusal: { code: 'justification-missing', outcome: { reason: 'share-reached' } },
+    })
+    expect(await record(actor, contractId, { ...over, justification: 'Vu avec le collège.' })).toMatchObject({
+      value: { number: 3 },
+    })
+  })
+
+  test('taken back stays readable and counts no more, once', async () => {
+    const actor = await insertActor()
+    const contractId = await create(actor)
+    await record(actor, contractId, { amount: euro(6_000) })
+    const amendmentId = (await kept(actor, contractId))[0]?.id ?? ''
+    expect(await revokeAmendment(actor, { contractId, amendmentId })).toEqual({ ok: true, value: { number: 1 } })
+    expect(await revokeAmendment(actor, { contractId, amendmentId })).toEqual({ ok: false, refusal: 'already-revoked' })
+    expect(await record(actor, contractId, { amount: euro(6_000) })).toEqual({ ok: true, value: { number: 2 } })
+    expect(await kept(actor, contractId)).toMatchObject([{ revokedBy: actor.name }, { revokedAt: null }])
+  })
+
+  test('two at once: the second is shown the sum of both before it is kept', async () => {
+    const actor = await insertActor()
+    const contractId = await create(actor)
+    const first = await recordAmendment(actor, { contractId, form: buildForm({ amount: euro(6_000) }) })
+    const outcome = !first.ok && 'outcome' in first.refusal ? first.refusal.outcome : null
+    const form = buildForm({ amount: euro(6_000), seen: outcome ? seenMark(outcome) : '' })
+    const results = await Promise.all([
+      recordAmendment(actor, { contractId, form }),
+      recordAmendment(actor, { contractId, form }),
+    ])
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(results.find(({ ok }) => !ok)).toMatchObject({ refusal: { code: 'unseen', outcome: { fits: 'no' } } })
+  })
+
+  test.each(['buyer', 'approver', 'reader'] as const)('a %s may not', async (role) => {
+    const coordinator = await insertActor()
+    const contractId = await create(coordinator)
+    const actor = await insertActor({ role, organisationId: coordinator.organisationId })
+    expect(await record(actor, contractId)).toEqual({ ok: false, refusal: { code: 'forbidden' } })
+    const revoked = await revokeAmendment(actor, { contractId, amendmentId: contractId })
+    expect(revoked).toEqual({ ok: false, refusal: 'forbidden' })
+  })
+
+  test('of another organisation, or of another contract, does not exist', async () => {
+    const [actor, stranger] = [await insertActor(), await insertActor()]
+    const contractId = await create(actor)
+    await record(actor, contractId)
+    const amendmentId = (await kept(actor, contractId))[0]?.id ?? ''
+    const notFound = { ok: false, refusal: 'not-found' }
+    expect(await record(stranger, contractId)).toMatchObject({ refusal: { code: 'not-found' } })
+    expect(await revokeAmendment(stranger, { contractId, amendmentId })).toEqual(notFound)
+    expect(await revokeAmendment(actor, { contractId: await create(actor), amendmentId })).toEqual(notFound)
+    expect(await kept(stranger, contractId)).toEqual([])
+  })
+})
+
+describe('the page', () => {
+  const typed = { object: 'Plus', decidedOn: '2026-06-15', amount: '5.000', ground: 'unforeseen' }
+
+  async function post(actor: Actor, contractId: string, form: Record<string, string>) {
+    const request = await signedInRequest(actor, `/marches/${contractId}/avenants`, form)
+    return answerOf(await call(amendments.action, request, { contractId }))
+  }
+
+  test('shows the check, asks for the justification, keeps what was typed, then saves', async () => {
+    const actor = await insertActor()
+    const contractId = await create(actor)
+    const wrong = await post(actor, contractId, { ...typed, amount: 'x' })
+    expect(wrong).toMatchObject({
+      status: 400,
+      body: { typed: { object: 'Plus' }, problems: { amount: expect.any(String) } },
+    })
+    const shown = await post(actor, contractId, typed)
+    expect(shown).toMatchObject({ status: 200, body: { check: { fits: 'yes' }, typed } })
+    const { seen } = (shown.body as { typed: { seen: string } }).typed
+    expect((await post(actor, contractId, { ...typed, seen })).body).toMatchObject({
+      problems: { justification: expect.any(String) },
+    })
+    const saved = await post(actor, contractId, { ...typed, seen, justification: 'La crue.' })
+    expect(saved.location).toBe(`/marches/${contractId}#avenants`)
+  })
+
+  test('is read by a reader, without the form, and not by another organisation', async () => {
+    const actor = await insertActor()
+    const contractId = await create(actor)
+    const reader = await insertActor({ role: 'reader', organisationId: actor.organisationId })
+    const visit = async (by: Actor) => {
+      const request = await signedInRequest(by, `/marches/${contractId}/avenants`)
+      return answerOf(await call(amendments.loader, request, { contractId }))
+    }
+    expect((await visit(reader)).body).toMatchObject({ mayEdit: false })
+    expect((await visit(await insertActor())).status).toBe(404)
+    expect((await post(reader, contractId, typed)).status).toBe(403)
+  })
+})
