@@ -75,11 +75,18 @@ export function PlanPage({ page, refused }: { page: PlanPageData; refused: Refus
 
 function Files({ contractId }: { contractId: string }) {
   const { t } = useTexts('plans')
+  const address = `/marches/${contractId}/plan`
   return (
-    <a href={`/marches/${contractId}/plan.ics`} className="button button-secondary" download>
-      <Icon name="calendar" size={16} />
-      {t('calendar.file')}
-    </a>
+    <>
+      <a href={`${address}.ics`} className="button button-secondary" download>
+        <Icon name="calendar" size={16} />
+        {t('calendar.file')}
+      </a>
+      <a href={`${address}.pdf`} className="button button-secondary" download>
+        <Icon name="download" size={16} />
+        {t('pdf.file')}
+      </a>
+    </>
   )
 }
 

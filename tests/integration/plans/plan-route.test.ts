@@ -4,6 +4,7 @@ import { addDays } from '#app/domain/calendar.ts'
 import { today } from '#app/lib/clock.server.ts'
 import { action, loader } from '#app/routes/_app.marches.$contractId_.plan.tsx'
 import { loader as calendar } from '#app/routes/marches.$contractId.plan[.]ics.ts'
+import { loader as paper } from '#app/routes/marches.$contractId.plan[.]pdf.ts'
 import { findContractPlan } from '#db/queries/contract-plans.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
@@ -163,4 +164,17 @@ describe('the calendar file', () => {
     await send(actor, contractId, establish('2027-06-01'))
     expect(await answerOf(await ics(await insertActor(), contractId))).toMatchObject({ status: 404 })
   })
+})
+
+test('the paper is there for whoever reads contracts of the organisation, once there is a plan', async () => {
+  const { actor, contractId } = await withContract()
+  const pdf = async (whose: Actor) =>
+    call(paper, await signedInRequest(whose, `${address(contractId)}.pdf`), { contractId })
+  expect(await answerOf(await pdf(actor))).toMatchObject({ status: 404 })
+  await send(actor, contractId, { ...establish(inDays(41)), procedure: 'OPEN', publication: 'EU+BE' })
+  const file = await pdf(await insertActor({ role: 'reader', organisationId: actor.organisationId }))
+  if (!(file instanceof Response)) throw new Error('no file')
+  expect(file.headers.get('content-type')).toBe('application/pdf')
+  expect((await file.text()).slice(0, 8)).toBe('%PDF-1.7')
+  expect(await answerOf(await pdf(await insertActor()))).toMatchObject({ status: 404 })
 })

@@ -1,0 +1,68 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { formatDate } from '#app/i18n/format.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { requireActor } from '#app/lib/auth.server.ts'
+import { today as currentDay, now } from '#app/lib/clock.server.ts'
+import { readContractPlan } from '#app/lib/contract-plan.server.ts'
+import { idParam } from '#app/lib/params.server.ts'
+import { type LaunchPlanPaper, launchPlanPdf } from '#app/pdf/launch-plan.ts'
+import { floatText, ganttData, planRows, planSentence, rescueTexts } from '#app/ui/plans/plan-page-data.ts'
+import { withTenant } from '#db/tenant.ts'
+
+type Found = NonNullable<Awaited<ReturnType<typeof readContractPlan>>>
+type Planned = Found & { plan: NonNullable<Found['plan']>; progress: NonNullable<Found['progress']> }
+
+const COLUMNS = ['step', 'needed', 'days', 'minimum', 'done'] as const
+
+function paperOf({ plan, progress, documents, object, reference }: Planned, organisation: string): LaunchPlanPaper {
+  const t = textsFor('fr').in('plans')
+  const today = currentDay()
+  const titles = new Map(documents.map(({ id, title }) => [id, title]))
+  const { procedure, publication, startOn } = plan
+  const established = t('page.established', {
+    procedure: t(`contracts:procedures.${procedure}`),
+    publication: t(`page.publications.${publication}`),
+    start: formatDate(startOn),
+  })
+  const float = progress.next === null ? [] : [floatText(progress, { t }).text]
+  const rescue = rescueTexts(progress, { t })
+  return {
+    title: t('page.title'),
+    object: [reference, object].filter(Boolean).join(' · '),
+    language: 'fr-BE',
+    sentences: [planSentence(progress, { t, today }), ...float, established],
+    rescue: rescue && { title: rescue.title, ways: [rescue.intro, ...rescue.ways.map(({ text }) => text)] },
+    chart: { ...ganttData(progress, { t, today }), words: { today: t('page.today'), start: t('page.start') } },
+    chartText: t('page.ganttNote'),
+    table: {
+      caption: t('page.steps'),
+      columns: COLUMNS.map((key) => t(`page.columns.${key}`)),
+      rows: planRows({ steps: plan.steps, progress, titles }, { t }).map((row) => [
+        [row.label, row.meeting].filter(Boolean).join('\n'),
+        row.needed,
+        row.days,
+        row.minimum,
+        [row.done?.text, row.done?.note, row.done?.document?.title].filter(Boolean).join('\n'),
+      ]),
+    },
+    footer: t('pdf.footer', { organisation, day: formatDate(today) }),
+    madeOn: new Date(now().epochMilliseconds),
+  }
+}
+
+/** The plan of a contract on paper, as it stands today. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'contract:read')
+  const contractId = idParam(params.contractId)
+  const found = await withTenant(actor.organisationId, (tx) => readContractPlan(tx, contractId, currentDay()))
+  if (!found?.plan || !found.progress) throw new Response(null, { status: 404 })
+  const { plan, progress } = found
+  const file = await launchPlanPdf(paperOf({ ...found, plan, progress }, actor.organisation.name))
+  return new Response(new Uint8Array(file), {
+    headers: {
+      'content-type': 'application/pdf',
+      'content-disposition': 'attachment; filename="plan-de-lancement.pdf"',
+      'cache-control': 'private, no-store',
+    },
+  })
+}
