@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { CONTRACT_STATUSES } from '#app/domain/contract.ts'
+import { purchaseOf } from '#app/domain/law/contract-aggregation.ts'
 import { can } from '#app/domain/permissions.ts'
 import { shortObject } from '#app/domain/short-object.ts'
 import { namedInHistory } from '#app/i18n/contract-history.ts'
@@ -41,6 +42,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const found = await findContractPage(tx, contractId)
     if (!found) throw new Response(null, { status: 404 })
     const names = await findNames(tx, namedInHistory(found.history))
+    const purchase = purchaseOf(contractId, found.contract.details, today)
+    const law = await findContractLaw(tx, contractId, purchase)
     const states = found.deadlines.map(() => found.state)
     return {
       title: pageTitle(found.contract.details.object),
@@ -48,7 +51,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         ...contractPageData(found, names, { texts, today, actor }),
         documents: documentLines(found.documents, texts.in('documents')),
       },
-      checks: contractChecksData(found.contract.details, await findContractLaw(tx, contractId), { texts, today }),
+      checks: contractChecksData(found.contract, law, { texts, today }),
       lines: deadlineLines(found.deadlines, states, {
         ...{ texts, today },
         mayDecide: can(actor, 'decision:record'),

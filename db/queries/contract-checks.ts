@@ -1,10 +1,13 @@
 import { and, desc, eq } from 'drizzle-orm'
 import type { IsoDate } from '#app/domain/calendar.ts'
+import type { Purchase } from '#app/domain/law/aggregation-check.ts'
+import { countedAfter } from '#app/domain/law/contract-aggregation.ts'
 import type { CheckKind } from '#app/domain/law/contract-check.ts'
 import type { FrozenCheck } from '#app/domain/law/frozen-check.ts'
 import type { Fit } from '#app/domain/law/launch-check.ts'
 import type { Sector } from '#app/domain/law/law-parameter.ts'
 import { listAmendments } from '#db/queries/contract-amendments.ts'
+import { listPurchases } from '#db/queries/contract-purchases.ts'
 import { findLawParameters } from '#db/queries/law-parameters.ts'
 import { users } from '#db/schema/accounts.ts'
 import { contractChecks, lawSettings } from '#db/schema/legal-checks.ts'
@@ -61,12 +64,13 @@ export async function findSector(tx: TenantTx): Promise<Sector> {
 }
 
 /** What the page of a contract needs to speak of the law. */
-export async function findContractLaw(tx: TenantTx, contractId: string) {
-  const [parameters, sector, checks, amendments] = await Promise.all([
+export async function findContractLaw(tx: TenantTx, contractId: string, purchase: Purchase | null) {
+  const [parameters, sector, checks, amendments, others] = await Promise.all([
     findLawParameters(tx),
     findSector(tx),
     listContractChecks(tx, contractId),
     listAmendments(tx, contractId),
+    purchase ? listPurchases(tx, { contractId, after: countedAfter(purchase.day), until: purchase.day }) : [],
   ])
-  return { parameters, sector, checks, amendments }
+  return { parameters, sector, checks, amendments, others }
 }

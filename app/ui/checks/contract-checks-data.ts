@@ -1,7 +1,9 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { ContractDetails } from '#app/domain/contract.ts'
+import type { Purchase } from '#app/domain/law/aggregation-check.ts'
 import { type LawParameter, lawBook, type Sector } from '#app/domain/law/law-parameter.ts'
 import type { Texts } from '#app/i18n/texts.ts'
+import { aggregationLines } from '#app/ui/checks/aggregation-data.ts'
 import { amendmentList } from '#app/ui/checks/amendment-data.ts'
 import { awardPanel } from '#app/ui/checks/award-panel-data.ts'
 import type { ContractChecksData } from '#app/ui/checks/contract-checks.tsx'
@@ -14,12 +16,13 @@ type ContractLaw = {
   sector: Sector
   checks: readonly FrozenRow[]
   amendments: Amendments
+  others: readonly Purchase[]
 }
 
 /** Everything that the page of a contract says of the law, ready to print. */
 export function contractChecksData(
-  details: ContractDetails,
-  { parameters, sector, checks, amendments }: ContractLaw,
+  { id, details }: { id: string; details: ContractDetails },
+  { parameters, sector, checks, amendments, others }: ContractLaw,
   { texts, today }: { texts: Texts; today: IsoDate },
 ): ContractChecksData {
   const reading = { book: lawBook(parameters), texts, today, sector }
@@ -27,6 +30,7 @@ export function contractChecksData(
   return {
     launch: launchPanel(details, checks, reading),
     award: awardPanel(details, checks, reading),
+    aggregations: details.status === 'closed' ? [] : aggregationLines({ id, details, others }, reading),
     amendments: bound || amendments.length > 0 ? amendmentList(amendments, details.approvedValue, texts) : null,
   }
 }

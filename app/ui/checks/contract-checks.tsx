@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Section } from '#app/ui/card.tsx'
+import { type AggregationLine, AggregationPanel } from '#app/ui/checks/aggregation-panel.tsx'
 import type { AmendmentList } from '#app/ui/checks/amendment-data.ts'
 import { AmendmentLines } from '#app/ui/checks/amendment-lines.tsx'
 import { AwardPanel, type AwardPanelData } from '#app/ui/checks/award-panel.tsx'
@@ -10,16 +11,18 @@ import { LaunchPanel, type LaunchPanelData } from '#app/ui/checks/launch-panel.t
 export type ContractChecksData = {
   launch: LaunchPanelData | null
   award: AwardPanelData | null
+  aggregations: AggregationLine[]
   amendments: AmendmentList | null
 }
 
 type Props = { contractId: string; checks: ContractChecksData; mayEdit: boolean }
 
 /** What the law says of a contract, in the order of its life. */
-export function ContractChecks({ contractId, checks: { launch, award, amendments }, mayEdit }: Props) {
+export function ContractChecks({ contractId, checks: { launch, award, aggregations, amendments }, mayEdit }: Props) {
   return (
     <>
       {launch ? <LaunchPanel contractId={contractId} panel={launch} mayEdit={mayEdit} /> : null}
+      {aggregations.length > 0 ? <AggregationPanel lines={aggregations} /> : null}
       {award ? <AwardPanel contractId={contractId} panel={award} mayEdit={mayEdit} /> : null}
       {amendments ? <Amendments {...{ contractId, amendments, mayEdit }} /> : null}
     </>

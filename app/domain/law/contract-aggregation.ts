@@ -1,0 +1,56 @@
+import { calendarDay, type IsoDate, isoDate } from '#app/domain/calendar.ts'
+import type { ContractDetails } from '#app/domain/contract.ts'
+import {
+  type Aggregation,
+  type AggregationLimit,
+  checkAggregation,
+  type Purchase,
+} from '#app/domain/law/aggregation-check.ts'
+import type { LawBook, Sector } from '#app/domain/law/law-parameter.ts'
+import { CHECKED_PROCEDURES, procedureRule } from '#app/domain/law/procedure-rule.ts'
+import { euThreshold, isKnown, thresholdAt } from '#app/domain/law/threshold.ts'
+
+/** The contract as a purchase; null while its value, or what it could be added up by, is not known. */
+export function purchaseOf(id: string, details: ContractDetails, today: IsoDate): Purchase | null {
+  const { object, supplier, cpvCodes, estimatedValue, approvedValue, launchedOn, term, route } = details
+  const value = estimatedValue ?? approvedValue
+  if (route !== 'own' || !value || (supplier === null && cpvCodes.length === 0)) return null
+  return { id, object, supplier, cpvCodes, value, day: launchedOn ?? term?.start ?? today }
+}
+
+/** From this day on a purchase counts with the one that is looked at, or a little before it. */
+export function countedAfter(day: IsoDate): IsoDate {
+  const { year, month } = calendarDay(day)
+  return isoDate({ year: year - 1, month, day: 1 })
+}
+
+/** The amounts that the nature knows on a day: each procedure's and the European one, the same amount once. */
+function limitsAt(
+  book: LawBook,
+  { nature, sector, day }: Pick<ContractDetails, 'nature'> & { sector: Sector; day: IsoDate },
+) {
+  const limits = new Map<number, AggregationLimit>()
+  for (const procedure of CHECKED_PROCEDURES) {
+    const rule = procedureRule(procedure, sector, nature)
+    const found = rule.kind === 'below' ? thresholdAt(book, rule.code, day) : null
+    if (found && isKnown(found)) limits.set(found.amount, found)
+  }
+  const european = euThreshold(book, day, { nature, sector })
+  if (isKnown(european)) limits.set(european.amount, european)
+  return [...limits.values()]
+}
+
+type Compared = { details: ContractDetails; sector: Sector; purchase: Purchase; others: readonly Purchase[] }
+
+/** Where alike purchases of twelve months together come near an amount; of each kind the highest one only. */
+export function aggregationsOf(book: LawBook, { details, sector, purchase, others }: Compared): Aggregation[] {
+  const asked = { nature: details.nature, sector: details.sector ?? sector, day: purchase.day }
+  const found = checkAggregation(purchase, others, limitsAt(book, asked))
+  const highest = new Map<string, Aggregation>()
+  for (const one of found) {
+    const kin = `${one.by}:${one.key}`
+    const known = highest.get(kin)
+    if (!known || known.limit.amount < one.limit.amount) highest.set(kin, one)
+  }
+  return [...highest.values()]
+}

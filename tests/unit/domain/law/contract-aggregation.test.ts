@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import type { Purchase } from '#app/domain/law/aggregation-check.ts'
+import { aggregationsOf, countedAfter, purchaseOf } from '#app/domain/law/contract-aggregation.ts'
+import { buildContract } from '#tests/factories/contract.ts'
+import { euro, LAW_BOOK } from '#tests/factories/law-data.ts'
+
+const today = '2026-11-22'
+const details = buildContract({ estimatedValue: euro(80_000), cpvCodes: ['30232110-8'], launchedOn: '2026-06-15' })
+
+test('a contract counts from its launch, else from its first day, else from today', () => {
+  expect(purchaseOf('a', details, today)?.day).toBe('2026-06-15')
+  expect(purchaseOf('a', { ...details, launchedOn: null }, today)?.day).toBe('2026-01-01')
+  expect(purchaseOf('a', { ...details, launchedOn: null, term: null }, today)?.day).toBe(today)
+})
+
+test('without value, or without supplier and CPV code, or through a centre it counts with nothing', () => {
+  expect(purchaseOf('a', { ...details, estimatedValue: null }, today)).toBeNull()
+  expect(purchaseOf('a', { ...details, cpvCodes: [] }, today)).toBeNull()
+  expect(purchaseOf('a', { ...details, route: 'centre' }, today)).toBeNull()
+})
+
+test('the window opens at or before the same day a year earlier', () => {
+  expect(countedAfter('2026-06-15') < '2025-06-15').toBe(true)
+  expect(countedAfter('2024-02-29')).toBe('2023-02-01')
+})
+
+test('of each kind the highest amount alone is named', () => {
+  const purchase = purchaseOf('a', details, today)
+  const other: Purchase = {
+    id: 'b',
+    object: 'x',
+    day: '2026-05-01',
+    value: euro(70_000),
+    supplier: null,
+    cpvCodes: details.cpvCodes,
+  }
+  const found = purchase && aggregationsOf(LAW_BOOK, { details, sector: 'classic', purchase, others: [other] })
+  expect(found?.map(({ by, key, limit }) => [by, key, limit.amount])).toEqual([['cpv', '302', euro(140_000)]])
+})
