@@ -75,6 +75,8 @@ describe('the twelve months before', () => {
     ['2024-03-01', '2023-03-01', false],
     ['2024-03-01', '2023-03-02', true],
     ['2024-02-29', '2023-02-28', false],
+    ['2025-02-28', '2024-02-28', false],
+    ['2025-02-28', '2024-02-29', true],
     ['2024-02-29', '2023-03-01', true],
   ])('on %s a purchase of %s counts: %s', (day, earlier, counts) => {
     expect(found(buy({ day }), [buy({ day: earlier })])).toHaveLength(counts ? 1 : 0)
@@ -110,6 +112,8 @@ describe('alike by supplier', () => {
     ['Électro-Benoît SA', '  ELECTRO  BENOIT, S A'.replace('S A', 'SA')],
     ['Müller & Söhne', 'MULLER SOHNE'],
     ['Atelier 4', 'atelier (4)'],
+    ['Atelier', '« Atelier »'],
+    ['E\u0301lectro', 'Électro'],
   ])('« %s » is « %s »', (one, other) => {
     expect(found(from(one), [from(other)])).toEqual([
       { by: 'supplier', key: one, total: 24_000, limit: 'BE_LIMITED', reached: false },

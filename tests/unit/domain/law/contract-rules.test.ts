@@ -143,7 +143,7 @@ describe('the performance bond', () => {
   })
 
   test('before any known rule no amount is shown', () => {
-    expect(bond(10, '2017-06-29', true)).toMatchObject({ threshold: null, rule: null })
+    expect(bond(10, '2017-06-29', true)).toMatchObject({ bondAllowed: true, threshold: null, rule: null })
   })
 
   test('a new rate counts from its day', () => {

@@ -150,7 +150,7 @@ describe('a decision at a meeting', () => {
       meeting: { organ: 'college', day: '2026-06-09', agendaBy: '2026-06-09' },
       meetingUnknown: false,
     })
-    expect(plan(['2026-06-14'])?.to).toBe('2026-06-14')
+    expect(plan(['2026-06-14'])?.meeting?.day).toBe('2026-06-14')
     expect(plan(['2026-06-15'])?.meeting).toBeNull()
   })
 

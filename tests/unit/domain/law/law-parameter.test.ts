@@ -89,6 +89,12 @@ describe('the amount of a rule', () => {
   test('is unknown where the figure it refers to is missing or uncertain', () => {
     expect(thresholdAt(lawBook([reference]), 'R', DAY)).toEqual({ code: 'R', day: DAY, uncertain: null })
     const doubtful = row({ confidence: 'uncertain' })
+    const doubtfulRule = { ...reference, confidence: 'uncertain' as const }
+    expect(thresholdAt(lawBook([doubtfulRule, row({})]), 'R', DAY)).toEqual({
+      code: 'R',
+      day: DAY,
+      uncertain: doubtfulRule,
+    })
     expect(thresholdAt(lawBook([reference, doubtful]), 'R', DAY)).toEqual({ code: 'R', day: DAY, uncertain: doubtful })
   })
 

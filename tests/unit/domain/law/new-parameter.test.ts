@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest'
+import { calculatorSchema } from '#app/domain/law/calculator-schema.ts'
+import type { LawParameter } from '#app/domain/law/law-parameter.ts'
+import {
+  dayRefusal,
+  type FigureUnit,
+  figureUnit,
+  type NewParameterForm,
+  readNewParameter,
+} from '#app/domain/law/new-parameter.ts'
+import { euro, LAW_BOOK } from '#tests/factories/law-data.ts'
+
+const newestOf = (code: string) =>
+  LAW_BOOK.rows.findLast((row) => row.code === code) as LawParameter & { unit: FigureUnit }
+
+const TYPED: NewParameterForm = {
+  validFrom: '2028-01-01',
+  validTo: '2029-12-31',
+  value: '145.000',
+  citation: 'Règl. dél. (UE) 2027/1',
+  source: 'https://eur-lex.example/2027',
+  confidence: 'verified',
+  note: '',
+}
+const read = (change: Partial<NewParameterForm>, code = 'BE_PNSPP', today = '2027-11-22') =>
+  readNewParameter({ ...TYPED, ...change }, newestOf(code), today)
+const problemsOf = (...given: Parameters<typeof read>) => {
+  const result = read(...given)
+  return result.ok ? {} : result.refusal
+}
+
+describe('the next row of a rule', () => {
+  test('keeps what the rule is and takes what was typed', () => {
+    const { code, family, label, unit, natures } = newestOf('BE_PNSPP')
+    expect(read({})).toEqual({
+      ok: true,
+      value: {
+        ...{ code, family, label, unit, natures, reference: null },
+        ...{ validFrom: '2028-01-01', validTo: '2029-12-31', value: euro(145_000) },
+        ...{
+          citation: 'Règl. dél. (UE) 2027/1',
+          source: 'https://eur-lex.example/2027',
+          confidence: 'verified',
+          note: null,
+        },
+      },
+    })
+  })
+
+  test('may have no end and no source', () => {
+    expect(read({ validTo: '', source: '' })).toMatchObject({ ok: true, value: { validTo: null, source: null } })
+  })
+
+  test('days are counted whole, not as an amount', () => {
+    expect(read({ value: '30' }, 'T_PNDAPP')).toMatchObject({ ok: true, value: { value: 30 } })
+    expect(problemsOf({ value: '30,5' }, 'T_PNDAPP')).toEqual({ value: 'not-whole' })
+    expect(problemsOf({ value: '' }, 'T_PNDAPP')).toEqual({ value: 'not-whole' })
+  })
+
+  test.each([
+    [{ validFrom: '' }, { validFrom: 'not-a-day' }],
+    [{ validFrom: '2028-02-30' }, { validFrom: 'not-a-day' }],
+    [{ validFrom: '2025-12-31' }, { validFrom: 'before-newest' }],
+    [{ validFrom: '2026-01-01' }, { validFrom: 'day-taken' }],
+    [{ validTo: '2027-12-31' }, { validTo: 'end-before-start' }],
+    [{ value: '' }, { value: 'not-an-amount' }],
+    [{ value: 'beaucoup' }, { value: 'not-an-amount' }],
+    [{ value: '0' }, { value: 'not-positive' }],
+    [{ value: '-5' }, { value: 'not-positive' }],
+    [{ citation: ' ' }, { citation: 'missing' }],
+    [{ citation: 'x'.repeat(501) }, { citation: 'too-long' }],
+    [{ source: 'eur-lex' }, { source: 'not-an-address' }],
+    [{ source: 'x https://eur-lex.example' }, { source: 'not-an-address' }],
+    [{ source: 'https://eur lex' }, { source: 'not-an-address' }],
+    [{ confidence: '' }, { confidence: 'choose' }],
+    [{ confidence: 'sûr' }, { confidence: 'choose' }],
+    [{ note: 'x'.repeat(1001) }, { note: 'too-long' }],
+    [
+      { validFrom: '', citation: '' },
+      { validFrom: 'not-a-day', citation: 'missing' },
+    ],
+  ])('%o is refused at its field: %o', (change, problems) => {
+    expect(problemsOf(change)).toEqual(problems)
+  })
+
+  test('the last day may be the first', () => {
+    expect(read({ validTo: '2028-01-01' }).ok).toBe(true)
+  })
+
+  test('a row whose day has not come may be written again, one that counts may not', () => {
+    const newest = { ...newestOf('BE_PNSPP'), validFrom: '2028-01-01' }
+    expect(dayRefusal(newest, '2028-01-01', '2027-12-31')).toBeNull()
+    expect(dayRefusal(newest, '2028-01-01', '2028-01-01')).toBe('day-taken')
+    expect(dayRefusal(newest, '2027-12-31', '2027-12-31')).toBe('before-newest')
+    expect(dayRefusal(newest, '2028-01-02', '2029-01-01')).toBeNull()
+  })
+
+  test('only a rule with a figure of its own takes another', () => {
+    const units = (['eur', 'days', 'years', 'percent', 'rule', 'reference'] as const).map((unit) =>
+      figureUnit({ unit }),
+    )
+    expect(units).toEqual(['eur', 'days', 'years', 'percent', null, null])
+  })
+})
+
+describe('the calculator', () => {
+  const typed = { nature: 'supplies', value: '140.000', date: '2026-06-15', sector: 'classic', ground: '' }
+  const messages = (change: Record<string, string>) => {
+    const result = calculatorSchema.safeParse({ ...typed, ...change })
+    return result.success ? [] : result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+  }
+
+  test('reads an amount as a Belgian writes it', () => {
+    expect(calculatorSchema.parse(typed)).toEqual({
+      ...{ nature: 'supplies', value: euro(140_000), date: '2026-06-15', sector: 'classic', ground: null },
+    })
+    expect(calculatorSchema.parse({ ...typed, ground: 'urgency' }).ground).toBe('urgency')
+  })
+
+  test.each([
+    [{ value: '' }, 'value: unreadable-amount'],
+    [{ value: 'x' }, 'value: unreadable-amount'],
+    [{ value: '0' }, 'value: too-small:1'],
+    [{ date: '' }, 'date: not-a-day'],
+  ])('%o is refused: %s', (change, message) => {
+    expect(messages(change)).toEqual([message])
+  })
+
+  test.each([{ nature: 'x' }, { nature: '' }, { sector: 'x' }, { ground: 'x' }])('%o is not a choice', (change) => {
+    expect(messages(change)).toHaveLength(1)
+  })
+})
