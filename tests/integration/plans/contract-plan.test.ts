@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import type { ROLES } from '#app/domain/permissions.ts'
 import { deletePlan } from '#app/services/plans/delete-plan.server.ts'
 import { establishPlan } from '#app/services/plans/establish-plan.server.ts'
 import { tickStep } from '#app/services/plans/tick-step.server.ts'
 import { untickStep } from '#app/services/plans/untick-step.server.ts'
-import { findContractPlan } from '#db/queries/contract-plans.ts'
-import { setContractsArchived } from '#db/queries/contracts.ts'
+import { findContractPlan, replaceContractPlan } from '#db/queries/contract-plans.ts'
+import { lockContract, setContractsArchived } from '#db/queries/contracts.ts'
 import { replacePlanDurations } from '#db/queries/plan-settings.ts'
 import { auditEntries } from '#db/schema/audit.ts'
 import { documents } from '#db/schema/documents.ts'
@@ -95,6 +96,23 @@ describe('establishing a plan', () => {
     expect([one, other].filter(({ ok }) => ok)).toHaveLength(1)
     expect([one, other]).toContainEqual(refusal('stale'))
     expect(await traces(made)).toHaveLength(1)
+  })
+
+  test('waits for whoever is establishing one, then says that there is a plan by now', async () => {
+    const made = await withContract()
+    const { actor, contractId } = made
+    const other = await withTenant(actor.organisationId, async (tx) => {
+      await lockContract(tx, contractId)
+      const waiting = establishPlan(actor, { ...PLAN, contractId, startOn: '2028-01-01' })
+      await setTimeout(300)
+      const step = { code: 'needs', days: 5, counting: 'calendar', minimum: null, legalPeriod: false } as const
+      const untouched = { decidedBy: null, doneOn: null, note: null, documentId: null, doneBy: null }
+      const { version: _, ...plan } = PLAN
+      await replaceContractPlan(tx, { ...plan, contractId, createdBy: null, steps: [{ ...step, ...untouched }] })
+      return { waiting }
+    })
+    expect(await other.waiting).toEqual(refusal('stale'))
+    expect((await planOf(made))?.startOn).toBe(PLAN.startOn)
   })
 
   test('is refused on an archived contract, on one that is not there and on another organisation’s', async () => {
