@@ -22,6 +22,7 @@ const PLACES = [
   '/administration/rappels/journal',
   '/administration/personnes',
   '/administration/organisation',
+  '/administration/plans',
   '/administration/journal',
   '/compte',
 ]
