@@ -7,7 +7,8 @@ import { recordAmendment } from '#app/services/amendments/record-amendment.serve
 import { revokeAmendment } from '#app/services/amendments/revoke-amendment.server.ts'
 import { createContract } from '#app/services/contracts/create-contract.server.ts'
 import { listAuditOfContract } from '#db/queries/audit.ts'
-import { listAmendments } from '#db/queries/contract-amendments.ts'
+import { insertAmendment, listAmendments } from '#db/queries/contract-amendments.ts'
+import { lockContract } from '#db/queries/contracts.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
 import { buildContract } from '#tests/factories/contract.ts'
@@ -89,12 +90,18 @@ describe('an amendment', () => {
     const first = await recordAmendment(actor, { contractId, form: buildForm({ amount: euro(6_000) }) })
     const outcome = !first.ok && 'outcome' in first.refusal ? first.refusal.outcome : null
     const form = buildForm({ amount: euro(6_000), seen: outcome ? seenMark(outcome) : '' })
-    const results = await Promise.all([
-      recordAmendment(actor, { contractId, form }),
-      recordAmendment(actor, { contractId, form }),
-    ])
-    expect(results.filter(({ ok }) => ok)).toHaveLength(1)
-    expect(results.find(({ ok }) => !ok)).toMatchObject({ refusal: { code: 'unseen', outcome: { fits: 'no' } } })
+    const { waiting } = await withTenant(actor.organisationId, async (tx) => {
+      await lockContract(tx, contractId)
+      const waiting = recordAmendment(actor, { contractId, form })
+      await new Promise((resolve) => setTimeout(resolve, 150))
+      if (outcome) {
+        const { seen, ...facts } = form
+        await insertAmendment(tx, { contractId, number: 1, ...facts, outcome, recordedBy: actor.userId })
+      }
+      return { waiting }
+    })
+    expect(await waiting).toMatchObject({ refusal: { code: 'unseen', outcome: { fits: 'no' } } })
+    expect(await kept(actor, contractId)).toHaveLength(1)
   })
 
   test.each(['buyer', 'approver', 'reader'] as const)('a %s may not', async (role) => {
