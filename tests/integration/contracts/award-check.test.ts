@@ -56,8 +56,8 @@ test('the award is kept beside the launch, with the thresholds of the launch', a
         answer: { fits: 'yes', text: expect.stringContaining('143.000') },
         frozen: expect.stringContaining('143.000'),
         duties: [
-          { description: expect.stringContaining('3 juillet 2024') },
-          { description: expect.stringContaining('15 %') },
+          { description: expect.stringContaining('3\u00a0juillet\u00a02024') },
+          { description: expect.stringContaining('15\u00a0%') },
           { description: expect.stringContaining('5') },
         ],
       },

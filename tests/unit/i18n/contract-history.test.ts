@@ -62,7 +62,7 @@ test('each value stands in words, before and after', () => {
     ['Montant estimé', '198.000,00\u00a0€', null],
     ['Lots', null, '1. Copieurs'],
     ['Gestionnaire', 'Anne Dupont', 'une personne partie'],
-    ['Part financée', '40 %', '50 %'],
+    ['Part financée', '40\u00a0%', '50\u00a0%'],
     ['Début', '1er mars 2026', '1er avril 2026'],
     ['Durée initiale', '36 mois', 'un mois'],
     ['Reconduction', 'tacite', 'expresse'],
