@@ -37,9 +37,17 @@ const quiet = new Logger(() => (level, message) => {
   }
 })
 
-function events(workerIds: Set<string>): WorkerEvents {
+type Workers = { ids: Set<string>; onLost: () => void }
+
+function events({ ids, onLost }: Workers): WorkerEvents {
   const emitter: WorkerEvents = new EventEmitter()
-  emitter.on('worker:create', ({ worker }) => workerIds.add(worker.workerId))
+  emitter.on('worker:create', ({ worker }) => ids.add(worker.workerId))
+  // It could not note what became of its job and is gone: without a sign of life the job is given back in a minute.
+  emitter.on('worker:fatalError', ({ worker, error }) => {
+    log.error({ err: error }, 'a worker is lost')
+    ids.delete(worker.workerId)
+    if (ids.size === 0) onLost()
+  })
   emitter.on('job:error', ({ job, error }) => {
     const { id, task_identifier: task, attempts, max_attempts: most } = job
     log.warn({ err: error, jobId: id, task, attempts, most }, 'job failed')
@@ -58,7 +66,7 @@ function workerUrl(): string {
   return url
 }
 
-const startRunner = (context: JobContext, workerIds: Set<string>): Promise<Runner> =>
+const startRunner = (context: JobContext, workers: Workers): Promise<Runner> =>
   run({
     connectionString: workerUrl(),
     concurrency: AT_A_TIME,
@@ -66,7 +74,7 @@ const startRunner = (context: JobContext, workerIds: Set<string>): Promise<Runne
     taskList: taskList(context),
     parsedCronItems: schedule,
     logger: quiet,
-    events: events(workerIds),
+    events: events(workers),
   })
 
 /** Hours may have passed since the last one ran. */
@@ -98,11 +106,21 @@ export async function startWorker(context: JobContext = { now, sendMail }): Prom
   const workerIds = new Set<string>()
   const queue = await connectToQueue(workerUrl())
   let stopping = false
-  let runner = await startRunner(context, workerIds)
+  let replacing = false
+  // Each lost worker leaves its place empty; when none is left, all four start anew.
+  const onLost = async () => {
+    if (stopping || replacing) return
+    replacing = true
+    await runner.stop().catch(() => {})
+    await restart()
+    replacing = false
+  }
+  const workers = { ids: workerIds, onLost }
+  let runner = await startRunner(context, workers)
 
   const watch = () => {
     runner.promise.catch(async (error) => {
-      if (stopping) return
+      if (stopping || replacing) return
       log.error({ err: error }, 'worker stopped by itself')
       await restart()
     })
@@ -112,7 +130,7 @@ export async function startWorker(context: JobContext = { now, sendMail }): Prom
       await new Promise((resolve) => setTimeout(resolve, RESTART_MS))
       if (stopping) return
       try {
-        runner = await startRunner(context, workerIds)
+        runner = await startRunner(context, workers)
         return watch()
       } catch (error) {
         log.error({ err: error }, 'worker does not start')
