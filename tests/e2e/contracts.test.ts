@@ -114,7 +114,7 @@ describe('a contract', () => {
     await page.getByRole('button', { name: 'Créer le marché' }).click()
     await page.waitForURL(contractPage)
     await page.getByRole('link', { name: 'Modifier' }).click()
-    await page.getByLabel('Adjudicataire').fill('Bâtisseurs réunis')
+    await page.getByRole('textbox', { name: 'Adjudicataire' }).fill('Bâtisseurs réunis')
     await page.getByRole('button', { name: 'Enregistrer' }).click()
     await page.waitForURL(contractPage)
     expect(await page.getByRole('link', { name: 'Bâtisseurs réunis' }).count()).toBe(1)
