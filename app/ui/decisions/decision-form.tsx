@@ -2,9 +2,9 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { CheckboxField, RadioGroupField } from '#app/ui/choice-field.tsx'
 import { DateField } from '#app/ui/date-field.tsx'
 import type { DecisionAnswer, DecisionQuestion } from '#app/ui/decisions/decision-question.ts'
+import { DocumentChoice } from '#app/ui/decisions/document-choice.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { RichText } from '#app/ui/rich-text.tsx'
-import { SelectField } from '#app/ui/select-field.tsx'
 import { TextAreaField, TextField } from '#app/ui/text-field.tsx'
 
 const UNANSWERED: Pick<DecisionAnswer, 'typed' | 'problems'> = { typed: {}, problems: {} }
@@ -105,17 +105,13 @@ function Particulars({ question, answer }: Props) {
           defaultValue={typed.organ}
           error={problems.organ}
         />
-        {question.documents.length > 0 ? (
-          <SelectField
-            name="documentId"
-            label={t('fields.document')}
-            hint={t('fields.documentHint')}
-            placeholder={t('fields.noDocument')}
-            defaultValue={typed.documentId}
-            error={problems.documentId}
-            options={question.documents.map(({ id, title }) => ({ value: id, label: title }))}
-          />
-        ) : null}
+        <DocumentChoice
+          documents={question.documents}
+          chosen={typed.documentId}
+          label={t('fields.document')}
+          hint={t('fields.documentHint')}
+          error={problems.documentId}
+        />
         <TextField
           name="documentReference"
           label={t('fields.documentReference')}

@@ -1,10 +1,10 @@
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { CheckboxField } from '#app/ui/choice-field.tsx'
 import { DateField } from '#app/ui/date-field.tsx'
+import { DocumentChoice } from '#app/ui/decisions/document-choice.tsx'
 import type { NoticeAnswer, NoticeQuestion } from '#app/ui/decisions/notice-question.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { RichText } from '#app/ui/rich-text.tsx'
-import { SelectField } from '#app/ui/select-field.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 
 type Props = { question: NoticeQuestion; answer: NoticeAnswer | undefined }
@@ -38,17 +38,13 @@ export function NoticeFields({ question, answer }: Props) {
           defaultChecked={typed.agreed === 'on'}
         />
       ) : null}
-      {question.documents.length > 0 ? (
-        <SelectField
-          name="documentId"
-          label={t('notice.document')}
-          hint={t('notice.documentHint')}
-          placeholder={t('fields.noDocument')}
-          defaultValue={typed.documentId}
-          error={problems.documentId}
-          options={question.documents.map(({ id, title }) => ({ value: id, label: title }))}
-        />
-      ) : null}
+      <DocumentChoice
+        documents={question.documents}
+        chosen={typed.documentId}
+        label={t('notice.document')}
+        hint={t('notice.documentHint')}
+        error={problems.documentId}
+      />
       <TextField
         name="reference"
         label={t('notice.reference')}
