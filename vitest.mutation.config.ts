@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config'
+
+/** The tests of the domain alone: pure, without a database, fast enough to run once for every mutation. */
+export default defineConfig({
+  test: {
+    env: { TZ: 'UTC' },
+    include: ['tests/unit/{cli,domain,reference,register-import}/**/*.test.ts'],
+    setupFiles: ['tests/setup/mutation.ts'],
+  },
+})
