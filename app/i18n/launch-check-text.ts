@@ -13,7 +13,8 @@ export function launchCheckText(texts: Texts, book: LawBook, { facts, reason, ch
   const law = texts.in('law')
   const { procedure, ground, nature, sector, launchedOn } = facts
   const name = law(`names.${procedure}`)
-  const rule = ground === null ? null : book.at(GROUND_RULES[ground].code, launchedOn)
+  const ofGround = ground === null ? null : book.at(GROUND_RULES[ground].code, launchedOn)
+  const rule = chosen?.status === 'to-verify' ? chosen.rule : ofGround
   return texts.in('checks')(`launch.reasons.${reason}`, {
     label: texts.in('contracts')(`procedures.${procedure}`),
     procedure: capitalised(name),
@@ -21,7 +22,7 @@ export function launchCheckText(texts: Texts, book: LawBook, { facts, reason, ch
     verdict: chosen ? verdictText(law, chosen, check) : '',
     ground: ground === null ? '' : law(`grounds.${ground}`),
     nature: law(`natures.${nature}`),
-    sector: texts.in('checks')(`launch.sectors.${sector}`),
+    sector: law(`sectors.${sector}`),
     citation: rule?.citation ?? '',
   })
 }

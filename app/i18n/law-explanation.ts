@@ -1,4 +1,6 @@
 import type { Procedure } from '#app/domain/contract.ts'
+import { GROUND_RULES } from '#app/domain/law/ground.ts'
+import { isGroundOf } from '#app/domain/law/ground-check.ts'
 import type { LawAnswer } from '#app/domain/law/law-answer.ts'
 import type { ProcedureCheck, Verdict } from '#app/domain/law/procedure-check.ts'
 import type { NoThreshold } from '#app/domain/law/procedure-input.ts'
@@ -48,20 +50,55 @@ function limitSentence(t: T, { verdicts }: ProcedureCheck): string {
   return light ? t('procedure.under', { limit: formatEuro(light.amount), citation: light.citation }) : ''
 }
 
-/** What is open to the value without a ground, and the amount that closes the rest. */
-export const procedureText = (t: T, check: ProcedureCheck): string =>
-  `${allowedSentence(t, check)} ${limitSentence(t, check)}`.trim()
+/** What the ground given opens; null where none is given or the amount makes it needless. */
+function groundSentence(t: T, { input, verdicts, groundFits, groundRule }: ProcedureCheck): string | null {
+  const { ground, nature } = input
+  if (ground === null || ground === 'amount' || !groundRule) return null
+  const values = { ground: t(`grounds.${ground}`), nature: t(`natures.${nature}`), citation: groundRule.citation }
+  if (!groundFits) return t('procedure.groundExcluded', values)
+  const ofGround = (status: Verdict['status']) =>
+    verdicts.filter((verdict) => verdict.status === status && isGroundOf(ground, verdict.procedure))
+  const named = (found: readonly Verdict[]) =>
+    listed(
+      t,
+      found.map(({ procedure }) => procedure),
+      'both',
+    )
+  const opened = ofGround('with-ground')
+  const limit = opened.find((verdict) => verdict.limit)?.limit
+  if (limit) {
+    return t('procedure.groundOpens', { ...values, procedures: named(opened), limit: formatEuro(limit.amount) })
+  }
+  if (opened.length > 0) return t('procedure.groundOpensFree', { ...values, procedures: named(opened) })
+  const unsure = ofGround('to-verify')
+  const citation = unsure[0]?.rule?.citation ?? groundRule.citation
+  return unsure.length === 0 ? null : t('procedure.groundUncertain', { ...values, procedures: named(unsure), citation })
+}
 
-function awardText(t: T, { asked, check }: Answered<'award'>): string {
-  const { threshold, reason } = check
-  const procedure = t(`names.${asked.procedure}`)
-  const amount = formatEuro(asked.approvedAmount)
-  if (!threshold) return t('award.free', { procedure: capitalised(procedure), amount })
-  return t(`award.${reason ?? 'valid'}`, {
-    ...{ amount, procedure, citation: threshold.citation },
+/** What is open to the value without a ground, and what the ground opens or the amount closes. */
+export const procedureText = (t: T, check: ProcedureCheck): string =>
+  `${allowedSentence(t, check)} ${groundSentence(t, check) ?? limitSentence(t, check)}`.trim()
+
+/** Which sentence an award is answered by: the reason, or why nothing speaks against it. */
+function awardKey({ asked, check: { reason, threshold, rule } }: Answered<'award'>) {
+  if (reason || threshold) return reason ?? 'valid'
+  if (!rule) return 'free'
+  return rule.code === (asked.ground && GROUND_RULES[asked.ground].code) ? 'onGround' : 'freeBy'
+}
+
+function awardText(t: T, answer: Answered<'award'>): string {
+  const { asked, check } = answer
+  const name = t(`names.${asked.procedure}`)
+  return t(`award.${awardKey(answer)}`, {
+    procedure: name,
+    procedureFirst: capitalised(name),
+    amount: formatEuro(asked.approvedAmount),
     value: formatEuro(asked.estimatedValue),
-    threshold: formatEuro(threshold.amount),
+    threshold: check.threshold ? formatEuro(check.threshold.amount) : '',
     day: formatDate(asked.launchDate),
+    ground: asked.ground ? t(`grounds.${asked.ground}`) : '',
+    sector: t(`sectors.${asked.sector}`),
+    citation: (check.rule ?? check.threshold)?.citation ?? '',
   })
 }
 
@@ -148,7 +185,7 @@ export function verdictText(t: T, verdict: Verdict, { input }: ProcedureCheck): 
     value: formatEuro(input.estimatedValue),
     day: formatDate(input.launchDate),
     limit: limit ? formatEuro(limit.amount) : '',
-    citation: limit?.citation ?? rule?.citation ?? '',
+    citation: (status === 'to-verify' ? rule : limit)?.citation ?? rule?.citation ?? '',
   }
   switch (status) {
     case 'allowed':
@@ -158,6 +195,7 @@ export function verdictText(t: T, verdict: Verdict, { input }: ProcedureCheck): 
     case 'forbidden':
       return t('verdict.forbidden', values)
     case 'to-verify':
+      if (limit) return t('verdict.toVerifyOver', values)
       return rule?.note ? t('verdict.toVerify', { ...values, note: rule.note }) : t('verdict.toVerifyPlain', values)
   }
 }

@@ -80,6 +80,8 @@ function advanceOf(book: LawBook, facts: AwardFacts): AdvanceCheck | null {
   return checkAdvance(book, { ...asked, launchDate: launchedOn })
 }
 
+const fitOf = ({ valid }: AwardCheck): Fit => (valid === null ? 'to-verify' : valid ? 'yes' : 'no')
+
 /** Whether the approved amount still fits the procedure of the launch, and what comes with the award. */
 export function checkContractAward(book: LawBook, facts: AwardFacts): Result<ContractAward, NoThreshold> {
   const { nature, sector, ground, estimatedValue, approvedAmount, launchedOn, procedure } = facts
@@ -90,7 +92,7 @@ export function checkContractAward(book: LawBook, facts: AwardFacts): Result<Con
   if (!check.ok) return check
   return done({
     facts,
-    fits: award.value.valid ? 'yes' : 'no',
+    fits: fitOf(award.value),
     award: award.value,
     notice: noticeOf(check.value, facts),
     advance: advanceOf(book, facts),

@@ -1,7 +1,7 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { ContractDetails, Nature, Procedure } from '#app/domain/contract.ts'
-import { GROUND_RULES, type Ground } from '#app/domain/law/ground.ts'
-import { isEnforced, type LawBook, type Sector } from '#app/domain/law/law-parameter.ts'
+import type { Ground } from '#app/domain/law/ground.ts'
+import type { LawBook, Sector } from '#app/domain/law/law-parameter.ts'
 import { checkProcedure, type ProcedureCheck, type Verdict } from '#app/domain/law/procedure-check.ts'
 import type { NoThreshold } from '#app/domain/law/procedure-input.ts'
 import { CHECKED_PROCEDURES, procedureRule } from '#app/domain/law/procedure-rule.ts'
@@ -68,13 +68,10 @@ const fits = (reason: FitReason): Judged => ({ fits: 'yes', reason })
 const fails = (reason: FitReason): Judged => ({ fits: 'no', reason })
 const unsure = (reason: FitReason): Judged => ({ fits: 'to-verify', reason })
 
-function judgedByGround(book: LawBook, { ground, launchedOn }: LaunchFacts): Judged {
-  if (ground === null || ground === 'amount') return fails('ground-missing')
-  const rule = book.at(GROUND_RULES[ground].code, launchedOn)
-  return rule && isEnforced(rule) ? fits('on-ground') : unsure('ground-uncertain')
-}
+const judgedByGround = ({ ground }: LaunchFacts, byGround: Judged): Judged =>
+  ground === null || ground === 'amount' ? fails('ground-missing') : byGround
 
-function judged(book: LawBook, facts: LaunchFacts, chosen: Verdict | null): Judged {
+function judged(facts: LaunchFacts, chosen: Verdict | null): Judged {
   const checked = CHECKED_PROCEDURES.find((known) => known === facts.procedure)
   if (!checked) return unsure('outside-table')
   const rule = procedureRule(checked, facts.sector, facts.nature)
@@ -83,11 +80,11 @@ function judged(book: LawBook, facts: LaunchFacts, chosen: Verdict | null): Judg
     case 'allowed':
       return fits('open')
     case 'to-verify':
-      return unsure('rule-uncertain')
+      return chosen.forbiddenOnAmount ? judgedByGround(facts, unsure('ground-uncertain')) : unsure('rule-uncertain')
     case 'with-ground':
-      return judgedByGround(book, facts)
+      return judgedByGround(facts, fits('on-ground'))
     case 'forbidden':
-      return fails(rule.kind === 'below' && rule.otherwise === 'with-ground' ? 'ground-other' : 'over-amount')
+      return fails(rule.kind === 'below' && rule.grounds !== 'none' ? 'ground-other' : 'over-amount')
     default:
       return fails('ground-other')
   }
@@ -99,5 +96,5 @@ export function checkLaunch(book: LawBook, facts: LaunchFacts): Result<LaunchChe
   const check = checkProcedure(book, { nature, sector, estimatedValue, ground, launchDate: facts.launchedOn })
   if (!check.ok) return check
   const chosen = check.value.verdicts.find(({ procedure }) => procedure === facts.procedure) ?? null
-  return done({ facts, ...judged(book, facts, chosen), chosen, check: check.value })
+  return done({ facts, ...judged(facts, chosen), chosen, check: check.value })
 }

@@ -3,14 +3,13 @@ import { type AmendmentCheck, checkAmendment } from '#app/domain/law/amendment-c
 import { type AwardCheck, checkAward } from '#app/domain/law/award-check.ts'
 import { type BondCheck, checkBond } from '#app/domain/law/bond-check.ts'
 import { type CentreCheck, checkCentre } from '#app/domain/law/centre-check.ts'
-import { type InvoicingDuty, invoicingDuty } from '#app/domain/law/invoicing-check.ts'
+import { checkInvoicing, type InvoicingDuty } from '#app/domain/law/invoicing-check.ts'
 import type { LawBook } from '#app/domain/law/law-parameter.ts'
 import type { LawQuestion } from '#app/domain/law/law-question.ts'
 import { checkPayment, type PaymentCheck } from '#app/domain/law/payment-check.ts'
 import { checkPeriod, type PeriodCheck, periodCode } from '#app/domain/law/period-check.ts'
 import { checkProcedure, type ProcedureCheck } from '#app/domain/law/procedure-check.ts'
 import type { NoThreshold } from '#app/domain/law/procedure-input.ts'
-import { euThreshold } from '#app/domain/law/threshold.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 
 type Asked<Type extends LawQuestion['type']> = Extract<LawQuestion, { type: Type }>
@@ -25,8 +24,18 @@ export type LawAnswer =
   | { type: 'bond'; asked: Asked<'bond'>; check: BondCheck }
   | { type: 'einvoice'; asked: Asked<'einvoice'>; check: InvoicingDuty }
 
-/** The day lies before the first row that would answer. */
+/** The day lies before the first row that would answer, or after the last. */
 const unknown = (rule: string, day: IsoDate) => refused({ code: 'no-threshold' as const, rule, day })
+
+/** What is asked of a contract once it is awarded. */
+function executionAnswer(book: LawBook, asked: Asked<'payment'> | Asked<'bond'>): Result<LawAnswer, NoThreshold> {
+  if (asked.type === 'payment') {
+    const check = checkPayment(book, asked)
+    return check.rule ? done({ type: asked.type, asked, check }) : unknown('X_PAY_OLD', asked.launchDate)
+  }
+  const check = checkBond(book, asked)
+  return check.threshold ? done({ type: asked.type, asked, check }) : unknown('X_BOND_MIN_OLD', asked.launchDate)
+}
 
 /** Answers one question by the rules in force on its day; `today` counts where the question names no day. */
 export function answerQuestion(book: LawBook, asked: LawQuestion, today: IsoDate): Result<LawAnswer, NoThreshold> {
@@ -51,17 +60,12 @@ export function answerQuestion(book: LawBook, asked: LawQuestion, today: IsoDate
       const code = periodCode(asked.procedure)
       return code && !check.rule ? unknown(code, day) : done({ type: asked.type, asked, check })
     }
-    case 'payment': {
-      const check = checkPayment(book, asked)
-      return check.rule ? done({ type: asked.type, asked, check }) : unknown('X_PAY_OLD', asked.launchDate)
-    }
-    case 'bond': {
-      const check = checkBond(book, asked)
-      return check.threshold ? done({ type: asked.type, asked, check }) : unknown('X_BOND_MIN_OLD', asked.launchDate)
-    }
+    case 'payment':
+    case 'bond':
+      return executionAnswer(book, asked)
     case 'einvoice': {
-      const european = euThreshold(book, asked.launchDate, asked)
-      return done({ type: asked.type, asked, check: invoicingDuty(book, asked, european) })
+      const check = checkInvoicing(book, asked)
+      return check.ok ? done({ type: asked.type, asked, check: check.value }) : check
     }
   }
 }

@@ -6,7 +6,7 @@ import { euroOf } from '#app/domain/money.ts'
 const proceduresWith = (verdicts: readonly Verdict[], status: Verdict['status']) =>
   verdicts.filter((verdict) => verdict.status === status).map(({ procedure }) => procedure)
 
-const procedureJson = ({ verdicts, publication, requires, duties }: ProcedureCheck) => ({
+const procedureJson = ({ input, verdicts, publication, requires, groundFits, duties }: ProcedureCheck) => ({
   allowed: proceduresWith(verdicts, 'allowed'),
   allowedWithGround: proceduresWith(verdicts, 'with-ground'),
   forbiddenOnAmount: verdicts.filter(({ forbiddenOnAmount }) => forbiddenOnAmount).map(({ procedure }) => procedure),
@@ -16,6 +16,8 @@ const procedureJson = ({ verdicts, publication, requires, duties }: ProcedureChe
   standstill: duties.standstill.applies,
   awardNotice: duties.awardNotice?.level ?? null,
   requires,
+  // False: the law knows that ground for another nature only, so it opens nothing.
+  groundFits: input.ground === null ? null : groundFits,
 })
 
 /** The answer in the keys that others read; amounts in euro. */
@@ -47,13 +49,14 @@ export function answerJson({ type, check }: LawAnswer): Record<string, unknown> 
 function rulesOf(answer: LawAnswer): (LawParameter | null)[] {
   switch (answer.type) {
     case 'procedure': {
-      const { verdicts, euThreshold, duties } = answer.check
+      const { verdicts, euThreshold, groundRule, duties } = answer.check
       const { lots, standstill, awardNotice, electronicMeans, invoicing } = duties
       const applying = [lots, standstill, electronicMeans, invoicing].map((duty) => (duty.applies ? duty.rule : null))
-      return [...verdicts.map(({ rule }) => rule), euThreshold.parameter, ...applying, awardNotice?.rule ?? null]
+      const shown = [...verdicts.map(({ rule }) => rule), groundRule, euThreshold.parameter]
+      return [...shown, ...applying, awardNotice?.rule ?? null]
     }
     case 'award':
-      return [answer.check.threshold?.parameter ?? null]
+      return [answer.check.threshold?.parameter ?? null, answer.check.rule]
     case 'amendment':
       return [answer.check.share, answer.check.euThreshold.parameter]
     case 'centre':

@@ -1,8 +1,14 @@
 import { type ProcedureDuties, procedureDuties } from '#app/domain/law/duties.ts'
 import { GROUND_RULES, groundFitsNature } from '#app/domain/law/ground.ts'
+import { isGroundOf, type Opening, openingOf } from '#app/domain/law/ground-check.ts'
 import { isEnforced, type LawBook, type LawParameter } from '#app/domain/law/law-parameter.ts'
 import type { NoThreshold, ProcedureInput } from '#app/domain/law/procedure-input.ts'
-import { CHECKED_PROCEDURES, type CheckedProcedure, procedureRule } from '#app/domain/law/procedure-rule.ts'
+import {
+  type BelowRule,
+  CHECKED_PROCEDURES,
+  type CheckedProcedure,
+  procedureRule,
+} from '#app/domain/law/procedure-rule.ts'
 import { euThreshold, isKnown, type Threshold, thresholdAt } from '#app/domain/law/threshold.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 
@@ -13,7 +19,7 @@ export type Verdict = {
   forbiddenOnAmount: boolean
   /** The amount that decides, where one does. */
   limit: Threshold | null
-  /** The rule behind the verdict; null when the day has none. */
+  /** The rule behind the verdict, or the one that keeps it uncertain; null when the day has none. */
   rule: LawParameter | null
 }
 
@@ -25,21 +31,25 @@ export type ProcedureCheck = {
   /** Proofs that the ground given asks for. */
   requires: string[]
   groundFits: boolean
+  /** The rule of the ground given. */
+  groundRule: LawParameter | null
   duties: ProcedureDuties
 }
 
 type Asked = { book: LawBook; input: ProcedureInput }
 
-function opensByGround(procedure: CheckedProcedure, { input: { ground, nature } }: Asked): boolean {
-  if (ground === null || ground === 'amount') return true
-  return GROUND_RULES[ground].procedures.includes(procedure) && groundFitsNature(ground, nature)
+/** What a ground, or its want, makes of a procedure that is not open by itself. */
+function byGround(opening: Opening, rule: LawParameter | null): Pick<Verdict, 'status' | 'rule'> {
+  if (opening.standing === 'to-verify') return { status: 'to-verify', rule: opening.rule }
+  return { status: opening.standing === 'opens' ? 'with-ground' : 'forbidden', rule }
 }
 
-function belowVerdict(
-  procedure: CheckedProcedure,
-  rule: { code: string; otherwise: 'forbidden' | 'with-ground' },
-  asked: Asked,
-): Result<Verdict, NoThreshold> {
+function openingFor(procedure: CheckedProcedure, { book, input }: Asked, grounds: BelowRule['grounds']) {
+  const { ground, nature, launchDate } = input
+  return openingOf(procedure, { book, ground, nature, day: launchDate }, grounds)
+}
+
+function belowVerdict(procedure: CheckedProcedure, rule: BelowRule, asked: Asked): Result<Verdict, NoThreshold> {
   const { estimatedValue, launchDate } = asked.input
   const limit = thresholdAt(asked.book, rule.code, launchDate)
   if (!isKnown(limit)) {
@@ -49,8 +59,11 @@ function belowVerdict(
   }
   const found = { procedure, limit, rule: asked.book.at(rule.code, launchDate) }
   if (estimatedValue < limit.amount) return done({ ...found, status: 'allowed', forbiddenOnAmount: false })
-  const opens = rule.otherwise === 'with-ground' && opensByGround(procedure, asked)
-  return done({ ...found, status: opens ? 'with-ground' : 'forbidden', forbiddenOnAmount: true })
+  return done({
+    ...found,
+    ...byGround(openingFor(procedure, asked, rule.grounds), found.rule),
+    forbiddenOnAmount: true,
+  })
 }
 
 function verdictOf(procedure: CheckedProcedure, asked: Asked): Result<Verdict, NoThreshold> | null {
@@ -63,13 +76,14 @@ function verdictOf(procedure: CheckedProcedure, asked: Asked): Result<Verdict, N
   const shown = { procedure, forbiddenOnAmount: false, limit: null, rule: parameter }
   if (rule.kind === 'uncertain' || !isEnforced(parameter)) return done({ ...shown, status: 'to-verify' })
   if (rule.kind === 'always') return done({ ...shown, status: 'allowed' })
-  return opensByGround(procedure, asked) ? done({ ...shown, status: 'with-ground' }) : null
+  const opening = openingFor(procedure, asked, 'own')
+  return opening.standing === 'closed' ? null : done({ ...shown, ...byGround(opening, parameter) })
 }
 
 function requiredEvidence({ ground }: ProcedureInput, verdicts: readonly Verdict[]): string[] {
   if (ground === null) return []
-  const { evidence, procedures } = GROUND_RULES[ground]
-  const needed = verdicts.some(({ procedure, status }) => status === 'with-ground' && procedures.includes(procedure))
+  const { evidence } = GROUND_RULES[ground]
+  const needed = verdicts.some(({ procedure, status }) => status === 'with-ground' && isGroundOf(ground, procedure))
   return evidence !== null && needed ? [evidence] : []
 }
 
@@ -93,6 +107,7 @@ export function checkProcedure(book: LawBook, input: ProcedureInput): Result<Pro
     publication: input.estimatedValue >= european.amount ? 'EU+BE' : 'BE',
     requires: requiredEvidence(input, verdicts),
     groundFits: input.ground === null || groundFitsNature(input.ground, input.nature),
+    groundRule: input.ground && book.at(GROUND_RULES[input.ground].code, input.launchDate),
     duties: duties.value,
   })
 }

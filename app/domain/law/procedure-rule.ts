@@ -16,9 +16,12 @@ export const CHECKED_PROCEDURES = [
 ] as const
 export type CheckedProcedure = (typeof CHECKED_PROCEDURES)[number] & Procedure
 
+/** `grounds`: above the amount nothing opens it, a ground does, or a ground that this other rule has to allow as well. */
+export type BelowRule = { kind: 'below'; code: string; grounds: 'none' | 'own' | { code: string } }
+
 /** `below`: while the value is below that rule's amount. `uncertain`: shown as to be checked, never enforced. */
 export type ProcedureRule =
-  | { kind: 'below'; code: string; otherwise: 'forbidden' | 'with-ground' }
+  | BelowRule
   | { kind: 'always'; code: string }
   | { kind: 'with-ground'; code: string }
   | { kind: 'uncertain'; code: string }
@@ -26,8 +29,13 @@ export type ProcedureRule =
 
 type ByNature = Record<Nature, ProcedureRule>
 
-const below = (code: string): ProcedureRule => ({ kind: 'below', code, otherwise: 'forbidden' })
-const belowOrGround = (code: string): ProcedureRule => ({ kind: 'below', code, otherwise: 'with-ground' })
+const below = (code: string): ProcedureRule => ({ kind: 'below', code, grounds: 'none' })
+const belowOrGround = (code: string): ProcedureRule => ({ kind: 'below', code, grounds: 'own' })
+const belowOrGroundOf = (code: string, grounds: string): ProcedureRule => ({
+  kind: 'below',
+  code,
+  grounds: { code: grounds },
+})
 const uncertain = (code: string): ProcedureRule => ({ kind: 'uncertain', code })
 const everyNature = (rule: ProcedureRule): ByNature => ({
   supplies: rule,
@@ -74,7 +82,7 @@ const SPECIAL: Record<CheckedProcedure, ByNature> = {
   RESTRICTED: ALWAYS,
   CD: ON_GROUNDS,
   IP: ON_GROUNDS,
-  PNSMCP: exceptSocial(below('BE_PNSMCP'), uncertain('BE_PNSMCP')),
+  PNSMCP: exceptSocial(belowOrGroundOf('BE_PNSMCP', 'BE_PNSMCP_GROUNDS'), uncertain('BE_PNSMCP')),
   PNDMCP: everyNature(uncertain('BE_PNDMCP')),
 }
 

@@ -124,6 +124,15 @@ const PAYMENTS: readonly LawParameter[] = [
     source: PAYMENT,
     note: 'Pour les marchés lancés dès le 01.01.2025. 60 jours pour les soins de santé ; 60 jours au plus ailleurs, à quatre conditions réunies.',
   }),
+  row({
+    ...inDays(60),
+    code: 'X_PAY_LONGEST',
+    label: 'Paiement : délai de traitement le plus long (soins de santé ; ailleurs, quatre conditions réunies)',
+    validFrom: '2025-01-01',
+    citation: 'AR 14.01.2013 art. 9 §3, 95, 127, 160, mod. AR 12.08.2024 (MB 16.09.2024); CJUE C-585/20',
+    source: PAYMENT,
+    confidence: 'known',
+  }),
 ]
 
 const advance = (given: Pick<LawParameter, 'code' | 'label'> & Partial<LawParameter>): LawParameter =>

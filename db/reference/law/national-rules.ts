@@ -35,6 +35,14 @@ export const NATIONAL_RULES: readonly LawParameter[] = [
     confidence: 'known',
   }),
   row({
+    code: 'BE_PNSMCP_GROUNDS',
+    label: 'Secteurs spéciaux, procédure négociée sans mise en concurrence préalable sur motif, à tout montant',
+    natures: SUPPLIES_SERVICES_WORKS,
+    citation: 'Loi 17.06.2016 art. 124 §1',
+    confidence: 'uncertain',
+    note: 'Les motifs ressemblent à ceux de l’art. 42 §1 ; leur liste et leurs conditions n’ont pas été relues.',
+  }),
+  row({
     code: 'BE_PNDMCP',
     label:
       'Secteurs spéciaux, procédure négociée directe avec mise en concurrence préalable : seuil européen (fournitures, services), 750.000 € (travaux)',

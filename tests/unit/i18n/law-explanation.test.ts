@@ -69,7 +69,16 @@ const OTHERS: Record<string, unknown>[] = [
   { ...procedure, nature: 'works', estimatedValue: 12, sector: 'special' },
   { ...procedure, nature: 'works', estimatedValue: 99_000_000, sector: 'special' },
   { ...procedure, nature: 'supplies', estimatedValue: 99_000_000, ground: 'urgency' },
+  { ...procedure, nature: 'supplies', estimatedValue: 99_000_000, ground: 'adaptation' },
+  { ...procedure, nature: 'supplies', estimatedValue: 5, ground: 'no-market-solution' },
+  { ...procedure, nature: 'works', estimatedValue: 5, ground: 'research' },
+  { ...procedure, nature: 'services', estimatedValue: 150_000, ground: 'advantageous-conditions' },
+  { ...procedure, nature: 'supplies', estimatedValue: 500_000, ground: 'urgency', sector: 'special' },
   { ...procedure, nature: 'supplies', estimatedValue: 5, launchDate: '2028-01-01' },
+  { type: 'award', procedure: 'CENTRALE', estimatedValue: 1, approvedAmount: 2, ...launched },
+  { type: 'award', procedure: 'PNSPP', estimatedValue: 1, approvedAmount: 2, sector: 'special', ...launched },
+  { type: 'award', procedure: 'PNDMCP', estimatedValue: 1, approvedAmount: 2, sector: 'special', ...launched },
+  { type: 'award', procedure: 'LIMITED', estimatedValue: 1, approvedAmount: 2, launchDate: '2028-01-01' },
   { type: 'award', procedure: 'OPEN', estimatedValue: 1, approvedAmount: 2, ...launched },
   { type: 'award', procedure: 'LIMITED', estimatedValue: 1, approvedAmount: 30_000, ...launched },
   { type: 'award', procedure: 'PNDAPP', estimatedValue: 216_000, approvedAmount: 2, ...launched },
@@ -97,6 +106,7 @@ const OTHERS: Record<string, unknown>[] = [
   { type: 'bond', awardAmount: 5, launchDate: '2017-01-01' },
   { type: 'einvoice', estimatedValue: 3_000, ...launched },
   { type: 'einvoice', estimatedValue: 300_000, launchDate: '2022-10-31' },
+  { type: 'einvoice', estimatedValue: 300_000, launchDate: '2028-01-01' },
 ]
 test.each(OTHERS)('written as well: %o', (input) => expectWellWritten(explain(input)))
 
@@ -116,7 +126,36 @@ describe('as an official reads it', () => {
     ],
     [
       { type: 'award', procedure: 'OPEN', estimatedValue: 1, approvedAmount: 20.5, ...launched },
-      'La procédure ouverte n’impose pas de plafond au montant attribué : l’attribution à 20,50 € HTVA convient.',
+      'La procédure ouverte n’impose pas de plafond au montant attribué : l’attribution à 20,50 € HTVA convient (Loi 17.06.2016 art. 35-37).',
+    ],
+    [
+      {
+        type: 'award',
+        procedure: 'PNSPP',
+        ground: 'exclusivity',
+        estimatedValue: 9e5,
+        approvedAmount: 9e5,
+        ...launched,
+      },
+      'Le motif invoqué, l’opérateur unique (exclusivité), ouvre la PNSPP à tout montant : l’attribution à 900.000 € HTVA convient si le dossier en contient la preuve (art. 42 §1 1° d; dir. 2014/24 art. 32 §2 b).',
+    ],
+    [
+      {
+        ...{ type: 'award', procedure: 'PNSPP', ground: 'advantageous-conditions', ...launched },
+        ...{ estimatedValue: 9e5, approvedAmount: 9e5 },
+      },
+      'À vérifier : les 140.000 € en vigueur au lancement du 15 juin 2026 sont atteints, et le motif invoqué, des conditions particulièrement avantageuses, n’a pas été confirmé dans une source (art. 42 §1 3° et 5° (répartition des numéros non vérifiée)).',
+    ],
+    [
+      {
+        ...{ type: 'award', procedure: 'PNSMCP', ground: 'urgency', sector: 'special', ...launched },
+        ...{ estimatedValue: 9e5, approvedAmount: 9e5 },
+      },
+      'À vérifier : les 432.000 € en vigueur au lancement du 15 juin 2026 sont atteints, et le motif invoqué, l’urgence impérieuse et imprévisible, n’a pas été confirmé dans une source (Loi 17.06.2016 art. 124 §1).',
+    ],
+    [
+      { type: 'award', procedure: 'PNSPP', sector: 'special', estimatedValue: 1, approvedAmount: 2, ...launched },
+      'La PNSPP n’existe pas dans les secteurs spéciaux (loi 17.06.2016, titres 2 et 3) : les 2 € HTVA ne peuvent pas être attribués par cette procédure.',
     ],
     [
       { type: 'payment', ...launched, healthCare: true },
@@ -132,6 +171,40 @@ describe('as an official reads it', () => {
     ],
   ])('%o', (input, text) => {
     expect(read(input)).toBe(text)
+  })
+
+  test.each([
+    [
+      { nature: 'services', estimatedValue: 300_000, ground: 'exclusivity' },
+      'Le montant de 140.000 € est atteint, mais le motif invoqué, l’opérateur unique (exclusivité), ouvre la PNSPP si le dossier en contient la preuve (art. 42 §1 1° d; dir. 2014/24 art. 32 §2 b).',
+    ],
+    [
+      { nature: 'works', estimatedValue: 300_000, ground: 'additional-supplies' },
+      'Le motif invoqué, les livraisons complémentaires, n’existe pas pour un marché de travaux : il n’ouvre aucune procédure (art. 42 §1 4° b; dir. 2014/24 art. 32 §3 b).',
+    ],
+    [
+      { nature: 'supplies', estimatedValue: 300_000, ground: 'advantageous-conditions' },
+      'Le motif invoqué, des conditions particulièrement avantageuses, n’a pas été confirmé dans une source : à vérifier pour la PNSPP (art. 42 §1 3° et 5° (répartition des numéros non vérifiée)).',
+    ],
+    [
+      { nature: 'supplies', estimatedValue: 300_000, ground: 'adaptation' },
+      'Le montant de 216.000 € est atteint, mais le motif invoqué, l’adaptation, l’innovation ou la complexité, ouvre la PCN et le dialogue compétitif si le dossier en contient la preuve (Loi 17.06.2016 art. 38 §1 al. 1 1° a-e et 2°).',
+    ],
+    [
+      { nature: 'supplies', estimatedValue: 50_000, ground: 'no-market-solution' },
+      'Le motif invoqué, l’absence de solution sur le marché, ouvre le partenariat d’innovation si le dossier en contient la preuve (Loi 17.06.2016 art. 39 / art. 40).',
+    ],
+    [
+      { nature: 'supplies', estimatedValue: 500_000, ground: 'urgency', sector: 'special' },
+      'Le motif invoqué, l’urgence impérieuse et imprévisible, n’a pas été confirmé dans une source : à vérifier pour la PNSMCP (Loi 17.06.2016 art. 124 §1).',
+    ],
+    [
+      { nature: 'supplies', estimatedValue: 50_000, ground: 'exclusivity' },
+      'Le montant exclut le marché de faible montant : il doit rester strictement inférieur à 30.000 € (Loi 17.06.2016 art. 92; AR 18.04.2017 art. 124; AR 14.01.2013 art. 5 et 6 §5).',
+    ],
+  ])('a ground given is answered: %o', (asked, sentence) => {
+    const text = read({ ...procedure, ...asked })
+    expect(text.slice(text.indexOf('. ') + 2)).toBe(sentence)
   })
 
   test('a single procedure that the amount closes is named alone', () => {
@@ -168,6 +241,11 @@ describe('why a procedure is open or closed', () => {
     ],
     ['IP', large, 'Réservée aux motifs de la loi (Loi 17.06.2016 art. 39 / art. 40).'],
     ['PNDAPP', large, 'Exclue : 216.000 € n’est pas inférieur à 216.000 €, montant en vigueur le 15 juin 2026 ('],
+    [
+      'PNSMCP',
+      { sector: 'special', estimatedValue: euro(432_000) },
+      'À vérifier : 432.000 € n’est pas inférieur à 432.000 €, montant en vigueur le 15 juin 2026, et le motif qui l’ouvrirait n’a pas été confirmé dans une source (Loi 17.06.2016 art. 124 §1).',
+    ],
     [
       'PNDMCP',
       { sector: 'special' },

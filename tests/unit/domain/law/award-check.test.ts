@@ -80,17 +80,41 @@ test('social services of limited value are tested on the approved amount too', (
 describe('a ground', () => {
   const dear = { estimatedValue: euro(9_000_000), approvedAmount: euro(9_000_000) }
   const free = { valid: true, reason: null, threshold: null }
+  const unsure = { valid: null, reason: 'ground-not-verified' }
 
   test.each([
     ['PNSPP', 'exclusivity'],
     ['PNSPP', 'urgency'],
     ['PCN', 'adaptation'],
   ] as const)('%s on the ground %s has no ceiling', (procedure, ground) => {
-    expect(awardOf({ procedure, ground, ...dear })).toEqual(free)
+    expect(awardOf({ procedure, ground, ...dear })).toMatchObject(free)
   })
 
-  test('of the special sectors frees the negotiated procedure of theirs', () => {
-    expect(awardOf({ procedure: 'PNSMCP', sector: 'special', ground: 'exclusivity', ...dear })).toEqual(free)
+  test('is the rule that the answer rests on', () => {
+    expect(awardOf({ ground: 'exclusivity', ...dear }).rule?.code).toBe('G_42_1_1d')
+    expect(awardOf({ ground: 'exclusivity' })).toMatchObject({ threshold: { amount: euro(140_000) }, rule: null })
+  })
+
+  test('of the special sectors is to be checked by a person above the amount, and closed without a ground', () => {
+    const special = { procedure: 'PNSMCP', sector: 'special', ...dear } as const
+    expect(awardOf({ ...special, ground: 'exclusivity' })).toMatchObject({
+      ...unsure,
+      threshold: { amount: euro(432_000) },
+      rule: { code: 'BE_PNSMCP_GROUNDS' },
+    })
+    expect(awardOf({ ...special, ground: 'adaptation' })).toMatchObject({ valid: false, reason: APPROVED })
+    expect(awardOf(special)).toMatchObject({ valid: false, reason: APPROVED })
+    expect(awardOf({ ...special, ground: 'exclusivity', estimatedValue: 1, approvedAmount: 1 }).valid).toBe(true)
+  })
+
+  test('that was not verified is neither refused nor accepted above the amount', () => {
+    const uncertain = { ground: 'advantageous-conditions', ...dear } as const
+    expect(awardOf(uncertain)).toMatchObject({ ...unsure, rule: { code: 'G_42_1_OTH' } })
+    expect(awardOf({ ...uncertain, estimatedValue: 1, approvedAmount: 1 }).valid).toBe(true)
+  })
+
+  test('of another nature frees of nothing', () => {
+    expect(awardOf({ ground: 'research', nature: 'works', ...dear })).toMatchObject({ valid: false, reason: APPROVED })
   })
 
   test.each([
@@ -110,9 +134,42 @@ test.each(['OPEN', 'RESTRICTED', 'CD', 'IP', 'CENTRALE', 'IN_HOUSE', 'EXCLUSIVE_
   '%s is awarded at any amount',
   (procedure) => {
     const check = awardOf({ procedure, estimatedValue: euro(90_000_000), approvedAmount: euro(95_000_000) })
-    expect(check).toEqual({ valid: true, reason: null, threshold: null })
+    expect(check).toMatchObject({ valid: true, reason: null, threshold: null })
   },
 )
+
+describe('a procedure of the other sector', () => {
+  test.each([
+    ['PNSPP', 'special'],
+    ['PNDAPP', 'special'],
+    ['PCN', 'special'],
+    ['PNSMCP', 'classic'],
+    ['PNDMCP', 'classic'],
+  ] as const)('%s in the %s sector cannot be awarded, at any amount or on any ground', (procedure, sector) => {
+    const check = awardOf({ procedure, sector, ground: 'exclusivity' })
+    expect(check).toEqual({ valid: false, reason: 'other-sector', threshold: null, rule: null })
+  })
+})
+
+describe('a rule that was not verified', () => {
+  test.each([
+    ['PCN', 'social-services', 'classic', 'BE_PCN_GROUNDS'],
+    ['PNDMCP', 'works', 'special', 'BE_PNDMCP'],
+    ['PNSMCP', 'social-services', 'special', 'BE_PNSMCP'],
+    ['LIMITED', 'social-services', 'special', 'BE_LIMITED_UTIL'],
+  ] as const)('%s of %s, %s sector: a person checks', (procedure, nature, sector, code) => {
+    const check = awardOf({ procedure, nature, sector, approvedAmount: euro(9_000_000) })
+    expect(check).toMatchObject({ valid: null, reason: 'rule-not-verified', threshold: null, rule: { code } })
+  })
+
+  test('decides nothing, whether it has an amount or none', () => {
+    const unsure = { valid: null, reason: 'rule-not-verified', threshold: null }
+    const limited = lawBookWith('BE_LIMITED', { confidence: 'uncertain' })
+    expect(awardOf({ procedure: 'LIMITED' }, limited)).toMatchObject({ ...unsure, rule: { code: 'BE_LIMITED' } })
+    const open = lawBookWith('BE_OPEN_RESTRICTED', { confidence: 'uncertain' })
+    expect(awardOf({ procedure: 'OPEN' }, open)).toMatchObject({ ...unsure, rule: { code: 'BE_OPEN_RESTRICTED' } })
+  })
+})
 
 describe('no amount known', () => {
   const asked = {
@@ -128,6 +185,10 @@ describe('no amount known', () => {
     ['PNSPP', '2028-01-01', 'BE_PNSPP'],
     ['PNDAPP', '2017-12-31', 'BE_PNDAPP_FS'],
     ['PCN', '2028-01-01', 'BE_PCN_FS'],
+    ['LIMITED', '2017-12-31', 'EU_SUBCENTRAL'],
+    ['LIMITED', '2028-01-01', 'EU_SUBCENTRAL'],
+    ['OPEN', '2017-06-29', 'BE_OPEN_RESTRICTED'],
+    ['CD', '2017-06-29', 'BE_CD_IP'],
   ] as const)('%s of %s: nothing is concluded', (procedure, launchDate, rule) => {
     expect(checkAward(LAW_BOOK, { ...asked, procedure, launchDate })).toEqual({
       ok: false,
@@ -135,8 +196,26 @@ describe('no amount known', () => {
     })
   })
 
-  test('an uncertain amount decides nothing', () => {
-    const book = lawBookWith('BE_LIMITED', { confidence: 'uncertain' })
-    expect(checkAward(book, { ...asked, procedure: 'LIMITED', launchDate: '2026-06-15' }).ok).toBe(false)
+  test.each([
+    ['PNDAPP', 'works', 'classic', 'EU_WORKS'],
+    ['PNSPP', 'social-services', 'classic', 'EU_SOCIAL'],
+    ['LIMITED', 'works', 'special', 'EU_UTIL_WORKS'],
+  ] as const)(
+    '%s of %s in 2028: an amount without an end is not carried into years whose thresholds are unknown',
+    (procedure, nature, sector, rule) => {
+      const last = checkAward(LAW_BOOK, { ...asked, procedure, nature, sector, launchDate: '2027-12-31' })
+      expect(last).toMatchObject({ ok: true, value: { valid: true } })
+      expect(checkAward(LAW_BOOK, { ...asked, procedure, nature, sector, launchDate: '2028-01-01' })).toMatchObject({
+        ok: false,
+        refusal: { code: 'no-threshold', rule, day: '2028-01-01' },
+      })
+    },
+  )
+
+  test('what asks no amount is awarded in every year', () => {
+    for (const procedure of ['OPEN', 'RESTRICTED', 'CD', 'CENTRALE'] as const) {
+      const check = checkAward(LAW_BOOK, { ...asked, procedure, launchDate: '2028-01-01' })
+      expect(check).toMatchObject({ ok: true, value: { valid: true } })
+    }
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { NATURES } from '#app/domain/contract.ts'
 import { GROUND_RULES, GROUNDS, groundFitsNature } from '#app/domain/law/ground.ts'
-import { euro, LAW_BOOK, procedureCheckOf, proceduresThatAre } from '#tests/factories/law-data.ts'
+import { euro, LAW_BOOK, lawBookWith, procedureCheckOf, proceduresThatAre } from '#tests/factories/law-data.ts'
 
 const LARGE = euro(6_000_000)
 
@@ -13,7 +13,6 @@ const OPENS = [
   ['research', 'PNSPP', 'supplies', 'research-evidence'],
   ['additional-supplies', 'PNSPP', 'supplies', 'incompatibility-evidence'],
   ['commodity-exchange', 'PNSPP', 'supplies', 'quotation-evidence'],
-  ['advantageous-conditions', 'PNSPP', 'supplies services', 'advantageous-conditions-evidence'],
   ['adaptation', 'PCN CD', 'supplies services works', 'negotiation-evidence'],
   ['irregular-tenders', 'PCN CD', 'supplies services works', 'irregular-tenders-evidence'],
   ['no-market-solution', 'IP', 'supplies services works social-services', 'innovation-evidence'],
@@ -50,6 +49,84 @@ test.each(['adaptation', 'irregular-tenders'] as const)(
     expect(proceduresThatAre('to-verify', asked)).toEqual(['PCN'])
   },
 )
+
+describe('a ground that was not verified', () => {
+  const asked = { ground: 'advantageous-conditions', estimatedValue: LARGE } as const
+
+  test.each(['supplies', 'services'] as const)('neither opens nor closes, and asks no proof of %s', (nature) => {
+    const check = procedureCheckOf({ ...asked, nature })
+    expect(check.verdicts.find(({ procedure }) => procedure === 'PNSPP')).toMatchObject({
+      status: 'to-verify',
+      forbiddenOnAmount: true,
+      limit: { amount: euro(140_000) },
+      rule: { code: 'G_42_1_OTH' },
+    })
+    expect(check).toMatchObject({ requires: [], groundFits: true, groundRule: { code: 'G_42_1_OTH' } })
+    expect(proceduresThatAre('with-ground', { ...asked, nature })).toEqual([])
+  })
+
+  test('still closes to a nature that it does not exist for', () => {
+    expect(proceduresThatAre('forbidden', { ...asked, nature: 'works' })).toContain('PNSPP')
+    expect(procedureCheckOf({ ...asked, nature: 'works' }).groundFits).toBe(false)
+  })
+
+  test('opens from the day that a row confirms it', () => {
+    const book = lawBookWith('G_42_1_OTH', { confidence: 'known' })
+    const found = procedureCheckOf(asked, book)
+    expect(found.verdicts.find(({ procedure }) => procedure === 'PNSPP')?.status).toBe('with-ground')
+    expect(found.requires).toEqual(['advantageous-conditions-evidence'])
+  })
+
+  test('of the dialogue keeps the dialogue to be checked', () => {
+    const book = lawBookWith('BE_PCN_GROUNDS', { confidence: 'uncertain' })
+    const found = procedureCheckOf({ ground: 'adaptation', estimatedValue: LARGE }, book)
+    expect(found.verdicts.find(({ procedure }) => procedure === 'CD')).toMatchObject({
+      status: 'to-verify',
+      rule: { code: 'BE_PCN_GROUNDS' },
+    })
+  })
+})
+
+describe('the negotiated procedure of the special sectors above its amount', () => {
+  const special = { sector: 'special', nature: 'supplies', estimatedValue: euro(432_000) } as const
+  const verdictOf = (change: Parameters<typeof procedureCheckOf>[0], book = LAW_BOOK) =>
+    procedureCheckOf({ ...special, ...change }, book).verdicts.find(({ procedure }) => procedure === 'PNSMCP')
+
+  test.each([null, 'amount', 'urgency', 'exclusivity'] as const)(
+    'is to be checked with the ground %s: art. 124 was not read',
+    (ground) => {
+      expect(verdictOf({ ground })).toMatchObject({
+        status: 'to-verify',
+        forbiddenOnAmount: true,
+        rule: { code: 'BE_PNSMCP_GROUNDS' },
+      })
+      expect(procedureCheckOf({ ...special, ground }).requires).toEqual([])
+    },
+  )
+
+  test.each([
+    ['adaptation', 'supplies'],
+    ['no-market-solution', 'supplies'],
+    ['research', 'works'],
+  ] as const)('is closed to the ground %s for %s', (ground, nature) => {
+    expect(verdictOf({ ground, nature })?.status).toBe('forbidden')
+  })
+
+  test('is open a cent below, whatever the ground', () => {
+    expect(verdictOf({ estimatedValue: euro(432_000) - 1, ground: 'urgency' })?.status).toBe('allowed')
+  })
+
+  test('opens on a ground once its rule is confirmed, unless that ground is not', () => {
+    const book = lawBookWith('BE_PNSMCP_GROUNDS', { confidence: 'known' })
+    expect(verdictOf({ ground: 'exclusivity' }, book)?.status).toBe('with-ground')
+    expect(procedureCheckOf({ ...special, ground: 'exclusivity' }, book).requires).toEqual(['exclusivity-evidence'])
+    expect(verdictOf({ ground: null }, book)?.status).toBe('with-ground')
+    expect(verdictOf({ ground: 'advantageous-conditions' }, book)).toMatchObject({
+      status: 'to-verify',
+      rule: { code: 'G_42_1_OTH' },
+    })
+  })
+})
 
 describe('without a ground named', () => {
   test('every procedure that a ground can open is listed, and no proof asked yet', () => {

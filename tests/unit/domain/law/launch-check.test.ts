@@ -50,6 +50,16 @@ describe('whether the chosen procedure fits', () => {
     expect(check).toMatchObject({ fits: 'to-verify', reason: 'ground-uncertain' })
   })
 
+  test('neither is one that rests on grounds nobody has read, while none at all is missing one', () => {
+    const special = { procedure: 'PNSMCP', sector: 'special', estimatedValue: euro(500_000) } as const
+    expect(checkOf({ ...special, ground: 'urgency' })).toMatchObject({ fits: 'to-verify', reason: 'ground-uncertain' })
+    expect(checkOf({ ...special, ground: 'adaptation' })).toMatchObject({ fits: 'no', reason: 'ground-other' })
+    expect(checkOf(special)).toMatchObject({ fits: 'no', reason: 'ground-missing' })
+    const text = launchCheckText(textsFor('fr'), LAW_BOOK, checkOf({ ...special, ground: 'urgency' }))
+    expect(text).toContain('art. 124')
+    expect(text).not.toContain('art. 42')
+  })
+
   test('a procedure whose amount was not confirmed is to be verified', () => {
     const book = lawBookWith('BE_PNSPP', { confidence: 'uncertain' })
     expect(checkOf({}, book)).toMatchObject({ fits: 'to-verify', reason: 'rule-uncertain' })

@@ -26,6 +26,7 @@ test.each([
       standstill: true,
       awardNotice: 'EU',
       requires: ['exclusivity-evidence'],
+      groundFits: true,
     },
   },
   {
@@ -40,6 +41,7 @@ test.each([
       standstill: false,
       awardNotice: null,
       requires: [],
+      groundFits: null,
     },
   },
   {
@@ -77,6 +79,23 @@ test.each([
   { input: { type: 'einvoice', estimatedValue: 3_000, ...launched }, printed: { mandatory: false } },
 ])('$input.type prints every key and nothing else: $printed', ({ input, printed }) => {
   expect(answerJson(answerTo(input))).toEqual(printed)
+})
+
+test('a ground of another nature is said and opens nothing', () => {
+  const answer = answerTo({ ...procedure, nature: 'works', estimatedValue: 300_000, ground: 'additional-supplies' })
+  expect(answerJson(answer)).toMatchObject({ groundFits: false, allowedWithGround: [], requires: [] })
+  expect(citationsOf(answer)).toContain('art. 42 §1 4° b; dir. 2014/24 art. 32 §3 b')
+})
+
+test('an uncertain ground is neither open nor closed', () => {
+  const uncertain = { ...procedure, estimatedValue: 300_000, ground: 'advantageous-conditions' }
+  expect(answerJson(answerTo(uncertain))).toMatchObject({
+    allowedWithGround: [],
+    toVerify: ['PNSPP'],
+    forbiddenOnAmount: ['LIMITED', 'PNSPP', 'PNDAPP', 'PCN'],
+    requires: [],
+    groundFits: true,
+  })
 })
 
 test.each([
@@ -117,10 +136,11 @@ test('a duty that does not apply brings no article', () => {
   for (const article of ['art. 58', '17.06.2013', 'AR 09.03.2022', 'art. 62']) expect(citations).not.toContain(article)
 })
 
-test('where no amount decides no article is named', () => {
-  expect(
-    citationsOf(answerTo({ type: 'award', procedure: 'OPEN', estimatedValue: 1, approvedAmount: 1, ...launched })),
-  ).toEqual([])
+test('where no amount decides the rule or the ground names its article', () => {
+  const award = { type: 'award', estimatedValue: 900_000, approvedAmount: 900_000, ...launched }
+  expect(citationsOf(answerTo({ ...award, procedure: 'OPEN' }))).toEqual(['Loi 17.06.2016 art. 35-37'])
+  expect(citationsOf(answerTo({ ...award, procedure: 'PNSPP', ground: 'urgency' }))).toEqual(['art. 42 §1 1° b'])
+  expect(citationsOf(answerTo({ ...award, procedure: 'CENTRALE' }))).toEqual([])
   expect(citationsOf(answerTo({ type: 'bond', awardAmount: 60_000, launchDate: '2023-01-01' }))).toEqual([
     'AR 14.01.2013 art. 25 §1 3° (ancien)',
   ])
