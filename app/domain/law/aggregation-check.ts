@@ -61,7 +61,7 @@ function kinsOf(purchase: Purchase, others: readonly Purchase[]): Kin[] {
   return [...kins, { by: 'supplier', key: supplier, purchases: same }]
 }
 
-/** Where alike purchases together come near a threshold that each alone stays under (art. 16; royal decree of 18 April 2017, art. 6 and 7). */
+/** Where a purchase and those alike together come near a threshold that it stays under by itself (art. 16; royal decree of 18 April 2017, art. 6 and 7). */
 export function checkAggregation(
   purchase: Purchase,
   others: readonly Purchase[],
@@ -71,9 +71,8 @@ export function checkAggregation(
     if (kin.purchases.length === 0) return []
     const purchases = [purchase, ...kin.purchases]
     const total = purchases.reduce((sum, { value }) => sum + value, 0)
-    const largest = Math.max(...purchases.map(({ value }) => value))
     return limits
-      .filter(({ amount }) => largest < amount && total * 100 >= amount * NEAR_PERCENT)
+      .filter(({ amount }) => purchase.value < amount && total * 100 >= amount * NEAR_PERCENT)
       .map((limit) => ({ ...kin, purchases, total, limit, reached: total >= limit.amount }))
   })
 }

@@ -41,10 +41,17 @@ describe('the sum of alike purchases', () => {
     expect(found(buy({ value: euro(29_999.99) }), [])).toEqual([])
   })
 
-  test('does not speak of a threshold that one of them reaches by itself', () => {
+  test('does not speak of a threshold that the purchase reaches by itself', () => {
     expect(found(buy({ value: euro(30_000) }), [buy()])).toEqual([])
     expect(found(buy({ value: euro(29_999.99) }), [buy()])).toHaveLength(1)
-    expect(found(buy(), [buy({ value: euro(30_000) })])).toEqual([])
+  })
+
+  test('speaks of one that an earlier purchase alone has reached already', () => {
+    expect(found(buy(), [buy({ value: euro(30_000) })])).toMatchObject([{ total: 42_000, reached: true }])
+    expect(found(buy({ value: 1 }), [buy({ value: euro(150_000) })], [LIMITED, PNSPP])).toMatchObject([
+      { limit: 'BE_LIMITED', reached: true },
+      { limit: 'BE_PNSPP', reached: true },
+    ])
   })
 
   test('is compared with each threshold', () => {
