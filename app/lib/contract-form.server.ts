@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { ContractDetails } from '#app/domain/contract.ts'
 import type { FieldProblem } from '#app/domain/contract-field.ts'
 import { typedForm } from '#app/domain/contract-form.ts'
@@ -12,6 +13,7 @@ import { readForm } from '#app/lib/form.server.ts'
 import { findContractsByReference, isReferenceTaken } from '#db/queries/contracts.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
+const newContractId = z.uuidv4()
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i
 
 /** The contract that a person names by its reference, or by the address of its page. */
@@ -24,15 +26,24 @@ async function predecessorNamed(tx: TenantTx, text: string | null): Promise<Resu
   return others.length > 0 ? { ok: false, refusal: 'several-predecessors' } : { ok: true, value: only.id }
 }
 
-/** `sharesReference`: the person has said that several contracts may bear this reference. */
-export type PostedContract = { form: ContractForm; opened: ContractForm; sharesReference: boolean }
+/**
+ * `sharesReference`: the person has said that several contracts may bear this reference. `newId`: of a contract that is
+ * not kept yet.
+ */
+export type PostedContract = {
+  form: ContractForm
+  opened: ContractForm
+  sharesReference: boolean
+  newId: string | null
+}
 type ReadContract = Result<{ details: ContractDetails; version: number }, ContractFormProblems>
 
 /** The form as it was typed, with what it showed at first. */
 export async function postedContract(request: Request): Promise<PostedContract> {
   const sent = await readForm(request)
   const form = typedForm(sent)
-  return { form, opened: openedForm(sent.opened) ?? form, sharesReference: sent.sharesReference === 'on' }
+  const newId = newContractId.safeParse(sent.newId).data ?? null
+  return { form, opened: openedForm(sent.opened) ?? form, sharesReference: sent.sharesReference === 'on', newId }
 }
 
 function openedForm(text: string | undefined): ContractForm | null {

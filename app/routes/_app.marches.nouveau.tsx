@@ -48,6 +48,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       title: pageTitle(textsFor('fr').in('contracts')('form.titleNew')),
       draft: draftName(actor.userId, actor.organisationId, predecessorId ? `suite-${predecessorId}` : 'nouveau'),
       form,
+      newId: crypto.randomUUID(),
       follows,
       options: await contractFormOptions(tx, form.managerId || null),
       preview: await previewFacts(tx, null),
@@ -59,12 +60,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'contract:edit')
   const posted = await postedContract(request)
-  const { form } = posted
-  const read = await withTenant(actor.organisationId, (tx) => readContract(tx, posted, null))
+  const { form, newId } = posted
+  const read = await withTenant(actor.organisationId, (tx) => readContract(tx, posted, newId))
   if (!read.ok) return data({ form, problems: read.refusal }, { status: 400 })
 
   const { details } = read.value
-  const result = await createContract(actor, { details, today: today() })
+  const result = await createContract(actor, { details, contractId: newId, today: today() })
   if (!result.ok) {
     const { refusal } = result
     if (refusal.code === 'forbidden') throw new Response(null, { status: 403 })
@@ -77,7 +78,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function NewContractPage() {
-  const { draft, form, follows, options, preview, cancelTo } = useLoaderData<typeof loader>()
+  const { draft, form, newId, follows, options, preview, cancelTo } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t } = useTexts('contracts')
   const title = follows ? t('form.titleSuccessor', { object: follows }) : t('form.titleNew')
@@ -93,6 +94,7 @@ export default function NewContractPage() {
         conflicts={{}}
         {...options}
         preview={preview}
+        newId={newId}
         submitLabel={t('form.create')}
         cancelTo={cancelTo}
       />

@@ -2,9 +2,8 @@ import { and, asc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm'
 import type { ContractDetails } from '#app/domain/contract.ts'
 import { type ContractRow, contractColumns, contractDetailsOf } from '#db/queries/contract-columns.ts'
 import { contracts } from '#db/schema/contracts.ts'
+import { currentTenant } from '#db/schema/tenancy.ts'
 import type { TenantTx } from '#db/tenant.ts'
-
-const tenant = sql`nullif(current_setting('app.tenant_id', true), '')::uuid`
 
 /** A contract with its version and what was computed from it. */
 export type Contract = {
@@ -50,6 +49,13 @@ export async function lockContracts(tx: TenantTx, contractIds: readonly string[]
     .orderBy(asc(contracts.id))
     .for('update')
   return rows.map(contractOf)
+}
+
+/** Whoever makes a contract of this id meanwhile is waited for: a row that is not there yet cannot be locked. */
+export async function lockNewContract(tx: TenantTx, contractId: string) {
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended('new-contract ' || ${currentTenant}::text || ${contractId}::text, 0))`,
+  )
 }
 
 export type NewContract = { details: ContractDetails; invented?: boolean; id?: string }
@@ -139,7 +145,7 @@ export async function listPredecessorIds(tx: TenantTx, contractIds: readonly str
 
 /** One change of predecessor at a time in an organisation: two at once could close a circle that neither sees. */
 export async function lockPredecessors(tx: TenantTx) {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('contract-predecessors'), hashtext(${tenant}::text))`)
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('contract-predecessors'), hashtext(${currentTenant}::text))`)
 }
 
 /** Whether `contractId` comes among the predecessors of `startId`, or is it. */
@@ -149,10 +155,10 @@ export async function isAmongPredecessors(
 ): Promise<boolean> {
   const [row] = await tx.execute<{ found: boolean }>(sql`
     with recursive chain(id, predecessor_id) as (
-      select c.id, c.predecessor_id from contracts c where c.organisation_id = ${tenant} and c.id = ${startId}
+      select c.id, c.predecessor_id from contracts c where c.organisation_id = ${currentTenant} and c.id = ${startId}
       union
       select c.id, c.predecessor_id from contracts c join chain on c.id = chain.predecessor_id
-      where c.organisation_id = ${tenant}
+      where c.organisation_id = ${currentTenant}
     )
     select exists (select 1 from chain where id = ${contractId}) as found`)
   return row?.found ?? false

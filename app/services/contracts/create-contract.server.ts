@@ -1,6 +1,6 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { ContractDetails } from '#app/domain/contract.ts'
-import { givenFacts } from '#app/domain/contract-change.ts'
+import { contractChange, givenFacts } from '#app/domain/contract-change.ts'
 import type { ContractFormProblems } from '#app/domain/contract-schema.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
@@ -8,20 +8,32 @@ import { holdManager, linkProblems } from '#app/services/contracts/contract-link
 import { freezeChecks } from '#app/services/contracts/freeze-checks.server.ts'
 import { recomputeDeadlines } from '#app/services/deadlines/recompute-deadlines.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
-import { insertContract, lockContract } from '#db/queries/contracts.ts'
-import { withTenant } from '#db/tenant.ts'
+import { findContract, insertContract, lockContract, lockNewContract } from '#db/queries/contracts.ts'
+import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 export type CreateContractRefusal = { code: 'forbidden' } | { code: 'invalid'; fields: ContractFormProblems }
 
-type Input = { details: ContractDetails; today: IsoDate; invented?: boolean }
+/** `contractId`: the form's own, so that sending it again after a lost answer finds the contract that it made. */
+type Input = { details: ContractDetails; today: IsoDate; invented?: boolean; contractId?: string | null }
+
+/** A form that was changed since it made a contract makes another one. Null: any id will do. */
+async function holdProposedId(tx: TenantTx, details: ContractDetails, id: string | null) {
+  if (id === null) return null
+  await lockNewContract(tx, id)
+  const known = await findContract(tx, id)
+  if (!known) return { id, kept: false }
+  return contractChange(known.details, details) === null ? { id, kept: true } : null
+}
 
 export async function createContract(
   actor: Actor,
-  { details, today, invented = false }: Input,
+  { details, today, invented = false, contractId: proposedId = null }: Input,
 ): Promise<Result<{ contractId: string }, CreateContractRefusal>> {
   if (!can(actor, 'contract:edit')) return refused({ code: 'forbidden' })
 
   return withTenant(actor.organisationId, async (tx) => {
+    const proposed = await holdProposedId(tx, details, proposedId)
+    if (proposed?.kept) return done({ contractId: proposed.id })
     const { predecessorId } = details
     const managerHeld = await holdManager(tx, actor, details.managerId)
     // Its deadlines change too: it has a successor now.
@@ -29,7 +41,7 @@ export async function createContract(
     const fields = await linkProblems(tx, { contractId: null, before: null, after: details, managerHeld })
     if (fields) return refused({ code: 'invalid', fields })
 
-    const contractId = await insertContract(tx, { details, invented })
+    const contractId = await insertContract(tx, { details, invented, ...(proposed && { id: proposed.id }) })
     await recordAudit(tx, actor, {
       action: 'contract.create',
       subjectKind: 'contract',

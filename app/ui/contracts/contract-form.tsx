@@ -35,6 +35,8 @@ export type ContractFormProps = {
   managers: readonly Person[]
   centres: readonly string[]
   preview: PreviewFacts
+  /** The id that a new contract will have: sent twice, it is still one contract. */
+  newId?: string
   submitLabel: string
   cancelTo: string
   /** At every change, with all that the form holds. */
@@ -63,6 +65,7 @@ export function ContractForm(props: ContractFormProps) {
         className="grid items-start gap-x-8 gap-y-6 wide:grid-cols-[minmax(0,1fr)_21rem]"
       >
         <input type="hidden" name="version" value={initial.version} />
+        {props.newId ? <input type="hidden" name="newId" value={props.newId} /> : null}
         <input type="hidden" name="opened" value={JSON.stringify(opened)} />
         <div className="grid min-w-0">
           <WhatSection />
