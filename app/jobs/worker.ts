@@ -46,7 +46,7 @@ function events({ ids, onLost }: Workers): WorkerEvents {
   emitter.on('worker:fatalError', ({ worker, error }) => {
     log.error({ err: error }, 'a worker is lost')
     ids.delete(worker.workerId)
-    if (ids.size === 0) onLost()
+    onLost()
   })
   emitter.on('job:error', ({ job, error }) => {
     const { id, task_identifier: task, attempts, max_attempts: most } = job
@@ -107,7 +107,7 @@ export async function startWorker(context: JobContext = { now, sendMail }): Prom
   const queue = await connectToQueue(workerUrl())
   let stopping = false
   let replacing = false
-  // Each lost worker leaves its place empty; when none is left, all four start anew.
+  // A lost worker leaves its place empty for good: the others finish what they do, then all four start anew.
   const onLost = async () => {
     if (stopping || replacing) return
     replacing = true

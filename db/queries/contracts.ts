@@ -145,7 +145,9 @@ export async function listPredecessorIds(tx: TenantTx, contractIds: readonly str
 
 /** One change of predecessor at a time in an organisation: two at once could close a circle that neither sees. */
 export async function lockPredecessors(tx: TenantTx) {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('contract-predecessors'), hashtext(${currentTenant}::text))`)
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtext('contract-predecessors'), hashtext(${currentTenant}::text))`,
+  )
 }
 
 /** Whether `contractId` comes among the predecessors of `startId`, or is it. */
