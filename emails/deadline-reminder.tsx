@@ -10,7 +10,7 @@ import { Button } from '#emails/components/button.tsx'
 import { DateTile } from '#emails/components/date-tile.tsx'
 import { Layout, type Sender } from '#emails/components/layout.tsx'
 import { Paragraph, Small, TextLink, Title } from '#emails/components/prose.tsx'
-import { COLOURS, type LetterTone, TONES } from '#emails/components/style.ts'
+import { COLOURS, type LetterTone, lineTone, TONES } from '#emails/components/style.ts'
 import { oneLine, type RenderedMail, renderMail } from '#emails/render.ts'
 
 export type DeadlineReminderProps = {
@@ -30,11 +30,6 @@ const LONGEST_OBJECT = 240
 const LONGEST_DETAIL = 160
 
 const tenseOf = ({ deadline, today }: DeadlineReminderProps) => (deadline.dueOn < today ? 'past' : 'ahead')
-
-function toneOf({ deadline, today }: DeadlineReminderProps): LetterTone {
-  if (deadline.dueOn < today) return deadline.kind === 'notice' ? 'missed' : 'late'
-  return deadline.kind === 'launch' ? 'launch' : 'decide'
-}
 
 function eyebrow(props: DeadlineReminderProps): string {
   const { texts, deadline, today } = props
@@ -69,12 +64,12 @@ function DeadlineReminder(props: DeadlineReminderProps) {
       footer={escalated ? undefined : why}
     >
       <Section className="pad" style={{ padding: '26px 32px 30px' }}>
-        <Status tone={toneOf(props)}>{eyebrow(props)}</Status>
+        <Status tone={lineTone(props.deadline, props.today)}>{eyebrow(props)}</Status>
         <Title>
           <bdi dir="auto">{oneLine(contract.object, LONGEST_OBJECT)}</bdi>
         </Title>
         <Details {...props} />
-        <DateTile day={deadline.dueOn} tone={toneOf(props)} language={texts.language}>
+        <DateTile day={deadline.dueOn} tone={lineTone(props.deadline, props.today)} language={texts.language}>
           <Sentence parts={sentence} />
         </DateTile>
         {escalated && <Paragraph>{escalation(props)}</Paragraph>}

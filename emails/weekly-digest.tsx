@@ -11,7 +11,7 @@ import { Button } from '#emails/components/button.tsx'
 import { DigestLine, ListHeading } from '#emails/components/digest-line.tsx'
 import { Layout, type Sender } from '#emails/components/layout.tsx'
 import { Paragraph, Small, TextLink, Title } from '#emails/components/prose.tsx'
-import type { LetterTone } from '#emails/components/style.ts'
+import { lineTone } from '#emails/components/style.ts'
 import { oneLine, type RenderedMail, renderMail } from '#emails/render.ts'
 
 export type DigestDeadlineLine = Pick<ComputedDeadline, 'kind' | 'dueOn' | 'facts'> & {
@@ -51,11 +51,6 @@ const LONGEST_NAME = 80
 /** Nothing is due within the month and nothing was decided: no letter. */
 export const saysNothing = ({ deadlines, decided }: Pick<WeeklyDigestProps, 'deadlines' | 'decided'>): boolean =>
   decided.total === 0 && DIGEST_SECTIONS.every((section) => deadlines[section].total === 0)
-
-function toneOf({ kind, dueOn }: DigestDeadlineLine, today: IsoDate): LetterTone {
-  if (dueOn < today) return kind === 'notice' ? 'missed' : 'late'
-  return kind === 'launch' ? 'launch' : 'decide'
-}
 
 /** « 2 échéances dépassées ou manquées, une cette semaine » */
 function summary({ texts, deadlines, decided }: WeeklyDigestProps): string {
@@ -97,7 +92,7 @@ function Deadlines({ section, letter }: { section: DigestSection; letter: Weekly
           key={line.id}
           title={oneLine(line.object, LONGEST_OBJECT)}
           href={line.url}
-          badge={{ tone: toneOf(line, today), text: formatDaysAway(line.dueOn, today, texts.language) }}
+          badge={{ tone: lineTone(line, today), text: formatDaysAway(line.dueOn, today, texts.language) }}
         >
           {deadlineSentence(texts.in('deadlines'), line, today)}
           {pauseNote(line, letter)}

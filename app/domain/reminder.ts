@@ -42,6 +42,9 @@ export const DEFAULT_REMINDER_RULES: readonly ReminderRule[] = [
   ...CLOSING_KINDS.flatMap((kind) => [90, 30].map((days) => rule(kind, days, 'manager'))),
 ]
 
+/** When one run finds more than this for one person, it all leaves as one letter: an import floods no mailbox. */
+export const MOST_SINGLE_LETTERS = 10
+
 /** A deadline that passed longer ago than this is announced no more, whatever kept the job from running. */
 export const LATE_DAYS = 90
 

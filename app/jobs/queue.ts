@@ -5,7 +5,8 @@ import type { TenantTx } from '#db/tenant.ts'
 export type JobPayloads = {
   'run-reminders': Record<string, never>
   'recompute-deadlines': Record<string, never>
-  'send-reminder': { organisationId: string; reminderId: string }
+  /** A letter is named by its Message-ID, since it may tell of many rows of the ledger. */
+  'send-reminder': { organisationId: string; messageId: string } | { organisationId: string; reminderId: string }
   'send-reminder-alarm': { organisationId: string; userId: string; since: string | null; until: string }
   'queue-weekly-digests': Record<string, never>
   'send-weekly-digest': { organisationId: string; digestId: string }

@@ -26,7 +26,7 @@ import { LedgerStates } from '#app/ui/reminders/ledger-states.tsx'
 import { LedgerTable } from '#app/ui/reminders/ledger-table.tsx'
 import { ReminderTabs } from '#app/ui/reminders/reminder-tabs.tsx'
 import { RunList } from '#app/ui/reminders/run-list.tsx'
-import { countRemindersByState, listReminderLedger } from '#db/queries/reminder-ledger.ts'
+import { countLetterRows, countRemindersByState, listReminderLedger } from '#db/queries/reminder-ledger.ts'
 import { listReminderRuns, reminderAlarm } from '#db/queries/reminder-runs.ts'
 import { withTenant } from '#db/tenant.ts'
 
@@ -53,14 +53,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams
   const filter = ledgerFilterOf(search.get('etat'))
   const page = pageOf(search)
-  const { rows, counts } = await withTenant(actor.organisationId, async (tx) => ({
-    counts: await countRemindersByState(tx),
-    rows: await listReminderLedger(tx, {
+  const { rows, counts, letters } = await withTenant(actor.organisationId, async (tx) => {
+    const found = await listReminderLedger(tx, {
       states: filter ? LEDGER_FILTERS[filter] : [],
       from: (page - 1) * PAGE_SIZE,
       count: PAGE_SIZE,
-    }),
-  }))
+    })
+    const ids = found.map(({ messageId }) => messageId)
+    return { rows: found, counts: await countRemindersByState(tx), letters: await countLetterRows(tx, ids) }
+  })
   const at = new Date(now().epochMilliseconds)
   const { alarm, lastRunAt } = await reminderAlarm(at)
   const totals = LEDGER_FILTER_NAMES.map((name) => ({ name, count: sumOf(counts, name) }))
@@ -71,7 +72,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     filter,
     totals,
     all,
-    lines: rows.map((row) => ledgerLine(row, textsFor('fr'))),
+    lines: rows.map((row) => ledgerLine(row, letters, textsFor('fr'))),
     page,
     pageCount: Math.max(1, Math.ceil(shown / PAGE_SIZE)),
     alarm: { raised: alarm, lastRun: momentInWords(lastRunAt) },

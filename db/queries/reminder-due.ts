@@ -2,7 +2,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { SKIP_REASONS, type SkipReason } from '#app/domain/due-reminders.ts'
-import { ESCALATION_DAYS, LATE_DAYS, type ReminderRule } from '#app/domain/reminder.ts'
+import { ESCALATION_DAYS, LATE_DAYS, MOST_SINGLE_LETTERS, type ReminderRule } from '#app/domain/reminder.ts'
+import { handLetters } from '#db/queries/reminder-letters.ts'
 import { currentTenant } from '#db/schema/tenancy.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
@@ -136,61 +137,38 @@ export async function countDueReminders(tx: TenantTx, search: DueSearch): Promis
 export type QueueDue = DueSearch & { now: string; messageDomain: string }
 
 /**
- * Writes a row of the ledger for every letter that is due and hands it to the queue, in one statement. A row that
- * exists is left alone; an older letter to the same person that still waits is overtaken by the nearer one.
+ * Writes a row of the ledger for everything that is due and hands the letters to the queue, in one statement. What one
+ * person would get too many letters about goes out under one Message-ID, hence as one. A row that exists is left alone;
+ * an older one for the same person that still waits is overtaken by the nearer one.
  */
 export async function queueDueReminders(tx: TenantTx, { now, messageDomain, ...search }: QueueDue): Promise<DueFound> {
   await withoutNestedLoops(tx)
   const rows = await tx.execute(sql`
     with ${dueOn(search)}, fresh as materialized (
-      select gen_random_uuid() as id, due.* from due where not known order by deadline_id, recipient
+      select gen_random_uuid() as id, due.* from due where not known
+    ), bundle as materialized (
+      select recipient, gen_random_uuid() as id from fresh group by recipient having count(*) > ${MOST_SINGLE_LETTERS}
     ), written as (
       insert into reminders (id, deadline_id, contract_id, threshold_days, recipient, user_id, state, planned_on, queued_at, message_id)
-      select id, deadline_id, contract_id, days, recipient, user_id, 'queued', ${search.today}::date, ${now}::timestamptz,
-        '<' || id || '@' || ${messageDomain}::text || '>'
-      from fresh
+      select f.id, f.deadline_id, f.contract_id, f.days, f.recipient, f.user_id, 'queued', ${search.today}::date,
+        ${now}::timestamptz, '<' || coalesce(b.id, f.id) || '@' || ${messageDomain}::text || '>'
+      from fresh f left join bundle b on b.recipient = f.recipient
+      order by f.deadline_id, f.recipient
       on conflict do nothing
-      returning id, deadline_id, recipient, threshold_days
+      returning deadline_id, recipient, threshold_days, message_id
     ), overtaken as (
       update reminders set state = 'void', next_attempt_at = null, last_error = 'superseded'
       from written
       where reminders.organisation_id = ${currentTenant} and reminders.deadline_id = written.deadline_id
         and reminders.recipient = written.recipient and reminders.threshold_days > written.threshold_days
         and reminders.state in ('planned', 'queued', 'refused')
-    ), handed as (
-      select coalesce(public.app_enqueue_many('send-reminder',
-        array_agg(json_build_object('organisationId', ${currentTenant}, 'reminderId', id)), array_agg('reminder:' || id)), 0) as queued
-      from written
-    )
+    ), handed as (${handLetters(sql`written`)})
     select (select count(*) from due) as due, (select count(*) from due where known) as "alreadySent",
-      (select queued from handed) as queued, ${SKIPPED}`)
+      (select count(*) from written) as queued, (select letters from handed) as letters, ${SKIPPED}`)
   return found(rows[0])
 }
 
 function found(row: unknown): DueFound {
   const { skipped, ...numbers } = counts.parse(row)
   return { ...numbers, skipped: { ...NONE, ...skipped } }
-}
-
-/**
- * Puts back into the queue what waits without a job: letters whose pause is over, and letters whose job was lost or gave
- * up after its last attempt. Answers how many.
- */
-export async function requeueWaitingReminders(tx: TenantTx, { today, now }: { today: IsoDate; now: string }) {
-  const rows = await tx.execute(sql`
-    with waiting as (
-      update reminders r set state = 'queued', queued_at = ${now}::timestamptz, next_attempt_at = null
-      from deadlines d
-      where r.organisation_id = ${currentTenant} and d.organisation_id = ${currentTenant} and d.id = r.deadline_id
-        and d.state = 'open' and (d.snoozed_until is null or d.snoozed_until <= ${today}::date)
-        and (d.acknowledged_at is null or d.due_on - ${today}::date <= ${ESCALATION_DAYS})
-        and (r.state = 'planned'
-          or (r.state = 'queued' and r.next_attempt_at < ${now}::timestamptz - interval '1 hour')
-          or (r.state = 'queued' and r.next_attempt_at is null and r.queued_at < ${now}::timestamptz - interval '2 days'))
-      returning r.id
-    )
-    select coalesce(public.app_enqueue_many('send-reminder',
-      array_agg(json_build_object('organisationId', ${currentTenant}, 'reminderId', id)), array_agg('reminder:' || id)), 0) as queued
-    from waiting`)
-  return z.coerce.number().parse(rows[0]?.queued)
 }

@@ -26,6 +26,7 @@ export function listReminderLedger(tx: TenantTx, { states, from, count: most }: 
       lastError: reminders.lastError,
       providerAnswer: reminders.providerAnswer,
       recipient: reminders.recipient,
+      messageId: reminders.messageId,
       personName: users.name,
       personEmail: users.email,
       contractId: reminders.contractId,
@@ -41,6 +42,16 @@ export function listReminderLedger(tx: TenantTx, { states, from, count: most }: 
     .orderBy(desc(reminders.plannedOn), desc(reminders.createdAt), desc(reminders.id))
     .offset(from)
     .limit(most)
+}
+
+/** How many rows in that state each of these letters tells of. */
+export async function countLetterRows(tx: TenantTx, messageIds: readonly string[]) {
+  if (messageIds.length === 0) return []
+  return tx
+    .select({ messageId: reminders.messageId, state: reminders.state, rows: count() })
+    .from(reminders)
+    .where(inArray(reminders.messageId, [...new Set(messageIds)]))
+    .groupBy(reminders.messageId, reminders.state)
 }
 
 export async function countRemindersByState(tx: TenantTx): Promise<Record<ReminderState, number>> {

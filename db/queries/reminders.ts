@@ -52,21 +52,11 @@ export async function holdReminders(tx: TenantTx, deadlineId: string) {
     .where(and(eq(reminders.deadlineId, deadlineId), eq(reminders.state, 'queued')))
 }
 
-/**
- * The row for whoever sends it now; null while another worker holds it, and when it is gone. Held until the end of the
- * transaction, so that the letter is handed to the mail server once and the row ends in one state.
- */
-export async function claimReminder(tx: TenantTx, id: string) {
-  const [row] = await tx.select().from(reminders).where(eq(reminders.id, id)).for('update', { skipLocked: true })
-  return row ?? null
-}
-
 export async function lockReminder(tx: TenantTx, id: string) {
   const [row] = await tx.select().from(reminders).where(eq(reminders.id, id)).for('update')
   return row ?? null
 }
 
-export type ReminderRow = NonNullable<Awaited<ReturnType<typeof claimReminder>>>
 export type ReminderFacts = NonNullable<Awaited<ReturnType<typeof findReminderFacts>>>
 
 const managerName = sql<string | null>`(select m.name from users m where m.id = ${contracts.managerId})`
@@ -129,6 +119,11 @@ export type ReminderChange = {
   messageId?: string
 }
 
-export async function updateReminder(tx: TenantTx, id: string, change: ReminderChange) {
-  await tx.update(reminders).set(change).where(eq(reminders.id, id))
+export async function updateReminders(tx: TenantTx, ids: readonly string[], change: ReminderChange) {
+  for (let from = 0; from < ids.length; from += IDS_PER_STATEMENT) {
+    await tx
+      .update(reminders)
+      .set(change)
+      .where(inArray(reminders.id, ids.slice(from, from + IDS_PER_STATEMENT)))
+  }
 }

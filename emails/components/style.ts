@@ -1,3 +1,6 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
+import type { DeadlineKind } from '#app/domain/deadline-facts.ts'
+
 export const FONT = "Inter, -apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 
 /** As inline styles, since many mail programs drop a style sheet. */
@@ -20,6 +23,12 @@ export const TONES = {
 } as const
 
 export type LetterTone = keyof typeof TONES
+
+/** The colour of a deadline as it stands on that day. */
+export function lineTone({ kind, dueOn }: { kind: DeadlineKind; dueOn: IsoDate }, today: IsoDate): LetterTone {
+  if (dueOn < today) return kind === 'notice' ? 'missed' : 'late'
+  return kind === 'launch' ? 'launch' : 'decide'
+}
 
 /** Where a style sheet is kept and the reader prefers dark: the same meanings on a dark card. */
 export const DARK_STYLES = `

@@ -3,13 +3,8 @@ import { dayAt, type IsoDate } from '#app/domain/calendar.ts'
 import { SKIP_REASONS, type SkipReason } from '#app/domain/due-reminders.ts'
 import type { TenantId } from '#app/domain/ids.ts'
 import { log } from '#app/lib/log.server.ts'
-import {
-  countDueReminders,
-  type DueFound,
-  lockReminderRun,
-  queueDueReminders,
-  requeueWaitingReminders,
-} from '#db/queries/reminder-due.ts'
+import { countDueReminders, type DueFound, lockReminderRun, queueDueReminders } from '#db/queries/reminder-due.ts'
+import { requeueWaitingReminders } from '#db/queries/reminder-letters.ts'
 import { rulesInForce } from '#db/queries/reminder-rules.ts'
 import { finishReminderRun, insertReminderRun, queueReminderAlarms, reminderAlarm } from '#db/queries/reminder-runs.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -78,7 +73,7 @@ const runOne = (organisation: TenantId, { now, today, messageDomain, dryRun }: O
     if (dryRun) return countDueReminders(tx, { rules, today })
     await lockReminderRun(tx)
     const found = await queueDueReminders(tx, { rules, today, now, messageDomain })
-    await requeueWaitingReminders(tx, { today, now })
+    await requeueWaitingReminders(tx, { today, now, messageDomain })
     return found
   })
 

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { DeadlineKind } from '#app/domain/deadline.ts'
 import { type ReminderState, VOID_REASONS } from '#app/domain/reminder.ts'
-import { formatDate, formatMoment } from '#app/i18n/format.ts'
+import { formatDate, formatMoment, formatNumber } from '#app/i18n/format.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 
 /** A row of the ledger as it is stored. */
@@ -17,6 +17,7 @@ export type StoredReminder = {
   lastError: string | null
   providerAnswer: string | null
   recipient: string
+  messageId: string
   personName: string | null
   personEmail: string | null
   contractId: string
@@ -37,6 +38,8 @@ export type LedgerLine = {
   plannedOn: string
   state: ReminderState
   detail: string | null
+  /** Of a row that is told together with others. */
+  together: string | null
   answer: string | null
   mayResend: boolean
 }
@@ -59,7 +62,21 @@ function detailOf(row: StoredReminder, texts: Texts): string | null {
   return row.nextAttemptAt ? `${tried}, ${t('ledger.nextAttempt', { at: moment(row.nextAttemptAt) })}` : tried
 }
 
-export function ledgerLine(row: StoredReminder, texts: Texts): LedgerLine {
+type LetterCount = { messageId: string; state: ReminderState; rows: number }
+
+/** What is void or held back is in no letter any more. */
+function togetherOf(
+  { state, messageId }: StoredReminder,
+  letters: readonly LetterCount[],
+  texts: Texts,
+): string | null {
+  if (state === 'void' || state === 'planned') return null
+  const letter = letters.find((known) => known.messageId === messageId && known.state === state)
+  const count = (letter?.rows ?? 1) - 1
+  return count > 0 ? texts.in('reminders')('ledger.together', { count, shown: formatNumber(count) }) : null
+}
+
+export function ledgerLine(row: StoredReminder, letters: readonly LetterCount[], texts: Texts): LedgerLine {
   const t = texts.in('reminders')
   return {
     id: row.id,
@@ -72,6 +89,7 @@ export function ledgerLine(row: StoredReminder, texts: Texts): LedgerLine {
     plannedOn: formatDate(row.plannedOn, 'abbreviated'),
     state: row.state,
     detail: detailOf(row, texts),
+    together: togetherOf(row, letters, texts),
     answer: row.providerAnswer,
     mayResend: row.state !== 'void' && row.state !== 'planned',
   }

@@ -41,6 +41,7 @@ function Outcome({ line }: { line: LedgerLine }) {
     <div className="tablet:min-w-44">
       <Badge tone={TONES[line.state]}>{t(`ledger.states.${line.state}`)}</Badge>
       {line.detail ? <p className="mt-1 text-small text-ink-soft">{line.detail}</p> : null}
+      {line.together ? <p className="mt-1 text-small text-ink-soft">{line.together}</p> : null}
       {line.answer ? (
         <details className="mt-1 text-small text-ink-soft">
           <summary>{t('ledger.answer')}</summary>

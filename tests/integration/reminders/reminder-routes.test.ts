@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Actor } from '#app/domain/permissions.ts'
 import * as rulesPage from '#app/routes/_app.administration.rappels._index.tsx'
@@ -157,6 +158,23 @@ test('the ledger shows each letter with its state, its counters agree with its r
   const elsewhere = await insertActor({ role: 'administrator' })
   expect((await thrown(send(ledgerPage, elsewhere, { resend: refused.id })))?.status).toBe(404)
   expect((await thrown(send(ledgerPage, elsewhere, { resend: 'x' })))?.status).toBe(404)
+})
+
+test('the ledger says of a row that it went in a letter with others, and of what stayed out that it did not', async () => {
+  const administrator = await insertActor({ role: 'administrator' })
+  const { organisationId } = administrator
+  for (let day = 10; day < 22; day++) await armContract(organisationId, deliveredOn(`2026-09-${day}`), '2026-01-05')
+  await runOn(organisationId, '2026-09-01')
+  const [first] = await ledger(organisationId)
+  await withTenant(organisationId, (tx) =>
+    tx.execute(sql`update deadlines set snoozed_until = '2026-09-05' where id = ${first!.deadlineId}`),
+  )
+  await deliverAll(organisationId, '2026-09-01', recordingMailer().sendMail)
+  const request = await signedInRequest(administrator, LEDGER)
+  const { lines } = await ledgerPage.loader({ request, params: {}, context })
+  const said = lines.map(({ state, together }) => `${state} ${together}`)
+  expect(said.filter((line) => line === 'sent Dans la même lettre que 10 autres rappels')).toHaveLength(11)
+  expect(said).toContain('planned null')
 })
 
 test('opening the form of a pause changes nothing', async () => {
