@@ -57,6 +57,7 @@ export const reminders = pgTable(
     nextAttemptAt: timestamp({ withTimezone: true }),
     lastError: text(),
     providerAnswer: text(),
+    /** The same one on several rows: they are told in one letter. */
     messageId: text().notNull(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
@@ -69,6 +70,7 @@ export const reminders = pgTable(
       name: 'reminders_deadline',
     }),
     index('reminders_state').on(table.organisationId, table.state, table.plannedOn),
+    index('reminders_letter').on(table.organisationId, table.messageId),
     index('reminders_contract').on(table.organisationId, table.contractId),
     tenantIsolation(),
   ],

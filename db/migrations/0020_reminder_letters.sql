@@ -1,0 +1,1 @@
+CREATE INDEX "reminders_letter" ON "reminders" USING btree ("organisation_id","message_id");
