@@ -37,6 +37,7 @@ export const CONTRACT_FACTS = [
   'durationMotive',
   'launchedOn',
   'sector',
+  'budget',
   'ground',
   'procedureMotive',
   'awardedOn',

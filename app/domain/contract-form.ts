@@ -101,6 +101,7 @@ export function contractFormOf(
     durationMotive: text(details.durationMotive),
     launchedOn: text(details.launchedOn),
     sector: text(details.sector),
+    budget: text(details.budget),
     ground: text(details.ground),
     procedureMotive: text(details.procedureMotive),
     awardedOn: text(details.awardedOn),

@@ -1,5 +1,6 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { CompanySize } from '#app/domain/law/advance-check.ts'
+import type { Budget } from '#app/domain/law/governance-check.ts'
 import type { Ground } from '#app/domain/law/ground.ts'
 import type { Sector } from '#app/domain/law/law-parameter.ts'
 
@@ -9,6 +10,8 @@ export type LegalFacts = {
   launchedOn: IsoDate | null
   /** Null: the organisation's own. */
   sector: Sector | null
+  /** The budget it is charged to, on which delegations depend. */
+  budget: Budget | null
   ground: Ground | null
   /** Why the procedure was chosen although it does not seem to fit. */
   procedureMotive: string | null
@@ -19,6 +22,7 @@ export type LegalFacts = {
 export const NO_LEGAL_FACTS: LegalFacts = {
   launchedOn: null,
   sector: null,
+  budget: null,
   ground: null,
   procedureMotive: null,
   awardedOn: null,

@@ -32,6 +32,7 @@ import {
 } from '#app/domain/contract-field.ts'
 import { cpvCodesIn, isCpvCode } from '#app/domain/cpv.ts'
 import { COMPANY_SIZES } from '#app/domain/law/advance-check.ts'
+import { BUDGETS } from '#app/domain/law/governance-check.ts'
 import { GROUNDS } from '#app/domain/law/ground.ts'
 import { SECTORS } from '#app/domain/law/law-parameter.ts'
 import { type TermField, termProblems } from '#app/domain/term-problems.ts'
@@ -102,6 +103,7 @@ const fields = z.object({
   durationMotive: paragraph(),
   launchedOn: day,
   sector: optionalChoice(SECTORS),
+  budget: optionalChoice(BUDGETS),
   ground: optionalChoice(GROUNDS),
   procedureMotive: paragraph(),
   awardedOn: day,

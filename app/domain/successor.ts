@@ -15,5 +15,6 @@ export const successorOf = (details: ContractDetails, predecessorId: string): Co
   durationMotive: null,
   ...NO_LEGAL_FACTS,
   sector: details.sector,
+  budget: details.budget,
   predecessorId,
 })

@@ -129,6 +129,7 @@ export function contractDetailsOf(row: ContractRow): ContractDetails {
     durationMotive: row.durationMotive,
     launchedOn: row.launchedOn,
     sector: row.sector,
+    budget: row.budget,
     ground: row.ground,
     procedureMotive: row.procedureMotive,
     awardedOn: row.awardedOn,

@@ -26,6 +26,7 @@ import {
   TERM_KINDS,
 } from '#app/domain/contract.ts'
 import { COMPANY_SIZES } from '#app/domain/law/advance-check.ts'
+import { BUDGETS } from '#app/domain/law/governance-check.ts'
 import { GROUNDS } from '#app/domain/law/ground.ts'
 import { SECTORS } from '#app/domain/law/law-parameter.ts'
 import { users } from '#db/schema/accounts.ts'
@@ -75,6 +76,7 @@ export const contracts = pgTable(
     launchedOn: date({ mode: 'string' }),
     /** Null: the sector of the organisation's settings. */
     sector: text({ enum: SECTORS }),
+    budget: text({ enum: BUDGETS }),
     ground: text({ enum: GROUNDS }),
     procedureMotive: text(),
     awardedOn: date({ mode: 'string' }),

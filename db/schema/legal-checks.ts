@@ -83,7 +83,7 @@ export const contractAmendments = pgTable(
   ],
 )
 
-/** What the law leaves to an organisation: who decides up to what amount, what goes to the supervising authority. */
+/** What the law asks to know of an organisation, and what it leaves to it beside dated rows. */
 export const lawSettings = pgTable(
   'law_settings',
   {
@@ -92,8 +92,6 @@ export const lawSettings = pgTable(
       .notNull()
       .default('classic'),
     germanSpeaking: boolean().notNull().default(false),
-    delegations: jsonb().$type<Record<string, unknown>[]>().notNull().default([]),
-    supervisionAmounts: jsonb().$type<Record<string, number | null>>().notNull().default({}),
     /** Calendar days before a meeting by which a file must be on its agenda. */
     collegeAgendaDays: integer().notNull().default(0),
     councilAgendaDays: integer().notNull().default(0),

@@ -1,5 +1,6 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { ContractDetails, Nature, Procedure } from '#app/domain/contract.ts'
+import type { Budget } from '#app/domain/law/governance-check.ts'
 import type { Ground } from '#app/domain/law/ground.ts'
 import type { LawBook, Sector } from '#app/domain/law/law-parameter.ts'
 import { checkProcedure, type ProcedureCheck, type Verdict } from '#app/domain/law/procedure-check.ts'
@@ -19,6 +20,7 @@ export type LaunchFacts = {
   ground: Ground | null
   launchedOn: IsoDate
   motive: string | null
+  budget: Budget | null
 }
 
 export const MISSING_FACTS = ['procedure', 'estimatedValue', 'launchedOn'] as const
@@ -29,14 +31,14 @@ export function launchFacts(
   details: ContractDetails,
   { sector, day }: { sector: Sector; day: IsoDate | null },
 ): Result<LaunchFacts, MissingFact[]> {
-  const { procedure, nature, estimatedValue, ground, procedureMotive } = details
+  const { procedure, nature, estimatedValue, ground, procedureMotive, budget } = details
   const launchedOn = details.launchedOn ?? day
   const known = { procedure, estimatedValue: estimatedValue === 0 ? null : estimatedValue, launchedOn }
   const missing = MISSING_FACTS.filter((fact) => known[fact] === null)
   if (procedure === null || estimatedValue === null || launchedOn === null || missing.length > 0) {
     return refused(missing)
   }
-  const facts = { procedure, nature, estimatedValue, ground, launchedOn, motive: procedureMotive }
+  const facts = { procedure, nature, estimatedValue, ground, launchedOn, motive: procedureMotive, budget }
   return done({ ...facts, sector: details.sector ?? sector })
 }
 

@@ -1,6 +1,6 @@
-/** Whether a check would look at exactly the same. */
+/** Whether a check would look at exactly the same; a fact that an older check did not know yet counts as not given. */
 export function sameFacts<Facts extends object>(one: Facts, other: Facts): boolean {
-  const values = new Map<string, unknown>(Object.entries(other))
-  const facts = Object.entries(one)
-  return facts.length === values.size && facts.every(([fact, value]) => values.get(fact) === value)
+  const [known, now] = [one, other].map((facts) => new Map<string, unknown>(Object.entries(facts)))
+  const names = new Set([...(known?.keys() ?? []), ...(now?.keys() ?? [])])
+  return [...names].every((fact) => (known?.get(fact) ?? null) === (now?.get(fact) ?? null))
 }

@@ -28,10 +28,11 @@ function useMoneyFacts(details: ContractDetails): Description[] {
   const { t } = useTexts('contracts')
   const { estimatedValue, approvedValue, funding, fundingShare } = details
   const share = fundingShare === null ? null : t('history.values.percent', { count: fundingShare })
+  const budget = details.budget ? t(`form.budgets.${details.budget}`) : null
   return [
     fact(t('form.fields.estimatedValue'), estimatedValue === null ? null : formatCents(estimatedValue)),
     fact(t('form.fields.approvedValue'), approvedValue === null ? null : formatCents(approvedValue)),
-    fact(t('form.fields.budgetArticle'), details.budgetArticle),
+    fact(t('form.fields.budget'), [budget, details.budgetArticle].filter(Boolean).join(', ') || null),
     fact(t('form.fields.funding'), [funding, share].filter(Boolean).join(', ') || null),
   ]
 }

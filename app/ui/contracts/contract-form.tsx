@@ -4,6 +4,7 @@ import {
   type ContractFormProblems,
   type ContractForm as ContractFormValues,
 } from '#app/domain/contract-schema.ts'
+import { BUDGETS } from '#app/domain/law/governance-check.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
@@ -168,9 +169,15 @@ function MoneySection() {
       <Card padded className="grid gap-5 tablet:grid-cols-2">
         <ContractMoney name="estimatedValue" />
         <ContractMoney name="approvedValue" />
+        <ContractSelect
+          name="budget"
+          hint={t('form.hints.budget')}
+          placeholder={t('form.noBudget')}
+          options={BUDGETS.map((value) => ({ value, label: t(`form.budgets.${value}`) }))}
+        />
+        <ContractText name="budgetArticle" />
         <ContractText name="funding" />
         <ContractNumber name="fundingShare" suffix={t('form.units.percent')} />
-        <ContractText name="budgetArticle" />
       </Card>
     </Section>
   )

@@ -123,6 +123,7 @@ const details: fc.Arbitrary<ContractDetails> = fc.record({
   durationMotive: optionalLine,
   launchedOn: fc.constant(null),
   sector: fc.constant(null),
+  budget: fc.constant(null),
   ground: fc.constant(null),
   procedureMotive: fc.constant(null),
   awardedOn: fc.constant(null),

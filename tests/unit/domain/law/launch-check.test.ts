@@ -11,6 +11,7 @@ const buildFacts = (change: Partial<LaunchFacts> = {}): LaunchFacts => ({
   procedure: 'PNSPP',
   nature: 'supplies',
   sector: 'classic',
+  budget: null,
   estimatedValue: euro(120_000),
   ground: null,
   launchedOn: '2023-03-15',
