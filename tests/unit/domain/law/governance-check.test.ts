@@ -3,6 +3,7 @@ import {
   competentOrgan,
   type Delegation,
   type SupervisionAmounts,
+  supervisedGroup,
   supervisionOf,
 } from '#app/domain/law/governance-check.ts'
 import type { Authority } from '#app/domain/law/law-question.ts'
@@ -15,6 +16,9 @@ const delegation = (change: Partial<Delegation>): Delegation => ({
   budget: 'ordinary',
   below: null,
   decision: 'Conseil du 12/01/2026',
+  decidedOn: '2026-01-12',
+  validFrom: '2026-02-01',
+  validTo: null,
   ...change,
 })
 
@@ -54,6 +58,15 @@ describe('who chooses the procedure', () => {
     expect(organ(all.slice(0, 2)).organ).toBe('director')
   })
 
+  test.each([
+    ['2026-01-31', 'council'],
+    ['2026-02-01', 'college'],
+    ['2026-06-30', 'college'],
+    ['2026-07-01', 'council'],
+  ] as const)('a delegation counts from its first day to its last: on %s the %s', (day, expected) => {
+    expect(organ([delegation({ validTo: '2026-06-30' })], { day }).organ).toBe(expected)
+  })
+
   test('a delegation of one budget does not count for the other', () => {
     expect(organ([delegation({})], { budget: 'extraordinary' }).organ).toBe('council')
   })
@@ -83,26 +96,55 @@ describe('supervision of an award', () => {
     authority: 'municipality' as Authority,
     germanSpeaking: false,
     nature: 'supplies',
-    procedure: 'OPEN',
+    group: 'OPEN',
     amount: euro(200_000),
     day: DAY,
   } as const
 
   test.each([
     ['OPEN', 200_000],
-    ['RESTRICTED', 62_000],
-    ['PCN', 62_000],
-    ['PNDAPP', 62_000],
+    ['NEGOTIATED', 62_000],
     ['PNSPP', 31_000],
-  ] as const)('%s is sent from %d € on, within 15 days', (procedure, amount) => {
-    const at = supervisionOf(LAW_BOOK, { ...awarded, procedure, amount: euro(amount) }, AMOUNTS)
+  ] as const)('%s is sent from %d € on, within 15 days', (group, amount) => {
+    const at = supervisionOf(LAW_BOOK, { ...awarded, group, amount: euro(amount) }, AMOUNTS)
     expect(at).toMatchObject({ applies: true, from: euro(amount), withinDays: 15, rule: { code: 'L_TUTELLE_DELAI' } })
-    expect(supervisionOf(LAW_BOOK, { ...awarded, procedure, amount: euro(amount) - 1 }, AMOUNTS).applies).toBe(false)
+    expect(supervisionOf(LAW_BOOK, { ...awarded, group, amount: euro(amount) - 1 }, AMOUNTS).applies).toBe(false)
   })
 
   test('without amounts of the organisation nothing is said', () => {
     const none: SupervisionAmounts = { OPEN: null, NEGOTIATED: null, PNSPP: null }
-    expect(supervisionOf(LAW_BOOK, awarded, none)).toMatchObject({ applies: null, from: null, withinDays: 15 })
+    expect(supervisionOf(LAW_BOOK, awarded, none)).toMatchObject({
+      applies: null,
+      from: null,
+      withinDays: 15,
+      unverified: { code: 'L_TUTELLE_RAISED', confidence: 'uncertain' },
+    })
+  })
+
+  test.each([
+    ['supplies', '2023-02-28', 'L_TUTELLE_FS_OPEN', euro(200_000)],
+    ['social-services', '2023-02-28', 'L_TUTELLE_FS_OPEN', euro(200_000)],
+    ['works', '2023-02-28', 'L_TUTELLE_W_OPEN', euro(250_000)],
+    ['works', '2023-03-01', 'L_TUTELLE_RAISED', null],
+  ] as const)(
+    '%s on %s: the amount that is only written somewhere is shown, never enforced',
+    (nature, day, code, value) => {
+      const none: SupervisionAmounts = { OPEN: null, NEGOTIATED: null, PNSPP: null }
+      const found = supervisionOf(LAW_BOOK, { ...awarded, nature, day, amount: euro(9_000_000) }, none)
+      expect(found).toMatchObject({ applies: null, from: null, unverified: { code, value } })
+    },
+  )
+
+  test.each([
+    ['OPEN', 'OPEN'],
+    ['RESTRICTED', 'NEGOTIATED'],
+    ['PCN', 'NEGOTIATED'],
+    ['PNDAPP', 'NEGOTIATED'],
+    ['PNSPP', 'PNSPP'],
+    ['LIMITED', null],
+    ['CENTRALE', null],
+  ] as const)('%s is compared with the amount of %s', (procedure, group) => {
+    expect(supervisedGroup(procedure)).toBe(group)
   })
 
   test.each(['province', 'intermunicipal'] as const)('%s is supervised too', (authority) => {
@@ -111,6 +153,8 @@ describe('supervision of an award', () => {
 
   test.each(['cpas', 'police-zone', 'rescue-zone'] as const)('for %s our rules say nothing', (authority) => {
     expect(supervisionOf(LAW_BOOK, { ...awarded, authority }, AMOUNTS)).toEqual({
+      group: 'OPEN',
+      unverified: null,
       applies: null,
       from: null,
       withinDays: null,
