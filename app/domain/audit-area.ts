@@ -12,7 +12,15 @@ const AREAS = {
     'launch-plan',
   ],
   people: ['user', 'invitation'],
-  settings: ['organisation', 'reminder-rule', 'plan-settings', 'meeting'],
+  settings: [
+    'organisation',
+    'reminder-rule',
+    'plan-settings',
+    'meeting',
+    'internal-rules',
+    'delegation',
+    'supervision',
+  ],
 } as const
 
 export type AuditArea = keyof typeof AREAS

@@ -6,7 +6,8 @@ import type { Cents } from '#app/domain/money.ts'
 const text = (value: string | number | null | undefined): string =>
   value === null || value === undefined ? '' : String(value)
 
-const amountText = (cents: Cents | null): string => {
+/** An amount as people type it; empty when there is none. */
+export const typedAmount = (cents: Cents | null): string => {
   if (cents === null) return ''
   const euro = String(Math.trunc(cents / 100)).replace(/\B(?=(\d{3})+$)/g, '.')
   return `${euro},${String(cents % 100).padStart(2, '0')}`
@@ -83,8 +84,8 @@ export function contractFormOf(
     procedure: text(details.procedure),
     procedureLabel: text(details.procedureLabel),
     status: details.status,
-    estimatedValue: amountText(details.estimatedValue),
-    approvedValue: amountText(details.approvedValue),
+    estimatedValue: typedAmount(details.estimatedValue),
+    approvedValue: typedAmount(details.approvedValue),
     cpvCodes: details.cpvCodes.join(', '),
     lots: details.lots.map(lotText).join('\n'),
     jointPartners: text(details.jointPartners),

@@ -45,6 +45,9 @@ export const AUDIT_ACTIONS = [
   'decision-record',
   'decision-revoke',
   'decision-take-notice-back',
+  'delegation-add',
+  'delegation-change',
+  'delegation-delete',
   'digest-start',
   'digest-stop',
   'document-add',
@@ -55,6 +58,7 @@ export const AUDIT_ACTIONS = [
   'import-map',
   'import-open',
   'import-start',
+  'internal-rules-authority',
   'launch-plan-delete',
   'launch-plan-establish',
   'launch-plan-replan',
@@ -75,6 +79,9 @@ export const AUDIT_ACTIONS = [
   'reminder-rule-reset',
   'reminder-rule-switch-off',
   'reminder-rule-switch-on',
+  'supervision-add',
+  'supervision-change',
+  'supervision-delete',
   'user-cancel-invitation',
   'user-change-role',
   'user-create',
@@ -84,7 +91,7 @@ export const AUDIT_ACTIONS = [
   'user-remove',
 ] as const
 
-const NAMES = ['email', 'name', 'fileName', 'title'] as const
+const NAMES = ['email', 'name', 'fileName', 'title', 'decision', 'source'] as const
 const CHANGES = ['role', 'accent', 'defaultLaunchLeadDays'] as const
 
 const textOf = (facts: Facts, key: string): string | null => {

@@ -5,6 +5,7 @@ import deadlines from '#app/i18n/fr/deadlines.json'
 import decisions from '#app/i18n/fr/decisions.json'
 import documents from '#app/i18n/fr/documents.json'
 import echeancier from '#app/i18n/fr/echeancier.json'
+import governance from '#app/i18n/fr/governance.json'
 import imports from '#app/i18n/fr/imports.json'
 import law from '#app/i18n/fr/law.json'
 import plans from '#app/i18n/fr/plans.json'
@@ -20,6 +21,7 @@ export default {
   decisions,
   documents,
   echeancier,
+  governance,
   imports,
   law,
   plans,

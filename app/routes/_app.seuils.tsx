@@ -18,20 +18,23 @@ import { ThresholdTable } from '#app/ui/law/threshold-table.tsx'
 import { thresholdRows } from '#app/ui/law/threshold-table-data.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
+import { findInternalRules } from '#db/queries/governance.ts'
 import { findLawParameters } from '#db/queries/law-parameters.ts'
+import { withTenant } from '#db/tenant.ts'
 
-/** Anybody who is signed in may read the law: it belongs to no organisation. */
+/** Anybody who is signed in may read the law; who belongs to an organisation also sees who decides there. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  await requireUser(request)
+  const { actor } = await requireUser(request)
   const texts = textsFor('fr')
   const t = texts.in('law')
   const today = currentDay()
   const book = lawBook(await findLawParameters())
+  const rules = actor ? await withTenant(actor.organisationId, (tx) => findInternalRules(tx)) : null
   const reading = { book, today, t }
   return {
     title: pageTitle(t('page.title')),
     day: formatDate(today, 'long'),
-    calculator: calculatorData(new URL(request.url).searchParams, { book, texts, today }),
+    calculator: calculatorData(new URL(request.url).searchParams, { book, texts, today, rules }),
     classic: thresholdRows(reading, 'classic'),
     special: thresholdRows(reading, 'special'),
     changes: changeDays(book.rows, t),

@@ -8,6 +8,7 @@ import type { Fit } from '#app/domain/law/launch-check.ts'
 import type { Sector } from '#app/domain/law/law-parameter.ts'
 import { listAmendments } from '#db/queries/contract-amendments.ts'
 import { listPurchases } from '#db/queries/contract-purchases.ts'
+import { findInternalRules } from '#db/queries/governance.ts'
 import { findLawParameters } from '#db/queries/law-parameters.ts'
 import { users } from '#db/schema/accounts.ts'
 import { contractChecks, lawSettings } from '#db/schema/legal-checks.ts'
@@ -65,12 +66,13 @@ export async function findSector(tx: TenantTx): Promise<Sector> {
 
 /** What the page of a contract needs to speak of the law. */
 export async function findContractLaw(tx: TenantTx, contractId: string, purchase: Purchase | null) {
-  const [parameters, sector, checks, amendments, others] = await Promise.all([
+  const [parameters, sector, rules, checks, amendments, others] = await Promise.all([
     findLawParameters(tx),
     findSector(tx),
+    findInternalRules(tx),
     listContractChecks(tx, contractId),
     listAmendments(tx, contractId),
     purchase ? listPurchases(tx, { contractId, after: countedAfter(purchase.day), until: purchase.day }) : [],
   ])
-  return { parameters, sector, checks, amendments, others }
+  return { parameters, sector, rules, checks, amendments, others }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { NATURES } from '#app/domain/contract.ts'
 import { amount, choice, day, optionalChoice, report } from '#app/domain/contract-field.ts'
+import { BUDGETS } from '#app/domain/law/governance-check.ts'
 import { GROUNDS } from '#app/domain/law/ground.ts'
 import { SECTORS } from '#app/domain/law/law-parameter.ts'
 
@@ -17,6 +18,7 @@ export const calculatorSchema = z.object({
   }),
   sector: choice(SECTORS),
   ground: optionalChoice(GROUNDS),
+  budget: optionalChoice(BUDGETS),
 })
 
 export type CalculatorForm = z.input<typeof calculatorSchema>
@@ -26,4 +28,5 @@ export const CALCULATOR_FIELDS = [
   'date',
   'sector',
   'ground',
+  'budget',
 ] as const satisfies readonly (keyof CalculatorForm)[]

@@ -136,3 +136,11 @@ export function awardSupervision(book: LawBook, rules: InternalRules, award: Awa
   const asked = { nature, value: approvedAmount, day: awardedOn, groups: groupsOf(procedure) }
   return supervisionsOf(book, rules, asked)[0] ?? null
 }
+
+/** Two delegations to one organ for one budget at the same time would contradict each other; officers are several. */
+export const clashesWith = (one: Delegation, other: Delegation): boolean =>
+  one.delegate !== 'officer' &&
+  one.delegate === other.delegate &&
+  one.budget === other.budget &&
+  (other.validTo === null || one.validFrom <= other.validTo) &&
+  (one.validTo === null || other.validFrom <= one.validTo)

@@ -2,11 +2,13 @@ import type { IsoDate } from '#app/domain/calendar.ts'
 import type { ContractDetails } from '#app/domain/contract.ts'
 import { awardFacts, checkContractAward, isAwarded } from '#app/domain/law/contract-award.ts'
 import { awardOf, type FrozenCheck, launchOf } from '#app/domain/law/frozen-check.ts'
+import { awardSupervision, type InternalRules, launchGovernance } from '#app/domain/law/governance.ts'
 import { checkLaunch, isLaunched, type LaunchFacts, launchFacts } from '#app/domain/law/launch-check.ts'
 import { type LawBook, lawBook, type Sector } from '#app/domain/law/law-parameter.ts'
 import { sameFacts } from '#app/domain/law/same-facts.ts'
 import type { Actor } from '#app/domain/permissions.ts'
 import { findLatestCheck, findSector, insertContractCheck } from '#db/queries/contract-checks.ts'
+import { findInternalRules } from '#db/queries/governance.ts'
 import { findLawParameters } from '#db/queries/law-parameters.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
@@ -19,7 +21,7 @@ type Checked<Facts> = {
   day: (facts: Facts) => IsoDate
   keptFacts: (kept: FrozenCheck | null) => Facts | null
   /** Null: no threshold is known for the day. */
-  check: (book: LawBook, facts: Facts) => FrozenCheck | null
+  check: (book: LawBook, rules: InternalRules, facts: Facts) => FrozenCheck | null
 }
 
 const LAUNCH: Checked<LaunchFacts> = {
@@ -30,9 +32,9 @@ const LAUNCH: Checked<LaunchFacts> = {
   },
   day: ({ launchedOn }) => launchedOn,
   keptFacts: (kept) => launchOf(kept)?.facts ?? null,
-  check: (book, facts) => {
+  check: (book, rules, facts) => {
     const check = checkLaunch(book, facts)
-    return check.ok ? { kind: 'launch', check: check.value } : null
+    return check.ok ? { kind: 'launch', check: check.value, governance: launchGovernance(book, rules, facts) } : null
   },
 }
 
@@ -44,9 +46,9 @@ const AWARD: Checked<Extract<FrozenCheck, { kind: 'award' }>['check']['facts']> 
   },
   day: ({ awardedOn }) => awardedOn,
   keptFacts: (kept) => awardOf(kept)?.facts ?? null,
-  check: (book, facts) => {
+  check: (book, rules, facts) => {
     const check = checkContractAward(book, facts)
-    return check.ok ? { kind: 'award', check: check.value } : null
+    return check.ok ? { kind: 'award', check: check.value, supervision: awardSupervision(book, rules, facts) } : null
   },
 }
 
@@ -65,7 +67,7 @@ async function freeze<Facts extends LaunchFacts>(
   if (kept && earlier && sameFacts(earlier, facts)) return
   if (kept && sameFacts(kept, facts)) return
 
-  const outcome = checked.check(lawBook(await findLawParameters(tx)), facts)
+  const outcome = checked.check(lawBook(await findLawParameters(tx)), await findInternalRules(tx), facts)
   if (!outcome) return
   await insertContractCheck(tx, {
     contractId,

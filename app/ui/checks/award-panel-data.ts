@@ -6,9 +6,11 @@ import {
   checkContractAward,
   isAwarded,
 } from '#app/domain/law/contract-award.ts'
-import { awardOf } from '#app/domain/law/frozen-check.ts'
+import { awardOf, keptSupervision } from '#app/domain/law/frozen-check.ts'
+import { awardSupervision, type SupervisedAward } from '#app/domain/law/governance.ts'
 import { sameFacts } from '#app/domain/law/same-facts.ts'
 import { formatDate, formatEuro } from '#app/i18n/format.ts'
+import { supervisionLine } from '#app/i18n/governance-text.ts'
 import { missingText } from '#app/i18n/launch-check-text.ts'
 import { lawExplanation, noThresholdText } from '#app/i18n/law-explanation.ts'
 import type { AwardPanelData } from '#app/ui/checks/award-panel.tsx'
@@ -42,7 +44,16 @@ function advanceText({ advance, facts }: ContractAward, { texts }: CheckReading)
   })
 }
 
-function dutiesOf(check: ContractAward, reading: CheckReading): AwardPanelData['duties'] {
+type Supervised = SupervisedAward | null
+
+function supervisionDuty(supervision: Supervised, { approvedAmount }: AwardFacts, { texts }: CheckReading) {
+  if (!supervision) return []
+  const options = { value: approvedAmount, named: false }
+  const { title, text } = supervisionLine(texts.in('governance'), supervision, options)
+  return [{ term: title, description: text }]
+}
+
+function dutiesOf(check: ContractAward, supervision: Supervised, reading: CheckReading): AwardPanelData['duties'] {
   const t = reading.texts.in('checks')
   const { approvedAmount, launchedOn } = check.facts
   const asked = { awardAmount: approvedAmount, launchDate: launchedOn, specificationsSilent: true }
@@ -51,6 +62,7 @@ function dutiesOf(check: ContractAward, reading: CheckReading): AwardPanelData['
     { term: t('award.notice.title'), description: noticeText(check, reading) },
     { term: t('award.advance.title'), description: advanceText(check, reading) },
     { term: t('award.bond.title'), description: lawExplanation(reading.texts.in('law'), bond) },
+    ...supervisionDuty(supervision, check.facts, reading),
   ]
 }
 
@@ -68,14 +80,16 @@ function stillDescribes(facts: AwardFacts, details: ContractDetails): boolean {
 }
 
 function liveData(details: ContractDetails, reading: CheckReading): Omit<AwardPanelData, 'note' | 'earlier'> {
-  const { book, texts, today, sector } = reading
+  const { book, texts, today, sector, rules } = reading
   const launched = details.status === 'launched'
   const facts = awardFacts(details, { sector, day: launched ? today : null })
   if (!facts.ok) return { ...EMPTY, missing: missingText(texts.in('checks'), facts.refusal) }
   const check = checkContractAward(book, facts.value)
   if (!check.ok) return { ...EMPTY, refused: noThresholdText(texts.in('law'), check.refusal) }
   const pending = launched ? null : texts.in('checks')('notFrozen')
-  return { ...EMPTY, answer: answerOf(check.value, reading), duties: dutiesOf(check.value, reading), pending }
+  const supervision = awardSupervision(book, rules, facts.value)
+  const duties = dutiesOf(check.value, supervision, reading)
+  return { ...EMPTY, answer: answerOf(check.value, reading), duties, pending }
 }
 
 /** Before anything of the award is known there is nothing to check; a register without launch days is left in peace. */
@@ -104,9 +118,10 @@ export function awardPanel(
   }))
   const note = noteOf(details, reading)
   const [newest, ...earlier] = lines
-  const check = frozen[0]?.check
-  if (newest && check && stillDescribes(check.facts, details)) {
-    return { ...EMPTY, note, answer: newest.answer, frozen: newest.text, duties: dutiesOf(check, reading), earlier }
+  const latest = frozen[0]
+  if (newest && latest && stillDescribes(latest.check.facts, details)) {
+    const duties = dutiesOf(latest.check, keptSupervision(latest.row.outcome), reading)
+    return { ...EMPTY, note, answer: newest.answer, frozen: newest.text, duties, earlier }
   }
   return { ...liveData(details, reading), note, earlier: lines }
 }

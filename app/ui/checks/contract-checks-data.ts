@@ -1,6 +1,7 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { ContractDetails } from '#app/domain/contract.ts'
 import type { Purchase } from '#app/domain/law/aggregation-check.ts'
+import type { InternalRules } from '#app/domain/law/governance.ts'
 import { type LawParameter, lawBook, type Sector } from '#app/domain/law/law-parameter.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 import { aggregationLines } from '#app/ui/checks/aggregation-data.ts'
@@ -14,6 +15,7 @@ type Amendments = Parameters<typeof amendmentList>[0]
 type ContractLaw = {
   parameters: readonly LawParameter[]
   sector: Sector
+  rules: InternalRules
   checks: readonly FrozenRow[]
   amendments: Amendments
   others: readonly Purchase[]
@@ -22,10 +24,10 @@ type ContractLaw = {
 /** Everything that the page of a contract says of the law, ready to print. */
 export function contractChecksData(
   { id, details }: { id: string; details: ContractDetails },
-  { parameters, sector, checks, amendments, others }: ContractLaw,
+  { parameters, sector, rules, checks, amendments, others }: ContractLaw,
   { texts, today }: { texts: Texts; today: IsoDate },
 ): ContractChecksData {
-  const reading = { book: lawBook(parameters), texts, today, sector }
+  const reading = { book: lawBook(parameters), texts, today, sector, rules }
   const bound = details.status !== 'preparation' && details.status !== 'launched'
   return {
     launch: launchPanel(details, checks, reading),

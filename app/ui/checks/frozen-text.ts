@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { FrozenCheck } from '#app/domain/law/frozen-check.ts'
+import type { InternalRules } from '#app/domain/law/governance.ts'
 import type { LawBook, Sector } from '#app/domain/law/law-parameter.ts'
 import type { Threshold } from '#app/domain/law/threshold.ts'
 import { formatDate, formatEuro, formatMoment } from '#app/i18n/format.ts'
@@ -14,7 +15,7 @@ export type FrozenRow = {
   recordedBy: string | null
 }
 
-export type CheckReading = { book: LawBook; texts: Texts; today: IsoDate; sector: Sector }
+export type CheckReading = { book: LawBook; texts: Texts; today: IsoDate; sector: Sector; rules: InternalRules }
 
 /** When, by whom and on what amount a check was kept; the day is that of the launch, whose law counts. */
 export function frozenText(row: FrozenRow, limit: Threshold | null | undefined, { texts }: CheckReading): string {

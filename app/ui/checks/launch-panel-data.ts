@@ -1,8 +1,10 @@
 import type { ContractDetails } from '#app/domain/contract.ts'
-import { launchOf } from '#app/domain/law/frozen-check.ts'
+import { governanceOf, launchOf } from '#app/domain/law/frozen-check.ts'
+import { type GovernanceCheck, launchGovernance } from '#app/domain/law/governance.ts'
 import { checkLaunch, isLaunched, type LaunchCheck, launchFacts } from '#app/domain/law/launch-check.ts'
 import { sameFacts } from '#app/domain/law/same-facts.ts'
 import { formatDate } from '#app/i18n/format.ts'
+import { governanceLines } from '#app/i18n/governance-text.ts'
 import { launchCheckText, missingText } from '#app/i18n/launch-check-text.ts'
 import { noThresholdText } from '#app/i18n/law-explanation.ts'
 import type { CheckAnswer } from '#app/ui/checks/check-panel.tsx'
@@ -28,10 +30,18 @@ function noteOf(details: ContractDetails, { texts, today }: CheckReading): strin
     : t('launch.noteToday', { day: formatDate(today) })
 }
 
-const EMPTY = { answer: null, frozen: null, pending: null, missing: null, refused: null, procedures: null }
+const EMPTY = {
+  ...{ answer: null, frozen: null, pending: null, missing: null, refused: null, procedures: null },
+  governance: [],
+}
+
+/** Who decides and what is supervised, at the day and the value of the check. */
+function governanceOfLaunch({ facts }: LaunchCheck, check: GovernanceCheck | null, { texts }: CheckReading) {
+  return governanceLines(texts.in('governance'), check, { day: facts.launchedOn, value: facts.estimatedValue })
+}
 
 function liveData(details: ContractDetails, reading: CheckReading): Omit<LaunchPanelData, 'note' | 'earlier'> {
-  const { book, texts, today, sector } = reading
+  const { book, texts, today, sector, rules } = reading
   const t = texts.in('checks')
   const prepared = details.status === 'preparation'
   const facts = launchFacts(details, { sector, day: prepared ? today : null })
@@ -42,6 +52,7 @@ function liveData(details: ContractDetails, reading: CheckReading): Omit<LaunchP
     ...EMPTY,
     answer: launchAnswer(check.value, reading),
     procedures: procedureAnswer(check.value.check, reading),
+    governance: governanceOfLaunch(check.value, launchGovernance(book, rules, facts.value), reading),
     pending: prepared ? null : t('notFrozen'),
   }
 }
@@ -71,8 +82,11 @@ export function launchPanel(
   const note = noteOf(details, reading)
   const [newest, ...earlier] = lines
   if (newest && frozen[0] && stillDescribes(frozen[0].check, details)) {
-    const procedures = procedureAnswer(frozen[0].check.check, reading)
-    return { ...EMPTY, note, answer: newest.answer, frozen: newest.text, procedures, earlier }
+    const { row, check } = frozen[0]
+    const procedures = procedureAnswer(check.check, reading)
+    const kept = governanceOf(row.outcome)
+    const governance = kept ? governanceOfLaunch(check, kept, reading) : []
+    return { ...EMPTY, note, answer: newest.answer, frozen: newest.text, procedures, governance, earlier }
   }
   const live = liveData(details, reading)
   // A contract that is over is not asked for what nobody needs any more.

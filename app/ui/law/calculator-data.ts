@@ -2,10 +2,13 @@ import type { IsoDate } from '#app/domain/calendar.ts'
 import { type FieldProblemCode, readProblem } from '#app/domain/contract-field.ts'
 import { CALCULATOR_FIELDS, type CalculatorForm, calculatorSchema } from '#app/domain/law/calculator-schema.ts'
 import type { Duty } from '#app/domain/law/duties.ts'
+import { checkGovernance, type InternalRules } from '#app/domain/law/governance.ts'
+import { SUPERVISED_GROUPS } from '#app/domain/law/governance-check.ts'
 import type { LawBook } from '#app/domain/law/law-parameter.ts'
 import { checkPeriod } from '#app/domain/law/period-check.ts'
 import { checkProcedure, type ProcedureCheck, type Verdict } from '#app/domain/law/procedure-check.ts'
 import { formatEuro } from '#app/i18n/format.ts'
+import { type GovernanceLine, governanceLines } from '#app/i18n/governance-text.ts'
 import { noThresholdText, procedureText, verdictText } from '#app/i18n/law-explanation.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 
@@ -24,6 +27,8 @@ export type Calculator = {
   errors: CalculatorErrors
   refused: string | null
   answer: CalculatorAnswer | null
+  /** Null: the reader belongs to no organisation. */
+  governance: GovernanceLine[] | null
 }
 
 type Reading = { book: LawBook; texts: Texts; today: IsoDate }
@@ -124,12 +129,24 @@ const typedOf = (search: URLSearchParams, today: IsoDate): CalculatorForm => ({
   date: search.get('date') ?? today,
   sector: search.get('sector') ?? 'classic',
   ground: search.get('ground') ?? '',
+  budget: search.get('budget') ?? '',
 })
 
+type Decided = Omit<Parameters<typeof checkGovernance>[2], 'groups'>
+
+function governanceOf(asked: Decided, { book, texts, rules }: Reading & { rules: InternalRules | null }) {
+  if (!rules) return null
+  const check = checkGovernance(book, rules, { ...asked, groups: SUPERVISED_GROUPS })
+  return governanceLines(texts.in('governance'), check, asked)
+}
+
 /** What the calculator shows for an address: nothing yet, what is wrong at which field, or the answer. */
-export function calculatorData(search: URLSearchParams, reading: Reading): Calculator {
+export function calculatorData(
+  search: URLSearchParams,
+  reading: Reading & { rules: InternalRules | null },
+): Calculator {
   const typed = typedOf(search, reading.today)
-  const asked = { typed, errors: {}, refused: null, answer: null }
+  const asked = { typed, errors: {}, refused: null, answer: null, governance: null }
   if (!search.has('value')) return asked
   const form = calculatorSchema.safeParse(typed)
   if (!form.success) {
@@ -141,8 +158,9 @@ export function calculatorData(search: URLSearchParams, reading: Reading): Calcu
     }
     return { ...asked, errors }
   }
-  const { date, value, ...rest } = form.data
+  const { date, value, budget, ...rest } = form.data
   const check = checkProcedure(reading.book, { ...rest, launchDate: date, estimatedValue: value })
   if (!check.ok) return { ...asked, refused: noThresholdText(reading.texts.in('law'), check.refusal) }
-  return { ...asked, answer: procedureAnswer(check.value, reading) }
+  const decided = { ...rest, budget, value, day: date }
+  return { ...asked, answer: procedureAnswer(check.value, reading), governance: governanceOf(decided, reading) }
 }

@@ -1,5 +1,6 @@
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Badge } from '#app/ui/badge.tsx'
+import { Governance } from '#app/ui/checks/governance.tsx'
 import { DescriptionList } from '#app/ui/description-list.tsx'
 import type { Calculator, CalculatorAnswer, DutyLine, VerdictLine } from '#app/ui/law/calculator-data.ts'
 import { Notice } from '#app/ui/notice.tsx'
@@ -53,7 +54,7 @@ export function ProcedureAnswer({ answer }: { answer: CalculatorAnswer }) {
 }
 
 /** What the law says of the amount that was typed. */
-export function LawAnswer({ calculator: { answer, refused } }: { calculator: Calculator }) {
+export function LawAnswer({ calculator: { answer, refused, governance } }: { calculator: Calculator }) {
   const { t } = useTexts('law')
   if (refused !== null) {
     return (
@@ -71,6 +72,7 @@ export function LawAnswer({ calculator: { answer, refused } }: { calculator: Cal
         <p>{answer.explanation}</p>
         {answer.ground ? <p className="mt-2">{answer.ground}</p> : null}
       </Notice>
+      {governance ? <Governance lines={governance} /> : null}
       <ProcedureAnswer answer={answer} />
     </div>
   )

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { NATURES } from '#app/domain/contract.ts'
+import { BUDGETS } from '#app/domain/law/governance-check.ts'
 import { GROUNDS } from '#app/domain/law/ground.ts'
 import { SECTORS } from '#app/domain/law/law-parameter.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -62,6 +63,16 @@ export function LawCalculator({ calculator: { typed, errors } }: { calculator: C
                 value,
                 label: capitalised(t(`grounds.${value}`)),
               }))}
+            />
+          </div>
+          <div className="min-w-0 basis-56">
+            <SelectField
+              label={t('calculator.budget')}
+              name="budget"
+              defaultValue={typed.budget}
+              error={errors.budget}
+              placeholder={t('calculator.anyBudget')}
+              options={BUDGETS.map((value) => ({ value, label: t(`contracts:form.budgets.${value}`) }))}
             />
           </div>
           <SubmitButton>{t('calculator.submit')}</SubmitButton>

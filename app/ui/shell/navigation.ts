@@ -33,6 +33,11 @@ export function navigationFor(role: Role, counts: NavigationCounts): NavigationG
           text: 'navigation.organisation',
           icon: 'building',
         },
+        may('organisation:manage') && {
+          to: '/administration/regles-internes',
+          text: 'navigation.internalRules',
+          icon: 'scale',
+        },
         may('organisation:manage') && { to: '/administration/plans', text: 'navigation.plans', icon: 'settings' },
         may('audit:read') && { to: '/administration/journal', text: 'navigation.audit', icon: 'history' },
       ]),

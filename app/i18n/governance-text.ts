@@ -1,0 +1,112 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
+import type { BudgetCompetence, GovernanceCheck, SupervisedAward } from '#app/domain/law/governance.ts'
+import type { LawParameter } from '#app/domain/law/law-parameter.ts'
+import type { Authority } from '#app/domain/law/law-question.ts'
+import type { Cents } from '#app/domain/money.ts'
+import { formatDate, formatEuro } from '#app/i18n/format.ts'
+import type { Translate } from '#app/i18n/text-keys.ts'
+
+type T = Translate<'governance'>
+
+/** What the law or the organisation says of one question; `to-verify`: shown, never enforced. */
+export type GovernanceLine = { key: string; title: string; text: string; state: 'yes' | 'no' | 'to-verify' }
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
+
+/** Why a rule is to be verified, in the words of its row. */
+export const noteOf = (rule: LawParameter | null): string => sentence(rule?.note ?? rule?.label ?? '')
+
+function competenceText(
+  t: T,
+  { authority, competence, day }: { authority: Authority; day: IsoDate } & BudgetCompetence,
+) {
+  const { organ, delegation, rule, toVerify } = competence
+  const named = {
+    organ: capitalised(t(`organs.${authority}.${organ}`)),
+    day: formatDate(day),
+    citation: rule?.citation ?? t('competence.noCitation'),
+  }
+  const decided = delegation
+    ? t('competence.delegated', {
+        ...named,
+        decidedOn: formatDate(delegation.decidedOn),
+        decision: delegation.decision,
+        budget: t(`budgets.${delegation.budget}`),
+        ceiling:
+          delegation.below === null
+            ? t('competence.unlimited')
+            : t('competence.below', { amount: formatEuro(delegation.below) }),
+      })
+    : t('competence.council', named)
+  if (!toVerify) return decided
+  const doubt = rule ? t('competence.toVerify', { note: noteOf(rule) }) : t('competence.unknownRule')
+  return `${decided} ${doubt}`
+}
+
+const competenceLine = (t: T, authority: Authority, day: IsoDate, of: BudgetCompetence): GovernanceLine => ({
+  key: `competence-${of.budget ?? 'any'}`,
+  title: of.budget ? t('competence.titleOf', { budget: t(`budgets.${of.budget}`) }) : t('competence.title'),
+  text: competenceText(t, { ...of, authority, day }),
+  state: of.competence.toVerify ? 'to-verify' : 'yes',
+})
+
+function supervisionText(t: T, { supervision, value }: { supervision: SupervisedAward; value: Cents }): string {
+  const { group, applies, from, withinDays, rule, unverified, source } = supervision
+  const named = { group: t(`groups.${group}`), count: withinDays ?? '', citation: rule?.citation ?? '' }
+  if (applies === null) {
+    if (!rule) return t('supervision.noRule')
+    const doubt = { ...named, note: noteOf(unverified), citation: unverified?.citation ?? named.citation }
+    const amount = unverified?.value
+    return amount == null
+      ? t('supervision.amountUnknown', doubt)
+      : t('supervision.amountWritten', { ...doubt, amount: formatEuro(amount) })
+  }
+  if (from === null) return t('supervision.outside', named)
+  const compared = { ...named, value: formatEuro(value), from: formatEuro(from), source: source ?? '' }
+  return t(applies ? 'supervision.yes' : 'supervision.no', compared)
+}
+
+/** Whether an award is sent to the supervising authority, from what amount and within how many days. */
+export function supervisionLine(
+  t: T,
+  supervision: SupervisedAward,
+  { value, named }: { value: Cents; named: boolean },
+): GovernanceLine {
+  const { group, applies } = supervision
+  return {
+    key: `supervision-${group}`,
+    title: named ? t('supervision.titleOf', { group: t(`groups.${group}`) }) : t('supervision.title'),
+    text: supervisionText(t, { supervision, value }),
+    state: applies === null ? 'to-verify' : applies ? 'yes' : 'no',
+  }
+}
+
+/** Supervisions that say the same of every procedure are said once. */
+function supervisionLines(t: T, supervisions: readonly SupervisedAward[], value: Cents): GovernanceLine[] {
+  const lines = supervisions.map((one) => supervisionLine(t, one, { value, named: supervisions.length > 1 }))
+  const [first] = lines
+  const same = first !== undefined && lines.every(({ text }) => text === first.text)
+  return same ? [{ ...first, title: t('supervision.title') }] : lines
+}
+
+/** Who decides of a launch and what the supervising authority sees; `day` and `value` are those of the check. */
+export function governanceLines(
+  t: T,
+  check: GovernanceCheck | null,
+  { day, value }: { day: IsoDate; value: Cents },
+): GovernanceLine[] {
+  if (!check) {
+    return [{ key: 'other', title: t('competence.title'), text: t('answer.otherKind'), state: 'to-verify' }]
+  }
+  const { authority, competences, urgency, supervisions } = check
+  const alone = urgency && {
+    title: t('competence.title'),
+    text: t('competence.urgency', { citation: urgency.citation }),
+  }
+  return [
+    ...competences.map((of) => competenceLine(t, authority, day, of)),
+    ...(alone ? [{ key: 'urgency', ...alone, state: 'yes' as const }] : []),
+    ...supervisionLines(t, supervisions, value),
+  ]
+}
