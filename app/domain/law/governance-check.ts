@@ -86,6 +86,9 @@ export type Supervision = {
 
 const SUPERVISED: readonly Authority[] = ['municipality', 'province', 'intermunicipal']
 
+/** Whether our rules know how the awards of that kind of authority are supervised. */
+export const isSupervised = (authority: Authority): boolean => SUPERVISED.includes(authority)
+
 const GROUPS: Partial<Record<Procedure, SupervisedGroup>> = {
   OPEN: 'OPEN',
   PNSPP: 'PNSPP',
@@ -126,7 +129,7 @@ export function supervisionOf(book: LawBook, awarded: Awarded, amounts: Supervis
   if (awarded.germanSpeaking && authority === 'municipality') {
     return { ...unknown, applies: false, rule: book.at('L_GERMAN', day) }
   }
-  if (!SUPERVISED.includes(authority)) return unknown
+  if (!isSupervised(authority)) return unknown
   const rule = book.at('L_TUTELLE_DELAI', day)
   const from = amounts[group]
   const delayed = { ...unknown, from, rule, withinDays: rule?.value ?? null }

@@ -59,6 +59,7 @@ test('the award is kept beside the launch, with the thresholds of the launch', a
           { description: expect.stringContaining('3\u00a0juillet\u00a02024') },
           { description: expect.stringContaining('15\u00a0%') },
           { description: expect.stringContaining('5') },
+          { description: expect.stringContaining('PNSPP') },
         ],
       },
     },

@@ -104,7 +104,7 @@ describe('the next row of a rule', () => {
 })
 
 describe('the calculator', () => {
-  const typed = { nature: 'supplies', value: '140.000', date: '2026-06-15', sector: 'classic', ground: '' }
+  const typed = { nature: 'supplies', value: '140.000', date: '2026-06-15', sector: 'classic', ground: '', budget: '' }
   const messages = (change: Record<string, string>) => {
     const result = calculatorSchema.safeParse({ ...typed, ...change })
     return result.success ? [] : result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
@@ -112,7 +112,14 @@ describe('the calculator', () => {
 
   test('reads an amount as a Belgian writes it', () => {
     expect(calculatorSchema.parse(typed)).toEqual({
-      ...{ nature: 'supplies', value: euro(140_000), date: '2026-06-15', sector: 'classic', ground: null },
+      ...{
+        nature: 'supplies',
+        value: euro(140_000),
+        date: '2026-06-15',
+        sector: 'classic',
+        ground: null,
+        budget: null,
+      },
     })
     expect(calculatorSchema.parse({ ...typed, ground: 'urgency' }).ground).toBe('urgency')
   })

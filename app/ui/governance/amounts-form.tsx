@@ -1,0 +1,77 @@
+import { MOST_LETTERS, type RuleProblems } from '#app/domain/internal-rule-field.ts'
+import { SUPERVISED_GROUPS } from '#app/domain/law/governance-check.ts'
+import { AMOUNT_FIELDS, type SupervisionForm } from '#app/domain/supervision-schema.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { DateField } from '#app/ui/date-field.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { MoneyField } from '#app/ui/number-field.tsx'
+import { SentForm } from '#app/ui/sending/sent-form.tsx'
+import { TextField } from '#app/ui/text-field.tsx'
+
+type Props = {
+  values: SupervisionForm
+  version: number
+  problems: RuleProblems
+  stale: boolean
+  cancelTo: string
+}
+
+/** The amounts of one day on; a refused form keeps what was typed. */
+export function AmountsForm({ values, version, problems, stale, cancelTo }: Props) {
+  const { t } = useTexts('governance')
+  const errorOf = (name: string) => {
+    const problem = problems[name]
+    return problem && t(`problems.${problem}`)
+  }
+  const listed = Object.keys(problems).flatMap((id) => {
+    const text = errorOf(id)
+    return text ? [{ id, text }] : []
+  })
+  const field = (name: keyof SupervisionForm) => ({ name, defaultValue: values[name], error: errorOf(name) })
+  return (
+    <Card padded>
+      <SentForm method="post" className="grid gap-5" noValidate>
+        <ErrorSummary problems={listed} message={stale ? t('page.stale') : undefined} />
+        <input type="hidden" name="version" value={version} />
+        <div className="grid gap-5 tablet:grid-cols-2">
+          <DateField
+            label={t('amounts.validFrom')}
+            hint={t('amounts.validFromHint')}
+            required
+            {...field('validFrom')}
+          />
+        </div>
+        <div className="grid gap-x-5 gap-y-6 tablet:grid-cols-2">
+          {(['works', 'other'] as const).map((object) => (
+            <fieldset key={object} className="grid content-start gap-4">
+              <legend className="mb-2 font-[640]">{t(`amounts.${object}`)}</legend>
+              {SUPERVISED_GROUPS.map((group) => (
+                <MoneyField
+                  key={group}
+                  label={t(`groupNames.${group}`)}
+                  hint={t('amounts.fieldHint')}
+                  {...field(AMOUNT_FIELDS[object][group])}
+                />
+              ))}
+            </fieldset>
+          ))}
+        </div>
+        <TextField
+          label={t('amounts.source')}
+          hint={t('amounts.sourceHint')}
+          required
+          maxLength={MOST_LETTERS}
+          {...field('source')}
+        />
+        <div className="actions">
+          <SubmitButton>{t('page.save')}</SubmitButton>
+          <ButtonLink to={cancelTo} variant="quiet">
+            {t('page.cancel')}
+          </ButtonLink>
+        </div>
+      </SentForm>
+    </Card>
+  )
+}
