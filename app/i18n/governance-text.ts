@@ -51,14 +51,22 @@ const competenceLine = (t: T, authority: Authority, day: IsoDate, of: BudgetComp
   state: of.competence.toVerify ? 'to-verify' : 'yes',
 })
 
+/** What is to be said where no amount is certain. */
+const doubtOf = (t: T, { group, withinDays, rule, unverified }: SupervisedAward) => ({
+  group: t(`groups.${group}`),
+  count: withinDays ?? '',
+  note: noteOf(unverified),
+  citation: unverified?.citation ?? rule?.citation ?? '',
+})
+
 function supervisionText(t: T, { supervision, value }: { supervision: SupervisedAward; value: Cents }): string {
   const { group, applies, from, withinDays, rule, unverified, source } = supervision
   const named = { group: t(`groups.${group}`), count: withinDays ?? '', citation: rule?.citation ?? '' }
   if (applies === null) {
     if (!rule) return t('supervision.noRule')
-    const doubt = { ...named, note: noteOf(unverified), citation: unverified?.citation ?? named.citation }
-    const amount = unverified?.value
-    return amount == null
+    const doubt = doubtOf(t, supervision)
+    const amount = unverified?.value ?? null
+    return amount === null
       ? t('supervision.amountUnknown', doubt)
       : t('supervision.amountWritten', { ...doubt, amount: formatEuro(amount) })
   }
@@ -76,18 +84,27 @@ export function supervisionLine(
   const { group, applies } = supervision
   return {
     key: `supervision-${group}`,
-    title: named ? t('supervision.titleOf', { group: t(`groups.${group}`) }) : t('supervision.title'),
+    title: named ? t('supervision.titleOf', { group: t(`groupNames.${group}`) }) : t('supervision.title'),
     text: supervisionText(t, { supervision, value }),
     state: applies === null ? 'to-verify' : applies ? 'yes' : 'no',
   }
 }
 
-/** Supervisions that say the same of every procedure are said once. */
+const isUnset = ({ applies, rule, unverified }: SupervisedAward): boolean =>
+  applies === null && rule !== null && (unverified?.value ?? null) === null
+
+/** Several procedures of which the same is to be said: it is said once. */
 function supervisionLines(t: T, supervisions: readonly SupervisedAward[], value: Cents): GovernanceLine[] {
-  const lines = supervisions.map((one) => supervisionLine(t, one, { value, named: supervisions.length > 1 }))
-  const [first] = lines
-  const same = first !== undefined && lines.every(({ text }) => text === first.text)
-  return same ? [{ ...first, title: t('supervision.title') }] : lines
+  const [first, ...others] = supervisions
+  if (!first) return []
+  const lines = supervisions.map((one) => supervisionLine(t, one, { value, named: others.length > 0 }))
+  const single = { key: 'supervision', title: t('supervision.title') }
+  if (others.length > 0 && supervisions.every(isUnset)) {
+    return [{ ...single, text: t('supervision.amountsUnknown', doubtOf(t, first)), state: 'to-verify' }]
+  }
+  const [line] = lines
+  const same = line !== undefined && lines.every(({ text }) => text === line.text)
+  return same ? [{ ...line, ...single }] : lines
 }
 
 /** Who decides of a launch and what the supervising authority sees; `day` and `value` are those of the check. */

@@ -54,13 +54,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return withTenant(actor.organisationId, async (tx) => {
     const { version, ...authority } = await findAuthority(tx)
     const book = lawBook(await findLawParameters(tx))
+    const reading = { book, texts: textsFor('fr'), today }
     const kind = authorityOf(authority.kind)
     return {
       title: pageTitle(t('page.title')),
       version,
       authority,
       supervised: kind !== null && isSupervised(kind),
-      byLaw: { competence: competenceByLaw(book, kind, today), supervision: supervisionByLaw(book, today) },
+      byLaw: { competence: competenceByLaw(reading, kind), supervision: supervisionByLaw(reading) },
       delegations: (await listDelegations(tx)).map((delegation) => delegationLine(t, delegation, today)),
       amounts: amountsLines(t, await listSupervisionAmounts(tx), today),
     }
@@ -160,6 +161,7 @@ export default function InternalRules() {
       >
         <LawSays said={byLaw.competence} />
         <DelegationTable lines={delegations} page={PAGE} />
+        {delegations.length > 0 ? <p className="mt-2 text-small text-ink-faint">{t('delegations.withdrawn')}</p> : null}
       </Section>
       <Section
         id="tutelle"

@@ -1,8 +1,8 @@
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Badge } from '#app/ui/badge.tsx'
-import { EmptyState } from '#app/ui/empty-state.tsx'
 import { STATE_TONES } from '#app/ui/governance/delegation-table.tsx'
 import type { AmountsLine } from '#app/ui/governance/internal-rules-data.ts'
+import { NothingSet } from '#app/ui/governance/nothing-set.tsx'
 import { RuleActions } from '#app/ui/governance/rule-actions.tsx'
 
 function Amounts({ title, lines }: { title: string; lines: readonly string[] }) {
@@ -22,11 +22,7 @@ function Amounts({ title, lines }: { title: string; lines: readonly string[] }) 
 export function AmountsList({ lines, page }: { lines: readonly AmountsLine[]; page: string }) {
   const { t } = useTexts('governance')
   if (lines.length === 0) {
-    return (
-      <EmptyState icon="scale" title={t('amounts.empty')}>
-        {t('amounts.emptyText')}
-      </EmptyState>
-    )
+    return <NothingSet title={t('amounts.empty')}>{t('amounts.emptyText')}</NothingSet>
   }
   return (
     <ul className="card divide-y divide-line" aria-label={t('amounts.caption')}>

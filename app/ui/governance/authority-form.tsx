@@ -21,6 +21,7 @@ export function AuthorityForm({ values, version, stale }: Props) {
         <SelectField
           name="kind"
           label={t('authority.kind')}
+          hint={t('authority.kindHint')}
           defaultValue={values.kind}
           options={ORGANISATION_KINDS.map((value) => ({ value, label: t(`admin:platform.kinds.${value}`) }))}
         />

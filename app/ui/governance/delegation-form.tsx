@@ -61,7 +61,7 @@ export function DelegationForm({ values, version, problems, stale, cancelTo }: P
             name="unlimited"
             label={t('delegations.unlimited')}
             defaultChecked={values.unlimited !== ''}
-            className="tablet:pt-8"
+            className="tablet:pt-12"
           />
           <TextField
             label={t('delegations.decision')}
@@ -71,9 +71,20 @@ export function DelegationForm({ values, version, problems, stale, cancelTo }: P
             className="tablet:col-span-2"
             {...field('decision')}
           />
-          <DateField label={t('delegations.decidedOn')} required {...field('decidedOn')} />
-          <span className="hidden tablet:block" />
-          <DateField label={t('delegations.validFrom')} required {...field('validFrom')} />
+        </div>
+        <div className="grid gap-5 tablet:grid-cols-3">
+          <DateField
+            label={t('delegations.decidedOn')}
+            hint={t('delegations.decidedOnHint')}
+            required
+            {...field('decidedOn')}
+          />
+          <DateField
+            label={t('delegations.validFrom')}
+            hint={t('delegations.validFromHint')}
+            required
+            {...field('validFrom')}
+          />
           <DateField label={t('delegations.validTo')} hint={t('delegations.validToHint')} {...field('validTo')} />
         </div>
         <div className="actions">

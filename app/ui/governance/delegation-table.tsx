@@ -1,7 +1,7 @@
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Badge } from '#app/ui/badge.tsx'
-import { EmptyState } from '#app/ui/empty-state.tsx'
 import type { DelegationLine, RowState } from '#app/ui/governance/internal-rules-data.ts'
+import { NothingSet } from '#app/ui/governance/nothing-set.tsx'
 import { RuleActions } from '#app/ui/governance/rule-actions.tsx'
 import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
 import type { Tone } from '#app/ui/tone.ts'
@@ -12,11 +12,7 @@ export const STATE_TONES: Record<RowState, Tone> = { current: 'done', future: 'l
 export function DelegationTable({ lines, page }: { lines: readonly DelegationLine[]; page: string }) {
   const { t } = useTexts('governance')
   if (lines.length === 0) {
-    return (
-      <EmptyState icon="scale" title={t('delegations.empty')}>
-        {t('delegations.emptyText')}
-      </EmptyState>
-    )
+    return <NothingSet title={t('delegations.empty')}>{t('delegations.emptyText')}</NothingSet>
   }
   const columns = [
     { key: 'delegate', label: t('delegations.delegate') },

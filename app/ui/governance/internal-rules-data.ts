@@ -12,7 +12,9 @@ import type { LawBook, LawParameter } from '#app/domain/law/law-parameter.ts'
 import type { Authority } from '#app/domain/law/law-question.ts'
 import { formatDate, formatEuro } from '#app/i18n/format.ts'
 import { noteOf } from '#app/i18n/governance-text.ts'
+import { lawValueText } from '#app/i18n/law-value.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
+import type { Texts } from '#app/i18n/texts.ts'
 
 type T = Translate<'governance'>
 type Kept<Row> = Row & { id: string; version: number }
@@ -99,21 +101,26 @@ export function amountsLines(t: T, rows: readonly Kept<SupervisionRow>[], today:
 /** What the law says where the organisation has decided nothing; `doubt`: why it is to be verified. */
 export type LawSays = { text: string; citation: string; doubt: string | null }
 
-const lawSays = (rule: LawParameter): LawSays => ({
-  text: rule.label,
-  citation: rule.citation,
-  doubt: rule.confidence === 'uncertain' ? noteOf(rule) : null,
-})
+function lawSays(texts: Texts, rule: LawParameter): LawSays {
+  const value = lawValueText(texts.in('law'), rule)
+  return {
+    text: value === '' ? rule.label : texts.in('governance')('page.ruleValue', { label: rule.label, value }),
+    citation: rule.citation,
+    doubt: rule.confidence === 'uncertain' ? noteOf(rule) : null,
+  }
+}
+
+type Reading = { book: LawBook; texts: Texts; today: IsoDate }
 
 /** Who chooses the procedure by law, and what is written about the ceilings of delegations. */
-export function competenceByLaw(book: LawBook, authority: Authority | null, day: IsoDate): LawSays[] {
+export function competenceByLaw({ book, texts, today: day }: Reading, authority: Authority | null): LawSays[] {
   if (authority === null) return []
   const ceilings = authority === 'municipality' ? book.at('L_COM_DELEG', day) : null
-  return [councilRule(book, authority, day), ceilings].flatMap((rule) => (rule ? [lawSays(rule)] : []))
+  return [councilRule(book, authority, day), ceilings].flatMap((rule) => (rule ? [lawSays(texts, rule)] : []))
 }
 
 /** By when an award is sent, and what is written about the amounts. */
-export function supervisionByLaw(book: LawBook, day: IsoDate): LawSays[] {
+export function supervisionByLaw({ book, texts, today: day }: Reading): LawSays[] {
   const amounts = unverifiedAmount(book, { group: 'OPEN', nature: 'services', day })
-  return [book.at('L_TUTELLE_DELAI', day), amounts].flatMap((rule) => (rule ? [lawSays(rule)] : []))
+  return [book.at('L_TUTELLE_DELAI', day), amounts].flatMap((rule) => (rule ? [lawSays(texts, rule)] : []))
 }
