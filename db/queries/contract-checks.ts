@@ -64,15 +64,27 @@ export async function findSector(tx: TenantTx): Promise<Sector> {
   return settings?.sector ?? 'classic'
 }
 
+/** What every check reads: the law, and what the organisation is and decided. */
+export async function findCheckRules(tx: TenantTx) {
+  const [parameters, sector, rules] = await Promise.all([findLawParameters(tx), findSector(tx), findInternalRules(tx)])
+  return { parameters, sector, rules }
+}
+
+/** What may have to be added to a purchase: what was bought in the twelve months before it. */
+export const findPurchasesBeside = async (
+  tx: TenantTx,
+  contractId: string,
+  purchase: Purchase | null,
+): Promise<Purchase[]> =>
+  purchase ? listPurchases(tx, { contractId, after: countedAfter(purchase.day), until: purchase.day }) : []
+
 /** What the page of a contract needs to speak of the law. */
 export async function findContractLaw(tx: TenantTx, contractId: string, purchase: Purchase | null) {
-  const [parameters, sector, rules, checks, amendments, others] = await Promise.all([
-    findLawParameters(tx),
-    findSector(tx),
-    findInternalRules(tx),
+  const [rules, checks, amendments, others] = await Promise.all([
+    findCheckRules(tx),
     listContractChecks(tx, contractId),
     listAmendments(tx, contractId),
-    purchase ? listPurchases(tx, { contractId, after: countedAfter(purchase.day), until: purchase.day }) : [],
+    findPurchasesBeside(tx, contractId, purchase),
   ])
-  return { parameters, sector, rules, checks, amendments, others }
+  return { ...rules, checks, amendments, others }
 }

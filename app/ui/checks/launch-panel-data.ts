@@ -40,7 +40,8 @@ function governanceOfLaunch({ facts }: LaunchCheck, check: GovernanceCheck | nul
   return governanceLines(texts.in('governance'), check, { day: facts.launchedOn, value: facts.estimatedValue })
 }
 
-function liveData(details: ContractDetails, reading: CheckReading): Omit<LaunchPanelData, 'note' | 'earlier'> {
+/** What the law of the day says of a contract as it stands. */
+export function liveData(details: ContractDetails, reading: CheckReading): Omit<LaunchPanelData, 'note' | 'earlier'> {
   const { book, texts, today, sector, rules } = reading
   const t = texts.in('checks')
   const prepared = details.status === 'preparation'

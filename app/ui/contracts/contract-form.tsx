@@ -10,6 +10,7 @@ import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { AwardSection } from '#app/ui/checks/award-section.tsx'
 import { LaunchSection } from '#app/ui/checks/launch-section.tsx'
+import { LiveCheck } from '#app/ui/checks/live-check.tsx'
 import type { Person } from '#app/ui/contracts/condition-texts.ts'
 import {
   ContractMoney,
@@ -78,8 +79,9 @@ export function ContractForm(props: ContractFormProps) {
           <LeadSection defaultLaunchLeadDays={preview.defaultLaunchLeadDays} />
           <RestSection />
         </div>
-        <aside className="wide:sticky wide:top-20 wide:row-span-2 wide:mt-8">
+        <aside className="grid content-start gap-4 wide:sticky wide:top-20 wide:row-span-2 wide:mt-8">
           <FormPreview facts={preview} />
+          <LiveCheck />
         </aside>
         <div className="actions">
           <SubmitButton>{submitLabel}</SubmitButton>

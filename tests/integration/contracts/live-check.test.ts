@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest'
+import type { ContractDetails } from '#app/domain/contract.ts'
+import type { Actor } from '#app/domain/permissions.ts'
+import { loader } from '#app/routes/marches.controle.ts'
+import { createContract } from '#app/services/contracts/create-contract.server.ts'
+import { liveAnswerSchema } from '#app/ui/checks/live-answer.ts'
+import { auditEntries } from '#db/schema/audit.ts'
+import { withTenant } from '#db/tenant.ts'
+import { insertActor } from '#tests/factories/actor.ts'
+import { buildContract } from '#tests/factories/contract.ts'
+import { euro } from '#tests/factories/law-data.ts'
+import { call } from '#tests/factories/route.ts'
+import { anonymousRequest, signedInRequest } from '#tests/factories/session.ts'
+
+const typed = {
+  ...{ nature: 'services', status: 'preparation', route: 'own', procedure: 'PNSPP' },
+  ...{ estimatedValue: '90.000', launchedOn: '2026-06-15' },
+}
+
+async function ask(actor: Actor & { userId: string }, form: Record<string, string>) {
+  const answer = await call(loader, await signedInRequest(actor, `/marches/controle?${new URLSearchParams(form)}`))
+  if (!(answer instanceof Response)) throw new Error('no answer')
+  return answer.ok ? liveAnswerSchema.parse(await answer.json()) : answer.status
+}
+
+const purchase = (actor: Actor, change: Partial<ContractDetails> = {}) =>
+  createContract(actor, {
+    details: buildContract({
+      ...{ status: 'running', nature: 'services', procedure: 'PNSPP', estimatedValue: euro(60_000) },
+      ...{ launchedOn: '2026-03-02', cpvCodes: ['72410000-7'], supplier: 'Ricoh' },
+      ...change,
+    }),
+    today: '2026-11-22',
+  })
+
+test('the procedure typed is allowed, or forbidden with the amount that forbids it', async () => {
+  const actor = await insertActor()
+  expect(await ask(actor, typed)).toMatchObject({
+    launch: { fits: 'yes', text: expect.stringContaining('140.000') },
+    note: null,
+    decides: [expect.stringContaining('Le conseil communal')],
+    aggregations: [],
+  })
+  expect(await ask(actor, { ...typed, estimatedValue: '140.000' })).toMatchObject({
+    launch: { fits: 'no', text: expect.stringContaining('140.000') },
+  })
+  expect(await ask(actor, { ...typed, estimatedValue: '140.000', ground: 'exclusivity' })).toMatchObject({
+    launch: { fits: 'yes' },
+  })
+})
+
+test('what is missing is named, a day without thresholds is not guessed', async () => {
+  const actor = await insertActor()
+  expect(await ask(actor, { ...typed, estimatedValue: '' })).toMatchObject({
+    launch: null,
+    note: expect.stringContaining('le montant estimé'),
+  })
+  expect(await ask(actor, { ...typed, launchedOn: '2031-01-01' })).toMatchObject({
+    launch: null,
+    note: expect.stringContaining('Aucun seuil'),
+  })
+  expect(await ask(actor, {})).toEqual({ launch: null, note: null, decides: [], aggregations: [] })
+})
+
+test('alike purchases of twelve months that together come near a threshold are named while one types', async () => {
+  const actor = await insertActor()
+  await purchase(actor)
+  const near = await ask(actor, { ...typed, estimatedValue: '55.000', cpvCodes: '72400000-4' })
+  expect(near).toMatchObject({ aggregations: [{ reached: false, text: expect.stringContaining('115.000') }] })
+  expect(await ask(actor, { ...typed, estimatedValue: '80.000', supplier: 'ricoh' })).toMatchObject({
+    aggregations: [{ reached: true, text: expect.stringContaining('140.000') }],
+  })
+  expect(await ask(actor, { ...typed, estimatedValue: '51.999', supplier: 'Ricoh' })).toMatchObject({
+    aggregations: [],
+  })
+  expect(await ask(await insertActor(), { ...typed, supplier: 'Ricoh' })).toMatchObject({ aggregations: [] })
+})
+
+test('a contract is not added to itself', async () => {
+  const actor = await insertActor()
+  const created = await purchase(actor)
+  const contractId = created.ok ? created.value.contractId : ''
+  const form = { ...typed, estimatedValue: '80.000', supplier: 'Ricoh' }
+  expect(await ask(actor, { ...form, contractId })).toMatchObject({ aggregations: [] })
+  expect(await ask(actor, form)).toMatchObject({ aggregations: [{}] })
+})
+
+test('is for people who may write contracts, and leaves no trace', async () => {
+  const actor = await insertActor()
+  await ask(actor, typed)
+  const traces = await withTenant(actor.organisationId, (tx) => tx.select().from(auditEntries))
+  expect(traces).toEqual([])
+  expect(await ask(await insertActor({ role: 'reader' }), typed)).toBe(403)
+  expect(await ask(actor, { ...typed, contractId: 'x' })).toBe(404)
+  const visitor = await call(loader, anonymousRequest('/marches/controle'))
+  expect(visitor instanceof Response && visitor.status).toBe(302)
+})
