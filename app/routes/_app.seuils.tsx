@@ -12,12 +12,14 @@ import { calculatorData } from '#app/ui/law/calculator-data.ts'
 import { LawAnswer } from '#app/ui/law/law-answer.tsx'
 import { LawCalculator } from '#app/ui/law/law-calculator.tsx'
 import { LawChanges } from '#app/ui/law/law-changes.tsx'
+import { AskedOnPaper, SourcesOnPaper } from '#app/ui/law/law-print.tsx'
 import { LawRules } from '#app/ui/law/law-rules.tsx'
 import { changeDays, knownUntilText, ruleFamilies } from '#app/ui/law/law-rules-data.ts'
 import { ThresholdTable } from '#app/ui/law/threshold-table.tsx'
 import { thresholdRows } from '#app/ui/law/threshold-table-data.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
+import { PrintButton } from '#app/ui/print-button.tsx'
 import { findInternalRules } from '#db/queries/governance.ts'
 import { findLawParameters } from '#db/queries/law-parameters.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -48,13 +50,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function LawPage() {
   const { day, calculator, classic, special, changes, knownUntil, families } = useLoaderData<typeof loader>()
   const { t } = useTexts('law')
+  const asked = calculator.answer !== null || calculator.refused !== null
   return (
     <>
-      <PageHeader title={t('page.title')} subtitle={t('page.subtitle', { day })} />
-      <Section id="calcul" title={t('calculator.title')} note={t('calculator.note')}>
-        <LawCalculator key={JSON.stringify(calculator.typed)} calculator={calculator} />
-        <LawAnswer calculator={calculator} />
-      </Section>
+      <PageHeader title={t('page.title')} subtitle={t('page.subtitle', { day })} actions={<PrintButton />} />
+      <div className={asked ? undefined : 'no-print'}>
+        <Section id="calcul" title={t('calculator.title')} note={t('calculator.note')}>
+          <div className="no-print">
+            <LawCalculator key={JSON.stringify(calculator.typed)} calculator={calculator} />
+          </div>
+          <AskedOnPaper typed={calculator.typed} />
+          <LawAnswer calculator={calculator} />
+        </Section>
+      </div>
       <Section id="montants" title={t('page.tableTitle')} note={t('page.tableNote')}>
         <ThresholdTable rows={classic} caption={t('page.classic')} />
         <h3 className="mt-6 mb-2.5 font-[640]">{t('page.special')}</h3>
@@ -67,12 +75,17 @@ export default function LawPage() {
           </Notice>
         </div>
       ) : null}
-      <Section id="changements" title={t('page.changesTitle')} note={t('page.changesNote')}>
-        <LawChanges days={changes} />
-      </Section>
-      <Section id="regles" title={t('page.rulesTitle')} note={t('page.rulesNote')}>
-        <LawRules families={families} />
-      </Section>
+      <div className="print-opened">
+        <Section id="changements" title={t('page.changesTitle')} note={t('page.changesNote')}>
+          <LawChanges days={changes} />
+        </Section>
+      </div>
+      <div className="print-opened">
+        <Section id="regles" title={t('page.rulesTitle')} note={t('page.rulesNote')}>
+          <LawRules families={families} />
+        </Section>
+      </div>
+      <SourcesOnPaper families={families} />
       <p className="mt-6 text-ink-faint text-small">{t('page.disclaimer')}</p>
     </>
   )

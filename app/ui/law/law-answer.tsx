@@ -19,7 +19,7 @@ function Verdicts({ verdicts }: Pick<CalculatorAnswer, 'verdicts'>) {
   return (
     <ul className="card divide-y divide-line" aria-label={t('calculator.verdicts')}>
       {verdicts.map(({ procedure, status, text, minimum }) => (
-        <li key={procedure} className="grid gap-1 px-4 py-3">
+        <li key={procedure} className="grid break-inside-avoid gap-1 px-4 py-3">
           <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
             <span className="font-[640]">{procedure}</span>
             <Badge tone={VERDICT_TONES[status]}>{t(`status.${status}`)}</Badge>
