@@ -118,13 +118,16 @@ async function spool(content: Readable, { folder, fileName, maxBytes }: Spooling
   }
 }
 
-/** Readable text has no NUL byte and does not begin as a script or a page that a browser would run. */
+/** What a browser or a system would run: a byte order mark before it, which counts as a blank here, hides it from neither. */
+const RUNS = /^\s*(#!|<(!doctype|!--|html|head|body|script|svg|\?xml|\?php))/i
+
+/** Readable text has no NUL byte and does not begin as a script or a page. */
 async function looksLikeText(path: string): Promise<boolean> {
   const file = await open(path)
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0)
     const start = buffer.subarray(0, bytesRead)
-    return !start.includes(0) && !/^\s*(#!|<(!doctype|html|script|svg|\?xml))/i.test(start.toString('latin1'))
+    return !start.includes(0) && !RUNS.test(start.toString('utf8'))
   } finally {
     await file.close()
   }

@@ -45,6 +45,27 @@ test('a file over the limit is refused', async () => {
   expect(await receiveUpload(upload('x'.repeat(300_001)), 300_000)).toEqual({ ok: false, refusal: 'file-too-large' })
 })
 
+test.each([
+  ['a page', '<!DOCTYPE html><script>'],
+  ['a page behind a byte order mark', '\uFEFF<html><script>'],
+  ['a drawing behind a byte order mark and blanks', '\uFEFF \r\n\t<svg onload="x">'],
+  ['a script behind blanks', '  #!/bin/sh'],
+])('%s is no plain text, whatever its name', async (_, content) => {
+  disk.isFull = false
+  const received = await receiveUpload(upload(content), 400_000)
+  expect(received.ok && received.value.file && { ...received.value.file }).toSatisfy(
+    (file: { isText: boolean; sniffed: string | null }) => !file.isText || file.sniffed !== null,
+  )
+  if (received.ok) await received.value.discard()
+})
+
+test('French text behind a byte order mark is plain text', async () => {
+  disk.isFull = false
+  const received = await receiveUpload(upload('\uFEFFMarché à reconduire, 5 < 6'), 400_000)
+  expect(received).toMatchObject({ value: { file: { isText: true, sniffed: null } } })
+  if (received.ok) await received.value.discard()
+})
+
 test('a full disk is told at once, and leaves nothing behind', async () => {
   disk.isFull = true
   expect(await receiveUpload(upload('x'.repeat(3_000_000)), 4_000_000)).toEqual({ ok: false, refusal: 'disk-full' })
