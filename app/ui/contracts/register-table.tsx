@@ -78,7 +78,7 @@ function Title({ line, today }: LineProps & { today: string }) {
   ]
   return (
     <div className="grid gap-1 desk:min-w-60">
-      <Link to={`/marches/${line.id}`} prefetch="intent" className="line-clamp-3 break-words text-ink hover:underline">
+      <Link to={`/marches/${line.id}`} className="line-clamp-3 break-words text-ink hover:underline">
         {line.object}
       </Link>
       <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-small font-normal text-ink-faint">

@@ -131,7 +131,7 @@ export function DeadlineLine({ line, discover }: Props) {
       <DateTile dateTime={line.dueOn} day={line.day} month={line.month} tone={line.tone} />
       <div className="deadline-body min-w-0">
         <h3 className="deadline-object">
-          <Link to={`/marches/${line.contractId}`} prefetch="intent" discover={discover}>
+          <Link to={`/marches/${line.contractId}`} discover={discover}>
             {line.object}
           </Link>
         </h3>
