@@ -105,7 +105,7 @@ browserTest('on a telephone the main places stand under the thumb', async () => 
   const page = await openPage({ viewport: PHONE })
   await signIn(page)
   const places = page.locator('.shell-bar a')
-  expect(await places.allInnerTexts()).toEqual(['Échéancier', 'Marchés', 'Seuils et règles', 'Importer'])
+  expect(await places.allInnerTexts()).toEqual(['Échéancier', 'Marchés', 'Seuils', 'Importer'])
   await places.nth(1).click()
   await page.locator('.shell-bar a[href="/marches"][aria-current=page]').waitFor()
 })

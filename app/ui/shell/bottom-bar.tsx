@@ -43,7 +43,7 @@ export function BottomBar({ navigation }: Pick<ShellData, 'navigation'>) {
       {first.map((item) => (
         <Link key={item.to} to={item.to} className="bar-link" aria-current={item === current ? 'page' : undefined}>
           <Icon name={item.icon} size={21} />
-          {t(item.text)}
+          {t(item.shortText ?? item.text)}
         </Link>
       ))}
       {rest.length > 0 ? <More items={rest} current={current} /> : null}

@@ -19,7 +19,7 @@ export function navigationFor(role: Role, counts: NavigationCounts): NavigationG
           alert: (counts.lateDeadlines ?? 0) > 0,
         },
         { to: '/marches', text: 'navigation.contracts', icon: 'folder', count: counts.contracts },
-        { to: '/seuils', text: 'navigation.law', icon: 'scale' },
+        { to: '/seuils', text: 'navigation.law', shortText: 'navigation.lawShort', icon: 'scale' },
         may('contract:import') && { to: '/importer', text: 'navigation.import', icon: 'upload' },
       ]),
     },

@@ -9,6 +9,8 @@ export const themeOf = (name: unknown): Theme => THEMES.find((theme) => theme ==
 export type NavigationItem = {
   to: string
   text: TextKey<'common'>
+  /** For the bar of a phone, where five labels share a line. */
+  shortText?: TextKey<'common'>
   icon: IconName
   count?: number | undefined
   /** Something in there is late: the count stands out. */
