@@ -4,6 +4,7 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Section } from '#app/ui/card.tsx'
+import { EmailAddress } from '#app/ui/email-address.tsx'
 import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
 
 type Letter = {
@@ -24,16 +25,18 @@ type Invitation = {
   letter: Letter
 }
 
-const LETTER_TONES = { queued: 'neutral', sent: 'done', refused: 'late' } as const
+const LETTER_TONES = { queued: 'neutral', delayed: 'missed', sent: 'done', refused: 'late' } as const
 
 /** What became of the letter: without it nobody knows why no answer comes. */
 function LetterState({ letter: { state, sentAt, attempts, nextAttempt, answer } }: { letter: Letter }) {
   const { t } = useTexts('admin')
   const hasTried = state !== 'sent' && attempts > 0
+  // The server could not take it yet: the same word as before the first attempt would hide that.
+  const shown = hasTried && state === 'queued' ? 'delayed' : state
   const next = hasTried && nextAttempt ? `, ${t('people.letterNext', { at: nextAttempt })}` : ''
   return (
     <>
-      <Badge tone={LETTER_TONES[state]}>{t(`people.letterStates.${state}`)}</Badge>
+      <Badge tone={LETTER_TONES[shown]}>{t(`people.letterStates.${shown}`)}</Badge>
       {state === 'sent' && sentAt ? <span className="block text-small text-ink-soft">{sentAt}</span> : null}
       {hasTried ? (
         <span className="block text-small text-ink-soft">
@@ -93,7 +96,9 @@ export function InvitationTable({ invitations }: { invitations: readonly Invitat
       <Table caption={t('people.pendingCaption')} columns={columns}>
         {invitations.map((invitation) => (
           <Row key={invitation.id}>
-            <RowHeader>{invitation.email}</RowHeader>
+            <RowHeader>
+              <EmailAddress>{invitation.email}</EmailAddress>
+            </RowHeader>
             <Cell label={t('people.role')}>{t(`people.roles.${invitation.role}`)}</Cell>
             <Cell label={t('people.invitedBy')}>{invitation.invitedBy ?? t('common:notGiven')}</Cell>
             <Cell label={t('people.expires')}>

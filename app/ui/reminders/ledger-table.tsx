@@ -3,6 +3,7 @@ import type { ReminderState } from '#app/domain/reminder.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
+import { EmailAddress } from '#app/ui/email-address.tsx'
 import type { LedgerLine } from '#app/ui/reminders/ledger-lines.ts'
 import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
 import type { Tone } from '#app/ui/tone.ts'
@@ -78,8 +79,14 @@ export function LedgerTable({ lines }: { lines: readonly LedgerLine[] }) {
           </RowHeader>
           <Cell label={t('ledger.recipient')}>
             <div>
-              <span className="break-words">{line.recipient}</span>
-              {line.email ? <span className="block text-small break-words text-ink-soft">{line.email}</span> : null}
+              <span className="break-words">
+                <EmailAddress>{line.recipient}</EmailAddress>
+              </span>
+              {line.email ? (
+                <span className="block text-small break-words text-ink-soft">
+                  <EmailAddress>{line.email}</EmailAddress>
+                </span>
+              ) : null}
             </div>
           </Cell>
           <Cell label={t('ledger.planned')}>
