@@ -59,7 +59,7 @@ export async function weeklyDigestMail(
   const content = await contentOf(tx, { week: row.week, today, reader })
   if (saysNothing(content)) return null
   const { organisation, userId, email, language, role } = reader
-  const stop = digestLink({ organisationId: organisation.id, userId })
+  const stop = digestLink({ organisationId: organisation.id, userId }, today)
   const letter = await renderWeeklyDigest({
     ...content,
     texts: textsFor(languageOf(language)),

@@ -1,4 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
+import { Temporal } from 'temporal-polyfill'
+import type { IsoDate } from '#app/domain/calendar.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import { env } from '#app/lib/env.server.ts'
 import { keyedHash } from '#app/lib/secrets.server.ts'
 
@@ -6,28 +9,42 @@ import { keyedHash } from '#app/lib/secrets.server.ts'
 export type DigestHolder = { organisationId: string; userId: string }
 
 const UUID_BYTES = 16
-/** 32 bytes of ids, then 32 bytes of signature, each as base64url. */
-const TOKEN = /^([\w-]{43})([\w-]{43})$/
+const DAY_BYTES = 3
+const DAYS_VALID = 90
+/** 35 bytes of ids and last day, then 32 bytes of signature, each as base64url. */
+const TOKEN = /^([\w-]{47})([\w-]{43})$/
 
 const bytesOf = (uuid: string) => Buffer.from(uuid.replaceAll('-', ''), 'hex')
 const uuidOf = (bytes: Buffer) => bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 
-const signatureOf = (holder: DigestHolder) => keyedHash('weekly-digest', holder.organisationId, holder.userId)
+const FIRST = Temporal.PlainDate.from('2020-01-01')
+const dayNumber = (day: IsoDate) => FIRST.until(Temporal.PlainDate.from(day)).days
 
-/** Speaks for that person about that organisation's letter and nothing else; made with SECRET_KEY, kept nowhere. */
-export const digestToken = (holder: DigestHolder): string =>
-  Buffer.concat([bytesOf(holder.organisationId), bytesOf(holder.userId)]).toString('base64url') + signatureOf(holder)
+const signatureOf = (content: string) => keyedHash('weekly-digest', content)
 
-export const digestLink = (holder: DigestHolder): string => `${env.APP_URL}/lettre-hebdomadaire/${digestToken(holder)}`
+/** Speaks for that person about that organisation's letter and nothing else, for 90 days; made with SECRET_KEY, kept nowhere. */
+export function digestToken(holder: DigestHolder, today: IsoDate): string {
+  const lastDay = Buffer.alloc(DAY_BYTES)
+  lastDay.writeUIntBE(dayNumber(today) + DAYS_VALID, 0, DAY_BYTES)
+  const content = Buffer.concat([bytesOf(holder.organisationId), bytesOf(holder.userId), lastDay]).toString('base64url')
+  return content + signatureOf(content)
+}
 
-/** Null for anything that was not signed here. */
-export function readDigestToken(token: string): DigestHolder | null {
-  const [, ids, signature] = TOKEN.exec(token) ?? []
-  if (!ids || !signature) return null
-  const bytes = Buffer.from(ids, 'base64url')
-  const holder = {
+export const digestLink = (holder: DigestHolder, today: IsoDate): string =>
+  `${env.APP_URL}/lettre-hebdomadaire/${digestToken(holder, today)}`
+
+/** `unknown-token` for anything that was not signed here. */
+export function readDigestToken(
+  token: string,
+  today: IsoDate,
+): Result<DigestHolder, 'unknown-token' | 'expired-token'> {
+  const [, content, signature] = TOKEN.exec(token) ?? []
+  if (!content || !signature) return refused('unknown-token')
+  if (!timingSafeEqual(Buffer.from(signature), Buffer.from(signatureOf(content)))) return refused('unknown-token')
+  const bytes = Buffer.from(content, 'base64url')
+  if (bytes.readUIntBE(2 * UUID_BYTES, DAY_BYTES) < dayNumber(today)) return refused('expired-token')
+  return done({
     organisationId: uuidOf(bytes.subarray(0, UUID_BYTES)),
-    userId: uuidOf(bytes.subarray(UUID_BYTES)),
-  }
-  return timingSafeEqual(Buffer.from(signature), Buffer.from(signatureOf(holder))) ? holder : null
+    userId: uuidOf(bytes.subarray(UUID_BYTES, 2 * UUID_BYTES)),
+  })
 }

@@ -210,7 +210,7 @@ describe('what it says', () => {
     expect(letter.text).not.toContain(other.email)
     expect(letter.text).not.toContain('Copieurs')
     expect(letter.headers).toEqual({
-      'List-Unsubscribe': expect.stringMatching(new RegExp(`^<${env.APP_URL}/lettre-hebdomadaire/[\\w-]{86}>$`)),
+      'List-Unsubscribe': expect.stringMatching(new RegExp(`^<${env.APP_URL}/lettre-hebdomadaire/[\\w-]{90}>$`)),
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     })
   })

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { addDays } from '#app/domain/calendar.ts'
 import type { Actor } from '#app/domain/permissions.ts'
-import { digestToken, readDigestToken } from '#app/lib/digest-link.server.ts'
+import { today } from '#app/lib/clock.server.ts'
+import { readDigestToken, digestToken as tokenOn } from '#app/lib/digest-link.server.ts'
 import { loader as account, action as accountAction } from '#app/routes/_app.compte.tsx'
 import { loader, action as stop } from '#app/routes/_public.lettre-hebdomadaire.$token.tsx'
 import { db } from '#db/client.ts'
@@ -13,6 +15,8 @@ import { insertActor } from '#tests/factories/actor.ts'
 import { insertOrganisation } from '#tests/factories/organisation.ts'
 import { answerOf, call } from '#tests/factories/route.ts'
 import { anonymousRequest, signedInRequest } from '#tests/factories/session.ts'
+
+const digestToken = (holder: Parameters<typeof tokenOn>[0]) => tokenOn(holder, today())
 
 type Person = Actor & { userId: string }
 
@@ -62,7 +66,7 @@ describe('the link of a letter', () => {
     const actor = await insertActor()
     const colleague = await insertActor({ organisationId: actor.organisationId })
     const [token, foreign] = [digestToken(actor), digestToken(colleague)]
-    const mixed = foreign.slice(0, 43) + token.slice(43)
+    const mixed = foreign.slice(0, 47) + token.slice(47)
     const changed = token.replace(/.$/, (last) => (last === 'A' ? 'E' : 'A'))
     const stranger = digestToken({ organisationId: actor.organisationId, userId: randomUUID() })
     for (const wrong of [mixed, changed, stranger, token.slice(1), `${token}x`, '']) {
@@ -72,10 +76,20 @@ describe('the link of a letter', () => {
     expect([await wishOf(actor), await wishOf(colleague)]).toEqual([null, null])
   })
 
+  test('holds for 90 days; then it changes nothing and leads to the account', async () => {
+    const actor = await insertActor()
+    const sentAgo = (days: number) => tokenOn(actor, addDays(today(), -days))
+    expect((await open(sentAgo(90))).status).toBe(200)
+    expect(await open(sentAgo(91))).toMatchObject({ status: 410, body: { reader: null, refusal: 'expired-token' } })
+    expect(await oneClick(sentAgo(91))).toMatchObject({ status: 410, body: { stopped: false } })
+    expect(await wishOf(actor)).toBeNull()
+    expect(await oneClick(sentAgo(90))).toMatchObject({ status: 200, body: { stopped: true } })
+  })
+
   test('names whom it is for, and nothing that could be signed elsewhere', async () => {
     const holder = { organisationId: randomUUID(), userId: randomUUID() }
-    expect(readDigestToken(digestToken(holder))).toEqual(holder)
-    expect(digestToken(holder)).toMatch(/^[\w-]{86}$/)
+    expect(readDigestToken(digestToken(holder), today())).toEqual({ ok: true, value: holder })
+    expect(digestToken(holder)).toMatch(/^[\w-]{90}$/)
   })
 })
 
