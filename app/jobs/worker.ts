@@ -112,8 +112,16 @@ export async function startWorker(context: JobContext = { now, sendMail }): Prom
     if (stopping || replacing) return
     replacing = true
     await runner.stop().catch(() => {})
+    await forgetEnded()
     await restart()
     replacing = false
+  }
+  // Those that were lost are gone from the set: their last sign has to age, so that their jobs are given back.
+  const forgetEnded = async () => {
+    for (const id of [...workerIds]) {
+      workerIds.delete(id)
+      await stopBeating(id).catch((error) => log.warn({ err: error }, 'sign of life stays behind'))
+    }
   }
   const workers = { ids: workerIds, onLost }
   let runner = await startRunner(context, workers)

@@ -106,6 +106,28 @@ describe('the worker', () => {
     await stopBeating('worker-alive')
   })
 
+  test('starts anew with all its places when one of its workers is lost', async () => {
+    const { organisationId } = await insertActor()
+    await armContract(organisationId, deliveredOn('2026-09-30'), '2026-01-05')
+    const signs = async () =>
+      (await db.execute(sql`select worker_id from worker_heartbeats`)).map((row) => row.worker_id)
+    let hidden = false
+    const sendMail = async () => {
+      if (!hidden) {
+        hidden = true
+        // What became of its job cannot be noted: the worker gives up.
+        await worker`alter table graphile_worker._private_jobs rename to jobs_away`
+        setTimeout(() => worker`alter table graphile_worker.jobs_away rename to _private_jobs`.execute(), 300)
+      }
+      return { outcome: 'sent', answer: '250' } as const
+    }
+    running = await startWorker({ now, sendMail })
+    const first = await signs()
+    const others = async () => (await signs()).filter((id) => !first.includes(id)).length
+    await expect.poll(others, { timeout: 40_000, interval: 500 }).toBe(4)
+    await worker`delete from graphile_worker._private_jobs where locked_by is not null`
+  }, 60_000)
+
   test('keeps the job of a letter that was refused, for later', async () => {
     const { organisationId } = await insertActor()
     await armContract(organisationId, deliveredOn('2026-09-30'), '2026-01-05')
