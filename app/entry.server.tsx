@@ -8,6 +8,7 @@ import { textsFor } from '#app/i18n/texts.server.ts'
 import { TextsContext } from '#app/i18n/texts-context.tsx'
 import { noteRequestFailure } from '#app/lib/failure.server.ts'
 import { gatheredStream } from '#app/lib/gathered-stream.server.ts'
+import { noteErrorPage } from '#app/lib/request-context.server.ts'
 import { NonceContext } from '#app/ui/nonce-context.tsx'
 
 export const streamTimeout = 10_000
@@ -59,5 +60,6 @@ function stream(rendering: Rendering): Promise<Response> {
 
 export default function handleRequest(...handed: [Request, number, Headers, EntryContext, AppLoadContext]) {
   const [request, status, headers, context, { cspNonce }] = handed
+  if (context.staticHandlerContext.errors) noteErrorPage()
   return stream({ request, status, headers, context, nonce: cspNonce })
 }

@@ -12,6 +12,8 @@ export type RequestContext = {
   databaseUnavailable?: boolean
   /** Set where a change comes without a session: its answer lets the form be sent again. */
   signedOut?: boolean
+  /** Set where an error page stands for the answer of a route, which then does not show the form that was sent. */
+  errorPage?: boolean
 }
 
 const storage = new AsyncLocalStorage<RequestContext>()
@@ -24,4 +26,9 @@ export const requestContext = (): RequestContext | undefined => storage.getStore
 export function identifyRequest(identity: { userId?: string; tenantId?: string }) {
   const context = storage.getStore()
   if (context) Object.assign(context, identity)
+}
+
+export function noteErrorPage() {
+  const context = storage.getStore()
+  if (context) context.errorPage = true
 }

@@ -11,7 +11,7 @@ import { noteRequestFailure } from '#app/lib/failure.server.ts'
 import { requestContext } from '#app/lib/request-context.server.ts'
 import { type KeepingForm, keepForm } from './kept-form.ts'
 import { isOpenToOthers } from './origin-check.ts'
-import { type PlainPage, sendPlainPage } from './plain-page.ts'
+import { holdsWriting, type PlainPage, sendPlainPage } from './plain-page.ts'
 
 type BuildSource = ServerBuild | (() => Promise<ServerBuild>)
 
@@ -67,11 +67,24 @@ function plainPageFor(answer: Response, response: ExpressResponse): PlainPage | 
   return lost ? 'failed' : null
 }
 
+/** A change that an error page refuses: only where something written would be lost with it, else that page says more. */
+async function refusedWriting(answer: Response, response: ExpressResponse, form: KeepingForm | null) {
+  if (!requestContext()?.errorPage || isRead(response.req) || asksForData(response)) return null
+  if (answer.status !== 403 && answer.status !== 404) return null
+  const kept = await form?.kept()
+  return holdsWriting(kept) ? ({ page: answer.status === 403 ? 'forbidden' : 'notFound', kept } as const) : null
+}
+
 async function send(answer: Response, response: ExpressResponse, form: KeepingForm | null) {
   const page = plainPageFor(answer, response)
   if (page) {
     await answer.body?.cancel()
     return sendPlainPage(response, page, await form?.kept())
+  }
+  const refused = await refusedWriting(answer, response, form)
+  if (refused) {
+    await answer.body?.cancel()
+    return sendPlainPage(response, refused.page, refused.kept)
   }
   response.status(answer.status)
   // Pages are one person's: no proxy keeps them. What somebody signed in saw no browser shows after they have left.

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { requireUser } from '#app/lib/auth.server.ts'
+import { noteErrorPage } from '#app/lib/request-context.server.ts'
 import { serve } from './web-server.ts'
 
 let site: Awaited<ReturnType<typeof serve>>
@@ -112,6 +113,38 @@ test('a change after the session has ended is 401, with the form and the way to 
 test('a refusal that the application words itself stays as it is', async () => {
   answer = () => new Response('Mot de passe inexact', { status: 401 })
   expect(await (await typed({ email: 'x' })).text()).toBe('Mot de passe inexact')
+})
+
+describe('a change that an error page refuses', () => {
+  const refuseWith = (status: number) => () => {
+    noteErrorPage()
+    return new Response('page', { status })
+  }
+
+  test.each([
+    [403, 'Vous n’avez pas le droit'],
+    [404, 'n’existe plus'],
+  ])('with %i shows what was written, to copy, and offers to send it again', async (status, title) => {
+    answer = refuseWith(status)
+    const refused = await typed({
+      note: 'Accord du Collège <oral>\nà confirmer',
+      opened: '{"a": "b c"}',
+      kind: 'renew',
+    })
+    expect(refused.status).toBe(status)
+    const page = await refused.text()
+    expect(page).toContain(title)
+    expect(page).toMatch(/<textarea readonly[^>]*>\nAccord du Collège &lt;oral&gt;\s+à confirmer<\/textarea>/)
+    expect(page).toContain('name="kind" value="renew"')
+    expect(page).not.toContain('assistance')
+  })
+
+  test('stays that page where nothing was written, and where the route words the refusal itself', async () => {
+    answer = refuseWith(404)
+    expect(await (await typed({ cancel: 'f7d0' })).text()).toBe('page')
+    answer = () => new Response('au champ', { status: 404 })
+    expect(await (await typed({ note: 'deux mots' })).text()).toBe('au champ')
+  })
 })
 
 test('another site gets nothing repeated', async () => {
