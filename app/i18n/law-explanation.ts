@@ -1,7 +1,9 @@
 import type { Procedure } from '#app/domain/contract.ts'
+import { shareLimit } from '#app/domain/law/amendment-check.ts'
 import { GROUND_RULES } from '#app/domain/law/ground.ts'
 import { isGroundOf } from '#app/domain/law/ground-check.ts'
 import type { LawAnswer } from '#app/domain/law/law-answer.ts'
+import { hasRequests } from '#app/domain/law/period-check.ts'
 import type { ProcedureCheck, Verdict } from '#app/domain/law/procedure-check.ts'
 import type { NoThreshold } from '#app/domain/law/procedure-input.ts'
 import { formatDate, formatEuro } from '#app/i18n/format.ts'
@@ -105,7 +107,8 @@ function awardText(t: T, answer: Answered<'award'>): string {
 const amendmentText = (t: T, { asked, check }: Answered<'amendment'>): string =>
   t(`amendment.${check.reason ?? 'allowed'}`, {
     cumulated: formatEuro(check.cumulated),
-    limit: formatEuro(check.limit),
+    limit: formatEuro(shareLimit(asked.initialValue, check.share)),
+    day: formatDate(asked.date),
     initial: formatEuro(asked.initialValue),
     share: check.share.value ?? '',
     threshold: formatEuro(check.euThreshold.amount),
@@ -121,10 +124,10 @@ const centreText = (t: T, { asked, check }: Answered<'centre'>): string =>
 
 function periodText(t: T, { asked: { days, procedure }, check: { minimum, valid, rule } }: Answered<'period'>): string {
   if (!rule) return t('period.unknown', { procedure: t(`names.${procedure}`) })
-  const { citation } = rule
-  return minimum === null
-    ? t('period.free', { citation })
-    : t(valid ? 'period.valid' : 'period.invalid', { count: days, minimum, citation })
+  const values = { procedure: t(`names.${procedure}`), citation: rule.citation }
+  if (minimum === null) return t('period.free', values)
+  const round = t(hasRequests(procedure) ? 'rounds.requests' : 'rounds.tenders')
+  return t(valid ? 'period.valid' : 'period.invalid', { ...values, count: days, minimum, round })
 }
 
 function paymentText(t: T, { asked, check }: Answered<'payment'>): string {
@@ -149,11 +152,13 @@ function bondText(t: T, { asked, check }: Answered<'bond'>): string {
   })
 }
 
-function invoicingText(t: T, { asked, check: { applies, rule } }: Answered<'einvoice'>): string {
+function invoicingText(t: T, { asked, check: { applies, rule, threshold } }: Answered<'einvoice'>): string {
   const day = formatDate(asked.launchDate)
-  if (!rule) return t('einvoice.before', { day })
-  const values = { day, value: formatEuro(asked.estimatedValue), citation: rule.citation }
-  return t(applies ? 'einvoice.mandatory' : 'einvoice.optional', values)
+  if (!rule || !threshold) return t('einvoice.before', { day })
+  const value = formatEuro(asked.estimatedValue)
+  const values = { day, value, threshold: formatEuro(threshold.amount), citation: rule.citation }
+  if (applies) return t('einvoice.mandatory', values)
+  return t(rule.code === 'P_EINV_3' ? 'einvoice.exempt' : 'einvoice.optional', values)
 }
 
 /** One or two sentences with the article, the amount and the day. */

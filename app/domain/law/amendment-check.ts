@@ -28,6 +28,10 @@ export type AmendmentCheck = {
   euThreshold: Threshold
 }
 
+/** Changes together stay strictly below this part of the initial value. */
+export const shareLimit = (initialValue: Cents, share: LawParameter): Cents =>
+  Math.ceil((initialValue * (share.value ?? 0)) / 100)
+
 /** Changes of minor value taken together (royal decree of 14 January 2013, art. 38/4): below 10 % of the initial value, 15 % for works, and below the European threshold. */
 export function checkAmendment(book: LawBook, input: AmendmentInput): Result<AmendmentCheck, NoThreshold> {
   const code = input.nature === 'works' ? 'X_MOD_MINIMIS_W' : 'X_MOD_MINIMIS_FS'
@@ -42,7 +46,7 @@ export function checkAmendment(book: LawBook, input: AmendmentInput): Result<Ame
     deMinimisAllowed: !tooLarge && !european_,
     reason: tooLarge ? 'share-reached' : european_ ? 'eu-threshold-reached' : null,
     cumulated,
-    limit: Math.min(Math.ceil((input.initialValue * share.value) / 100), european.amount),
+    limit: Math.min(shareLimit(input.initialValue, share), european.amount),
     share,
     euThreshold: european,
   })

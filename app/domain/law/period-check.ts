@@ -18,6 +18,9 @@ const PERIODS: Partial<Record<Procedure, Codes>> = {
   PNSPP: { ordinary: 'T_PNSPP' },
 }
 
+/** Candidates ask to take part first, and the period is theirs. */
+export const hasRequests = (procedure: Procedure): boolean => PERIODS[procedure]?.ordinary === 'T_RESTR_REQ'
+
 /** The rule that sets the procedure's period; null where our rules set none. */
 export const periodCode = (procedure: Procedure): string | null => PERIODS[procedure]?.ordinary ?? null
 

@@ -118,15 +118,38 @@ describe('as an official reads it', () => {
     ],
     [
       { type: 'period', procedure: 'OPEN', days: 1, urgent: true },
-      'Un délai de 1 jour ne suffit pas : il en faut au moins 15 (Loi 17.06.2016 art. 36).',
+      'Pour la procédure ouverte, 1 jour ne suffit pas : il en faut au moins 15 pour recevoir les offres (Loi 17.06.2016 art. 36).',
     ],
     [
       { type: 'period', procedure: 'OPEN', days: 35, urgent: false },
-      'Un délai de 35 jours respecte le minimum de 35 jours (Loi 17.06.2016 art. 36).',
+      'Pour la procédure ouverte, 35 jours suffisent : il en faut au moins 35 pour recevoir les offres (Loi 17.06.2016 art. 36).',
+    ],
+    [
+      { type: 'period', procedure: 'RESTRICTED', days: 29, urgent: false },
+      'Pour la procédure restreinte, 29 jours ne suffisent pas : il en faut au moins 30 pour recevoir les demandes de participation (Loi 17.06.2016 art. 37-38).',
+    ],
+    [
+      {
+        ...{ type: 'amendment', nature: 'services', date: '2025-05-05' },
+        ...{ initialValue: 5_000_000, previousDeMinimis: 0, modification: 1_000 },
+      },
+      'Au 5 mai 2025, avec les avenants précédents, les modifications atteignent 1.000 €. Elles restent sous 500.000 € (10 % de 5.000.000 €) et sous le seuil européen de 221.000 € : la règle de minimis suffit (AR 14.01.2013 art. 38/4).',
+    ],
+    [
+      { type: 'einvoice', estimatedValue: 3_000, ...launched },
+      'Lancé le 15 juin 2026 et estimé à 3.000 € HTVA, ce marché est dispensé de la facture électronique : elle est obligatoire au-delà de 3.000 € (AR 09.03.2022 mod. AR 04.09.2023).',
+    ],
+    [
+      { type: 'einvoice', estimatedValue: 29_999.99, launchDate: '2023-05-01' },
+      'Lancé le 1er mai 2023 et estimé à 29.999,99 € HTVA, ce marché n’impose pas la facture électronique : à cette date, elle est obligatoire à partir de 30.000 € (AR 09.03.2022).',
+    ],
+    [
+      { type: 'einvoice', estimatedValue: 214_999.99, launchDate: '2022-11-01' },
+      'Lancé le 1er novembre 2022 et estimé à 214.999,99 € HTVA, ce marché n’impose pas la facture électronique : à cette date, elle est obligatoire à partir de 215.000 € (AR 09.03.2022 (MB 31.03.2022)).',
     ],
     [
       { type: 'award', procedure: 'OPEN', estimatedValue: 1, approvedAmount: 20.5, ...launched },
-      'La procédure ouverte n’impose pas de plafond au montant attribué : l’attribution à 20,50 € HTVA convient (Loi 17.06.2016 art. 35-37).',
+      'La procédure ouverte n’impose pas de plafond au montant attribué : l’attribution à 20,50 € HTVA est permise (Loi 17.06.2016 art. 35-37).',
     ],
     [
       {
@@ -137,7 +160,7 @@ describe('as an official reads it', () => {
         approvedAmount: 9e5,
         ...launched,
       },
-      'Le motif invoqué, l’opérateur unique (exclusivité), ouvre la PNSPP à tout montant : l’attribution à 900.000 € HTVA convient si le dossier en contient la preuve (art. 42 §1 1° d; dir. 2014/24 art. 32 §2 b).',
+      'Le motif invoqué, l’opérateur unique (exclusivité), ouvre la PNSPP à tout montant : l’attribution à 900.000 € HTVA est permise si le dossier en contient la preuve (art. 42 §1 1° d; dir. 2014/24 art. 32 §2 b).',
     ],
     [
       {
@@ -167,7 +190,7 @@ describe('as an official reads it', () => {
     ],
     [
       { ...procedure, nature: 'supplies', estimatedValue: 5, launchDate: '2028-01-01' },
-      'Aucun seuil n’est connu pour le 1er janvier 2028 (règle BE_PNSPP) : rien n’est conclu. Ajoutez le seuil de cette période.',
+      'Aucun seuil n’est connu pour le 1er janvier 2028 (règle BE_PNSPP) : aucun n’est appliqué et rien n’est conclu. Le montant de cette période est à ajouter aux paramètres juridiques.',
     ],
   ])('%o', (input, text) => {
     expect(read(input)).toBe(text)
@@ -215,10 +238,10 @@ describe('as an official reads it', () => {
   })
 
   test('the bond tells whether it is forbidden, not asked for or due', () => {
-    expect(read({ type: 'bond', awardAmount: 5, ...launched })).toContain('ne peut pas exiger de cautionnement')
+    expect(read({ type: 'bond', awardAmount: 5, ...launched })).toContain('Aucun cautionnement ne peut être exigé')
     const old = { type: 'bond', awardAmount: 5, launchDate: '2023-01-01' }
-    expect(read({ ...old, specificationsSilent: true })).toContain('ne demande pas de cautionnement')
-    expect(read(old)).toContain('donne lieu à un cautionnement, de 5 %')
+    expect(read({ ...old, specificationsSilent: true })).toContain('Aucun cautionnement n’est dû')
+    expect(read(old)).toContain('donne lieu à un cautionnement de 5 %')
   })
 })
 
