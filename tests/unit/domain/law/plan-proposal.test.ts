@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { planProposal, shorterPeriods } from '#app/domain/law/plan-proposal.ts'
+import { buildContract } from '#tests/factories/contract.ts'
+import { euro, LAW_BOOK, lawBookWith } from '#tests/factories/law-data.ts'
+
+const TODAY = '2026-11-22'
+const ends = { finalEnd: '2027-06-30', predecessorEnd: null }
+const proposal = (change: Parameters<typeof buildContract>[0], dates: Partial<typeof ends> | object = {}) =>
+  planProposal({ details: buildContract(change), ...ends, ...dates }, LAW_BOOK, TODAY)
+
+describe('what the form of a plan begins with', () => {
+  test('a running contract is planned for what follows it', () => {
+    expect(proposal({ status: 'running' }).startOn).toBe('2027-07-01')
+    expect(proposal({ status: 'running' }, { finalEnd: null }).startOn).toBeNull()
+  })
+
+  test.each(['preparation', 'launched'] as const)('one in %s is planned itself, after its predecessor', (status) => {
+    expect(proposal({ status }, { predecessorEnd: '2026-12-31' }).startOn).toBe('2027-01-01')
+    expect(proposal({ status }).startOn).toBe('2026-01-01')
+    expect(proposal({ status, term: null }).startOn).toBeNull()
+  })
+
+  test('a procedure that no template knows is planned as an open one', () => {
+    expect(proposal({ procedure: 'CD' }).procedure).toBe('OPEN')
+    expect(proposal({ procedure: null }).procedure).toBe('OPEN')
+    expect(proposal({ procedure: 'PNDAPP' }).procedure).toBe('PNDAPP')
+  })
+
+  test('it is published in Europe from the threshold of today on', () => {
+    const published = (estimatedValue: number | null) => proposal({ procedure: 'OPEN', estimatedValue }).publication
+    expect(published(euro(216_000) - 1)).toBe('BE')
+    expect(published(euro(216_000))).toBe('EU+BE')
+    expect(published(null)).toBe('BE')
+  })
+
+  test.each(['LIMITED', 'PNSPP', 'CENTRALE'] as const)('%s has no notice, at any value', (procedure) => {
+    expect(proposal({ procedure, estimatedValue: euro(9_000_000) }).publication).toBe('none')
+  })
+})
+
+describe('periods that the law lets be shorter', () => {
+  const shorter = (procedure: Parameters<typeof shorterPeriods>[1], day = TODAY, book = LAW_BOOK) =>
+    shorterPeriods(book, procedure, day).map(({ code, ground, days }) => [code, ground, days])
+
+  test('stand with their ground and their days', () => {
+    expect(shorter('OPEN')).toEqual([
+      ['tenders', 'electronic', 30],
+      ['tenders', 'urgency', 15],
+    ])
+    expect(shorter('PNDAPP')).toEqual([['tenders', 'urgency', 10]])
+    const twoRounds = [
+      ['tenders', 'electronic', 25],
+      ['requests', 'urgency', 15],
+      ['tenders', 'urgency', 10],
+    ]
+    expect(shorter('RESTRICTED')).toEqual(twoRounds)
+    expect(shorter('PCN')).toEqual(twoRounds)
+    expect(shorterPeriods(LAW_BOOK, 'OPEN', TODAY)[0]?.citation).toContain('art. 36')
+  })
+
+  test('are none where no notice is published, before the law, or on an uncertain row', () => {
+    expect(shorter('PNSPP')).toEqual([])
+    expect(shorter('OPEN', '2017-06-29')).toEqual([])
+    const book = lawBookWith('T_OPEN_URGENT', { confidence: 'uncertain' })
+    expect(shorter('OPEN', TODAY, book)).toEqual([['tenders', 'electronic', 30]])
+  })
+})
