@@ -13,7 +13,7 @@ const TONES: Record<LedgerFilter, Tone> = {
 
 type Props = { filter: LedgerFilter | null; all: number; totals: readonly { name: LedgerFilter; count: number }[] }
 
-/** How many letters are in which state; each figure opens exactly those. */
+/** How many reminders are in which state; each figure opens exactly those. */
 export function LedgerStates({ filter, all, totals }: Props) {
   const { t } = useTexts('reminders')
   const items = [

@@ -55,7 +55,7 @@ function Outcome({ line }: { line: LedgerLine }) {
   )
 }
 
-/** One line for every letter: what it is about, to whom, and what became of it. */
+/** One line for every reminder: what it is about, to whom, and what became of it. */
 export function LedgerTable({ lines }: { lines: readonly LedgerLine[] }) {
   const { t } = useTexts('reminders')
   const columns = [
