@@ -28,14 +28,14 @@ export const anySteps = (organs: readonly PlanStep['decidedBy'][]): fc.Arbitrary
       ...codes.map((code) =>
         fc
           .record({
-            days: fc.integer({ min: 1, max: 60 }),
+            days: fc.integer({ min: 0, max: 60 }),
             counting: fc.constantFrom('calendar' as const, 'working' as const),
             minimum: anyMinimum,
             legalPeriod: fc.boolean(),
             decidedBy: fc.constantFrom(...organs),
           })
           .map((step): PlanStep => {
-            const days = Math.max(step.days, step.minimum?.days ?? 1)
+            const days = Math.max(step.days, step.minimum?.days ?? 0)
             // A period that tenderers have is not decided at a meeting.
             return { ...step, code, days, decidedBy: step.legalPeriod ? null : step.decidedBy }
           }),

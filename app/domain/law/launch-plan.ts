@@ -5,7 +5,7 @@ import { isWorkingDay } from '#app/domain/law/public-holiday.ts'
 export const ORGANS = ['college', 'council'] as const
 export type Organ = (typeof ORGANS)[number]
 
-/** How an organisation runs one step of its plans; `days` is never below the legal minimum. */
+/** How an organisation runs one step of its plans; `days` is never below the legal minimum, 0 takes no day of its own. */
 export type PlanStep = {
   code: PlanStepCode
   days: number
@@ -23,6 +23,9 @@ export type Meetings = {
   agendaDays: Readonly<Record<Organ, number>>
 }
 
+/** Plans reach back to their first step; meetings before it no longer matter. */
+export const FIRST_MEETING: IsoDate = '2000-01-01'
+
 export const NO_MEETINGS: Meetings = { days: { college: [], council: [] }, agendaDays: { college: 0, council: 0 } }
 
 export type PlannedStep = {
@@ -39,6 +42,7 @@ export type PlannedStep = {
 
 /** The first day of a stretch of that many days that ends on `to`; working days skip week-ends and public holidays. */
 function startOf(to: IsoDate, { days, counting }: PlanStep): IsoDate {
+  if (days === 0) return to
   if (counting === 'calendar') return addDays(to, 1 - days)
   let day = to
   for (let left = isWorkingDay(day) ? days - 1 : days; left > 0; ) {
@@ -70,7 +74,8 @@ function meetingBefore(step: PlanStep, to: IsoDate, { days, agendaDays }: Meetin
 const earlier = (one: IsoDate, other: IsoDate): IsoDate => (one < other ? one : other)
 
 function stepBefore(next: IsoDate, step: PlanStep, meetings: Meetings): PlannedStep {
-  const latest = addDays(next, -1)
+  // What takes no day happens on the day on which the next step begins.
+  const latest = step.days === 0 ? next : addDays(next, -1)
   const meeting = meetingBefore(step, latest, meetings)
   const to = meeting?.day ?? (step.legalPeriod ? lastWorkingDay(latest) : latest)
   const from = startOf(to, step)
@@ -87,7 +92,7 @@ function stepBefore(next: IsoDate, step: PlanStep, meetings: Meetings): PlannedS
 
 export type LaunchPlan = { launchBy: IsoDate; startOn: IsoDate; steps: PlannedStep[] }
 
-/** Counts back from the first day of the new contract; each step ends before the next one starts. */
+/** Counts back from the first day of the new contract; each step that takes days ends before the next one starts. */
 export function planBackwards(steps: readonly PlanStep[], startOn: IsoDate, meetings: Meetings): LaunchPlan {
   const planned: PlannedStep[] = []
   let next = startOn

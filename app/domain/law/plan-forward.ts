@@ -8,12 +8,16 @@ export type StepsDone = Readonly<Partial<Record<PlanStepCode, IsoDate>>>
 
 export type ForecastStep = PlannedStep & { doneOn: IsoDate | null }
 
-/** `startOn`: the first day on which the contract can start if nothing else is late. */
-export type Forecast = { startOn: IsoDate; steps: ForecastStep[] }
+/**
+ * `startOn`: the first day on which the contract can start if nothing else is late. `steadyUntil`: asked on any day up
+ * to that one, the forecast is the same.
+ */
+export type Forecast = { startOn: IsoDate; steps: ForecastStep[]; steadyUntil: IsoDate }
 
 const later = (one: IsoDate, other: IsoDate): IsoDate => (one > other ? one : other)
 
 function endOf(from: IsoDate, { days, counting }: PlanStep): IsoDate {
+  if (days === 0) return from
   if (counting === 'calendar') return addDays(from, days - 1)
   let day = from
   for (let left = isWorkingDay(day) ? days - 1 : days; left > 0; ) {
@@ -86,12 +90,14 @@ export function planForwards(
 ): Forecast {
   const forecast: ForecastStep[] = []
   let next = from.openedOn
+  let steadyUntil: IsoDate | null = null
   for (const step of steps) {
     const doneOn = done[step.code] ?? null
     const placed = stepAfter({ from: next, today: from.today }, step, meetings)
     const settled = doneOn === null ? placed : stepOver(next, doneOn, placed)
     forecast.push(settled)
-    next = later(next, addDays(settled.to, 1))
+    if (doneOn === null) steadyUntil ??= later(from.today, endOf(next, step))
+    next = later(next, addDays(settled.to, step.days === 0 ? 0 : 1))
   }
-  return { startOn: next, steps: forecast }
+  return { startOn: next, steps: forecast, steadyUntil: steadyUntil ?? from.today }
 }

@@ -24,7 +24,7 @@ export const stepFields = (step: PlanStepCode) =>
   ({ days: `days-${step}`, counting: `counting-${step}`, decidedBy: `organ-${step}` }) as const
 
 function daysProblem(text: string, { minimum }: PlanTemplateStep): StepProblem | null {
-  if (!/^\d{1,3}$/.test(text) || Number(text) < 1 || Number(text) > MOST_STEP_DAYS) return 'days'
+  if (!/^\d{1,3}$/.test(text) || Number(text) > MOST_STEP_DAYS) return 'days'
   return Number(text) < (minimum?.days ?? 0) ? 'below-minimum' : null
 }
 

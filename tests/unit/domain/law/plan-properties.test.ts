@@ -30,7 +30,8 @@ function expectSound(steps: readonly PlanStep[], planned: LaunchPlan['steps']) {
     const { counting, days, minimum, legalPeriod } = steps[index]!
     expect(step.from <= step.to).toBe(true)
     const before = planned[index - 1]
-    if (before) expect(before.to < step.from).toBe(true)
+    // What takes no day happens on the day on which the next step begins.
+    if (before) expect(addDays(before.to, before.days === 0 ? 0 : 1) <= step.from).toBe(true)
     const length = daysBetween(step.from, step.to) + 1
     expect(length).toBeGreaterThanOrEqual(Math.max(days, minimum?.days ?? 0))
     if (counting === 'working') expect(workingDaysIn(step.from, step.to)).toBeGreaterThanOrEqual(days)
@@ -49,7 +50,8 @@ test('counted back, steps follow each other, keep the minimums and end before th
       const plan = planBackwards(steps, startOn, meetings)
       expectSound(steps, plan.steps)
       expect(plan.launchBy).toBe(plan.steps[0]?.from)
-      expect(plan.steps.at(-1)!.to < startOn).toBe(true)
+      const last = plan.steps.at(-1)!
+      expect(addDays(last.to, last.days === 0 ? 0 : 1) <= startOn).toBe(true)
       expect(plan).toEqual(planBackwards(steps, startOn, meetings))
     }),
     { numRuns: 300 },
@@ -61,7 +63,8 @@ test('counted on, steps follow each other, keep the minimums and lead to the sta
     fc.property(decidedSteps, anyStart, anyMeetings, (steps, openedOn, meetings) => {
       const forecast = planForwards(steps, { openedOn, today: openedOn }, {}, meetings)
       expectSound(steps, forecast.steps)
-      expect(forecast.startOn).toBe(addDays(forecast.steps.at(-1)!.to, 1))
+      const last = forecast.steps.at(-1)!
+      expect(forecast.startOn).toBe(addDays(last.to, last.days === 0 ? 0 : 1))
     }),
     { numRuns: 300 },
   )

@@ -33,7 +33,16 @@ describe('the days of the steps', () => {
     })
   })
 
-  test.each(['', '0', '401', '-3', '2,5', 'dix'])('« %s » is no number of days', (text) => {
+  test('0 days are accepted for a step that takes no day of its own', () => {
+    expect(readStepDurations('PNSPP', usual('PNSPP', { 'days-notification': '0' }))).toMatchObject({
+      value: [{ step: 'notification', days: 0 }],
+    })
+    expect(readStepDurations('OPEN', usual('OPEN', { 'days-tenders': '0' }))).toMatchObject({
+      refusal: { tenders: 'below-minimum' },
+    })
+  })
+
+  test.each(['', '401', '-3', '2,5', 'dix'])('« %s » is no number of days', (text) => {
     expect(readStepDurations('PNSPP', usual('PNSPP', { 'days-analysis': text }))).toEqual({
       ok: false,
       refusal: { analysis: 'days' },
