@@ -1,7 +1,7 @@
 import { Section, Text } from '@react-email/components'
 import type { ReactNode } from 'react'
 import { daysBetween, type IsoDate } from '#app/domain/calendar.ts'
-import { type ComputedDeadline, isDecidedNotice } from '#app/domain/deadline-facts.ts'
+import { type ComputedDeadline, type DeadlineFacts, isDecidedNotice, planOfFacts } from '#app/domain/deadline-facts.ts'
 import type { TellReason } from '#app/domain/reminder-reason.ts'
 import { deadlineSentence, deadlineSentenceParts, type SentencePart } from '#app/i18n/deadline-sentence.ts'
 import { formatDaysAway } from '#app/i18n/format.ts'
@@ -31,6 +31,11 @@ const LONGEST_DETAIL = 160
 
 const tenseOf = ({ deadline, today }: DeadlineReminderProps) => (deadline.dueOn < today ? 'past' : 'ahead')
 
+function answerKey(facts: DeadlineFacts) {
+  if (planOfFacts(facts) !== null) return 'reminder.plan'
+  return isDecidedNotice(facts) ? 'reminder.giveNotice' : 'reminder.decide'
+}
+
 function eyebrow(props: DeadlineReminderProps): string {
   const { texts, deadline, today } = props
   const missed = deadline.kind === 'notice' && tenseOf(props) === 'past'
@@ -54,7 +59,7 @@ function DeadlineReminder(props: DeadlineReminderProps) {
   const { texts, today, sender, deadline, contract, reason, escalated, links } = props
   const t = texts.in('emails')
   const sentence = deadlineSentenceParts(texts.in('deadlines'), deadline, today)
-  const answers = isDecidedNotice(deadline.facts) ? 'reminder.giveNotice' : 'reminder.decide'
+  const answers = answerKey(deadline.facts)
   const why = t(`reminder.why.${reason}`, { organisation: sender.name })
   return (
     <Layout

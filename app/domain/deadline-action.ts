@@ -1,10 +1,13 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { DecisionKind } from '#app/domain/contract.ts'
-import { type DeadlineFacts, isDecidedNotice } from '#app/domain/deadline-facts.ts'
+import { type DeadlineFacts, isDecidedNotice, planOfFacts } from '#app/domain/deadline-facts.ts'
 import type { DecisionOutcome } from '#app/domain/decision.ts'
 
-/** `notice`: say that it was given. `undo`: look at the decision and take it back. `close`: nothing more follows. */
-export type DeadlineAction = DecisionKind | 'notice' | 'undo' | 'close' | 'pause'
+/**
+ * `notice`: say that it was given. `undo`: look at the decision and take it back. `close`: nothing more follows.
+ * `plan`: tick the step on the launch plan.
+ */
+export type DeadlineAction = DecisionKind | 'plan' | 'notice' | 'undo' | 'close' | 'pause'
 
 type Decidable = { dueOn: IsoDate; facts: DeadlineFacts }
 
@@ -21,6 +24,7 @@ function answers({ facts }: Decidable): readonly DecisionKind[] {
       return facts.endCertain ? ['relaunch', 'stop'] : []
     case 'end':
       return facts.reason === 'not-renewed' ? ['renew', 'relaunch', 'stop'] : ['relaunch', 'stop']
+    case 'step':
     case 'delivery':
     case 'guarantee':
       return []
@@ -42,7 +46,8 @@ export function deadlineActions(
   today: IsoDate,
 ): DeadlineAction[] {
   const kinds = possible.map(({ kind }) => kind)
-  return [...answers(deadline).filter((kind) => kinds.includes(kind)), ...others(deadline, today), 'pause']
+  const plan: DeadlineAction[] = planOfFacts(deadline.facts) === null ? [] : ['plan']
+  return [...plan, ...answers(deadline).filter((kind) => kinds.includes(kind)), ...others(deadline, today), 'pause']
 }
 
 /** Letting an end come is worded otherwise than giving notice. */

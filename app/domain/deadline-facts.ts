@@ -1,7 +1,19 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { DecisionKind, Notice, NoticeCountsFrom } from '#app/domain/contract.ts'
+import type { PlannedStep } from '#app/domain/law/launch-plan.ts'
+import type { PlanRoom } from '#app/domain/law/plan-room.ts'
+import type { PlanStepCode } from '#app/domain/law/plan-template.ts'
 
-export const DEADLINE_KINDS = ['notice', 'renewal', 'decision', 'launch', 'end', 'delivery', 'guarantee'] as const
+export const DEADLINE_KINDS = [
+  'notice',
+  'renewal',
+  'decision',
+  'launch',
+  'step',
+  'end',
+  'delivery',
+  'guarantee',
+] as const
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number]
 
 /** Why nothing follows upon the end. */
@@ -47,6 +59,12 @@ export type DecisionFacts = {
 }
 /** The procedure for what follows must have started by then. `endCertain` is false while renewals may be left out. */
 export type LaunchFacts = { kind: 'launch'; endsOn: IsoDate; neededOn: IsoDate; endCertain: boolean }
+/** What a launch plan says of its next step; the running contract's end, where there is one before the plan's start. */
+type PlanFacts = { plan: PlanRoom; step: PlanStepCode; endsOn: IsoDate | null }
+/** The file of the plan must be open by then. */
+export type PlannedLaunchFacts = PlanFacts & { kind: 'launch'; endCertain: boolean }
+/** The next open step of a launch plan must be over by then. */
+export type StepFacts = PlanFacts & { kind: 'step'; meeting: PlannedStep['meeting'] }
 export type EndFacts = {
   kind: 'end'
   reason: EndReason
@@ -64,12 +82,17 @@ export type DeadlineFacts =
   | RenewalDeadlineFacts
   | DecisionFacts
   | LaunchFacts
+  | PlannedLaunchFacts
+  | StepFacts
   | EndFacts
   | DeliveryFacts
   | GuaranteeFacts
 
 /** A notice whose giving was decided, so that nobody is asked to decide it. */
 export const isDecidedNotice = (facts: DeadlineFacts): boolean => facts.kind === 'notice' && facts.decided !== undefined
+
+/** The launch plan behind a deadline; null where there is none. */
+export const planOfFacts = (facts: DeadlineFacts): PlanRoom | null => ('plan' in facts ? facts.plan : null)
 
 /** Kind, day and term together identify a deadline of a contract. */
 export type ComputedDeadline = {

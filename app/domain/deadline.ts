@@ -4,6 +4,7 @@ import { type ComputedDeadline, DEADLINE_KINDS, deadline } from '#app/domain/dea
 import { decide, outcomeOf, type RecordedDecision } from '#app/domain/decision-outcome.ts'
 import { endOutOfSight, fixedDeadlines, outOfSight, watchedTerms } from '#app/domain/fixed-deadlines.ts'
 import { indefiniteEnd, indefiniteOwedNotice } from '#app/domain/indefinite-term.ts'
+import { type DatedPlan, withPlan } from '#app/domain/plan-deadlines.ts'
 import { lastDay, noticeDay, termDates } from '#app/domain/term.ts'
 
 export {
@@ -21,6 +22,9 @@ export type DeadlineInput = Pick<ContractDetails, 'term' | 'status' | 'decisionL
   hasSuccessor: boolean
   /** Of the organisation, where the contract says nothing. */
   defaultLaunchLeadDays: number
+  plan?: DatedPlan | null
+  /** The first day of the contract that follows, in preparation with a plan of its own. */
+  followerStartsOn?: IsoDate | null
 }
 
 export type ContractDates = {
@@ -39,8 +43,9 @@ const byDay = (one: ComputedDeadline, other: ComputedDeadline): number => {
 
 /** Everything that must be done for this contract as it stands on that day, the earliest first. */
 export function computeDeadlines(contract: DeadlineInput, today: IsoDate): ComputedDeadline[] {
-  if (contract.archived || contract.status === 'closed' || contract.term === null) return []
-  return deadlinesOf(contract, contract.term, today).sort(byDay)
+  if (contract.archived || contract.status === 'closed') return []
+  const ofTerm = contract.term === null ? [] : deadlinesOf(contract, contract.term, today)
+  return [...withPlan(ofTerm, contract, today)].sort(byDay)
 }
 
 function deadlinesOf(contract: DeadlineInput, term: NonNullable<ContractDetails['term']>, today: IsoDate) {

@@ -1,5 +1,5 @@
 import type { DeadlineKind } from '#app/domain/deadline.ts'
-import { type DeadlineFacts, isDecidedNotice } from '#app/domain/deadline-facts.ts'
+import { type DeadlineFacts, isDecidedNotice, planOfFacts } from '#app/domain/deadline-facts.ts'
 import type { Role } from '#app/domain/permissions.ts'
 import { ESCALATION_DAYS } from '#app/domain/reminder.ts'
 
@@ -16,12 +16,13 @@ export function tellReason({ userId, managerId, role, follows }: Told): TellReas
   return follows ? 'follower' : 'coordination'
 }
 
-/** Kinds about which somebody decides; of an end, a delivery or a guarantee one can only take note. */
+/** Kinds about which somebody decides; a step is worked on, of an end, a delivery or a guarantee one takes note. */
 export const isDecidable = (kind: DeadlineKind): boolean =>
-  kind !== 'end' && kind !== 'delivery' && kind !== 'guarantee'
+  kind !== 'end' && kind !== 'step' && kind !== 'delivery' && kind !== 'guarantee'
 
 /** Where a contract's pages answer such a deadline; null where there is nothing to say but to take note. */
 export function answerPage({ id, kind, facts }: { id: string; kind: DeadlineKind; facts: DeadlineFacts }) {
+  if (planOfFacts(facts) !== null) return 'plan'
   if (!isDecidable(kind)) return null
   return isDecidedNotice(facts) ? 'preavis' : `decision?echeance=${id}`
 }

@@ -22,6 +22,8 @@ export type ReminderRule = {
 }
 
 const BINDING_KINDS = ['notice', 'renewal', 'decision', 'launch'] as const
+/** Steps follow each other within weeks: a letter well ahead of the work, one while it can still be finished. */
+const STEP_DAYS = [14, 3] as const
 const CLOSING_KINDS = ['end', 'delivery', 'guarantee'] as const
 
 /** From here on the administrators are told as well, and an acknowledgement no longer silences anything. */
@@ -39,6 +41,7 @@ const rule = (deadlineKind: DeadlineKind, daysBefore: number, target: ReminderTa
 export const DEFAULT_REMINDER_RULES: readonly ReminderRule[] = [
   ...BINDING_KINDS.flatMap((kind) => [180, 90, 30, 7].map((days) => rule(kind, days, 'manager'))),
   ...BINDING_KINDS.map((kind) => rule(kind, ESCALATION_DAYS, 'administrators')),
+  ...STEP_DAYS.map((days) => rule('step', days, 'manager')),
   ...CLOSING_KINDS.flatMap((kind) => [90, 30].map((days) => rule(kind, days, 'manager'))),
 ]
 

@@ -1,4 +1,4 @@
-import { daysBetween, type IsoDate } from '#app/domain/calendar.ts'
+import { addDays, daysBetween, type IsoDate } from '#app/domain/calendar.ts'
 import type {
   ComputedDeadline,
   DecisionFacts,
@@ -6,8 +6,11 @@ import type {
   IndefiniteNoticeFacts,
   LaunchFacts,
   NoticeFacts,
+  PlannedLaunchFacts,
   RenewalDeadlineFacts,
+  StepFacts,
 } from '#app/domain/deadline-facts.ts'
+import { floatOn } from '#app/domain/law/plan-room.ts'
 import { formatDate, formatDaysAway } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 
@@ -88,6 +91,37 @@ function launchSentence(reader: Reader, facts: Facts<LaunchFacts>): string {
   return tense === 'past' && left > 0 ? `${sentence} ${t('sentence.launch.left', { count: left })}` : sentence
 }
 
+/** What may still be lost before the contract that is planned starts too late. */
+function planFloat({ t, today }: Reader, { plan }: Pick<StepFacts, 'plan'>): string {
+  const float = floatOn(plan, today)
+  const start = formatDate(plan.startOn)
+  if (float > 0) return t('sentence.plan.float.some', { count: float, start })
+  if (float === 0) return t('sentence.plan.float.none', { start })
+  return t('sentence.plan.float.late', { count: -float, day: formatDate(addDays(plan.startOn, -float)) })
+}
+
+/** Days between the end of the running contract and the first day of the plan. */
+function planGap({ t }: Reader, { plan, endsOn }: Pick<StepFacts, 'plan' | 'endsOn'>): string {
+  const uncovered = endsOn === null ? 0 : daysBetween(endsOn, plan.startOn) - 1
+  return endsOn === null || uncovered <= 0 ? '' : t('sentence.plan.gap', { count: uncovered, end: formatDate(endsOn) })
+}
+
+function planSentence(reader: Reader, facts: Facts<PlannedLaunchFacts | StepFacts>): string {
+  const { t, tense } = reader
+  const about = facts.kind === 'launch' ? 'open' : 'step'
+  const step = t(`law:plan.steps.${facts.step}`).toLowerCase()
+  const meeting = facts.kind === 'step' ? facts.meeting : null
+  const days = meeting && { day: formatDate(meeting.day), agenda: formatDate(meeting.agendaBy) }
+  return [
+    t(`sentence.plan.${about}.${tense}`, { step, by: by(reader, facts.dueOn) }),
+    meeting && days ? t(`sentence.plan.meeting.${meeting.organ}`, days) : '',
+    planFloat(reader, facts),
+    planGap(reader, facts),
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
 function endSentence(reader: Reader, facts: Facts<EndFacts>): string {
   const { t, today } = reader
   const { noticeBy } = facts
@@ -113,7 +147,9 @@ function marked(reader: Reader, { dueOn, facts }: Deadline): string {
     case 'decision':
       return decisionSentence(reader, { ...facts, dueOn })
     case 'launch':
-      return launchSentence(reader, { ...facts, dueOn })
+      return 'plan' in facts ? planSentence(reader, { ...facts, dueOn }) : launchSentence(reader, { ...facts, dueOn })
+    case 'step':
+      return planSentence(reader, { ...facts, dueOn })
     case 'end':
       return endSentence(reader, { ...facts, dueOn })
     case 'delivery':

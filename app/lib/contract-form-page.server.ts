@@ -2,6 +2,7 @@ import { DEFAULT_LAUNCH_LEAD_DAYS } from '#app/domain/organisation.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { today } from '#app/lib/clock.server.ts'
 import { findContractTitle, listSuccessors } from '#db/queries/contract-neighbours.ts'
+import { listDatedPlans, listPlannedFollowers } from '#db/queries/contract-plans.ts'
 import { listNamesInRegister } from '#db/queries/contract-register.ts'
 import type { Contract } from '#db/queries/contracts.ts'
 import { findLaunchLeadDays, listStandingDecisions } from '#db/queries/deadlines.ts'
@@ -30,13 +31,28 @@ export async function contractFormOptions(tx: TenantTx, managerId: string | null
 /** What the preview counts with beside the form: what was decided about the contract and what follows upon it. */
 export async function previewFacts(tx: TenantTx, contract: Contract | null) {
   const defaultLaunchLeadDays = (await findLaunchLeadDays(tx)) ?? DEFAULT_LAUNCH_LEAD_DAYS
-  if (!contract) return { today: today(), defaultLaunchLeadDays, decisions: [], hasSuccessor: false }
-  const [decisions, successors] = await Promise.all([
-    listStandingDecisions(tx, [contract.id]),
+  if (!contract)
+    return {
+      today: today(),
+      defaultLaunchLeadDays,
+      decisions: [],
+      hasSuccessor: false,
+      plan: null,
+      followerStartsOn: null,
+    }
+  const ids = [contract.id]
+  const [decisions, successors, plans, followers] = await Promise.all([
+    listStandingDecisions(tx, ids),
     listSuccessors(tx, contract.id),
+    listDatedPlans(tx, ids),
+    listPlannedFollowers(tx, ids),
   ])
   const hasSuccessor = successors.some(({ archived, status }) => !archived && status !== 'preparation')
-  return { today: today(), defaultLaunchLeadDays, decisions, hasSuccessor }
+  return {
+    ...{ today: today(), defaultLaunchLeadDays, decisions, hasSuccessor },
+    plan: plans.get(contract.id) ?? null,
+    followerStartsOn: followers.get(contract.id) ?? null,
+  }
 }
 
 /** What names the predecessor in the form: its reference, else its id. */

@@ -1,4 +1,5 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
+import { FIRST_MEETING } from '#app/domain/law/launch-plan.ts'
 import { type LawBook, lawBook } from '#app/domain/law/law-parameter.ts'
 import { planProgress } from '#app/domain/law/plan-progress.ts'
 import { planProposal, shorterPeriods } from '#app/domain/law/plan-proposal.ts'
@@ -8,9 +9,6 @@ import { listDocuments } from '#db/queries/documents.ts'
 import { findMeetings } from '#db/queries/launch-plans.ts'
 import { findLawParameters } from '#db/queries/law-parameters.ts'
 import type { TenantTx } from '#db/tenant.ts'
-
-// Plans reach back to their first step; meetings before it no longer matter.
-const FIRST_MEETING = '2000-01-01'
 
 async function proposalOf(
   tx: TenantTx,

@@ -93,7 +93,7 @@ async function saveMeetings(actor: Actor, fields: Fields) {
   const days = readMeetingDays(fields)
   if (!days.ok) return answer({ form: 'meetings', typed: fields, meeting: days.refusal }, 400)
   if (!organ) throw new Response(null, { status: 400 })
-  const result = await addMeetings(actor, { organ, days: days.value })
+  const result = await addMeetings(actor, { organ, days: days.value, today: today() })
   if (!result.ok) throw new Response(null, { status: 403 })
   const count = result.value.added.length
   return done(count === 0 ? texts()('meetings.noneAdded') : texts()('meetings.added', { count }))
@@ -103,7 +103,7 @@ async function dropMeeting(actor: Actor, fields: Fields) {
   const organ = organNamed(fields.organ)
   const day = fields.day ?? ''
   if (!organ || !isIsoDate(day)) throw new Response(null, { status: 400 })
-  const result = await removeMeeting(actor, { organ, day })
+  const result = await removeMeeting(actor, { organ, day, today: today() })
   if (!result.ok) return redirectWithToast(PAGE, { tone: 'late', text: texts()('meetings.gone') })
   const undo = { label: texts()('common:undo'), action: PAGE, fields: { intent: 'add-meetings', organ, day } }
   const text = texts()('meetings.removed', { day: formatDate(day) })
@@ -117,7 +117,7 @@ async function saveAgenda(actor: Actor, fields: Fields) {
     return answer({ form: 'agenda', typed: fields, wrong }, 400)
   }
   const version = Number(fields.version)
-  const result = await changeAgendaDays(actor, { agendaDays: { college, council }, version })
+  const result = await changeAgendaDays(actor, { agendaDays: { college, council }, version, today: today() })
   return result.ok ? done(texts()('meetings.agendaSaved')) : notSaved(result.refusal, 'agenda', fields)
 }
 

@@ -87,14 +87,14 @@ function notDone(contractId: string, refusal: 'forbidden' | 'not-found' | 'archi
 async function establish(actor: Actor, { contractId, fields }: Asked) {
   const form = planSchema.safeParse(fields)
   if (!form.success) return answer('plan', fields, planProblems(form.error))
-  const result = await establishPlan(actor, { contractId, ...form.data })
+  const result = await establishPlan(actor, { contractId, today: currentDay(), ...form.data })
   if (!result.ok) return notDone(contractId, result.refusal)
   const text = texts()(form.data.version === null ? 'form.saved' : 'form.savedAgain')
   return redirectWithToast(addressOf(contractId), { tone: 'done', text })
 }
 
 async function remove(actor: Actor, { contractId, fields }: Asked) {
-  const result = await deletePlan(actor, { contractId, version: Number(fields.version) })
+  const result = await deletePlan(actor, { contractId, version: Number(fields.version), today: currentDay() })
   if (!result.ok) return notDone(contractId, result.refusal)
   return redirectWithToast(`/marches/${contractId}`, { tone: 'done', text: texts()('form.deleted') })
 }
@@ -121,7 +121,7 @@ async function untick(actor: Actor, { contractId, fields }: Asked) {
   const step = PLAN_STEPS.find((known) => known === fields.step)
   if (!step) throw new Response(null, { status: 400 })
   const version = Number(fields.version)
-  const result = await untickStep(actor, { contractId, step, version })
+  const result = await untickStep(actor, { contractId, step, version, today: currentDay() })
   if (!result.ok) return notDone(contractId, result.refusal)
   const { doneOn, note, documentId } = result.value.before
   const again = { intent: 'tick', step, version: String(version + 1), doneOn: doneOn ?? '', note: note ?? '' }

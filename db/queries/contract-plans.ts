@@ -1,8 +1,13 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { IsoDate } from '#app/domain/calendar.ts'
+import { FIRST_MEETING } from '#app/domain/law/launch-plan.ts'
 import type { StepProgress } from '#app/domain/law/plan-progress.ts'
 import type { Publication } from '#app/domain/law/plan-steps.ts'
 import type { PlannedProcedure, PlanStepCode } from '#app/domain/law/plan-template.ts'
+import type { DatedPlan } from '#app/domain/plan-deadlines.ts'
+import { type Contract, findContract, lockContracts } from '#db/queries/contracts.ts'
+import { findMeetings } from '#db/queries/launch-plans.ts'
+import { contracts } from '#db/schema/contracts.ts'
 import { launchPlanSteps, launchPlans } from '#db/schema/launch-plans.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
@@ -41,10 +46,85 @@ export async function findContractPlan(tx: TenantTx, contractId: string): Promis
   return plan ? { ...plan, steps: await listSteps(tx, contractId) } : null
 }
 
+/**
+ * The contract before its plan, always in that order, so that two people never wait for each other. `touched`: those
+ * whose deadlines hang on the plan, the contract that it is to follow among them.
+ */
+export async function lockPlannedContract(
+  tx: TenantTx,
+  contractId: string,
+): Promise<{ contract: Contract; touched: string[] } | null> {
+  const seen = await findContract(tx, contractId)
+  const touched = [contractId, seen?.details.predecessorId].filter((id) => typeof id === 'string')
+  const contract = (await lockContracts(tx, touched)).find(({ id }) => id === contractId)
+  return contract ? { contract, touched } : null
+}
+
 /** Until the end of the transaction nobody else changes it. */
 export async function lockContractPlan(tx: TenantTx, contractId: string): Promise<ContractPlan | null> {
   const [plan] = await tx.select(columns).from(launchPlans).where(eq(launchPlans.contractId, contractId)).for('update')
   return plan ? { ...plan, steps: await listSteps(tx, contractId) } : null
+}
+
+async function listPlans(tx: TenantTx, contractIds: readonly string[]) {
+  const rows = await tx
+    .select({
+      contractId: launchPlans.contractId,
+      startOn: launchPlans.startOn,
+      code: launchPlanSteps.step,
+      days: launchPlanSteps.days,
+      counting: launchPlanSteps.counting,
+      minimumDays: launchPlanSteps.minimumDays,
+      citation: launchPlanSteps.citation,
+      legalPeriod: launchPlanSteps.legalPeriod,
+      decidedBy: launchPlanSteps.decidedBy,
+      doneOn: launchPlanSteps.doneOn,
+    })
+    .from(launchPlans)
+    .innerJoin(launchPlanSteps, eq(launchPlanSteps.contractId, launchPlans.contractId))
+    .where(inArray(launchPlans.contractId, [...contractIds]))
+    .orderBy(asc(launchPlans.contractId), asc(launchPlanSteps.position))
+  const plans = new Map<string, { startOn: IsoDate; steps: StepProgress[] }>()
+  for (const { contractId, startOn, minimumDays, citation, ...step } of rows) {
+    const plan = plans.get(contractId) ?? { startOn, steps: [] }
+    plans.set(contractId, plan)
+    plan.steps.push({ ...step, minimum: minimumDays === null ? null : { days: minimumDays, citation } })
+  }
+  return plans
+}
+
+/** The plans of these contracts, as deadlines are computed from them; no meeting is read where there is no plan. */
+export async function listDatedPlans(
+  tx: TenantTx,
+  contractIds: readonly string[],
+): Promise<ReadonlyMap<string, DatedPlan>> {
+  const plans = await listPlans(tx, contractIds)
+  if (plans.size === 0) return new Map()
+  const meetings = await findMeetings(tx, FIRST_MEETING)
+  return new Map([...plans].map(([id, plan]) => [id, { ...plan, meetings }]))
+}
+
+/** Of these contracts, the first day of the plan on the contract in preparation that follows them; the earliest. */
+export async function listPlannedFollowers(tx: TenantTx, contractIds: readonly string[]) {
+  const rows = await tx
+    .select({ id: contracts.predecessorId, startOn: sql<IsoDate>`min(${launchPlans.startOn})` })
+    .from(contracts)
+    .innerJoin(launchPlans, eq(launchPlans.contractId, contracts.id))
+    .where(
+      and(
+        inArray(contracts.predecessorId, [...contractIds]),
+        isNull(contracts.archivedAt),
+        ne(contracts.status, 'closed'),
+      ),
+    )
+    .groupBy(contracts.predecessorId)
+  return new Map(rows.flatMap(({ id, startOn }) => (id === null ? [] : [[id, startOn] as const])))
+}
+
+/** Contracts whose deadlines hang on the meetings of the organs. */
+export async function listContractsWithPlan(tx: TenantTx): Promise<string[]> {
+  const rows = await tx.select({ id: launchPlans.contractId }).from(launchPlans).orderBy(asc(launchPlans.contractId))
+  return rows.map(({ id }) => id)
 }
 
 const bumped = { version: sql`${launchPlans.version} + 1`, updatedAt: sql`now()` }

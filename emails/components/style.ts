@@ -27,7 +27,7 @@ export type LetterTone = keyof typeof TONES
 /** The colour of a deadline as it stands on that day. */
 export function lineTone({ kind, dueOn }: { kind: DeadlineKind; dueOn: IsoDate }, today: IsoDate): LetterTone {
   if (dueOn < today) return kind === 'notice' ? 'missed' : 'late'
-  return kind === 'launch' ? 'launch' : 'decide'
+  return kind === 'launch' || kind === 'step' ? 'launch' : 'decide'
 }
 
 /** Where a style sheet is kept and the reader prefers dark: the same meanings on a dark card. */

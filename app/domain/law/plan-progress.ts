@@ -6,7 +6,8 @@ import type { PlanStepCode } from '#app/domain/law/plan-template.ts'
 
 export type StepProgress = PlanStep & { doneOn: IsoDate | null }
 
-export type PlanProgress = {
+/** Where a plan stands, without what could still save it. */
+export type PlanCourse = {
   launchBy: IsoDate
   startOn: IsoDate
   started: boolean
@@ -17,11 +18,16 @@ export type PlanProgress = {
   forecastStart: IsoDate
   /** Days between the forecast start and the needed one; negative when it comes too late. */
   float: number
+  /** Asked on any day up to that one, with nothing more done, the forecast is the same; then it loses a day each day. */
+  steadyUntil: IsoDate
+}
+export type PlanProgress = PlanCourse & {
   /** Null while the steps that are left can still be kept. */
   rescue: RescuePlan | null
 }
 
-type Situation = { startOn: IsoDate; today: IsoDate; meetings: Meetings; shorter: readonly ShorterPeriod[] }
+type Placed = { startOn: IsoDate; today: IsoDate; meetings: Meetings }
+type Situation = Placed & { shorter: readonly ShorterPeriod[] }
 
 function doneOf(steps: readonly StepProgress[]): StepsDone {
   const done: Partial<Record<PlanStepCode, IsoDate>> = {}
@@ -32,24 +38,29 @@ function doneOf(steps: readonly StepProgress[]): StepsDone {
 const earliest = (days: readonly IsoDate[]): IsoDate | undefined => days.toSorted()[0]
 
 /** Where a plan stands today: what is needed, what is to be expected and what is left between both. */
-export function planProgress(steps: readonly StepProgress[], situation: Situation): PlanProgress {
-  const { startOn, today, meetings } = situation
+export function planCourse(steps: readonly StepProgress[], { startOn, today, meetings }: Placed): PlanCourse {
   const needed = planBackwards(steps, startOn, meetings)
   const firstDone = earliest(steps.flatMap(({ doneOn }) => doneOn ?? []))
   const openedOn = firstDone === undefined ? today : (earliest([firstDone, needed.launchBy]) ?? today)
   const forecast = planForwards(steps, { openedOn, today }, doneOf(steps), meetings)
-  const left = steps.filter(({ doneOn }) => doneOn === null)
+  const started = firstDone !== undefined
   return {
     launchBy: needed.launchBy,
     startOn,
-    started: firstDone !== undefined,
+    started,
     steps: needed.steps.flatMap((planned, index) => {
       const expected = forecast.steps[index]
       return expected ? [{ planned, forecast: expected }] : []
     }),
-    next: left[0]?.code ?? null,
+    next: steps.find(({ doneOn }) => doneOn === null)?.code ?? null,
     forecastStart: forecast.startOn,
     float: daysBetween(forecast.startOn, startOn),
-    rescue: left.length === 0 ? null : rescuePlan(left, situation),
+    steadyUntil: started ? forecast.steadyUntil : today,
   }
+}
+
+/** The same, with what can still be done about it when the steps that are left come too late. */
+export function planProgress(steps: readonly StepProgress[], situation: Situation): PlanProgress {
+  const left = steps.filter(({ doneOn }) => doneOn === null)
+  return { ...planCourse(steps, situation), rescue: left.length === 0 ? null : rescuePlan(left, situation) }
 }

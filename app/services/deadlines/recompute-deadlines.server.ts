@@ -4,6 +4,7 @@ import { type DeadlineChange, deadlineChanges, withRevived } from '#app/domain/d
 import type { TenantId } from '#app/domain/ids.ts'
 import { DEFAULT_LAUNCH_LEAD_DAYS } from '#app/domain/organisation.ts'
 import { termOf } from '#db/queries/contract-columns.ts'
+import { listDatedPlans, listPlannedFollowers } from '#db/queries/contract-plans.ts'
 import {
   type ComputedFromRow,
   type ContractDates,
@@ -90,6 +91,8 @@ async function computeRows(tx: TenantTx, rows: readonly ComputedFromRow[], today
   const decisions = groupBy(await listStandingDecisions(tx, ids), (decision) => decision.contractId)
   const succeeded = new Set(await listSucceeded(tx, ids))
   const defaultLaunchLeadDays = (await findLaunchLeadDays(tx)) ?? DEFAULT_LAUNCH_LEAD_DAYS
+  const plans = await listDatedPlans(tx, ids)
+  const followers = await listPlannedFollowers(tx, ids)
 
   return rows.map((row) => {
     const contract = {
@@ -101,6 +104,8 @@ async function computeRows(tx: TenantTx, rows: readonly ComputedFromRow[], today
       archived: row.archivedAt !== null,
       hasSuccessor: succeeded.has(row.id),
       defaultLaunchLeadDays,
+      plan: plans.get(row.id) ?? null,
+      followerStartsOn: followers.get(row.id) ?? null,
     }
     const deadlines = computeDeadlines(contract, today)
     const { currentEnd, finalEnd } = contractDates(contract, today)

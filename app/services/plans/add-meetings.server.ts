@@ -2,14 +2,16 @@ import type { IsoDate } from '#app/domain/calendar.ts'
 import type { Organ } from '#app/domain/law/launch-plan.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import { recomputeDeadlines } from '#app/services/deadlines/recompute-deadlines.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
+import { listContractsWithPlan } from '#db/queries/contract-plans.ts'
 import { insertMeetings } from '#db/queries/plan-settings.ts'
 import { withTenant } from '#db/tenant.ts'
 
 /** Days that are known already stay as they are, so that the same list can be pasted twice. */
 export async function addMeetings(
   actor: Actor,
-  { organ, days }: { organ: Organ; days: readonly IsoDate[] },
+  { organ, days, today }: { organ: Organ; days: readonly IsoDate[]; today: IsoDate },
 ): Promise<Result<{ added: IsoDate[] }, 'forbidden'>> {
   if (!can(actor, 'organisation:manage')) return refused('forbidden')
 
@@ -22,6 +24,7 @@ export async function addMeetings(
         subjectId: null,
         after: { organ, days: added },
       })
+      await recomputeDeadlines(tx, await listContractsWithPlan(tx), today)
     }
     return done({ added })
   })

@@ -1,19 +1,22 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import { recomputeDeadlines } from '#app/services/deadlines/recompute-deadlines.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
-import { deleteContractPlan, lockContractPlan } from '#db/queries/contract-plans.ts'
+import { deleteContractPlan, lockContractPlan, lockPlannedContract } from '#db/queries/contract-plans.ts'
 import { withTenant } from '#db/tenant.ts'
 
 /** The trace keeps what the plan was and what had been ticked of it. */
 export async function deletePlan(
   actor: Actor,
-  { contractId, version }: { contractId: string; version: number },
+  { contractId, version, today }: { contractId: string; version: number; today: IsoDate },
 ): Promise<Result<null, 'forbidden' | 'not-found' | 'stale'>> {
   if (!can(actor, 'contract:edit')) return refused('forbidden')
 
   return withTenant(actor.organisationId, async (tx) => {
+    const locked = await lockPlannedContract(tx, contractId)
     const plan = await lockContractPlan(tx, contractId)
-    if (!plan) return refused('not-found')
+    if (!locked || !plan) return refused('not-found')
     if (plan.version !== version) return refused('stale')
 
     await deleteContractPlan(tx, contractId)
@@ -24,6 +27,7 @@ export async function deletePlan(
       contractId,
       before: plan,
     })
+    await recomputeDeadlines(tx, locked.touched, today)
     return done(null)
   })
 }

@@ -3,9 +3,14 @@ import { type Publication, planSteps } from '#app/domain/law/plan-steps.ts'
 import type { PlannedProcedure } from '#app/domain/law/plan-template.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import { recomputeDeadlines } from '#app/services/deadlines/recompute-deadlines.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
-import { type ContractPlan, lockContractPlan, replaceContractPlan } from '#db/queries/contract-plans.ts'
-import { lockContract } from '#db/queries/contracts.ts'
+import {
+  type ContractPlan,
+  lockContractPlan,
+  lockPlannedContract,
+  replaceContractPlan,
+} from '#db/queries/contract-plans.ts'
 import { findPlanDurations } from '#db/queries/launch-plans.ts'
 import { withTenant } from '#db/tenant.ts'
 
@@ -16,6 +21,7 @@ type Input = {
   startOn: IsoDate
   /** Of the plan that is made anew; null for the first one. */
   version: number | null
+  today: IsoDate
 }
 
 const factsOf = ({ procedure, publication, startOn }: Pick<ContractPlan, 'procedure' | 'publication' | 'startOn'>) => ({
@@ -27,14 +33,15 @@ const factsOf = ({ procedure, publication, startOn }: Pick<ContractPlan, 'proced
 /** Freezes the organisation's own days of this moment. A plan made anew keeps what was ticked of the same steps. */
 export async function establishPlan(
   actor: Actor,
-  { contractId, version, ...plan }: Input,
+  { contractId, version, today, ...plan }: Input,
 ): Promise<Result<null, 'forbidden' | 'not-found' | 'archived' | 'stale'>> {
   if (!can(actor, 'contract:edit')) return refused('forbidden')
 
   return withTenant(actor.organisationId, async (tx) => {
     // The contract, as a plan that does not exist yet cannot be locked.
-    const contract = await lockContract(tx, contractId)
-    if (!contract) return refused('not-found')
+    const locked = await lockPlannedContract(tx, contractId)
+    if (!locked) return refused('not-found')
+    const { contract, touched } = locked
     if (contract.archivedAt) return refused('archived')
     const before = await lockContractPlan(tx, contractId)
     if ((before?.version ?? null) !== version) return refused('stale')
@@ -53,6 +60,7 @@ export async function establishPlan(
       before: before ? factsOf(before) : null,
       after: plan,
     })
+    await recomputeDeadlines(tx, touched, today)
     return done(null)
   })
 }

@@ -2,8 +2,10 @@ import type { IsoDate } from '#app/domain/calendar.ts'
 import type { PlanStepCode } from '#app/domain/law/plan-template.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import { recomputeDeadlines } from '#app/services/deadlines/recompute-deadlines.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { lockContractPlan, setStepDone } from '#db/queries/contract-plans.ts'
+import { lockContract } from '#db/queries/contracts.ts'
 import { findDocument } from '#db/queries/documents.ts'
 import { withTenant } from '#db/tenant.ts'
 
@@ -28,6 +30,8 @@ export async function tickStep(
   if (tick.doneOn > today) return refused('future')
 
   return withTenant(actor.organisationId, async (tx) => {
+    // The contract before its plan, as wherever both are locked.
+    await lockContract(tx, contractId)
     const plan = await lockContractPlan(tx, contractId)
     const current = plan?.steps.find(({ code }) => code === step)
     if (!plan || !current) return refused('not-found')
@@ -45,6 +49,7 @@ export async function tickStep(
       before: current.doneOn === null ? null : { step, doneOn: current.doneOn, note: current.note },
       after: { step, doneOn: tick.doneOn, note: tick.note, ...(document ? { document: document.title } : {}) },
     })
+    await recomputeDeadlines(tx, [contractId], today)
     return done(null)
   })
 }

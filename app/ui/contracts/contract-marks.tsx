@@ -17,6 +17,7 @@ const DUE_TONES: Record<DeadlineKind, Tone> = {
   renewal: 'decide',
   decision: 'decide',
   launch: 'launch',
+  step: 'launch',
   end: 'neutral',
   delivery: 'neutral',
   guarantee: 'neutral',

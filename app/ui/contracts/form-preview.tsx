@@ -5,6 +5,7 @@ import type { ContractDetails, Term } from '#app/domain/contract.ts'
 import { type ContractForm, contractFormSchema } from '#app/domain/contract-schema.ts'
 import { computeDeadlines, type RecordedDecision } from '#app/domain/deadline.ts'
 import { durationWarning } from '#app/domain/duration-warning.ts'
+import type { DatedPlan } from '#app/domain/plan-deadlines.ts'
 import { contractDateLines } from '#app/i18n/contract-dates.ts'
 import { deadlineSentenceParts } from '#app/i18n/deadline-sentence.ts'
 import { durationWarningText } from '#app/i18n/duration-warning-text.ts'
@@ -19,6 +20,8 @@ export type PreviewFacts = {
   defaultLaunchLeadDays: number
   decisions: readonly RecordedDecision[]
   hasSuccessor: boolean
+  plan?: DatedPlan | null
+  followerStartsOn?: IsoDate | null
 }
 
 type Details = Pick<ContractDetails, 'term' | 'status' | 'decisionLeadDays' | 'launchLeadDays'>

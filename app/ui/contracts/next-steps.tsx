@@ -4,7 +4,7 @@ import { Badge } from '#app/ui/badge.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Callout, Card } from '#app/ui/card.tsx'
 import { CloseButton } from '#app/ui/deadlines/close-button.tsx'
-import { noticeAddress, pauseAddress } from '#app/ui/deadlines/deadline-address.ts'
+import { noticeAddress, pauseAddress, planAddress } from '#app/ui/deadlines/deadline-address.ts'
 import { type DeadlineLineData, type LineAction, Sentence } from '#app/ui/deadlines/deadline-line.tsx'
 
 type Props = {
@@ -46,6 +46,7 @@ function addressOf(kind: Exclude<LineAction['kind'], 'close'>, contractId: strin
   const page = `/marches/${contractId}`
   if (kind === 'pause') return pauseAddress(line.id)
   if (kind === 'notice') return noticeAddress(contractId, page)
+  if (kind === 'plan') return planAddress(contractId)
   return `${page}/decision?${kind === 'undo' ? '' : `choix=${kind}&`}vers=${page}`
 }
 

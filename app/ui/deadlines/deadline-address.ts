@@ -22,6 +22,9 @@ export function withoutQuestion(search: URLSearchParams): string {
 export const noticeAddress = (contractId: string, back: string): string =>
   `/marches/${contractId}/preavis?${new URLSearchParams({ vers: back })}`
 
+/** The launch plan, where its steps are ticked. */
+export const planAddress = (contractId: string): string => `/marches/${contractId}/plan`
+
 /** Likewise, to set a deadline aside for a while. */
 export const pauseAddress = (deadlineId: string, search = new URLSearchParams()): string =>
   withSearch(`/echeances/${deadlineId}/pause`, search)

@@ -9,7 +9,13 @@ import { Badge } from '#app/ui/badge.tsx'
 import { ButtonLink, type ButtonVariant } from '#app/ui/button.tsx'
 import { DateTile } from '#app/ui/date-tile.tsx'
 import { CloseButton } from '#app/ui/deadlines/close-button.tsx'
-import { decideAddress, noticeAddress, pauseAddress, withoutQuestion } from '#app/ui/deadlines/deadline-address.ts'
+import {
+  decideAddress,
+  noticeAddress,
+  pauseAddress,
+  planAddress,
+  withoutQuestion,
+} from '#app/ui/deadlines/deadline-address.ts'
 import type { Tone } from '#app/ui/tone.ts'
 
 export type LineAction = { kind: DeadlineAction; text: TextKey<'echeancier'> }
@@ -85,6 +91,7 @@ function variantOf({ kind }: LineAction, position: number): ButtonVariant {
 function addressOf(kind: Exclude<DeadlineAction, 'close'>, line: DeadlineLineData, search: URLSearchParams): string {
   if (kind === 'pause') return pauseAddress(line.id, search)
   if (kind === 'notice') return noticeAddress(line.contractId, withoutQuestion(search))
+  if (kind === 'plan') return planAddress(line.contractId)
   return decideAddress(line.contractId, kind === 'undo' ? null : kind, search)
 }
 

@@ -3,7 +3,9 @@ import type { ContractStatus, Procedure } from '#app/domain/contract.ts'
 import type { DeadlineFacts, DeadlineKind } from '#app/domain/deadline.ts'
 import { type DeadlineAction, deadlineActions, endsByItself } from '#app/domain/deadline-action.ts'
 import { type Bucket, bucketOf } from '#app/domain/deadline-bucket.ts'
+import { planOfFacts } from '#app/domain/deadline-facts.ts'
 import { type DecisionState, possibleDecisions } from '#app/domain/decision.ts'
+import { floatOn } from '#app/domain/law/plan-room.ts'
 import { deadlineSentenceParts } from '#app/i18n/deadline-sentence.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import type { Texts } from '#app/i18n/texts.ts'
@@ -34,6 +36,7 @@ const TONES: Record<DeadlineKind, Tone> = {
   renewal: 'decide',
   decision: 'decide',
   launch: 'launch',
+  step: 'launch',
   end: 'neutral',
   delivery: 'neutral',
   guarantee: 'neutral',
@@ -46,13 +49,24 @@ const toneOf = (kind: DeadlineKind, bucket: Bucket): Tone => {
 
 export type Reading = { texts: Texts; today: IsoDate; mayDecide: boolean; mayEdit: boolean }
 
-function badgeOf(facts: DeadlineFacts, row: ListedDeadline, { texts, today }: Reading): DeadlineLineData['badge'] {
+/** What a plan has lost shows before its day: red once its room is used up, amber when there is none left. */
+function roomBadge(facts: DeadlineFacts, { texts, today }: Reading): DeadlineLineData['badge'] | null {
+  const room = planOfFacts(facts)
+  if (room === null) return null
+  const float = floatOn(room, today)
+  const t = texts.in('echeancier')
+  if (float < 0) return { tone: 'late', text: t('line.floatLost') }
+  return float === 0 ? { tone: 'missed', text: t('line.noFloat') } : null
+}
+
+function badgeOf(facts: DeadlineFacts, row: ListedDeadline, reading: Reading): DeadlineLineData['badge'] {
+  const { texts, today } = reading
   const bucket = bucketOf(facts.kind, row.dueOn, today)
   const t = texts.in('echeancier')
   const tone = toneOf(facts.kind, bucket)
   if (bucket === 'missed') return { tone, text: t('line.missed') }
   if (bucket === 'overdue') return { tone, text: t('line.late', { count: daysBetween(row.dueOn, today) }) }
-  return { tone, text: texts.in('deadlines')(`kinds.${facts.kind}`) }
+  return roomBadge(facts, reading) ?? { tone, text: texts.in('deadlines')(`kinds.${facts.kind}`) }
 }
 
 function pauseOf(row: ListedDeadline, { texts, today }: Reading): string | null {
@@ -70,7 +84,8 @@ function textOf(kind: DeadlineAction, facts: DeadlineFacts, missed: boolean): Li
 
 function actionsOf(facts: DeadlineFacts, row: ListedDeadline, state: DecisionState, reading: Reading) {
   const { today, mayDecide, mayEdit } = reading
-  if (!mayDecide) return []
+  if (!mayDecide)
+    return planOfFacts(facts) === null ? [] : [{ kind: 'plan' as const, text: textOf('plan', facts, false) }]
   const missed = bucketOf(facts.kind, row.dueOn, today) === 'missed'
   const kinds = deadlineActions({ dueOn: row.dueOn, facts }, possibleDecisions(state, today), today)
   return kinds

@@ -16,7 +16,7 @@ import { insertActor } from '#tests/factories/actor.ts'
 import { insertContract } from '#tests/factories/contract.ts'
 
 const TODAY = '2026-11-22'
-const PLAN = { procedure: 'LIMITED', publication: 'none', startOn: '2027-06-01', version: null } as const
+const PLAN = { procedure: 'LIMITED', publication: 'none', startOn: '2027-06-01', version: null, today: TODAY } as const
 const TICK = { step: 'needs', version: 1, doneOn: '2026-11-20', note: null, documentId: null, today: TODAY } as const
 
 async function withContract(role: (typeof ROLES)[number] = 'coordinator') {
@@ -107,7 +107,7 @@ describe('establishing a plan', () => {
       await setTimeout(300)
       const step = { code: 'needs', days: 5, counting: 'calendar', minimum: null, legalPeriod: false } as const
       const untouched = { decidedBy: null, doneOn: null, note: null, documentId: null, doneBy: null }
-      const { version: _, ...plan } = PLAN
+      const { version: _, today: _today, ...plan } = PLAN
       await replaceContractPlan(tx, { ...plan, contractId, createdBy: null, steps: [{ ...step, ...untouched }] })
       return { waiting }
     })
@@ -135,7 +135,7 @@ describe('ticking a step', () => {
     expect((await tickStep(actor, { ...TICK, contractId, note: 'vu', documentId })).ok).toBe(true)
     const ticked = { doneOn: '2026-11-20', note: 'vu', documentId, doneBy: actor.userId }
     expect(await stepOf(made, 'needs')).toMatchObject(ticked)
-    const undone = await untickStep(actor, { contractId, step: 'needs', version: 2 })
+    const undone = await untickStep(actor, { contractId, step: 'needs', version: 2, today: TODAY })
     expect(undone).toMatchObject({ ok: true, value: { before: ticked } })
     expect(await stepOf(made, 'needs')).toMatchObject({ doneOn: null, note: null, documentId: null, doneBy: null })
     expect(await traces(made)).toEqual(['launch-plan.establish', 'launch-plan.tick', 'launch-plan.untick'])
@@ -175,7 +175,9 @@ describe('ticking a step', () => {
   test('a step that the plan does not have is not found, one that is open cannot be opened', async () => {
     const { actor, contractId } = await withPlan()
     expect(await tickStep(actor, { ...TICK, contractId, step: 'tenders' })).toEqual(refusal('not-found'))
-    expect(await untickStep(actor, { contractId, step: 'needs', version: 1 })).toEqual(refusal('not-found'))
+    expect(await untickStep(actor, { contractId, step: 'needs', version: 1, today: TODAY })).toEqual(
+      refusal('not-found'),
+    )
   })
 })
 
@@ -183,10 +185,10 @@ test('a plan is deleted with its steps, once, and its trace keeps what was done'
   const made = await withPlan()
   const { actor, contractId } = made
   await tickStep(actor, { ...TICK, contractId })
-  expect(await deletePlan(actor, { contractId, version: 1 })).toEqual(refusal('stale'))
-  expect((await deletePlan(actor, { contractId, version: 2 })).ok).toBe(true)
+  expect(await deletePlan(actor, { contractId, version: 1, today: TODAY })).toEqual(refusal('stale'))
+  expect((await deletePlan(actor, { contractId, version: 2, today: TODAY })).ok).toBe(true)
   expect(await planOf(made)).toBeNull()
-  expect(await deletePlan(actor, { contractId, version: 2 })).toEqual(refusal('not-found'))
+  expect(await deletePlan(actor, { contractId, version: 2, today: TODAY })).toEqual(refusal('not-found'))
   expect((await establishPlan(actor, { ...PLAN, contractId })).ok).toBe(true)
   expect(await stepOf(made, 'needs')).toMatchObject({ doneOn: null })
 })
@@ -196,8 +198,10 @@ test('another organisation ticks, opens and deletes nothing', async () => {
   const { contractId } = made
   const stranger = await insertActor()
   expect(await tickStep(stranger, { ...TICK, contractId })).toEqual(refusal('not-found'))
-  expect(await untickStep(stranger, { contractId, step: 'needs', version: 1 })).toEqual(refusal('not-found'))
-  expect(await deletePlan(stranger, { contractId, version: 1 })).toEqual(refusal('not-found'))
+  expect(await untickStep(stranger, { contractId, step: 'needs', version: 1, today: TODAY })).toEqual(
+    refusal('not-found'),
+  )
+  expect(await deletePlan(stranger, { contractId, version: 1, today: TODAY })).toEqual(refusal('not-found'))
   expect(await planOf({ actor: stranger, contractId })).toBeNull()
   expect(await planOf(made)).not.toBeNull()
 })
@@ -208,6 +212,6 @@ test.each(['buyer', 'approver', 'reader'] as const)('a %s may change nothing', a
   const actor = await insertActor({ role, organisationId: made.actor.organisationId })
   expect(await establishPlan(actor, { ...PLAN, contractId, version: 1 })).toEqual(refusal('forbidden'))
   expect(await tickStep(actor, { ...TICK, contractId })).toEqual(refusal('forbidden'))
-  expect(await untickStep(actor, { contractId, step: 'needs', version: 1 })).toEqual(refusal('forbidden'))
-  expect(await deletePlan(actor, { contractId, version: 1 })).toEqual(refusal('forbidden'))
+  expect(await untickStep(actor, { contractId, step: 'needs', version: 1, today: TODAY })).toEqual(refusal('forbidden'))
+  expect(await deletePlan(actor, { contractId, version: 1, today: TODAY })).toEqual(refusal('forbidden'))
 })

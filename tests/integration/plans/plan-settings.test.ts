@@ -16,6 +16,7 @@ import { answerOf, call } from '#tests/factories/route.ts'
 import { anonymousRequest, signedInRequest } from '#tests/factories/session.ts'
 
 const PAGE = '/administration/plans'
+const TODAY = '2026-11-22'
 
 const administrator = () => insertActor({ role: 'administrator' })
 type Actor = Awaited<ReturnType<typeof administrator>>
@@ -61,7 +62,9 @@ describe('the services', () => {
     expect(answers.find(({ ok }) => !ok)).toEqual({ ok: false, refusal: { code: 'stale', version: 2 } })
     expect((await stored(actor)).version).toBe(2)
     expect(await traces(actor)).toEqual(['plan-settings.change'])
-    expect(await changeAgendaDays(actor, { agendaDays: { college: 3, council: 10 }, version: 1 })).toEqual({
+    expect(
+      await changeAgendaDays(actor, { agendaDays: { college: 3, council: 10 }, version: 1, today: TODAY }),
+    ).toEqual({
       ok: false,
       refusal: { code: 'stale', version: 2 },
     })
@@ -69,10 +72,10 @@ describe('the services', () => {
 
   test('a list of meetings can be pasted twice; a meeting is removed once', async () => {
     const actor = await administrator()
-    const list = { organ: 'college', days: ['2027-03-15', '2027-03-22'] } as const
+    const list = { organ: 'college', days: ['2027-03-15', '2027-03-22'], today: TODAY } as const
     expect(await addMeetings(actor, list)).toMatchObject({ value: { added: list.days } })
     expect(await addMeetings(actor, list)).toEqual({ ok: true, value: { added: [] } })
-    const one = { organ: 'college', day: '2027-03-15' } as const
+    const one = { organ: 'college', day: '2027-03-15', today: TODAY } as const
     expect((await removeMeeting(actor, one)).ok).toBe(true)
     expect(await removeMeeting(actor, one)).toEqual({ ok: false, refusal: 'not-found' })
     expect((await stored(actor)).meetings).toEqual({ college: ['2027-03-22'], council: [] })
@@ -82,19 +85,25 @@ describe('the services', () => {
   test('another organisation sees and removes nothing of it', async () => {
     const [actor, stranger] = [await administrator(), await administrator()]
     await change(actor, 45)
-    await addMeetings(actor, { organ: 'council', days: ['2027-03-15'] })
-    expect(await removeMeeting(stranger, { organ: 'council', day: '2027-03-15' })).toMatchObject({ ok: false })
+    await addMeetings(actor, { organ: 'council', days: ['2027-03-15'], today: TODAY })
+    expect(await removeMeeting(stranger, { organ: 'council', day: '2027-03-15', today: TODAY })).toMatchObject({
+      ok: false,
+    })
     expect(await stored(stranger)).toMatchObject({ version: 1, durations: [], meetings: { council: [] } })
   })
 
   test.each(ROLES.filter((role) => role !== 'administrator'))('a %s may change nothing', async (role) => {
     const actor = await insertActor({ role })
-    const one = { organ: 'college', day: '2027-03-15' } as const
+    const one = { organ: 'college', day: '2027-03-15', today: TODAY } as const
     expect(await change(actor, 45)).toMatchObject({ refusal: { code: 'forbidden' } })
-    expect(await changeAgendaDays(actor, { agendaDays: { college: 1, council: 1 }, version: 1 })).toMatchObject({
+    expect(
+      await changeAgendaDays(actor, { agendaDays: { college: 1, council: 1 }, version: 1, today: TODAY }),
+    ).toMatchObject({
       refusal: { code: 'forbidden' },
     })
-    expect(await addMeetings(actor, { organ: 'college', days: [one.day] })).toMatchObject({ refusal: 'forbidden' })
+    expect(await addMeetings(actor, { organ: 'college', days: [one.day], today: TODAY })).toMatchObject({
+      refusal: 'forbidden',
+    })
     expect(await removeMeeting(actor, one)).toMatchObject({ refusal: 'forbidden' })
     expect(await traces(actor)).toEqual([])
   })

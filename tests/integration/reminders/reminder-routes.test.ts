@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Actor } from '#app/domain/permissions.ts'
+import { DEFAULT_REMINDER_RULES } from '#app/domain/reminder.ts'
 import * as rulesPage from '#app/routes/_app.administration.rappels._index.tsx'
 import * as ledgerPage from '#app/routes/_app.administration.rappels.journal.tsx'
 import * as pausePage from '#app/routes/_app.echeances.$deadlineId.pause.tsx'
@@ -78,7 +79,7 @@ test('a rule is added, changed, switched off and taken away, each with its trace
   expect(await send(rulesPage, administrator, rule)).toMatchObject({ status: 302 })
   const listed = await rulesPage.loader({ request: await signedInRequest(administrator, RULES), params: {}, context })
   // The first change made the defaults theirs.
-  expect(listed.rules).toHaveLength(27)
+  expect(listed.rules).toHaveLength(DEFAULT_REMINDER_RULES.length + 1)
   const added = listed.rules.find(({ target }) => target === 'address')
   expect(added).toMatchObject({ daysBefore: 60, address: 'note@example.org', enabled: true })
   const ruleId = added!.id!
@@ -90,7 +91,7 @@ test('a rule is added, changed, switched off and taken away, each with its trace
   expect(changed.rules.find(({ id }) => id === ruleId)).toMatchObject({ daysBefore: 45, enabled: false })
   expect(await send(rulesPage, administrator, { intent: 'delete', ruleId })).toMatchObject({ status: 302 })
   const left = await rulesPage.loader({ request: await signedInRequest(administrator, RULES), params: {}, context })
-  expect(left.rules).toHaveLength(26)
+  expect(left.rules).toHaveLength(DEFAULT_REMINDER_RULES.length)
 })
 
 test.each([
@@ -118,7 +119,7 @@ test('a rule of another organisation is not there', async () => {
   const ruleId = listed.rules[0]!.id!
   await send(rulesPage, other, { intent: 'delete', ruleId })
   const after = await rulesPage.loader({ request: await signedInRequest(one, RULES), params: {}, context })
-  expect(after.rules).toHaveLength(26)
+  expect(after.rules).toHaveLength(DEFAULT_REMINDER_RULES.length)
 })
 
 test('the ledger shows each letter with its state, its counters agree with its rows, and it can be sent again', async () => {
