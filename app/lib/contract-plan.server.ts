@@ -36,6 +36,7 @@ export async function readContractPlan(tx: TenantTx, contractId: string, today: 
     today,
     meetings: await findMeetings(tx, FIRST_MEETING),
     shorter: shorterPeriods(book, plan.procedure, today),
+    followed: contract.finalEnd !== null || contract.details.predecessorId !== null,
   })
   const { procedure, publication, startOn } = plan
   return { ...head, documents, plan, progress, proposal: { procedure, publication, startOn } }

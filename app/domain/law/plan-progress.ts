@@ -9,6 +9,8 @@ export type StepProgress = PlanStep & { doneOn: IsoDate | null }
 /** Where a plan stands, without what could still save it. */
 export type PlanCourse = {
   launchBy: IsoDate
+  /** The day on which work began, or would if it began today. */
+  openedOn: IsoDate
   startOn: IsoDate
   started: boolean
   /** When each step must lie for the contract to start in time, and when it will lie as things stand. */
@@ -22,12 +24,16 @@ export type PlanCourse = {
   steadyUntil: IsoDate
 }
 export type PlanProgress = PlanCourse & {
-  /** Null while the steps that are left can still be kept. */
+  /** Null while the contract can still start in time. */
   rescue: RescuePlan | null
 }
 
 type Placed = { startOn: IsoDate; today: IsoDate; meetings: Meetings }
-type Situation = Placed & { shorter: readonly ShorterPeriod[] }
+type Situation = Placed & {
+  shorter: readonly ShorterPeriod[]
+  /** A contract runs until the planned one starts. */
+  followed: boolean
+}
 
 function doneOf(steps: readonly StepProgress[]): StepsDone {
   const done: Partial<Record<PlanStepCode, IsoDate>> = {}
@@ -46,6 +52,7 @@ export function planCourse(steps: readonly StepProgress[], { startOn, today, mee
   const started = firstDone !== undefined
   return {
     launchBy: needed.launchBy,
+    openedOn,
     startOn,
     started,
     steps: needed.steps.flatMap((planned, index) => {
@@ -61,6 +68,7 @@ export function planCourse(steps: readonly StepProgress[], { startOn, today, mee
 
 /** The same, with what can still be done about it when the steps that are left come too late. */
 export function planProgress(steps: readonly StepProgress[], situation: Situation): PlanProgress {
-  const left = steps.filter(({ doneOn }) => doneOn === null)
-  return { ...planCourse(steps, situation), rescue: left.length === 0 ? null : rescuePlan(left, situation) }
+  const course = planCourse(steps, situation)
+  const { openedOn, next } = course
+  return { ...course, rescue: next && rescuePlan(steps, { ...situation, openedOn, done: doneOf(steps) }) }
 }

@@ -1,19 +1,22 @@
 import { addDays, daysBetween, type IsoDate } from '#app/domain/calendar.ts'
-import { type Meetings, type PlanStep, planBackwards } from '#app/domain/law/launch-plan.ts'
-import { planForwards } from '#app/domain/law/plan-forward.ts'
+import type { Meetings, PlanStep } from '#app/domain/law/launch-plan.ts'
+import { planForwards, type StepsDone } from '#app/domain/law/plan-forward.ts'
 
 /** A legal period that may be shorter, and on what ground. */
 export type ShorterPeriod = { code: PlanStep['code']; days: number; ground: 'electronic' | 'urgency'; citation: string }
 
+/** `startOn`: when the contract would start that way. */
 export type Rescue =
   /** Every step at its legal minimum, or half of the organisation's own days where the law sets none. */
-  | { kind: 'own-days-halved'; launchBy: IsoDate; inTime: boolean }
-  | { kind: 'shorter-period'; ground: ShorterPeriod['ground']; citation: string; launchBy: IsoDate; inTime: boolean }
+  | { kind: 'own-days-halved'; startOn: IsoDate; inTime: boolean }
+  | { kind: 'shorter-period'; ground: ShorterPeriod['ground']; citation: string; startOn: IsoDate; inTime: boolean }
   /** The running contract must last so many days longer, or a bridge through a centre cover them. */
   | { kind: 'extension'; days: number; until: IsoDate }
   | { kind: 'bridge-through-centre'; days: number; until: IsoDate }
+  /** Nothing runs that could be extended: the need waits so many days. */
+  | { kind: 'later-start'; days: number; startOn: IsoDate }
 
-/** What can still be done when the day to launch by is past; in the order in which it costs least. */
+/** What can still be done about a start that comes too late; in the order in which it costs least. */
 export type RescuePlan = { lateByDays: number; earliestStart: IsoDate; ways: Rescue[] }
 
 const halved = (step: PlanStep): PlanStep => ({
@@ -31,40 +34,45 @@ function shortened(steps: readonly PlanStep[], periods: readonly ShorterPeriod[]
   })
 }
 
-type Situation = { startOn: IsoDate; today: IsoDate; meetings: Meetings; shorter: readonly ShorterPeriod[] }
+type Situation = {
+  startOn: IsoDate
+  openedOn: IsoDate
+  today: IsoDate
+  done: StepsDone
+  meetings: Meetings
+  shorter: readonly ShorterPeriod[]
+  /** A contract runs until then. */
+  followed: boolean
+}
 
-/** Null while the plan can still be kept. */
+/** Null while the contract can still start in time. */
 export function rescuePlan(steps: readonly PlanStep[], situation: Situation): RescuePlan | null {
-  const { startOn, today, meetings, shorter } = situation
-  const { launchBy } = planBackwards(steps, startOn, meetings)
-  if (launchBy >= today) return null
+  const { startOn, done, meetings, shorter, followed } = situation
+  const startOf = (changed: readonly PlanStep[]) => planForwards(changed, situation, done, meetings).startOn
+  const earliestStart = startOf(steps)
+  const days = daysBetween(startOn, earliestStart)
+  if (days <= 0) return null
   const wayOf = (changed: readonly PlanStep[]) => {
-    const { launchBy: changedLaunch } = planBackwards(changed, startOn, meetings)
-    return { launchBy: changedLaunch, inTime: changedLaunch >= today }
+    const start = startOf(changed)
+    return { startOn: start, inTime: start <= startOn }
   }
+  const left = (code: PlanStep['code']) => done[code] === undefined
   const tight = steps.map(atMinimum)
   const grounds = (['electronic', 'urgency'] as const).flatMap((ground) => {
-    const periods = shorter.filter((period) => period.ground === ground)
+    const periods = shorter.filter((period) => period.ground === ground && left(period.code))
     const citation = periods[0]?.citation
     if (citation === undefined) return []
     return [{ kind: 'shorter-period', ground, citation, ...wayOf(shortened(tight, periods)) } as const]
   })
-  const { startOn: earliestStart } = planForwards(steps, { openedOn: today, today }, {}, meetings)
-  const days = daysBetween(startOn, earliestStart)
   const gap = { days, until: addDays(earliestStart, -1) }
   return {
-    lateByDays: daysBetween(launchBy, today),
+    lateByDays: days,
     earliestStart,
     ways: [
       { kind: 'own-days-halved', ...wayOf(tight) },
       ...grounds,
-      // None where the plan only looks late because meeting days are not known far enough ahead.
-      ...(days > 0
-        ? ([
-            { kind: 'extension', ...gap },
-            { kind: 'bridge-through-centre', ...gap },
-          ] as const)
-        : []),
+      followed ? { kind: 'extension', ...gap } : { kind: 'later-start', days, startOn: earliestStart },
+      { kind: 'bridge-through-centre', ...gap },
     ],
   }
 }

@@ -50,9 +50,10 @@ export function floatText(progress: PlanProgress, { t }: Pick<Reading, 't'>): { 
 function wayText(t: T, way: Rescue): string {
   if (way.kind === 'extension') return t('rescue.extension', { count: way.days, day: formatDate(way.until) })
   if (way.kind === 'bridge-through-centre') return t('rescue.bridge', { count: way.days, day: formatDate(way.until) })
+  if (way.kind === 'later-start') return t('rescue.later', { count: way.days, day: formatDate(way.startOn) })
   const what =
     way.kind === 'own-days-halved' ? t('rescue.halved') : t(`rescue.${way.ground}`, { citation: way.citation })
-  const verdict = t(way.inTime ? 'rescue.inTime' : 'rescue.notInTime', { day: formatDate(way.launchBy) })
+  const verdict = t(way.inTime ? 'rescue.inTime' : 'rescue.notInTime', { day: formatDate(way.startOn) })
   return `${what} ${verdict}`
 }
 

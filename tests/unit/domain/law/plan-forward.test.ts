@@ -17,6 +17,11 @@ type Given = { today?: IsoDate; done?: StepsDone; meetings?: Meetings; steps?: P
 
 const forecast = ({ today = '2026-06-01', done = {}, meetings = NO_MEETINGS, steps = STEPS }: Given) =>
   planForwards(steps, { openedOn: '2026-06-01', today }, done, meetings)
+/** A file that is opened on that day, with nothing done. */
+const opened = (today: IsoDate) => ({
+  ...{ openedOn: today, today, done: {}, meetings: NO_MEETINGS },
+  ...{ shorter: [], followed: true },
+})
 const shown = (given: Given) => forecast(given).steps.map(({ code, from, to }) => `${code} ${from} ${to}`)
 
 test('each step begins on the day after the one before', () => {
@@ -152,11 +157,12 @@ describe('when the day to launch is past', () => {
     { code: 'tenders', days: 15, ground: 'urgency', citation: 'art. 36, urgence' },
   ] as const
   const rescue = (today: IsoDate, periods: Parameters<typeof rescuePlan>[1]['shorter'] = shorter) =>
-    rescuePlan(steps, { startOn: '2028-01-01', today, meetings: NO_MEETINGS, shorter: periods })
+    rescuePlan(steps, { startOn: '2028-01-01', ...opened(today), shorter: periods })
 
   test('nothing is to be saved until the day itself', () => {
     expect(rescue('2027-06-03')).toBeNull()
-    expect(rescue('2027-06-04')).toMatchObject({ lateByDays: 1 })
+    // A day more pushes the closing of the tenders over a week-end.
+    expect(rescue('2027-06-04')).toMatchObject({ lateByDays: 3 })
   })
 
   test('every way is named with its day and whether it still arrives in time', () => {
@@ -164,13 +170,13 @@ describe('when the day to launch is past', () => {
       lateByDays: 90,
       earliestStart: '2028-03-31',
       ways: [
-        { kind: 'own-days-halved', launchBy: '2027-08-25', inTime: false },
-        { kind: 'shorter-period', ground: 'electronic', citation: 'art. 36', launchBy: '2027-08-30', inTime: false },
+        { kind: 'own-days-halved', startOn: '2028-01-08', inTime: false },
+        { kind: 'shorter-period', ground: 'electronic', citation: 'art. 36', startOn: '2028-01-03', inTime: false },
         {
           kind: 'shorter-period',
           ground: 'urgency',
           citation: 'art. 36, urgence',
-          launchBy: '2027-09-14',
+          startOn: '2027-12-19',
           inTime: true,
         },
         { kind: 'extension', days: 90, until: '2028-03-30' },
@@ -185,6 +191,13 @@ describe('when the day to launch is past', () => {
     expect(halved('2027-08-26')).toMatchObject({ inTime: false })
   })
 
+  test('a period that is over already is not shortened, and without a running contract nothing is extended', () => {
+    const done = { tenders: '2027-08-20' }
+    const late = { startOn: '2027-10-01', ...opened('2027-09-01'), openedOn: '2027-06-01' }
+    const ways = rescuePlan(steps, { ...late, done, shorter, followed: false })?.ways
+    expect(ways?.map(({ kind }) => kind)).toEqual(['own-days-halved', 'later-start', 'bridge-through-centre'])
+  })
+
   test('no ground is offered where the law has no shorter period', () => {
     expect(rescue('2027-09-01', [])?.ways.map(({ kind }) => kind)).toEqual([
       'own-days-halved',
@@ -195,15 +208,14 @@ describe('when the day to launch is past', () => {
 
   test('a longer period of another rule does not lengthen the step', () => {
     const [long] = rescue('2027-09-01', [{ ...shorter[0], days: 90 }])?.ways.slice(1) ?? []
-    expect(long).toMatchObject({ launchBy: '2027-08-25' })
+    expect(long).toMatchObject({ startOn: '2028-01-08' })
   })
 
-  test('a plan that only looks late because meetings are not known far enough needs no extension', () => {
+  test('a plan that only looks late because meetings are not known far enough needs no saving', () => {
     const approval = [buildStep({ code: 'approval', days: 5, decidedBy: 'college' })]
     const meetings = buildMeetings(['2026-05-20'])
-    const plan = rescuePlan(approval, { startOn: '2026-06-30', today: '2026-05-21', meetings, shorter: [] })
-    expect(plan?.ways.map(({ kind }) => kind)).toEqual(['own-days-halved'])
-    expect(plan && plan.earliestStart <= '2026-06-30').toBe(true)
+    const plan = rescuePlan(approval, { startOn: '2026-06-30', ...opened('2026-05-21'), meetings })
+    expect(plan).toBeNull()
   })
 
   test('a step without a legal minimum is halved upwards, a legal period goes to its minimum', () => {
@@ -211,15 +223,13 @@ describe('when the day to launch is past', () => {
       buildStep({ days: 5 }),
       buildStep({ code: 'tenders', days: 40, legalPeriod: true, minimum: { days: 35, citation: null } }),
     ]
-    const way = rescuePlan(odd, { startOn: '2026-06-13', today: '2026-06-12', meetings: NO_MEETINGS, shorter: [] })
-      ?.ways[0]
-    expect(way).toMatchObject({ launchBy: '2026-05-06' })
+    const way = rescuePlan(odd, { startOn: '2026-06-13', ...opened('2026-06-12') })?.ways[0]
+    expect(way).toMatchObject({ startOn: '2026-07-21' })
     const fixed = [
       buildStep({ days: 16, minimum: { days: 15, citation: null } }),
       buildStep({ code: 'tenders', days: 10, legalPeriod: true }),
     ]
-    const kept = rescuePlan(fixed, { startOn: '2026-06-13', today: '2026-06-12', meetings: NO_MEETINGS, shorter: [] })
-      ?.ways[0]
-    expect(kept).toMatchObject({ launchBy: '2026-05-19' })
+    const kept = rescuePlan(fixed, { startOn: '2026-06-13', ...opened('2026-06-12') })?.ways[0]
+    expect(kept).toMatchObject({ startOn: '2026-07-07' })
   })
 })

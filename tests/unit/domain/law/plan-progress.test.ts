@@ -12,7 +12,7 @@ const limited = (done: Partial<Record<PlanStepCode, string>> = {}): StepProgress
   planSteps('LIMITED', 'none', []).map((step) => ({ ...step, doneOn: done[step.code] ?? null }))
 
 const progressOf = (today: string, done: Partial<Record<PlanStepCode, string>> = {}) =>
-  planProgress(limited(done), { startOn: '2027-06-01', today, meetings: NO_MEETINGS, shorter: [] })
+  planProgress(limited(done), { startOn: '2027-06-01', today, meetings: NO_MEETINGS, shorter: [], followed: true })
 
 describe('where a plan stands', () => {
   test('a file opened today starts the contract as many days early as are left', () => {
@@ -43,6 +43,15 @@ describe('where a plan stands', () => {
     const done = { needs: '2027-05-02', consultation: '2027-05-10', analysis: '2027-05-12', award: '2027-05-20' }
     expect(progressOf('2027-05-21', done)).toMatchObject({ next: 'notification', rescue: null, float: 5 })
     expect(progressOf('2027-05-29', done).rescue).toMatchObject({ lateByDays: 3 })
+  })
+
+  test('a step under way is not late for the days that it has taken already', () => {
+    expect(progressOf('2027-05-10', { needs: '2027-05-02' })).toMatchObject({ float: 3, rescue: null })
+  })
+
+  test('the first day that is lost is said, not only the second', () => {
+    const progress = progressOf('2027-05-06', { needs: '2027-05-06' })
+    expect(progress).toMatchObject({ float: -1, rescue: { lateByDays: 1 } })
   })
 
   test('when all is done nothing is next and nothing to save', () => {

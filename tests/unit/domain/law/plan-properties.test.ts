@@ -9,7 +9,7 @@ import {
   planBackwards,
 } from '#app/domain/law/launch-plan.ts'
 import { planForwards, type StepsDone } from '#app/domain/law/plan-forward.ts'
-import { rescuePlan } from '#app/domain/law/plan-rescue.ts'
+import { planProgress } from '#app/domain/law/plan-progress.ts'
 import { isWorkingDay } from '#app/domain/law/public-holiday.ts'
 import { anyMeetings, anySteps } from '#tests/factories/plan-data.ts'
 import { anyDay } from '#tests/factories/term-arbitraries.ts'
@@ -172,30 +172,36 @@ test('what is done keeps its day, what is not ends today at the earliest', () =>
         expect(to).toBe(doneOn ?? to)
         expect(from <= to).toBe(true)
         if (doneOn === null) expect(to >= today).toBe(true)
-        expect(startOn > to).toBe(true)
+        expect(startOn >= to).toBe(true)
       }
     }),
   )
 })
 
-test('the ways out are offered exactly when the day to launch is past, and an extension is never empty', () => {
+test('the ways out are offered exactly when the contract would start too late, and an extension is never empty', () => {
   const meetingsOrNone = fc.oneof(fc.constant<Meetings>(NO_MEETINGS), anyMeetings)
+  const anyTicks = fc.array(fc.option(fc.integer({ min: -60, max: 0 })), { minLength: 13, maxLength: 13 })
   fc.assert(
     fc.property(
-      decidedSteps,
+      fc.record({ steps: decidedSteps, ticks: anyTicks, followed: fc.boolean() }),
       anyStart,
       anyDay('2024-01-01', 1_400),
       meetingsOrNone,
-      (steps, startOn, today, meetings) => {
-        const { launchBy } = planBackwards(steps, startOn, meetings)
-        const rescue = rescuePlan(steps, { startOn, today, meetings, shorter: [] })
-        expect(rescue === null).toBe(launchBy >= today)
+      ({ steps, ticks, followed }, startOn, today, meetings) => {
+        const marked = steps.map((step, index) => {
+          const ago = ticks[index]
+          return { ...step, doneOn: ago == null ? null : addDays(today, ago) }
+        })
+        const { rescue, float, next } = planProgress(marked, { startOn, today, meetings, shorter: [], followed })
+        expect(rescue !== null).toBe(next !== null && float < 0)
         if (!rescue) return
-        expect(rescue.lateByDays).toBe(daysBetween(launchBy, today))
+        expect(rescue.lateByDays).toBe(-float)
         for (const way of rescue.ways) {
-          if ('days' in way) expect(way.days > 0 && way.until >= startOn).toBe(true)
-          if ('inTime' in way) expect(way.inTime).toBe(way.launchBy >= today)
+          if ('until' in way) expect(way.days > 0 && way.until >= startOn).toBe(true)
+          if ('inTime' in way) expect(way.inTime).toBe(way.startOn <= startOn)
         }
+        expect(rescue.ways.some(({ kind }) => kind === (followed ? 'extension' : 'later-start'))).toBe(true)
+        expect(rescue.ways.at(-1)?.kind).toBe('bridge-through-centre')
       },
     ),
   )
