@@ -10,7 +10,8 @@ import { insertOrganisationUser } from '#db/queries/organisation-users.ts'
 import { findOrganisation, insertOrganisation } from '#db/queries/organisations.ts'
 import { insertDefaultReminderRules, listReminderRules } from '#db/queries/reminder-rules.ts'
 import { findUserByEmail, insertUser } from '#db/queries/users.ts'
-import { DEMO_CONTRACTS, type DemoContract, demoContractDetails } from '#db/seed/demo-contracts.ts'
+import type { DemoContract } from '#db/seed/demo-contract.ts'
+import { DEMO_CONTRACTS, demoContractDetails } from '#db/seed/demo-contracts.ts'
 import {
   DEMO_ORGANISATIONS,
   DEMO_PASSWORD,

@@ -1,0 +1,34 @@
+import type { ContractStatus, Nature, Notice, Procedure, RenewalKind, Route } from '#app/domain/contract.ts'
+
+/**
+ * What the Province's activity reports for 2022 and 2023 tell: object, nature, procedure, supplier, duration, centre.
+ * Amounts, dates, renewals and notice are invented and spread around the present month; the contracts are marked so.
+ */
+export type DemoContract = {
+  reference: string
+  object: string
+  nature: Nature
+  route?: Route
+  procedure: Procedure
+  procedureLabel?: string
+  supplier?: string
+  centre?: string
+  centreReferences?: string[]
+  status?: ContractStatus
+  managed?: boolean
+  /** Euro excluding VAT. */
+  value: number
+  /** Starts on the first day of the month that lies so many months before the present one. */
+  monthsAgo: number
+  months?: number
+  renewal?: { kind: Exclude<RenewalKind, 'none'>; months: number; max?: number; recorded?: number }
+  notice?: Notice
+  decisionLeadDays?: number
+  launchLeadDays?: number
+  guaranteeMonths?: number
+  /** Indefinite term instead of months. */
+  indefinite?: boolean
+  durationMotive?: string
+  remarks?: string
+  successorOf?: string
+}
