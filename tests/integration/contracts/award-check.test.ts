@@ -2,17 +2,12 @@ import { expect, test } from 'vitest'
 import type { ContractDetails } from '#app/domain/contract.ts'
 import type { Actor } from '#app/domain/permissions.ts'
 import * as page from '#app/routes/_app.marches.$contractId.tsx'
-import { createContract } from '#app/services/contracts/create-contract.server.ts'
-import { editContract } from '#app/services/contracts/edit-contract.server.ts'
-import { listContractChecks } from '#db/queries/contract-checks.ts'
-import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
-import { buildContract } from '#tests/factories/contract.ts'
+import { checksOf, createChecked, editChecked } from '#tests/factories/checked-contract.ts'
 import { euro } from '#tests/factories/law-data.ts'
 import { answerOf, call } from '#tests/factories/route.ts'
 import { signedInRequest } from '#tests/factories/session.ts'
 
-const today = '2026-11-22'
 const LAUNCHED = {
   status: 'launched',
   procedure: 'PNSPP',
@@ -26,17 +21,8 @@ const AWARDED = {
   awardedOn: '2024-06-03',
 } as const satisfies Partial<ContractDetails>
 
-async function create(actor: Actor, change: Partial<ContractDetails> = {}) {
-  const result = await createContract(actor, { details: buildContract(change), today })
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal))
-  return result.value.contractId
-}
-
-const edit = (actor: Actor, contractId: string, version: number, change: Partial<ContractDetails>) =>
-  editContract(actor, { contractId, version, details: buildContract(change), today })
-
 async function keptOf(actor: Actor, contractId: string) {
-  const rows = await withTenant(actor.organisationId, (tx) => listContractChecks(tx, contractId))
+  const rows = await checksOf(actor, contractId)
   return rows.map(({ outcome, fits }) => `${outcome.kind} ${fits}`)
 }
 
@@ -47,8 +33,8 @@ async function pageOf(actor: Actor, contractId: string) {
 
 test('the award is kept beside the launch, with the thresholds of the launch', async () => {
   const actor = await insertActor()
-  const contractId = await create(actor, LAUNCHED)
-  await edit(actor, contractId, 1, AWARDED)
+  const contractId = await createChecked(actor, LAUNCHED)
+  await editChecked(actor, contractId, 1, AWARDED)
   expect((await keptOf(actor, contractId)).sort()).toEqual(['award yes', 'launch yes'])
   expect(await pageOf(actor, contractId)).toMatchObject({
     checks: {
@@ -68,10 +54,10 @@ test('the award is kept beside the launch, with the thresholds of the launch', a
 
 test('another approved amount keeps another check; the supplier’s name does not', async () => {
   const actor = await insertActor()
-  const contractId = await create(actor, AWARDED)
-  await edit(actor, contractId, 1, { ...AWARDED, supplier: 'Ricoh' })
+  const contractId = await createChecked(actor, AWARDED)
+  await editChecked(actor, contractId, 1, { ...AWARDED, supplier: 'Ricoh' })
   expect(await keptOf(actor, contractId)).toHaveLength(2)
-  await edit(actor, contractId, 2, { ...AWARDED, approvedValue: euro(150_000) })
+  await editChecked(actor, contractId, 2, { ...AWARDED, approvedValue: euro(150_000) })
   expect((await keptOf(actor, contractId))[0]).toBe('award no')
   expect(await pageOf(actor, contractId)).toMatchObject({
     checks: { award: { answer: { fits: 'no' }, earlier: [{}] } },
@@ -80,13 +66,13 @@ test('another approved amount keeps another check; the supplier’s name does no
 
 test('before the award the amount to approve is checked live; without a launch day nothing is asked', async () => {
   const actor = await insertActor()
-  const contractId = await create(actor, { ...LAUNCHED, approvedValue: euro(150_000) })
+  const contractId = await createChecked(actor, { ...LAUNCHED, approvedValue: euro(150_000) })
   expect(await keptOf(actor, contractId)).toEqual(['launch yes'])
   expect(await pageOf(actor, contractId)).toMatchObject({
     checks: { award: { answer: { fits: 'no' }, frozen: null, pending: null } },
   })
-  expect(await pageOf(actor, await create(actor))).toMatchObject({ checks: { award: null } })
-  const incomplete = await create(actor, { ...AWARDED, approvedValue: null })
+  expect(await pageOf(actor, await createChecked(actor))).toMatchObject({ checks: { award: null } })
+  const incomplete = await createChecked(actor, { ...AWARDED, approvedValue: null })
   expect(await pageOf(actor, incomplete)).toMatchObject({
     checks: { award: { answer: null, missing: expect.stringContaining('le montant approuvé') } },
   })
