@@ -1,7 +1,26 @@
-import { forwardRef } from 'react'
+import { type ChangeEvent, forwardRef, useState } from 'react'
+import { isIsoDate } from '#app/domain/calendar.ts'
+import { formatDate } from '#app/i18n/format.ts'
 import { TextField, type TextFieldProps } from '#app/ui/text-field.tsx'
+import { useHydrated } from '#app/ui/use-hydrated.ts'
 
-/** The browser's own date field: light, and works without script. DatePicker shows a calendar of ours. */
-export const DateField = forwardRef<HTMLInputElement, TextFieldProps>(function DateField(props, ref) {
-  return <TextField ref={ref} type="date" min="1900-01-01" max="2199-12-31" {...props} />
+const [FIRST, LAST] = ['1900-01-01', '2199-12-31']
+
+/** Null while the year is still being typed. */
+const inWords = (value: unknown): string | null =>
+  typeof value === 'string' && isIsoDate(value) && value >= FIRST && value <= LAST ? formatDate(value, 'long') : null
+
+/**
+ * The browser's own date field: light, and works without script. It writes days in the browser's language, 11/12 or
+ * 12/11: the day in words stands below, once script can keep it true. DatePicker shows a calendar of ours.
+ */
+export const DateField = forwardRef<HTMLInputElement, TextFieldProps>(function DateField({ onChange, ...props }, ref) {
+  const [typed, setTyped] = useState<unknown>(props.defaultValue)
+  const words = inWords(props.value ?? typed)
+  const note = useHydrated() && words ? <p className="field-hint">{words}</p> : null
+  function change(event: ChangeEvent<HTMLInputElement>) {
+    setTyped(event.currentTarget.value)
+    onChange?.(event)
+  }
+  return <TextField ref={ref} type="date" min={FIRST} max={LAST} note={note} onChange={change} {...props} />
 })

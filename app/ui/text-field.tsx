@@ -1,12 +1,15 @@
-import { forwardRef, type InputHTMLAttributes, type TextareaHTMLAttributes } from 'react'
+import { forwardRef, type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes } from 'react'
 import { Field, type FieldProps, fieldWiring } from '#app/ui/field.tsx'
 import { fieldParts } from '#app/ui/field-parts.ts'
 
 type Control<Attributes> = FieldProps & Omit<Attributes, keyof FieldProps>
-export type TextFieldProps = Control<InputHTMLAttributes<HTMLInputElement>> & { suffix?: string }
+export type TextFieldProps = Control<InputHTMLAttributes<HTMLInputElement>> & { suffix?: string; note?: ReactNode }
 
-/** One line of text; `suffix` stands behind it (mois, jours, € HTVA). Takes react-hook-form's register(). */
-export const TextField = forwardRef<HTMLInputElement, TextFieldProps>(function TextField({ suffix, ...props }, ref) {
+/** One line of text; `suffix` stands behind it (mois, jours, € HTVA), `note` below. Takes react-hook-form's register(). */
+export const TextField = forwardRef<HTMLInputElement, TextFieldProps>(function TextField(
+  { suffix, note, ...props },
+  ref,
+) {
   const { field, control } = fieldParts(props)
   const input = <input ref={ref} type="text" className="control" {...control} {...fieldWiring(field)} />
   return (
@@ -19,6 +22,7 @@ export const TextField = forwardRef<HTMLInputElement, TextFieldProps>(function T
       ) : (
         input
       )}
+      {note}
     </Field>
   )
 })
