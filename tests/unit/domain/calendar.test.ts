@@ -50,6 +50,12 @@ test.each([
   ['2026-11-22T00:00', false],
   ['+012026-11-22', false],
   ['0000-01-01', false],
+  ['0001-01-01', true],
+  ['2026-01-01', true],
+  ['2026-12-31', true],
+  ['2026-12-00', false],
+  ['2026-11-22 ', false],
+  ['x2026-11-22', false],
   ['', false],
 ])('%j is a day: %s', (text, answer) => {
   expect(isIsoDate(text)).toBe(answer)
