@@ -23,6 +23,9 @@ const PLACES = [
   '/administration/personnes',
   '/administration/organisation',
   '/administration/plans',
+  '/administration/regles-internes',
+  '/administration/regles-internes/delegations/nouvelle',
+  '/administration/regles-internes/tutelle/nouveaux',
   '/administration/journal',
   '/compte',
 ]

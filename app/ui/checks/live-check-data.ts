@@ -18,6 +18,8 @@ export function liveAnswer({ id, details, others }: Typed, reading: CheckReading
     ...short,
     launch: answer && { fits: answer.fits, title: answer.title, text: answer.text },
     note: refused ?? missing,
-    decides: governance.filter(({ key }) => key.startsWith('competence')).map(({ text }) => text),
+    decides: governance
+      .filter(({ key }) => key.startsWith('competence'))
+      .map(({ key, title, text }) => ({ key, title, text })),
   }
 }

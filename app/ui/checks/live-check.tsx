@@ -32,10 +32,11 @@ function Answer({ answer: { launch, note, decides, aggregations } }: { answer: L
         </div>
       ) : null}
       {note === null ? null : <p className="text-ink-soft">{note}</p>}
-      {decides.map((text) => (
-        <p key={text} className="text-ink-soft">
-          {text}
-        </p>
+      {decides.map(({ key, title, text }) => (
+        <div key={key} className="grid gap-1">
+          <p className="font-[640]">{title}</p>
+          <p className="text-ink-soft">{text}</p>
+        </div>
       ))}
       {aggregations.map(({ key, reached, text }) => (
         <div key={key} className={`tone-${reached ? 'missed' : 'decide'} grid gap-1`}>

@@ -177,7 +177,7 @@ function MoneySection() {
           placeholder={t('form.noBudget')}
           options={BUDGETS.map((value) => ({ value, label: t(`form.budgets.${value}`) }))}
         />
-        <ContractText name="budgetArticle" />
+        <ContractText name="budgetArticle" hint={t('form.hints.budgetArticle')} />
         <ContractText name="funding" />
         <ContractNumber name="fundingShare" suffix={t('form.units.percent')} />
       </Card>

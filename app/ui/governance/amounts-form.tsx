@@ -1,5 +1,5 @@
 import { MOST_LETTERS, type RuleProblems } from '#app/domain/internal-rule-field.ts'
-import { SUPERVISED_GROUPS } from '#app/domain/law/governance-check.ts'
+import { SUPERVISED_GROUPS, type SupervisedGroup } from '#app/domain/law/governance-check.ts'
 import { AMOUNT_FIELDS, type SupervisionForm } from '#app/domain/supervision-schema.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
@@ -9,6 +9,8 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { MoneyField } from '#app/ui/number-field.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
+
+const OBJECTS = ['works', 'other'] as const
 
 type Props = {
   values: SupervisionForm
@@ -25,10 +27,19 @@ export function AmountsForm({ values, version, problems, stale, cancelTo }: Prop
     const problem = problems[name]
     return problem && t(`problems.${problem}`)
   }
-  const listed = Object.keys(problems).flatMap((id) => {
-    const text = errorOf(id)
-    return text ? [{ id, text }] : []
-  })
+  const summary = (id: keyof SupervisionForm, field: string) => {
+    const problem = errorOf(id)
+    return problem ? [{ id, text: t('page.summaryField', { field, problem }) }] : []
+  }
+  const named = (object: keyof typeof AMOUNT_FIELDS, group: SupervisedGroup) =>
+    t('amounts.fieldOf', { object: t(`amounts.${object}`), group: t(`groupNames.${group}`) })
+  const listed = [
+    ...summary('validFrom', t('amounts.validFrom')),
+    ...OBJECTS.flatMap((object) =>
+      SUPERVISED_GROUPS.flatMap((group) => summary(AMOUNT_FIELDS[object][group], named(object, group))),
+    ),
+    ...summary('source', t('amounts.source')),
+  ]
   const field = (name: keyof SupervisionForm) => ({ name, defaultValue: values[name], error: errorOf(name) })
   return (
     <Card padded>
@@ -43,17 +54,13 @@ export function AmountsForm({ values, version, problems, stale, cancelTo }: Prop
             {...field('validFrom')}
           />
         </div>
+        <p className="text-small text-ink-soft">{t('amounts.fieldsNote')}</p>
         <div className="grid gap-x-5 gap-y-6 tablet:grid-cols-2">
-          {(['works', 'other'] as const).map((object) => (
+          {OBJECTS.map((object) => (
             <fieldset key={object} className="grid content-start gap-4">
               <legend className="mb-2 font-[640]">{t(`amounts.${object}`)}</legend>
               {SUPERVISED_GROUPS.map((group) => (
-                <MoneyField
-                  key={group}
-                  label={t(`groupNames.${group}`)}
-                  hint={t('amounts.fieldHint')}
-                  {...field(AMOUNT_FIELDS[object][group])}
-                />
+                <MoneyField key={group} label={t(`groupNames.${group}`)} {...field(AMOUNT_FIELDS[object][group])} />
               ))}
             </fieldset>
           ))}

@@ -1,4 +1,4 @@
-import type { DelegationForm as DelegationValues } from '#app/domain/delegation-schema.ts'
+import { DELEGATION_FIELDS, type DelegationForm as DelegationValues } from '#app/domain/delegation-schema.ts'
 import { MOST_LETTERS, type RuleProblems } from '#app/domain/internal-rule-field.ts'
 import { BUDGETS, DELEGATES } from '#app/domain/law/governance-check.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -27,9 +27,10 @@ export function DelegationForm({ values, version, problems, stale, cancelTo }: P
     const problem = problems[name]
     return problem && t(`problems.${problem}`)
   }
-  const listed = Object.keys(problems).flatMap((id) => {
-    const text = errorOf(id)
-    return text ? [{ id, text }] : []
+  const listed = DELEGATION_FIELDS.flatMap((id) => {
+    const problem = errorOf(id)
+    const field = id === 'below' ? t('delegations.belowField') : t(`delegations.${id}`)
+    return problem ? [{ id, text: t('page.summaryField', { field, problem }) }] : []
   })
   const field = (name: Exclude<keyof DelegationValues, 'unlimited'>) => ({
     name,

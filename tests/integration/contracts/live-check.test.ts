@@ -38,7 +38,7 @@ test('the procedure typed is allowed, or forbidden with the amount that forbids 
   expect(await ask(actor, typed)).toMatchObject({
     launch: { fits: 'yes', text: expect.stringContaining('140.000') },
     note: null,
-    decides: [expect.stringContaining('Le conseil communal')],
+    decides: [{ text: expect.stringContaining('Le conseil communal') }],
     aggregations: [],
   })
   expect(await ask(actor, { ...typed, estimatedValue: '140.000' })).toMatchObject({
