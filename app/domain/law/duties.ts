@@ -1,7 +1,8 @@
 import { invoicingDuty } from '#app/domain/law/invoicing-check.ts'
 import { enforcedAt, isEnforced, type LawBook, type LawParameter } from '#app/domain/law/law-parameter.ts'
 import type { NoThreshold, ProcedureInput } from '#app/domain/law/procedure-input.ts'
-import { isKnown, type Threshold, thresholdAt } from '#app/domain/law/threshold.ts'
+import { euThreshold, isKnown, type Threshold, thresholdAt } from '#app/domain/law/threshold.ts'
+import type { Cents } from '#app/domain/money.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 
 /** `applies` null: not verified for this nature or sector, to be checked by a person. */
@@ -35,6 +36,15 @@ function standstillDuty(book: LawBook, { nature, estimatedValue, launchDate }: P
   const share = nature === 'works' ? enforcedAt(book, 'T_STANDSTILL_WORKS', launchDate)?.value : null
   const half = share ? estimatedValue * 100 > eu.amount * share : false
   return { applies: half || estimatedValue >= eu.amount, rule, threshold: eu }
+}
+
+type Announced = Pick<ProcedureInput, 'nature' | 'sector' | 'launchDate'> & { estimatedValue: Cents | null }
+
+/** The same for a contract whose value may not be estimated yet; false where no threshold is known. */
+export function standstillBinds(book: LawBook, { estimatedValue, ...asked }: Announced): boolean {
+  const european = euThreshold(book, asked.launchDate, asked)
+  if (estimatedValue === null || !isKnown(european)) return false
+  return standstillDuty(book, { ...asked, estimatedValue, ground: null }, european).applies === true
 }
 
 function awardNotice(book: LawBook, { estimatedValue, launchDate }: ProcedureInput, eu: Threshold) {

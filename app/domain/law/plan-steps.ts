@@ -33,14 +33,18 @@ function stepOf(template: PlanTemplateStep, own: StepDuration | undefined): Plan
   }
 }
 
-/** The steps of a procedure with an organisation's own days, never below a legal minimum. */
+/**
+ * The steps of a procedure with an organisation's own days, never below a legal minimum. `standstill`: also where
+ * nothing is announced in Europe, as for works from half the threshold on.
+ */
 export function planSteps(
   procedure: PlannedProcedure,
   publication: Publication,
   durations: readonly StepDuration[],
+  standstill = false,
 ): PlanStep[] {
   return PLAN_TEMPLATES[procedure]
-    .filter(({ minimum }) => publication === 'EU+BE' || !minimum?.onlyEu)
+    .filter(({ minimum }) => publication === 'EU+BE' || standstill || !minimum?.onlyEu)
     .map((template) =>
       stepOf(
         template,

@@ -1,10 +1,13 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
+import { standstillBinds } from '#app/domain/law/duties.ts'
+import { lawBook } from '#app/domain/law/law-parameter.ts'
 import { type Publication, planSteps } from '#app/domain/law/plan-steps.ts'
 import type { PlannedProcedure } from '#app/domain/law/plan-template.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { recomputeDeadlines } from '#app/services/deadlines/recompute-deadlines.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
+import { findSector } from '#db/queries/contract-checks.ts'
 import {
   type ContractPlan,
   lockContractPlan,
@@ -12,6 +15,7 @@ import {
   replaceContractPlan,
 } from '#db/queries/contract-plans.ts'
 import { findPlanDurations } from '#db/queries/launch-plans.ts'
+import { findLawParameters } from '#db/queries/law-parameters.ts'
 import { withTenant } from '#db/tenant.ts'
 
 type Input = {
@@ -47,7 +51,11 @@ export async function establishPlan(
     if ((before?.version ?? null) !== version) return refused('stale')
 
     const untouched = { doneOn: null, note: null, documentId: null, doneBy: null }
-    const steps = planSteps(plan.procedure, plan.publication, await findPlanDurations(tx)).map((step) => {
+    const book = lawBook(await findLawParameters(tx))
+    const { nature, estimatedValue } = contract.details
+    const sector = contract.details.sector ?? (await findSector(tx))
+    const standstill = standstillBinds(book, { nature, estimatedValue, sector, launchDate: today })
+    const steps = planSteps(plan.procedure, plan.publication, await findPlanDurations(tx), standstill).map((step) => {
       const { doneOn, note, documentId, doneBy } = before?.steps.find(({ code }) => code === step.code) ?? untouched
       return { ...step, doneOn, note, documentId, doneBy }
     })

@@ -74,6 +74,22 @@ describe('establishing a plan', () => {
     expect((await planOf(made))?.steps.map(({ code }) => code)).toContain('standstill')
   })
 
+  test.each([
+    [290_000_000, true],
+    [260_000_000, false],
+    [null, false],
+  ])('works of %s cents published in Belgium only wait before their conclusion: %s', async (estimatedValue, waits) => {
+    const actor = await insertActor({ role: 'coordinator' })
+    const contractId = await withTenant(actor.organisationId, (tx) =>
+      insertContract(tx, { nature: 'works', estimatedValue }),
+    )
+    const plan = { ...PLAN, procedure: 'OPEN', publication: 'BE', contractId } as const
+    expect((await establishPlan(actor, plan)).ok).toBe(true)
+    const standstill = await stepOf({ actor, contractId }, 'standstill')
+    expect(standstill === undefined).toBe(!waits)
+    if (waits) expect(standstill).toMatchObject({ days: 15, minimum: { days: 15 } })
+  })
+
   test('anew keeps what is done of the steps that stay, and takes the days of today', async () => {
     const made = await withPlan()
     const { actor, contractId } = made
