@@ -53,7 +53,7 @@ export function PlanForm({ values, version, problems, back }: Props) {
       <DateField
         name="startOn"
         label={t('form.startOn')}
-        hint={t('form.startHint')}
+        hint={t(values.startOn === '' ? 'form.startUnknown' : 'form.startHint')}
         defaultValue={values.startOn}
         error={errorOf('startOn')}
         required
