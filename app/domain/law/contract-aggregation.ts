@@ -24,19 +24,20 @@ export function countedAfter(day: IsoDate): IsoDate {
   return isoDate({ year: year - 1, month, day: 1 })
 }
 
-/** The amounts that the nature knows on a day: each procedure's and the European one, the same amount once. */
+/** The amounts that the nature knows on a day: each procedure's and the European one, the same amount once; none in a year whose thresholds are not known. */
 function limitsAt(
   book: LawBook,
   { nature, sector, day }: Pick<ContractDetails, 'nature'> & { sector: Sector; day: IsoDate },
 ) {
+  const european = euThreshold(book, day, { nature, sector })
+  if (!isKnown(european)) return []
   const limits = new Map<number, AggregationLimit>()
   for (const procedure of CHECKED_PROCEDURES) {
     const rule = procedureRule(procedure, sector, nature)
     const found = rule.kind === 'below' ? thresholdAt(book, rule.code, day) : null
     if (found && isKnown(found)) limits.set(found.amount, found)
   }
-  const european = euThreshold(book, day, { nature, sector })
-  if (isKnown(european)) limits.set(european.amount, european)
+  limits.set(european.amount, european)
   return [...limits.values()]
 }
 

@@ -24,6 +24,31 @@ test('the window opens at or before the same day a year earlier', () => {
   expect(countedAfter('2024-02-29')).toBe('2023-02-01')
 })
 
+test('a value of nothing is none, the approved one stands in, and either a supplier or a code is enough', () => {
+  expect(purchaseOf('a', { ...details, estimatedValue: 0 }, today)).toBeNull()
+  expect(purchaseOf('a', { ...details, estimatedValue: null, approvedValue: euro(5) }, today)?.value).toBe(euro(5))
+  expect(purchaseOf('a', { ...details, cpvCodes: [], supplier: 'Benoît' }, today)?.supplier).toBe('Benoît')
+})
+
+test('the limits are those of the contract’s own sector and nature, the European one among them', () => {
+  const limit = (change: Partial<typeof details>, sector: 'classic' | 'special' = 'classic') => {
+    const asked = { ...details, estimatedValue: euro(100_000), ...change }
+    const purchase = purchaseOf('a', asked, today)!
+    const other = { ...purchase, id: 'b', value: euro(9_000_000) }
+    const found = aggregationsOf(LAW_BOOK, { details: asked, sector, purchase, others: [other] })
+    return found.map(({ limit }) => limit.amount)
+  }
+  expect(limit({})).toEqual([euro(216_000)])
+  expect(limit({}, 'special')).toEqual([euro(432_000)])
+  expect(limit({ sector: 'classic' }, 'special')).toEqual([euro(216_000)])
+  expect(limit({ nature: 'works' })).toEqual([euro(5_404_000)])
+  expect(limit({ nature: 'social-services' }, 'special')).toEqual([euro(1_000_000)])
+  expect(limit({ supplier: 'Benoît' })).toEqual([euro(216_000), euro(216_000)])
+  const light = { estimatedValue: euro(20_000) }
+  expect(limit({ ...light, launchedOn: '2027-12-31' })).toEqual([euro(216_000)])
+  expect(limit({ ...light, launchedOn: '2028-01-01' })).toEqual([])
+})
+
 test('of each kind the highest amount alone is named', () => {
   const purchase = purchaseOf('a', details, today)
   const other: Purchase = {

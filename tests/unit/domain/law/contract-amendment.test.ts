@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { amendmentSchema, typedAmendment } from '#app/domain/amendment-schema.ts'
-import { type AmendmentFacts, asksJustification, assessAmendment } from '#app/domain/law/contract-amendment.ts'
+import {
+  type AmendmentFacts,
+  asksJustification,
+  assessAmendment,
+  seenMark,
+} from '#app/domain/law/contract-amendment.ts'
 import { amendmentText } from '#app/i18n/amendment-text.ts'
 import { formatEuro } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
@@ -26,6 +31,12 @@ describe('a change of minor value', () => {
     expect(outcomeOf({ amount: euro(10_000), nature: 'works' }).fits).toBe('yes')
   })
 
+  test('rests on the rule of its nature', () => {
+    expect(outcomeOf().rule?.code).toBe('X_MOD_MINIMIS_FS')
+    expect(outcomeOf({ nature: 'social-services' }).rule?.code).toBe('X_MOD_MINIMIS_FS')
+    expect(outcomeOf({ nature: 'works' }).rule?.code).toBe('X_MOD_MINIMIS_W')
+  })
+
   test('asks for a justification only where it is none', () => {
     expect(asksJustification(outcomeOf())).toBe(false)
     expect(asksJustification(outcomeOf({ amount: euro(10_000) }))).toBe(true)
@@ -45,12 +56,36 @@ describe('another ground', () => {
     expect(outcomeOf({ ground: 'complementary', amount: euro(50_000) + 1 })).toMatchObject({ reason: 'over-share' })
     expect(outcomeOf({ ground: 'complementary', amount: euro(90_000), sector: 'special' }).fits).toBe('yes')
     expect(outcomeOf({ ground: 'review-clause', amount: euro(900_000) }).fits).toBe('yes')
+    expect(outcomeOf({ ground: 'complementary', amount: -euro(50_000) }).fits).toBe('yes')
+    expect(outcomeOf({ ground: 'complementary', amount: -euro(50_000) - 1 }).fits).toBe('no')
+  })
+
+  test('with a ceiling is not judged without the initial value; without one it is', () => {
+    const unknown = { initialValue: null }
+    expect(outcomeOf({ ...unknown, ground: 'unforeseen' })).toMatchObject({
+      ...{ fits: 'to-verify', reason: 'no-initial-value', check: null },
+    })
+    expect(outcomeOf({ ...unknown, ground: 'unforeseen' }).rule?.code).toBe('X_MOD_UNFORESEEN')
+    expect(outcomeOf({ ...unknown, ground: 'unforeseen', sector: 'special' })).toMatchObject({ reason: 'justified' })
+    expect(outcomeOf({ ...unknown, ground: 'not-substantial' }).reason).toBe('justified')
   })
 
   test('that was not confirmed is to be verified', () => {
     const book = lawBookWith('X_MOD_REPLACE', { confidence: 'uncertain' })
     expect(outcomeOf({ ground: 'replacement' }, book)).toMatchObject({ fits: 'to-verify', reason: 'rule-uncertain' })
   })
+})
+
+test('what was shown before saving is known again by all that decides it', () => {
+  const mark = (change: Partial<AmendmentFacts> = {}) => seenMark(outcomeOf(change))
+  expect(mark()).toBe(mark())
+  const others = [
+    { amount: 1 },
+    { previousDeMinimis: 1 },
+    { decidedOn: '2026-06-16' },
+    { ground: 'replacement' },
+  ] as const
+  for (const change of [...others, { initialValue: euro(1_000) }]) expect(mark(change)).not.toBe(mark())
 })
 
 test('every answer is written with its amounts', () => {

@@ -34,11 +34,33 @@ describe('an award', () => {
     expect(checkOf({ approvedValue: euro(141_000), launchedOn: '2023-12-31' }).fits).toBe('no')
   })
 
+  test('is left to a person where the ground or the rule was not confirmed', () => {
+    const dear = { estimatedValue: euro(200_000), approvedValue: euro(200_000) }
+    expect(checkOf({ ...dear, ground: 'advantageous-conditions' })).toMatchObject({
+      fits: 'to-verify',
+      award: { valid: null, reason: 'ground-not-verified' },
+    })
+    expect(checkOf({ ...dear, ground: 'exclusivity' }).fits).toBe('yes')
+    expect(checkOf({ procedure: 'PNDMCP', sector: 'special' }).fits).toBe('to-verify')
+    expect(checkOf({ sector: 'special' })).toMatchObject({ fits: 'no', award: { reason: 'other-sector' } })
+  })
+
+  test('is judged by no thresholds of a year that has none', () => {
+    const facts = (change: Partial<ContractDetails>) => {
+      const found = factsOf({ launchedOn: '2028-01-03', awardedOn: '2028-03-01', ...change })
+      return found.ok ? checkContractAward(LAW_BOOK, found.value) : found
+    }
+    expect(facts({})).toMatchObject({ ok: false, refusal: { code: 'no-threshold', rule: 'BE_PNSPP' } })
+    expect(facts({ procedure: 'OPEN' })).toMatchObject({ ok: false, refusal: { code: 'no-threshold' } })
+  })
+
   test('is announced within thirty days, the last one a working day', () => {
     expect(checkOf().notice).toMatchObject({ level: 'BE', dueOn: '2024-07-03' })
     expect(checkOf({ awardedOn: '2024-06-21' }).notice?.dueOn).toBe('2024-07-22')
     expect(checkOf({ procedure: 'LIMITED', estimatedValue: euro(9_000) }).notice).toBeNull()
     expect(checkOf({ procedure: 'OPEN', estimatedValue: euro(300_000) }).notice?.level).toBe('EU')
+    expect(checkOf({ procedure: 'LIMITED', approvedValue: euro(9_000) }).notice).toBeNull()
+    expect(checkOf({ launchedOn: '2023-08-31' }).notice).toBeNull()
   })
 
   test('asks an advance on twelve months of it; outside the PNSPP the size decides', () => {
@@ -51,7 +73,20 @@ describe('an award', () => {
   test('bears no bond under fifty thousand euro', () => {
     expect(checkOf({ approvedValue: euro(49_999) }).bond.bondAllowed).toBe(false)
     expect(checkOf().bond).toMatchObject({ bondAllowed: true, bondRate: 5 })
+    const before = { launchedOn: '2023-10-31', approvedValue: euro(49_999) }
+    expect(checkOf(before).bond).toMatchObject({ bondAllowed: false, bondRate: 0 })
   })
+})
+
+test('twelve months count in full, more of them in proportion', () => {
+  const lasting = (initialMonths: number) => {
+    const { term } = buildContract()
+    const facts = term?.kind === 'fixed' ? factsOf({ term: { ...term, initialMonths } }) : null
+    return facts?.ok ? facts.value.referenceValue : null
+  }
+  expect([11, 12, 13, 24].map(lasting)).toEqual([
+    ...[euro(120_000), euro(120_000), Math.round((euro(120_000) * 12) / 13), euro(60_000)],
+  ])
 })
 
 test('what is missing is named, the launch first', () => {
@@ -60,10 +95,12 @@ test('what is missing is named, the launch first', () => {
     refusal: ['launchedOn', 'approvedValue', 'awardedOn'],
   })
   expect(factsOf({ approvedValue: null })).toEqual({ ok: false, refusal: ['approvedValue'] })
+  expect(factsOf({ launchedOn: null })).toEqual({ ok: false, refusal: ['launchedOn'] })
 })
 
 test('a contract is awarded once its status and its day say so', () => {
   expect(isAwarded(AWARDED)).toBe(true)
   expect(isAwarded({ ...AWARDED, status: 'launched' })).toBe(false)
+  expect(isAwarded({ ...AWARDED, status: 'preparation' })).toBe(false)
   expect(isAwarded({ ...AWARDED, awardedOn: null })).toBe(false)
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { addDays } from '#app/domain/calendar.ts'
-import { awardOf, launchOf } from '#app/domain/law/frozen-check.ts'
+import { awardOf, governanceOf, keptSupervision, launchOf } from '#app/domain/law/frozen-check.ts'
 import { MOST_MEETINGS, organNamed, readAgendaDays, readMeetingDays } from '#app/domain/law/meeting-form.ts'
 import { planProblems, planSchema, tickSchema } from '#app/domain/law/plan-form.ts'
 
@@ -99,4 +99,15 @@ test('a frozen check is read as what it is', () => {
   const award = { kind: 'award', check: { fits: 'no' } } as never
   expect([launchOf(launch), awardOf(launch)]).toEqual([{ fits: 'yes' }, null])
   expect([launchOf(award), awardOf(award)]).toEqual([null, { fits: 'no' }])
+  const kept = { governance: 'council', supervision: 'sent' }
+  const older = [null, launch, award].map((frozen) => [governanceOf(frozen), keptSupervision(frozen)])
+  expect(older).toEqual([
+    [null, null],
+    [null, null],
+    [null, null],
+  ])
+  expect(governanceOf({ kind: 'launch', ...kept } as never)).toBe('council')
+  expect(governanceOf({ kind: 'award', ...kept } as never)).toBeNull()
+  expect(keptSupervision({ kind: 'award', ...kept } as never)).toBe('sent')
+  expect(keptSupervision({ kind: 'launch', ...kept } as never)).toBeNull()
 })
