@@ -77,7 +77,7 @@ function nothingToDo({ contract: { details, archivedAt } }: Found) {
 
 /** The page of a contract, its texts ready to print. */
 export function contractPageData(found: Found, names: Names, reading: Reading) {
-  const { contract, manager, followers, history, successors, predecessor, state } = found
+  const { contract, manager, followers, history, successors, predecessor, state, cpv } = found
   const { texts, today, actor } = reading
   const { id, details, archivedAt, invented } = contract
   const t = texts.in('contracts')
@@ -92,6 +92,7 @@ export function contractPageData(found: Found, names: Names, reading: Reading) {
     dates,
     asOf: formatDate(today),
     warning: warningOf(found, reading),
+    cpv,
     manager,
     followers,
     follows: followers.some(({ userId }) => userId === actor.userId),

@@ -2,6 +2,7 @@ import { listAuditOfContract } from '#db/queries/audit.ts'
 import { listFollowers } from '#db/queries/contract-followers.ts'
 import { findContractTitle, listContractTitles, listSuccessors } from '#db/queries/contract-neighbours.ts'
 import { findContract } from '#db/queries/contracts.ts'
+import { findCpvCodes } from '#db/queries/cpv-codes.ts'
 import { listDeadlinesOfContract } from '#db/queries/deadline-list.ts'
 import { findDecisionState } from '#db/queries/decision-state.ts'
 import { listDecisionsOfContract } from '#db/queries/decisions.ts'
@@ -17,9 +18,9 @@ type Named = { people: readonly string[]; contracts: readonly string[] }
 export async function findContractPage(tx: TenantTx, contractId: string) {
   const contract = await findContract(tx, contractId)
   if (!contract) return null
-  const { managerId, predecessorId } = contract.details
+  const { managerId, predecessorId, cpvCodes } = contract.details
   // One after the other on one connection, but sent without waiting for each answer.
-  const [deadlines, state, decisions, followers, history, documents, successors, predecessor, names] =
+  const [deadlines, state, decisions, followers, history, documents, successors, predecessor, names, vocabulary] =
     await Promise.all([
       listDeadlinesOfContract(tx, contractId),
       findDecisionState(tx, contract),
@@ -30,9 +31,11 @@ export async function findContractPage(tx: TenantTx, contractId: string) {
       listSuccessors(tx, contractId),
       predecessorId === null ? null : findContractTitle(tx, predecessorId),
       findPersonNames(tx, managerId === null ? [] : [managerId]),
+      cpvCodes.length === 0 ? [] : findCpvCodes(tx, cpvCodes),
     ])
   const manager = (managerId === null ? null : names.get(managerId)) ?? contract.details.managerText
-  return { contract, manager, deadlines, state, decisions, followers, history, documents, successors, predecessor }
+  const cpv = cpvCodes.map((code) => ({ code, label: vocabulary.find((known) => known.code === code)?.fr ?? null }))
+  return { contract, manager, deadlines, state, decisions, followers, history, documents, successors, predecessor, cpv }
 }
 
 /** What a history names by id only, in words. */

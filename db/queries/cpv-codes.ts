@@ -1,6 +1,6 @@
 import { asc, inArray, sql } from 'drizzle-orm'
 import type { CpvCode } from '#app/domain/cpv-list.ts'
-import { db, type Transaction } from '#db/client.ts'
+import { type Database, db, type Transaction } from '#db/client.ts'
 import { cpvCodes } from '#db/schema/law.ts'
 
 const shown = { code: cpvCodes.code, fr: cpvCodes.fr, de: cpvCodes.de, nl: cpvCodes.nl, en: cpvCodes.en }
@@ -31,8 +31,8 @@ export function findSimilarCpvCodes(typed: string, most: number): Promise<CpvCod
     .limit(most)
 }
 
-export const findCpvCodes = (codes: readonly string[]): Promise<CpvCode[]> =>
-  db
+export const findCpvCodes = (reader: Database, codes: readonly string[]): Promise<CpvCode[]> =>
+  reader
     .select(shown)
     .from(cpvCodes)
     .where(inArray(cpvCodes.code, [...codes]))

@@ -45,8 +45,23 @@ function useTermFacts({ term }: ContractDetails): Description[] {
   return [fact(t('form.sections.termShort'), termText(t, term)), fact(t('form.fields.notice'), notice ?? withoutNotice)]
 }
 
+export type CpvLine = { code: string; label: string | null }
+
+function CpvCodes({ cpv }: { cpv: readonly CpvLine[] }) {
+  return (
+    <ul className="grid gap-1">
+      {cpv.map(({ code, label }) => (
+        <li key={code}>
+          <span className="figures whitespace-nowrap">{code}</span>
+          {label ? <span className="block text-small text-ink-soft">{label}</span> : null}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** The contract as it was entered; what is empty is left out. */
-export function ContractFacts({ details }: { details: ContractDetails }) {
+export function ContractFacts({ details, cpv }: { details: ContractDetails; cpv: readonly CpvLine[] }) {
   const { t } = useTexts('contracts')
   const procedure = details.procedure ? t(`procedures.${details.procedure}`) : null
   const facts: Description[] = [
@@ -61,7 +76,7 @@ export function ContractFacts({ details }: { details: ContractDetails }) {
     ...useTermFacts(details),
     ...useMoneyFacts(details),
     fact(t('form.fields.jointPartners'), details.jointPartners),
-    fact(t('form.fields.cpvCodes'), details.cpvCodes.join(', ')),
+    fact(t('form.fields.cpvCodes'), details.cpvCodes.length > 0 ? <CpvCodes cpv={cpv} /> : null),
     fact(
       t('form.fields.remarks'),
       details.remarks ? <span className="whitespace-pre-line">{details.remarks}</span> : null,

@@ -8,7 +8,7 @@ import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { ContractChecks, type ContractChecksData } from '#app/ui/checks/contract-checks.tsx'
 import { Chain, ComputedDates, People } from '#app/ui/contracts/contract-aside.tsx'
-import { ContractFacts } from '#app/ui/contracts/contract-facts.tsx'
+import { ContractFacts, type CpvLine } from '#app/ui/contracts/contract-facts.tsx'
 import { ContractHeader, OtherActions } from '#app/ui/contracts/contract-header.tsx'
 import { ContractLifeDrawing } from '#app/ui/contracts/contract-life.tsx'
 import { type DecisionLine, DecisionList } from '#app/ui/contracts/decision-list.tsx'
@@ -30,6 +30,8 @@ export type ContractPageData = {
   life: { decisions: readonly RecordedDecision[]; days: readonly LifeDay[]; today: string }
   dates: readonly DateLine[]
   asOf: string
+  /** Codes of the vocabulary; the label is null while the list does not hold the code. */
+  cpv: readonly CpvLine[]
   warning: { text: string; asksMotive: boolean; motive: string | null } | null
   manager: string | null
   followers: readonly { userId: string; name: string }[]
@@ -75,7 +77,7 @@ export function ContractPage({ page, lines, checks }: ShownProps) {
         </div>
         <aside className="min-w-0">
           <ComputedDates lines={page.dates} asOf={page.asOf} />
-          <ContractFacts details={details} />
+          <ContractFacts details={details} cpv={page.cpv} />
           <People manager={page.manager} followers={page.followers} reader={page.reader} />
           <Chain predecessor={page.predecessor} successors={page.successors} />
           <OtherActions id={id} archived={marks.archived} status={details.status} may={may} />

@@ -60,5 +60,5 @@ test('a wrong list leaves the codes that are there, and names its lines', async 
 test('the official list takes the place of what was there', async () => {
   expect(await importCpv(`\uFEFF${HEADING}\r\n${LINE}\r\n`)).toEqual({ ok: true, value: { loaded: 1 } })
   expect(await countCpvCodes()).toBe(1)
-  expect(await findCpvCodes(['30120000-6'])).toMatchObject([{ fr: 'Photocopieurs', de: 'Fotokopiergeräte' }])
+  expect(await findCpvCodes(db, ['30120000-6'])).toMatchObject([{ fr: 'Photocopieurs', de: 'Fotokopiergeräte' }])
 })
