@@ -1,4 +1,5 @@
 import type { ContractDetails, Term } from '#app/domain/contract.ts'
+import { ROUTE_FACTS } from '#app/domain/contract-route.ts'
 
 /** What a person would call one thing of a contract; a term counts field by field. */
 export const CONTRACT_FACTS = [
@@ -42,6 +43,8 @@ export const CONTRACT_FACTS = [
   'procedureMotive',
   'awardedOn',
   'supplierSize',
+  'framework',
+  ...ROUTE_FACTS,
   'decisionLeadDays',
   'launchLeadDays',
   'predecessorId',
@@ -69,8 +72,9 @@ function termFacts(term: Term | null): ContractFacts {
   }
 }
 
-export const contractFacts = ({ term, ...details }: ContractDetails): ContractFacts => ({
+export const contractFacts = ({ term, framework, ...details }: ContractDetails): ContractFacts => ({
   ...details,
+  framework: framework || null,
   ...termFacts(term),
 })
 

@@ -31,6 +31,11 @@ export const FIELD_PROBLEM_CODES = [
   'several-predecessors',
   'predecessor-circle',
   'reference-shared',
+  'over-framework-maximum',
+  'partners-missing',
+  'unknown-document',
+  'motive-missing',
+  'motive-again',
 ] as const
 export type FieldProblemCode = (typeof FIELD_PROBLEM_CODES)[number]
 

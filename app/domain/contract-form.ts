@@ -1,17 +1,11 @@
 import type { ContractDetails, Lot, Term } from '#app/domain/contract.ts'
 import { NO_LEGAL_FACTS } from '#app/domain/contract-legal.ts'
+import { routeForm } from '#app/domain/contract-route-form.ts'
 import { CONTRACT_FORM_FIELDS, type ContractForm, type ContractFormField } from '#app/domain/contract-schema.ts'
-import type { Cents } from '#app/domain/money.ts'
+import { typedAmount } from '#app/domain/typed-amount.ts'
 
 const text = (value: string | number | null | undefined): string =>
   value === null || value === undefined ? '' : String(value)
-
-/** An amount as people type it; empty when there is none. */
-export const typedAmount = (cents: Cents | null): string => {
-  if (cents === null) return ''
-  const euro = String(Math.trunc(cents / 100)).replace(/\B(?=(\d{3})+$)/g, '.')
-  return `${euro},${String(cents % 100).padStart(2, '0')}`
-}
 
 const lotText = ({ number, title }: Lot): string => `${number}. ${title}`
 
@@ -107,6 +101,8 @@ export function contractFormOf(
     procedureMotive: text(details.procedureMotive),
     awardedOn: text(details.awardedOn),
     supplierSize: text(details.supplierSize),
+    framework: details.framework ? 'yes' : '',
+    ...routeForm(details),
     decisionLeadDays: text(details.decisionLeadDays),
     launchLeadDays: text(details.launchLeadDays),
     predecessor: text(predecessor),

@@ -1,11 +1,14 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
+import { NO_ROUTE_FACTS, type RouteFacts } from '#app/domain/contract-route.ts'
 import type { CompanySize } from '#app/domain/law/advance-check.ts'
 import type { Budget } from '#app/domain/law/governance-check.ts'
 import type { Ground } from '#app/domain/law/ground.ts'
 import type { Sector } from '#app/domain/law/law-parameter.ts'
 
 /** What the law asks to know of a contract beside its nature, its value and its procedure. */
-export type LegalFacts = {
+export type LegalFacts = RouteFacts & {
+  /** An agreement on later orders (accord-cadre), whose term the law bounds more tightly. */
+  framework: boolean
   /** Publication of the notice, else the invitation to tender; before that the day it is planned for. */
   launchedOn: IsoDate | null
   /** Null: the organisation's own. */
@@ -20,6 +23,8 @@ export type LegalFacts = {
 }
 
 export const NO_LEGAL_FACTS: LegalFacts = {
+  ...NO_ROUTE_FACTS,
+  framework: false,
   launchedOn: null,
   sector: null,
   budget: null,

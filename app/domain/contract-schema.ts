@@ -30,6 +30,7 @@ import {
   whole,
   wholeBetween,
 } from '#app/domain/contract-field.ts'
+import { hiddenByRoute, ROUTE_FIELDS, routeProblems, yes } from '#app/domain/contract-route-form.ts'
 import { cpvCodesIn, isCpvCode } from '#app/domain/cpv.ts'
 import { COMPANY_SIZES } from '#app/domain/law/advance-check.ts'
 import { BUDGETS } from '#app/domain/law/governance-check.ts'
@@ -108,6 +109,8 @@ const fields = z.object({
   procedureMotive: paragraph(),
   awardedOn: day,
   supplierSize: optionalChoice(COMPANY_SIZES),
+  framework: yes,
+  ...ROUTE_FIELDS,
   decisionLeadDays: wholeBetween(0, MOST_LEAD_DAYS),
   launchLeadDays: wholeBetween(0, MOST_LEAD_DAYS),
   predecessor: line(200),
@@ -167,7 +170,7 @@ const FORM_FIELD: Record<TermField, ContractFormField> = {
 
 /** Problems between fields, each at the field that a person would change. */
 function problemsBetween(read: Read): [ContractFormField, FieldProblem][] {
-  const problems: [ContractFormField, FieldProblem][] = []
+  const problems: [ContractFormField, FieldProblem][] = [...routeProblems(read)]
   if (read.termKind !== null && read.start === null) problems.push(['start', 'start-missing'])
   if (read.termKind === 'fixed' && read.initialMonths === null) problems.push(['initialMonths', 'duration-missing'])
   const term = termOf(read)
@@ -211,9 +214,10 @@ const awaitsTerm = (form: ContractForm): boolean =>
   form.renewalKind === 'none' &&
   [form.start, form.initialMonths, form.notice].every((typed) => typed.trim() === '')
 
-/** Fields that the chosen kind of term hides are not read, whatever is left in them. */
+/** Fields that the chosen route or kind of term hides are not read, whatever is left in them. */
 function withoutHidden(typed: ContractForm): ContractForm {
-  const form = awaitsTerm(typed) ? { ...typed, termKind: '' } : typed
+  const shown = { ...typed, ...hiddenByRoute(typed.route) }
+  const form = awaitsTerm(shown) ? { ...shown, termKind: '' } : shown
   if (form.termKind === 'one-off') return { ...form, ...FIXED_ONLY, ...NO_NOTICE }
   if (form.termKind === 'indefinite') return { ...form, ...FIXED_ONLY, ...ONE_OFF_ONLY }
   if (form.termKind !== 'fixed') return { ...form, ...FIXED_ONLY, ...ONE_OFF_ONLY, ...NO_NOTICE, start: '' }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { amount, choice, day } from '#app/domain/contract-field.ts'
-import { typedAmount } from '#app/domain/contract-form.ts'
 import { reportRule, requiredDay, requiredText, ticked } from '#app/domain/internal-rule-field.ts'
 import { BUDGETS, DELEGATES, type Delegation } from '#app/domain/law/governance-check.ts'
+import { typedAmount } from '#app/domain/typed-amount.ts'
 
 const fields = z.object({
   delegate: choice(DELEGATES),

@@ -16,5 +16,7 @@ export const successorOf = (details: ContractDetails, predecessorId: string): Co
   ...NO_LEGAL_FACTS,
   sector: details.sector,
   budget: details.budget,
+  framework: details.framework,
+  jointLead: details.jointPartners === null ? null : details.jointLead,
   predecessorId,
 })

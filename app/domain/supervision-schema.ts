@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { amount } from '#app/domain/contract-field.ts'
-import { typedAmount } from '#app/domain/contract-form.ts'
 import { reportRule, requiredDay, requiredText } from '#app/domain/internal-rule-field.ts'
 import type { SupervisionRow } from '#app/domain/law/governance.ts'
+import { typedAmount } from '#app/domain/typed-amount.ts'
 
 const fields = z.object({
   validFrom: requiredDay,

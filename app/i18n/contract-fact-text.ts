@@ -11,7 +11,7 @@ import type { Translate } from '#app/i18n/text-keys.ts'
 type Texts = Translate<'contracts'>
 
 /** Names of the people and contracts that facts hold as ids. */
-export type FactNames = { people: ReadonlyMap<string, string>; contracts: ReadonlyMap<string, string> }
+export type FactNames = Record<'people' | 'contracts' | 'documents', ReadonlyMap<string, string>>
 type Wording = (t: Texts, value: unknown, names: FactNames) => string | null
 
 const WORDS = [
@@ -40,6 +40,12 @@ const word: Wording = (t, value) => {
   const known = WORDS.find((one) => one === value)
   return known ? t(`history.values.${known}`) : null
 }
+const answer: Wording = (t, value) => {
+  if (typeof value !== 'boolean') return null
+  return t(value ? 'history.values.yes' : 'history.values.no')
+}
+const paper: Wording = (t, value, { documents }) =>
+  typeof value === 'string' ? (documents.get(value) ?? t('history.unknownDocument')) : null
 const list: Wording = (_t, value) => (Array.isArray(value) && value.length > 0 ? value.map(String).join(', ') : null)
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
@@ -78,6 +84,18 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
   termKind: word,
   renewalKind: word,
   noticeCountsFrom: word,
+  centreMaximum: cents,
+  centreRemaining: cents,
+  centreOwnMaximum: cents,
+  framework: (t, value) => (value === true ? t('history.values.yes') : null),
+  centreListed: answer,
+  rightPublished: answer,
+  rightCompatible: answer,
+  inHouseControl: answer,
+  inHouseActivity: answer,
+  inHouseCapital: answer,
+  routeDocumentId: paper,
+  jointDocumentId: paper,
   agreed: (t, value) => (value === true ? t('history.values.yes') : null),
   managerId: (t, value, { people }) =>
     typeof value === 'string' ? (people.get(value) ?? t('history.unknownPerson')) : null,

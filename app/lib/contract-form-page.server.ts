@@ -6,6 +6,7 @@ import { listDatedPlans, listPlannedFollowers } from '#db/queries/contract-plans
 import { listNamesInRegister } from '#db/queries/contract-register.ts'
 import type { Contract } from '#db/queries/contracts.ts'
 import { findLaunchLeadDays, listStandingDecisions } from '#db/queries/deadlines.ts'
+import { listDocuments } from '#db/queries/documents.ts'
 import { listManagers } from '#db/queries/managers.ts'
 import { findPersonNames } from '#db/queries/person-names.ts'
 import type { TenantTx } from '#db/tenant.ts'
@@ -19,13 +20,23 @@ async function managersWith(tx: TenantTx, managerId: string | null) {
   return [{ id: managerId, name: former }, ...managers]
 }
 
-/** What there is to choose from in the form. */
-export async function contractFormOptions(tx: TenantTx, managerId: string | null) {
-  const [managers, centres] = await Promise.all([
+/** The papers of a contract, also one that was taken off the list and still is its proof. */
+async function papersWith(tx: TenantTx, { id, details }: Pick<Contract, 'id' | 'details'>) {
+  const chosen = [details.routeDocumentId, details.jointDocumentId]
+  const documents = await listDocuments(tx, id, { archived: true })
+  return documents
+    .filter((document) => document.archivedAt === null || chosen.includes(document.id))
+    .map(({ id: documentId, title }) => ({ id: documentId, title }))
+}
+
+/** What there is to choose from in the form; a new contract has no papers yet. */
+export async function contractFormOptions(tx: TenantTx, managerId: string | null, contract: Contract | null) {
+  const [managers, centres, documents] = await Promise.all([
     managersWith(tx, managerId),
     listNamesInRegister(tx, { column: 'centre' }),
+    contract === null ? [] : papersWith(tx, contract),
   ])
-  return { managers, centres }
+  return { managers, centres, documents }
 }
 
 /** What the preview counts with beside the form: what was decided about the contract and what follows upon it. */

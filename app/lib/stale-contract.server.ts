@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import type { ConcurrentChange } from '#app/domain/concurrent-change.ts'
 import type { ContractFact } from '#app/domain/contract-change.ts'
+import type { RouteFacts } from '#app/domain/contract-route.ts'
+import { routeForm } from '#app/domain/contract-route-form.ts'
 import type { ContractForm, ContractFormField } from '#app/domain/contract-schema.ts'
 import { formatMoment } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
@@ -33,6 +35,16 @@ export const changeTexts = (t: Texts, changes: readonly ConcurrentChange[]): str
     const fields = facts.map((fact) => t(`form.fields.${fieldOf(fact)}`)).join(', ')
     return t('form.stale.change', { name, when, fields })
   })
+
+/** The answers and papers of a route as a person reads them. */
+export function routeConflicts(t: Texts, facts: RouteFacts, documents: readonly { id: string; title: string }[]) {
+  const answers = Object.entries(routeForm(facts)).flatMap(([field, typed]) => {
+    if (typed === 'yes' || typed === 'no') return [[field, t(`form.answers.${typed}`)]]
+    const title = documents.find(({ id }) => id === typed)?.title
+    return title ? [[field, title]] : []
+  })
+  return Object.fromEntries(answers)
+}
 
 /** What another person made of the fields that both changed, as a person reads it. */
 export function conflictTexts(

@@ -41,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return withTenant(actor.organisationId, async (tx) => {
     const found = await findContractPage(tx, contractId)
     if (!found) throw new Response(null, { status: 404 })
-    const names = await findNames(tx, namedInHistory(found.history))
+    const names = await findNames(tx, { ...namedInHistory(found.history), contractId })
     const purchase = purchaseOf(contractId, found.contract.details, today)
     const law = await findContractLaw(tx, contractId, purchase)
     const states = found.deadlines.map(() => found.state)
@@ -51,7 +51,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         ...contractPageData(found, names, { texts, today, actor }),
         documents: documentLines(found.documents, texts.in('documents')),
       },
-      checks: contractChecksData(found.contract, law, { texts, today }),
+      checks: contractChecksData(found.contract, law, { texts, today, documents: names.documents }),
       lines: deadlineLines(found.deadlines, states, {
         ...{ texts, today },
         mayDecide: can(actor, 'decision:record'),

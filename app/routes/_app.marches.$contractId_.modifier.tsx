@@ -12,7 +12,7 @@ import { contractFormOptions, predecessorName, previewFacts } from '#app/lib/con
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { unfitWarning } from '#app/lib/saved-text.server.ts'
-import { changeTexts, conflictTexts } from '#app/lib/stale-contract.server.ts'
+import { changeTexts, conflictTexts, routeConflicts } from '#app/lib/stale-contract.server.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { editContract, type StaleContract } from '#app/services/contracts/edit-contract.server.ts'
 import { KeptContractForm } from '#app/ui/contracts/kept-contract-form.tsx'
@@ -20,7 +20,6 @@ import { StaleNotice } from '#app/ui/contracts/stale-notice.tsx'
 import { draftName } from '#app/ui/drafts.ts'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { findContract } from '#db/queries/contracts.ts'
-import { listManagers } from '#db/queries/managers.ts'
 import { withTenant } from '#db/tenant.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
@@ -39,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       contract: { id: contractId, object: details.object, reference: details.reference },
       draft: draftName(actor.userId, actor.organisationId, contractId),
       form: contractFormOf(details, { version, predecessor: await predecessorName(tx, details.predecessorId) }),
-      options: await contractFormOptions(tx, details.managerId),
+      options: await contractFormOptions(tx, details.managerId, contract),
       preview: await previewFacts(tx, contract),
     }
   })
@@ -52,14 +51,17 @@ const rejected = (form: PostedContract['form'], problems: ContractFormProblems) 
 async function overtaken(actor: CurrentActor, { form, opened }: PostedContract, { contract, changes }: StaleContract) {
   const t = textsFor('fr').in('contracts')
   const { details, version } = contract
-  const { predecessor, managers } = await withTenant(actor.organisationId, async (tx) => ({
+  const { predecessor, managers, documents } = await withTenant(actor.organisationId, async (tx) => ({
     predecessor: await predecessorName(tx, details.predecessorId),
-    managers: await listManagers(tx),
+    ...(await contractFormOptions(tx, details.managerId, contract)),
   }))
   const current = contractFormOf(details, { version, predecessor })
   const merged = mergeForms({ opened, typed: form, current })
   const manager = managers.find(({ id }) => id === details.managerId)?.name ?? t('form.noManager')
-  const conflicts = conflictTexts(merged.conflicts, current, { managerId: manager })
+  const conflicts = conflictTexts(merged.conflicts, current, {
+    managerId: manager,
+    ...routeConflicts(t, details, documents),
+  })
   const stale = { changes: changeTexts(t, changes), conflicts }
   return data({ form: merged.form, problems: {}, opened: current, stale }, { status: 409 })
 }

@@ -50,7 +50,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       form,
       newId: crypto.randomUUID(),
       follows,
-      options: await contractFormOptions(tx, form.managerId || null),
+      options: await contractFormOptions(tx, form.managerId || null, null),
       preview: await previewFacts(tx, null),
       cancelTo: predecessorId === null ? '/marches' : `/marches/${predecessorId}`,
     }

@@ -4,10 +4,14 @@ import type { ContractFormProblems } from '#app/domain/contract-schema.ts'
 import type { Actor } from '#app/domain/permissions.ts'
 import { findContractTitle } from '#db/queries/contract-neighbours.ts'
 import { isAmongPredecessors } from '#db/queries/contracts.ts'
+import { findDocument } from '#db/queries/documents.ts'
 import { holdOrganisationUser } from '#db/queries/organisation-users.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
-type Links = Pick<ContractDetails, 'managerId' | 'predecessorId'>
+type Links = Pick<ContractDetails, 'managerId' | 'predecessorId' | PaperField>
+type PaperField = 'routeDocumentId' | 'jointDocumentId'
+
+const PAPER_FIELDS: readonly PaperField[] = ['routeDocumentId', 'jointDocumentId']
 
 /**
  * Only somebody who belongs to the organisation manages its contracts, and they stay until this is written. Asked
@@ -27,12 +31,28 @@ async function predecessorProblem(
   return (await isAmongPredecessors(tx, { contractId, startId: predecessorId })) ? 'predecessor-circle' : null
 }
 
+/** Only a paper of this very contract proves anything about it. */
+async function paperProblems(
+  tx: TenantTx,
+  contractId: string | null,
+  { before, after }: Pick<Checked, 'before' | 'after'>,
+) {
+  const problems: ContractFormProblems = {}
+  for (const field of PAPER_FIELDS) {
+    const documentId = after[field]
+    if (documentId === null || documentId === before?.[field]) continue
+    const known = contractId !== null && (await findDocument(tx, { contractId, documentId }))
+    if (!known) problems[field] = 'unknown-document'
+  }
+  return problems
+}
+
 /** `managerHeld`: whether the manager it is to have was there to be held. */
 type Checked = { contractId: string | null; before: Links | null; after: Links; managerHeld: boolean }
 
 /** What only the database knows to be wrong with the contract; what did not change is not asked again. */
 export async function linkProblems(tx: TenantTx, { contractId, before, after, managerHeld }: Checked) {
-  const problems: ContractFormProblems = {}
+  const problems = await paperProblems(tx, contractId, { before, after })
   const { managerId, predecessorId } = after
   if (managerId !== null && managerId !== before?.managerId && !managerHeld) problems.managerId = 'unknown-manager'
   if (predecessorId !== null && predecessorId !== before?.predecessorId) {

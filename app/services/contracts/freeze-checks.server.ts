@@ -1,10 +1,11 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { ContractDetails } from '#app/domain/contract.ts'
 import { awardFacts, checkContractAward, isAwarded } from '#app/domain/law/contract-award.ts'
-import { awardOf, type FrozenCheck, launchOf } from '#app/domain/law/frozen-check.ts'
+import { awardOf, type FrozenCheck, launchOf, routeOf } from '#app/domain/law/frozen-check.ts'
 import { awardSupervision, type InternalRules, launchGovernance } from '#app/domain/law/governance.ts'
 import { checkLaunch, isLaunched, type LaunchFacts, launchFacts } from '#app/domain/law/launch-check.ts'
 import { type LawBook, lawBook, type Sector } from '#app/domain/law/law-parameter.ts'
+import { checkRoute, type RouteCheckFacts, routeCheckFacts } from '#app/domain/law/route-check.ts'
 import { sameFacts } from '#app/domain/law/same-facts.ts'
 import type { Actor } from '#app/domain/permissions.ts'
 import { findLatestCheck, findSector, insertContractCheck } from '#db/queries/contract-checks.ts'
@@ -52,7 +53,16 @@ const AWARD: Checked<Extract<FrozenCheck, { kind: 'award' }>['check']['facts']> 
   },
 }
 
-async function freeze<Facts extends LaunchFacts>(
+const ROUTE: Checked<RouteCheckFacts> = {
+  kind: 'route',
+  facts: (details) =>
+    isLaunched(details) && details.launchedOn !== null ? routeCheckFacts(details, details.launchedOn) : null,
+  day: ({ launchedOn }) => launchedOn,
+  keptFacts: (kept) => routeOf(kept)?.facts ?? null,
+  check: (book, _rules, facts) => ({ kind: 'route', check: checkRoute(book, facts) }),
+}
+
+async function freeze<Facts extends { motive: string | null }>(
   tx: TenantTx,
   actor: Actor,
   { contractId, before, after }: Changed,
@@ -81,10 +91,11 @@ async function freeze<Facts extends LaunchFacts>(
 }
 
 /**
- * Keeps what the law said at the launch and at the award, once their facts are complete and whenever these change, in
- * the transaction of the change. A day without a known threshold keeps nothing: the check is made at the next saving.
+ * Keeps what the law said at the launch and at the award, and of the route and of a joint contract, once their facts
+ * are complete and whenever these change, in the transaction of the change. A day without a known threshold keeps nothing: the check is made at the next saving.
  */
 export async function freezeChecks(tx: TenantTx, actor: Actor, changed: Changed) {
+  await freeze(tx, actor, changed, ROUTE)
   if (changed.after.route !== 'own') return
   await freeze(tx, actor, changed, LAUNCH)
   await freeze(tx, actor, changed, AWARD)

@@ -10,6 +10,7 @@ import { awardPanel } from '#app/ui/checks/award-panel-data.ts'
 import type { ContractChecksData } from '#app/ui/checks/contract-checks.tsx'
 import type { FrozenRow } from '#app/ui/checks/frozen-text.ts'
 import { launchPanel } from '#app/ui/checks/launch-panel-data.ts'
+import { routePanel } from '#app/ui/checks/route-panel-data.ts'
 
 type Amendments = Parameters<typeof amendmentList>[0]
 type ContractLaw = {
@@ -25,11 +26,12 @@ type ContractLaw = {
 export function contractChecksData(
   { id, details }: { id: string; details: ContractDetails },
   { parameters, sector, rules, checks, amendments, others }: ContractLaw,
-  { texts, today }: { texts: Texts; today: IsoDate },
+  { texts, today, documents }: { texts: Texts; today: IsoDate; documents: ReadonlyMap<string, string> },
 ): ContractChecksData {
   const reading = { book: lawBook(parameters), texts, today, sector, rules }
   const bound = details.status !== 'preparation' && details.status !== 'launched'
   return {
+    route: routePanel(details, checks, { ...reading, documents }),
     launch: launchPanel(details, checks, reading),
     award: awardPanel(details, checks, reading),
     aggregations: details.status === 'closed' ? [] : aggregationLines({ id, details, others }, reading),

@@ -6,9 +6,11 @@ import type { AmendmentList } from '#app/ui/checks/amendment-data.ts'
 import { AmendmentLines } from '#app/ui/checks/amendment-lines.tsx'
 import { AwardPanel, type AwardPanelData } from '#app/ui/checks/award-panel.tsx'
 import { LaunchPanel, type LaunchPanelData } from '#app/ui/checks/launch-panel.tsx'
+import { RoutePanel, type RoutePanelData } from '#app/ui/checks/route-panel.tsx'
 
 /** `amendments` null: nothing is binding yet that could be changed. */
 export type ContractChecksData = {
+  route: RoutePanelData | null
   launch: LaunchPanelData | null
   award: AwardPanelData | null
   aggregations: AggregationLine[]
@@ -18,9 +20,11 @@ export type ContractChecksData = {
 type Props = { contractId: string; checks: ContractChecksData; mayEdit: boolean }
 
 /** What the law says of a contract, in the order of its life. */
-export function ContractChecks({ contractId, checks: { launch, award, aggregations, amendments }, mayEdit }: Props) {
+export function ContractChecks({ contractId, checks, mayEdit }: Props) {
+  const { route, launch, award, aggregations, amendments } = checks
   return (
     <>
+      {route ? <RoutePanel contractId={contractId} panel={route} mayEdit={mayEdit} /> : null}
       {launch ? <LaunchPanel contractId={contractId} panel={launch} mayEdit={mayEdit} /> : null}
       {aggregations.length > 0 ? <AggregationPanel lines={aggregations} /> : null}
       {award ? <AwardPanel contractId={contractId} panel={award} mayEdit={mayEdit} /> : null}

@@ -3,12 +3,12 @@ import { governanceOf, launchOf } from '#app/domain/law/frozen-check.ts'
 import { type GovernanceCheck, launchGovernance } from '#app/domain/law/governance.ts'
 import { checkLaunch, isLaunched, type LaunchCheck, launchFacts } from '#app/domain/law/launch-check.ts'
 import { sameFacts } from '#app/domain/law/same-facts.ts'
-import { formatDate } from '#app/i18n/format.ts'
 import { governanceLines } from '#app/i18n/governance-text.ts'
 import { launchCheckText, missingText } from '#app/i18n/launch-check-text.ts'
 import { noThresholdText } from '#app/i18n/law-explanation.ts'
 import type { CheckAnswer } from '#app/ui/checks/check-panel.tsx'
 import { type CheckReading, type FrozenRow, frozenText } from '#app/ui/checks/frozen-text.ts'
+import { launchNote } from '#app/ui/checks/launch-note.ts'
 import type { LaunchPanelData } from '#app/ui/checks/launch-panel.tsx'
 import { procedureAnswer } from '#app/ui/law/calculator-data.ts'
 
@@ -20,14 +20,6 @@ function launchAnswer(check: LaunchCheck, reading: CheckReading): CheckAnswer {
     text: launchCheckText(reading.texts, reading.book, check),
     motive: facts.motive,
   }
-}
-
-function noteOf(details: ContractDetails, { texts, today }: CheckReading): string {
-  const t = texts.in('checks')
-  if (isLaunched(details)) return t('launch.noteLaunched', { day: formatDate(details.launchedOn ?? today) })
-  return details.launchedOn
-    ? t('launch.notePlanned', { day: formatDate(details.launchedOn) })
-    : t('launch.noteToday', { day: formatDate(today) })
 }
 
 const EMPTY = {
@@ -80,7 +72,7 @@ export function launchPanel(
     text: frozenText(row, check.chosen?.limit, reading),
     answer: launchAnswer(check, reading),
   }))
-  const note = noteOf(details, reading)
+  const note = launchNote(details, reading)
   const [newest, ...earlier] = lines
   if (newest && frozen[0] && stillDescribes(frozen[0].check, details)) {
     const { row, check } = frozen[0]

@@ -72,6 +72,7 @@ export function ContractFacts({ details, cpv }: { details: ContractDetails; cpv:
     fact(t('form.fields.centre'), details.centre ? <Named parameter="centrale" value={details.centre} /> : null),
     fact(t('form.fields.centreReferences'), details.centreReferences.join(', ')),
     fact(t('form.fields.procedure'), [procedure, details.procedureLabel].filter(Boolean).join(', ') || null),
+    fact(t('form.fields.framework'), details.framework ? t('form.frameworks.yes') : null),
     fact(t('form.fields.route'), details.route === 'own' ? null : t(`routes.${details.route}`)),
     ...useTermFacts(details),
     ...useMoneyFacts(details),

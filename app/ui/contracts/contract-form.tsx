@@ -1,4 +1,4 @@
-import { CONTRACT_STATUSES, NATURES, PROCEDURES, ROUTES } from '#app/domain/contract.ts'
+import { CONTRACT_STATUSES, NATURES, PROCEDURES } from '#app/domain/contract.ts'
 import {
   CONTRACT_FORM_FIELDS,
   type ContractFormProblems,
@@ -23,6 +23,7 @@ import {
 import { CpvField } from '#app/ui/contracts/cpv-field.tsx'
 import { FormPreview, type PreviewFacts } from '#app/ui/contracts/form-preview.tsx'
 import { problemText } from '#app/ui/contracts/problem-text.ts'
+import { type Paper, RouteSection } from '#app/ui/contracts/route-fields.tsx'
 import { TermFields } from '#app/ui/contracts/term-fields.tsx'
 import { type Conflicts, ContractFormContext, useContractForm } from '#app/ui/contracts/use-contract-form.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -36,6 +37,8 @@ export type ContractFormProps = {
   conflicts: Conflicts
   managers: readonly Person[]
   centres: readonly string[]
+  /** What the contract holds as papers, which can prove its route. */
+  documents: readonly Paper[]
   preview: PreviewFacts
   /** The id that a new contract will have: sent twice, it is still one contract. */
   newId?: string
@@ -71,8 +74,9 @@ export function ContractForm(props: ContractFormProps) {
         <input type="hidden" name="opened" value={JSON.stringify(opened)} />
         <div className="grid min-w-0">
           <WhatSection />
+          <RouteSection centres={props.centres} documents={props.documents} />
           <TermSection renewalsDecided={preview.decisions.some(({ kind }) => kind === 'renew')} />
-          <PeopleSection managers={props.managers} centres={props.centres} />
+          <PeopleSection managers={props.managers} />
           <MoneySection />
           <LaunchSection />
           <AwardSection />
@@ -113,7 +117,12 @@ function WhatSection() {
           placeholder={t('common:choose')}
           options={NATURES.map((value) => ({ value, label: t(`natures.${value}`) }))}
         />
-        <ContractSelect name="route" options={ROUTES.map((value) => ({ value, label: t(`routes.${value}`) }))} />
+        <ContractSelect
+          name="framework"
+          hint={t('form.hints.framework')}
+          placeholder={t('form.frameworks.no')}
+          options={[{ value: 'yes', label: t('form.frameworks.yes') }]}
+        />
         <ContractSelect
           name="procedure"
           hint={t('form.hints.procedure')}
@@ -138,20 +147,12 @@ function TermSection({ renewalsDecided }: { renewalsDecided: boolean }) {
   )
 }
 
-function PeopleSection({ managers, centres }: Pick<ContractFormProps, 'managers' | 'centres'>) {
+function PeopleSection({ managers }: Pick<ContractFormProps, 'managers'>) {
   const { t } = useTexts('contracts')
   return (
     <Section id="section-intervenants" title={t('form.sections.people')}>
       <Card padded className="grid gap-5 tablet:grid-cols-2">
-        <ContractText name="supplier" hint={t('form.hints.supplier')} />
-        <ContractText name="jointPartners" hint={t('form.hints.jointPartners')} />
-        <ContractText name="centre" hint={t('form.hints.centre')} list="centrales" />
-        <datalist id="centrales" className="hidden">
-          {centres.map((centre) => (
-            <option key={centre} value={centre} />
-          ))}
-        </datalist>
-        <ContractTextArea name="centreReferences" rows={1} hint={t('form.hints.centreReferences')} />
+        <ContractText name="supplier" hint={t('form.hints.supplier')} className="tablet:col-span-2" />
         <ContractSelect
           name="managerId"
           placeholder={t('form.noManager')}

@@ -39,6 +39,10 @@ function readDates(form: ContractForm): Reading {
     launchedOn: '',
     awardedOn: '',
     lots: '',
+    route: 'own',
+    jointLead: '',
+    jointProof: '',
+    jointDocumentId: '',
   }
   const read = contractFormSchema.safeParse({ ...dated, fundingShare: '', managerId: '' })
   if (form.termKind === '') return { missing: 'none' }

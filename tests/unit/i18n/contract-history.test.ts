@@ -5,7 +5,11 @@ import { textsFor } from '#app/i18n/texts.server.ts'
 const t = textsFor('fr').in('contracts')
 const anne = crypto.randomUUID()
 const old = crypto.randomUUID()
-const names = { people: new Map([[anne, 'Anne Dupont']]), contracts: new Map([[old, 'DSI-2020-011']]) }
+const names = {
+  people: new Map([[anne, 'Anne Dupont']]),
+  documents: new Map([['paper', 'Convention']]),
+  contracts: new Map([[old, 'DSI-2020-011']]),
+}
 
 const entry = (change: Partial<HistoryEntry>): HistoryEntry => ({
   id: '1',

@@ -92,6 +92,27 @@ const term: fc.Arbitrary<Term | null> = fc
 
 const cents = fc.option(fc.oneof(fc.nat(), fc.constantFrom(0, 1, 99_999_999_999_99, 7_480_000)))
 
+const answer = fc.option(fc.boolean())
+const routeFacts = {
+  routeProof: optionalLine,
+  routeDocumentId: fc.constant(null),
+  centreListed: answer,
+  centreMaximum: cents,
+  centreRemaining: cents,
+  centreOwnMaximum: cents,
+  rightPublished: answer,
+  rightCompatible: answer,
+  inHouseControl: answer,
+  controlProof: optionalLine,
+  inHouseActivity: answer,
+  activityProof: optionalLine,
+  inHouseCapital: answer,
+  capitalProof: optionalLine,
+  jointLead: optionalLine,
+  jointProof: optionalLine,
+  jointDocumentId: fc.constant(null),
+}
+
 const details: fc.Arbitrary<ContractDetails> = fc.record({
   reference: optionalLine,
   object: line.map((text) => text || 'Entretien'),
@@ -128,6 +149,8 @@ const details: fc.Arbitrary<ContractDetails> = fc.record({
   procedureMotive: fc.constant(null),
   awardedOn: fc.constant(null),
   supplierSize: fc.constant(null),
+  framework: fc.boolean(),
+  ...routeFacts,
   decisionLeadDays: fc.constantFrom(null, 30),
   launchLeadDays: fc.constantFrom(null, 270),
   predecessorId: fc.constant(null),
