@@ -1,4 +1,5 @@
 import type { ContractDetails, Notice, Term } from '#app/domain/contract.ts'
+import { routeFactsOf } from '#app/domain/contract-route.ts'
 import type { contracts } from '#db/schema/contracts.ts'
 
 export type ContractRow = typeof contracts.$inferSelect
@@ -134,6 +135,8 @@ export function contractDetailsOf(row: ContractRow): ContractDetails {
     procedureMotive: row.procedureMotive,
     awardedOn: row.awardedOn,
     supplierSize: row.supplierSize,
+    framework: row.framework,
+    ...routeFactsOf(row),
     decisionLeadDays: row.decisionLeadDays,
     launchLeadDays: row.launchLeadDays,
     predecessorId: row.predecessorId,

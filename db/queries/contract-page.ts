@@ -12,7 +12,7 @@ import type { TenantTx } from '#db/tenant.ts'
 
 export const MOST_HISTORY = 100
 
-type Named = { people: readonly string[]; contracts: readonly string[] }
+type Named = { people: readonly string[]; contracts: readonly string[]; contractId: string }
 
 /** Everything the page of one contract shows; null when the organisation has no such contract. */
 export async function findContractPage(tx: TenantTx, contractId: string) {
@@ -39,10 +39,12 @@ export async function findContractPage(tx: TenantTx, contractId: string) {
 }
 
 /** What a history names by id only, in words. */
-export async function findNames(tx: TenantTx, { people, contracts }: Named) {
+export async function findNames(tx: TenantTx, { people, contracts, contractId }: Named) {
   const titles = await listContractTitles(tx, contracts)
+  const papers = await listDocuments(tx, contractId, { archived: true })
   return {
     people: await findPersonNames(tx, people),
+    documents: new Map(papers.map(({ id, title }) => [id, title])),
     contracts: new Map(titles.map(({ id, reference, object }) => [id, reference ?? object])),
   }
 }
