@@ -1,23 +1,88 @@
-import type { FixedTerm } from '#app/domain/contract.ts'
+import type { ContractDetails, FixedTerm } from '#app/domain/contract.ts'
+import { isEnforced, type LawBook, type Sector } from '#app/domain/law/law-parameter.ts'
 import { lastTermIndex, renewalMonths } from '#app/domain/term.ts'
 
-export const USUAL_MAXIMUM_MONTHS = 48
+const USUAL_MAXIMUM_MONTHS = 48
 
-/** Renewals: article 57 of the law of 17 June 2016. Frameworks: its article 43. A long firm term is permitted. */
+/** The rules that bound a term; their figures are years. */
+export const DURATION_CODES = ['T_FRAMEWORK_MAX', 'T_FRAMEWORK_MAX_SPECIAL', 'T_RENEWAL_MAX'] as const
+type DurationCode = (typeof DURATION_CODES)[number]
+
+/** A long firm term is permitted. `asksMotive`: a confirmed rule wants to know why. */
 export type DurationWarning = {
-  code: 'renewals-over-48-months' | 'framework-over-48-months' | 'firm-term-over-48-months'
-  article: '57' | '43' | null
+  code: 'renewals-over-limit' | 'framework-over-limit' | 'firm-term-over-48-months'
+  limitMonths: number
+  citation: string
   asksMotive: boolean
   /** Null when renewals have no maximum. */
   totalMonths: number | null
 }
 
-/** What to say about a contract that may last longer than four years; it never blocks. */
-export function durationWarning(term: FixedTerm, { framework = false } = {}): DurationWarning | null {
-  const last = lastTermIndex(term)
-  const totalMonths = Number.isFinite(last) ? term.initialMonths + last * renewalMonths(term) : null
-  if (totalMonths !== null && totalMonths <= USUAL_MAXIMUM_MONTHS) return null
-  if (framework) return { code: 'framework-over-48-months', article: '43', asksMotive: true, totalMonths }
-  if (last > 0) return { code: 'renewals-over-48-months', article: '57', asksMotive: true, totalMonths }
-  return { code: 'firm-term-over-48-months', article: null, asksMotive: false, totalMonths }
+/** What the warning rests on: the dated rules and the sector of the organisation. */
+export type DurationLaw = { book: LawBook; sector: Sector }
+
+type Dated = Pick<ContractDetails, 'term' | 'framework' | 'launchedOn' | 'sector'>
+
+const totalOf = (term: FixedTerm): number => term.initialMonths + lastTermIndex(term) * renewalMonths(term)
+
+const finite = (months: number): number | null => (Number.isFinite(months) ? months : null)
+
+type Asked = { code: DurationCode; day: string; total: number }
+
+function overLimit(
+  { book }: DurationLaw,
+  warning: 'renewals-over-limit' | 'framework-over-limit',
+  { code, day, total }: Asked,
+): DurationWarning | null {
+  const rule = book.at(code, day)
+  const limitMonths = rule?.value ? rule.value * 12 : null
+  if (!rule || limitMonths === null || total <= limitMonths) return null
+  const { citation } = rule
+  return { code: warning, limitMonths, citation, asksMotive: isEnforced(rule), totalMonths: finite(total) }
+}
+
+/** What to say about a contract that may last longer than the law of its launch usually permits; it never forbids. */
+export function durationWarning(contract: Dated, law: DurationLaw): DurationWarning | null {
+  const { term, framework, launchedOn } = contract
+  if (term?.kind !== 'fixed') return null
+  const asked = { day: launchedOn ?? term.start, total: totalOf(term) }
+  if (framework) {
+    const special = (contract.sector ?? law.sector) === 'special'
+    const code = special ? 'T_FRAMEWORK_MAX_SPECIAL' : 'T_FRAMEWORK_MAX'
+    return overLimit(law, 'framework-over-limit', { ...asked, code })
+  }
+  if (lastTermIndex(term) > 0) return overLimit(law, 'renewals-over-limit', { ...asked, code: 'T_RENEWAL_MAX' })
+  if (asked.total <= USUAL_MAXIMUM_MONTHS) return null
+  return {
+    code: 'firm-term-over-48-months',
+    limitMonths: USUAL_MAXIMUM_MONTHS,
+    citation: '',
+    asksMotive: false,
+    totalMonths: asked.total,
+  }
+}
+
+type Kept = Dated & Pick<ContractDetails, 'durationMotive'>
+type Saving = { before: Kept | null; after: Kept; keepsMotive: boolean }
+
+const lengthOf = ({ term }: Dated): number => (term?.kind === 'fixed' ? totalOf(term) : 0)
+
+/**
+ * The motive that saving asks for: where there is none, and again once the term gets longer. A long contract that came
+ * without one, from a register kept elsewhere, is left in peace as long as its term does not grow.
+ */
+export function motiveProblem(
+  { before, after, keepsMotive }: Saving,
+  law: DurationLaw,
+): 'motive-again' | `motive-missing:${number}` | null {
+  const warning = durationWarning(after, law)
+  if (!warning?.asksMotive) return null
+  const longer = before === null || lengthOf(after) > lengthOf(before)
+  const asked = before !== null && (durationWarning(before, law)?.asksMotive ?? false)
+  if (after.durationMotive === null) {
+    const leftInPeace = asked && !longer && before?.durationMotive === null
+    return leftInPeace ? null : `motive-missing:${warning.limitMonths}`
+  }
+  const again = longer && after.durationMotive === before?.durationMotive
+  return again && !keepsMotive ? 'motive-again' : null
 }

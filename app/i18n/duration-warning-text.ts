@@ -1,8 +1,14 @@
 import type { DurationWarning } from '#app/domain/duration-warning.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 
-/** That a contract may last longer than four years, and what the law asks for then. */
-export const durationWarningText = (t: Translate<'deadlines'>, { code, totalMonths }: DurationWarning): string =>
-  t(`durationWarnings.${code}`, {
+/** That a contract may last longer than usual, and what the law asks for then. */
+export function durationWarningText(t: Translate<'deadlines'>, warning: DurationWarning): string {
+  const { code, totalMonths, limitMonths, citation, asksMotive } = warning
+  const text = t(`durationWarnings.${code}`, {
     total: totalMonths === null ? t('durationWarnings.unlimited') : t('durationWarnings.total', { count: totalMonths }),
+    limit: t('durationWarnings.total', { count: limitMonths }),
+    citation,
   })
+  const asked = asksMotive || code === 'firm-term-over-48-months'
+  return asked ? text : `${text} ${t('durationWarnings.toVerify')}`
+}

@@ -1,12 +1,15 @@
+import { DURATION_CODES } from '#app/domain/duration-warning.ts'
 import { DEFAULT_LAUNCH_LEAD_DAYS } from '#app/domain/organisation.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { today } from '#app/lib/clock.server.ts'
+import { findSector } from '#db/queries/contract-checks.ts'
 import { findContractTitle, listSuccessors } from '#db/queries/contract-neighbours.ts'
 import { listDatedPlans, listPlannedFollowers } from '#db/queries/contract-plans.ts'
 import { listNamesInRegister } from '#db/queries/contract-register.ts'
 import type { Contract } from '#db/queries/contracts.ts'
 import { findLaunchLeadDays, listStandingDecisions } from '#db/queries/deadlines.ts'
 import { listDocuments } from '#db/queries/documents.ts'
+import { findLawParameters } from '#db/queries/law-parameters.ts'
 import { listManagers } from '#db/queries/managers.ts'
 import { findPersonNames } from '#db/queries/person-names.ts'
 import type { TenantTx } from '#db/tenant.ts'
@@ -42,15 +45,11 @@ export async function contractFormOptions(tx: TenantTx, managerId: string | null
 /** What the preview counts with beside the form: what was decided about the contract and what follows upon it. */
 export async function previewFacts(tx: TenantTx, contract: Contract | null) {
   const defaultLaunchLeadDays = (await findLaunchLeadDays(tx)) ?? DEFAULT_LAUNCH_LEAD_DAYS
-  if (!contract)
-    return {
-      today: today(),
-      defaultLaunchLeadDays,
-      decisions: [],
-      hasSuccessor: false,
-      plan: null,
-      followerStartsOn: null,
-    }
+  const parameters = await findLawParameters(tx)
+  const rules = parameters.filter(({ code }) => DURATION_CODES.some((known) => known === code))
+  const duration = { rules, sector: await findSector(tx) }
+  const known = { today: today(), defaultLaunchLeadDays, duration }
+  if (!contract) return { ...known, decisions: [], hasSuccessor: false, plan: null, followerStartsOn: null }
   const ids = [contract.id]
   const [decisions, successors, plans, followers] = await Promise.all([
     listStandingDecisions(tx, ids),
@@ -60,7 +59,7 @@ export async function previewFacts(tx: TenantTx, contract: Contract | null) {
   ])
   const hasSuccessor = successors.some(({ archived, status }) => !archived && status !== 'preparation')
   return {
-    ...{ today: today(), defaultLaunchLeadDays, decisions, hasSuccessor },
+    ...{ ...known, decisions, hasSuccessor },
     plan: plans.get(contract.id) ?? null,
     followerStartsOn: followers.get(contract.id) ?? null,
   }

@@ -27,14 +27,15 @@ async function predecessorNamed(tx: TenantTx, text: string | null): Promise<Resu
 }
 
 /**
- * `sharesReference`: the person has said that several contracts may bear this reference. `newId`: of a contract that is
- * not kept yet.
+ * `sharesReference`: several contracts may bear this reference. `newId`: of a contract that is not kept yet.
+ * `keepsMotive`: the motive of the term holds for a longer one too.
  */
 export type PostedContract = {
   form: ContractForm
   opened: ContractForm
   sharesReference: boolean
   newId: string | null
+  keepsMotive: boolean
 }
 type ReadContract = Result<{ details: ContractDetails; version: number }, ContractFormProblems>
 
@@ -42,8 +43,14 @@ type ReadContract = Result<{ details: ContractDetails; version: number }, Contra
 export async function postedContract(request: Request): Promise<PostedContract> {
   const sent = await readForm(request)
   const form = typedForm(sent)
-  const newId = newContractId.safeParse(sent.newId).data ?? null
-  return { form, opened: openedForm(sent.opened) ?? form, sharesReference: sent.sharesReference === 'on', newId }
+  const { sharesReference, keepsMotive } = sent
+  return {
+    form,
+    opened: openedForm(sent.opened) ?? form,
+    sharesReference: sharesReference === 'on',
+    keepsMotive: keepsMotive === 'on',
+    newId: newContractId.safeParse(sent.newId).data ?? null,
+  }
 }
 
 function openedForm(text: string | undefined): ContractForm | null {

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { dayAt, type IsoDate } from '#app/domain/calendar.ts'
 import { contractDates } from '#app/domain/deadline.ts'
-import { durationWarning } from '#app/domain/duration-warning.ts'
+import { type DurationLaw, durationWarning } from '#app/domain/duration-warning.ts'
 import { owedNoticeOf } from '#app/domain/given-notice.ts'
 import type { Actor } from '#app/domain/permissions.ts'
 import { can } from '#app/domain/permissions.ts'
@@ -14,7 +14,7 @@ import { type findContractPage, type findNames, MOST_HISTORY } from '#db/queries
 
 type Found = NonNullable<Awaited<ReturnType<typeof findContractPage>>>
 type Names = Awaited<ReturnType<typeof findNames>>
-type Reading = { texts: Texts; today: IsoDate; actor: Actor }
+type Reading = { texts: Texts; today: IsoDate; actor: Actor; law: DurationLaw }
 
 const dayOf = (at: Date): IsoDate => dayAt(Temporal.Instant.fromEpochMilliseconds(at.getTime()))
 
@@ -27,8 +27,8 @@ const lifeDays = ({ deadlines }: Found) =>
     return kind === 'decision' ? [{ kind: 'decide', on: dueOn }] : []
   })
 
-function warningOf({ contract: { details } }: Found, { texts }: Reading) {
-  const warning = details.term?.kind === 'fixed' ? durationWarning(details.term) : null
+function warningOf({ contract: { details } }: Found, { texts, law }: Reading) {
+  const warning = durationWarning(details, law)
   if (!warning) return null
   const text = durationWarningText(texts.in('deadlines'), warning)
   return { text, asksMotive: warning.asksMotive, motive: details.durationMotive }

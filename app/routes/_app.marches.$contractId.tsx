@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useLoaderData } from '@remix-run/react'
 import { CONTRACT_STATUSES } from '#app/domain/contract.ts'
 import { purchaseOf } from '#app/domain/law/contract-aggregation.ts'
+import { lawBook } from '#app/domain/law/law-parameter.ts'
 import { can } from '#app/domain/permissions.ts'
 import { shortObject } from '#app/domain/short-object.ts'
 import { namedInHistory } from '#app/i18n/contract-history.ts'
@@ -48,7 +49,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     return {
       title: pageTitle(found.contract.details.object),
       page: {
-        ...contractPageData(found, names, { texts, today, actor }),
+        ...contractPageData(found, names, {
+          texts,
+          today,
+          actor,
+          law: { book: lawBook(law.parameters), sector: law.sector },
+        }),
         documents: documentLines(found.documents, texts.in('documents')),
       },
       checks: contractChecksData(found.contract, law, { texts, today, documents: names.documents }),

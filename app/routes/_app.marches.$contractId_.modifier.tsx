@@ -74,7 +74,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!read.ok) return rejected(posted.form, read.refusal)
 
   const { details, version } = read.value
-  const result = await editContract(actor, { contractId, version, details, today: today() })
+  const { keepsMotive } = posted
+  const result = await editContract(actor, { contractId, version, details, today: today(), keepsMotive })
   if (result.ok) {
     const t = textsFor('fr').in('contracts')
     const changed = result.value.version !== version

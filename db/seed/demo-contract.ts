@@ -1,4 +1,5 @@
 import type { ContractStatus, Nature, Notice, Procedure, RenewalKind, Route } from '#app/domain/contract.ts'
+import type { LegalFacts } from '#app/domain/contract-legal.ts'
 
 /**
  * What the Province's activity reports for 2022 and 2023 tell: object, nature, procedure, supplier, duration, centre.
@@ -30,5 +31,7 @@ export type DemoContract = {
   indefinite?: boolean
   durationMotive?: string
   remarks?: string
+  /** What the law asks to know of it, invented where the reports do not say. */
+  legal?: Partial<LegalFacts>
   successorOf?: string
 }

@@ -52,6 +52,7 @@ export function demoContractDetails(demo: DemoContract, today: IsoDate, managerI
     term: termOf(demo, today),
     durationMotive: demo.durationMotive ?? null,
     ...NO_LEGAL_FACTS,
+    ...demo.legal,
     decisionLeadDays: demo.decisionLeadDays ?? null,
     launchLeadDays: demo.launchLeadDays ?? null,
     predecessorId: null,

@@ -107,6 +107,8 @@ export const CONVENTIONS_AND_CENTRES: readonly DemoContract[] = [
     months: 12,
     renewal: { kind: 'tacit', months: 12 },
     notice: { days: 60 },
+    durationMotive:
+      'Le parc de téléphones ne peut pas changer d’outil chaque année (motif inventé pour la démonstration).',
   },
   {
     reference: 'PL-2023-A5',

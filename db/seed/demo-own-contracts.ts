@@ -127,6 +127,7 @@ export const OWN_2023: readonly DemoContract[] = [
     procedure: 'OPEN',
     procedureLabel: 'publicité européenne',
     value: 3_800_000,
+    legal: { framework: true },
     monthsAgo: 35,
     months: 48,
     launchLeadDays: 365,

@@ -3,7 +3,7 @@ import { NO_LEGAL_FACTS } from '#app/domain/contract-legal.ts'
 import { insertContract as insert } from '#db/queries/contracts.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
-/** A running contract of 48 months from 1 January 2026 without renewal; a test changes only what it is about. */
+/** A running contract of 48 months from 1 January 2026 without renewal, with a motive for any other term; a test changes only what it is about. */
 export function buildContract(change: Partial<ContractDetails> = {}): ContractDetails {
   return {
     reference: null,
@@ -35,7 +35,7 @@ export function buildContract(change: Partial<ContractDetails> = {}): ContractDe
       notice: null,
       noticeCountsFrom: 'receipt',
     },
-    durationMotive: null,
+    durationMotive: 'Amortissement de l’infrastructure',
     ...NO_LEGAL_FACTS,
     decisionLeadDays: null,
     launchLeadDays: null,

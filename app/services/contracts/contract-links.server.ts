@@ -59,5 +59,5 @@ export async function linkProblems(tx: TenantTx, { contractId, before, after, ma
     const problem = await predecessorProblem(tx, contractId, predecessorId)
     if (problem) problems.predecessor = problem
   }
-  return Object.keys(problems).length > 0 ? problems : null
+  return problems
 }

@@ -5,6 +5,7 @@ import type { ContractFormProblems } from '#app/domain/contract-schema.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { holdManager, linkProblems } from '#app/services/contracts/contract-links.server.ts'
+import { durationProblems } from '#app/services/contracts/duration-motive.server.ts'
 import { freezeChecks } from '#app/services/contracts/freeze-checks.server.ts'
 import { recomputeDeadlines } from '#app/services/deadlines/recompute-deadlines.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
@@ -38,8 +39,11 @@ export async function createContract(
     const managerHeld = await holdManager(tx, actor, details.managerId)
     // Its deadlines change too: it has a successor now.
     if (predecessorId !== null) await lockContract(tx, predecessorId)
-    const fields = await linkProblems(tx, { contractId: null, before: null, after: details, managerHeld })
-    if (fields) return refused({ code: 'invalid', fields })
+    const fields = {
+      ...(await durationProblems(tx, { before: null, after: details, keepsMotive: false })),
+      ...(await linkProblems(tx, { contractId: null, before: null, after: details, managerHeld })),
+    }
+    if (Object.keys(fields).length > 0) return refused({ code: 'invalid', fields })
 
     const contractId = await insertContract(tx, { details, invented, ...(proposed && { id: proposed.id }) })
     await recordAudit(tx, actor, {

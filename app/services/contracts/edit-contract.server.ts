@@ -7,6 +7,7 @@ import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { termProblems } from '#app/domain/term-problems.ts'
 import { holdManager, linkProblems } from '#app/services/contracts/contract-links.server.ts'
+import { durationProblems } from '#app/services/contracts/duration-motive.server.ts'
 import { freezeChecks } from '#app/services/contracts/freeze-checks.server.ts'
 import { recomputeDeadlines } from '#app/services/deadlines/recompute-deadlines.server.ts'
 import { listAuditOfContract, recordAudit } from '#db/queries/audit.ts'
@@ -21,11 +22,18 @@ export type EditContractRefusal =
   | { code: 'invalid'; fields: ContractFormProblems }
   | StaleContract
 
-type Input = { contractId: string; version: number; details: ContractDetails; today: IsoDate }
+/** `keepsMotive`: the motive of the term was said to hold for a longer one too. */
+type Input = {
+  contractId: string
+  version: number
+  details: ContractDetails
+  today: IsoDate
+  keepsMotive?: boolean
+}
 
 export async function editContract(
   actor: Actor,
-  { contractId, version, details, today }: Input,
+  { contractId, version, details, today, keepsMotive = false }: Input,
 ): Promise<Result<{ version: number }, EditContractRefusal>> {
   if (!can(actor, 'contract:edit')) return refused({ code: 'forbidden' })
 
@@ -36,8 +44,8 @@ export async function editContract(
     if (contract.version !== version) return refused(await staleContract(tx, contract, version))
 
     const after = { ...details, term: await withDecidedRenewals(tx, contract, details.term) }
-    const fields = await problemsOf(tx, contract, { after, managerHeld })
-    if (fields) return refused({ code: 'invalid', fields })
+    const fields = await problemsOf(tx, contract, { after, managerHeld, keepsMotive })
+    if (Object.keys(fields).length > 0) return refused({ code: 'invalid', fields })
 
     const change = contractChange(contract.details, after)
     if (!change) return done({ version })
@@ -78,12 +86,15 @@ async function withDecidedRenewals(tx: TenantTx, { id, details }: Contract, term
 async function problemsOf(
   tx: TenantTx,
   { id, details: before }: Contract,
-  { after, managerHeld }: { after: ContractDetails; managerHeld: boolean },
-): Promise<ContractFormProblems | null> {
+  { after, managerHeld, keepsMotive }: { after: ContractDetails; managerHeld: boolean; keepsMotive: boolean },
+): Promise<ContractFormProblems> {
   const { term } = after
   const overMaximum = term ? termProblems(term).some(({ code }) => code === 'recorded-over-maximum') : false
   if (overMaximum && term?.kind === 'fixed') return { renewalMax: `too-small:${term.renewal.recorded}` }
-  return linkProblems(tx, { contractId: id, before, after, managerHeld })
+  return {
+    ...(await durationProblems(tx, { before, after, keepsMotive })),
+    ...(await linkProblems(tx, { contractId: id, before, after, managerHeld })),
+  }
 }
 
 async function staleContract(tx: TenantTx, contract: Contract, version: number): Promise<StaleContract> {

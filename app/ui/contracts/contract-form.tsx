@@ -75,7 +75,7 @@ export function ContractForm(props: ContractFormProps) {
         <div className="grid min-w-0">
           <WhatSection />
           <RouteSection centres={props.centres} documents={props.documents} />
-          <TermSection renewalsDecided={preview.decisions.some(({ kind }) => kind === 'renew')} />
+          <TermSection facts={preview} />
           <PeopleSection managers={props.managers} />
           <MoneySection />
           <LaunchSection />
@@ -136,12 +136,12 @@ function WhatSection() {
   )
 }
 
-function TermSection({ renewalsDecided }: { renewalsDecided: boolean }) {
+function TermSection({ facts }: { facts: PreviewFacts }) {
   const { t } = useTexts('contracts')
   return (
     <Section id="section-duree" title={t('form.sections.term')} note={t('form.sections.termNote')}>
       <Card padded>
-        <TermFields renewalsDecided={renewalsDecided} />
+        <TermFields facts={facts} />
       </Card>
     </Section>
   )

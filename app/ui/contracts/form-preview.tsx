@@ -1,10 +1,11 @@
 import { useContext } from 'react'
 import { useWatch } from 'react-hook-form'
-import type { IsoDate } from '#app/domain/calendar.ts'
+import { type IsoDate, isIsoDate } from '#app/domain/calendar.ts'
 import type { ContractDetails, Term } from '#app/domain/contract.ts'
 import { type ContractForm, contractFormSchema } from '#app/domain/contract-schema.ts'
 import { computeDeadlines, type RecordedDecision } from '#app/domain/deadline.ts'
 import { durationWarning } from '#app/domain/duration-warning.ts'
+import { type LawParameter, lawBook, type Sector } from '#app/domain/law/law-parameter.ts'
 import type { DatedPlan } from '#app/domain/plan-deadlines.ts'
 import { contractDateLines } from '#app/i18n/contract-dates.ts'
 import { deadlineSentenceParts } from '#app/i18n/deadline-sentence.ts'
@@ -14,6 +15,7 @@ import { Card } from '#app/ui/card.tsx'
 import { ContractFormContext, type ContractFormState } from '#app/ui/contracts/use-contract-form.ts'
 import { Sentence } from '#app/ui/deadlines/deadline-line.tsx'
 import { DescriptionList } from '#app/ui/description-list.tsx'
+import { Notice } from '#app/ui/notice.tsx'
 
 export type PreviewFacts = {
   today: IsoDate
@@ -22,10 +24,18 @@ export type PreviewFacts = {
   hasSuccessor: boolean
   plan?: DatedPlan | null
   followerStartsOn?: IsoDate | null
+  /** The dated rules of the law on terms. */
+  duration: { rules: readonly LawParameter[]; sector: Sector }
 }
 
-type Details = Pick<ContractDetails, 'term' | 'status' | 'decisionLeadDays' | 'launchLeadDays'>
+type Details = Pick<
+  ContractDetails,
+  'term' | 'status' | 'decisionLeadDays' | 'launchLeadDays' | 'framework' | 'launchedOn' | 'sector'
+>
 type Reading = { details: Details & { term: Term } } | { missing: 'none' | 'incomplete' | 'wrong' }
+
+/** The day when it is one: the rules of the launch count for the term. */
+const validDay = (typed: string): string => (isIsoDate(typed) ? typed : '')
 
 /** Everything but the fields that dates follow from is left aside: an unreadable amount hides no date. */
 function readDates(form: ContractForm): Reading {
@@ -36,7 +46,7 @@ function readDates(form: ContractForm): Reading {
     estimatedValue: '',
     approvedValue: '',
     cpvCodes: '',
-    launchedOn: '',
+    launchedOn: validDay(form.launchedOn),
     awardedOn: '',
     lots: '',
     route: 'own',
@@ -81,7 +91,6 @@ function Dates({ details, facts }: { details: Details & { term: Term }; facts: P
   const { t: td } = useTexts('deadlines')
   const { today, decisions } = facts
   const { term } = details
-  const warning = term.kind === 'fixed' ? durationWarning(term) : null
   const deadlines = computeDeadlines({ ...details, ...facts, archived: false }, today)
   return (
     <div className="grid gap-4" aria-live="polite">
@@ -93,7 +102,6 @@ function Dates({ details, facts }: { details: Details & { term: Term }; facts: P
           }))}
         />
       </div>
-      {warning ? <p className="text-small text-missed">{durationWarningText(td, warning)}</p> : null}
       {deadlines.length > 0 ? (
         <ul className="grid gap-2.5 border-t border-line pt-4 text-small text-ink-soft">
           {deadlines.map((deadline) => (
@@ -104,5 +112,26 @@ function Dates({ details, facts }: { details: Details & { term: Term }; facts: P
         </ul>
       ) : null}
     </div>
+  )
+}
+
+/** Beside the motive: that the typed term is longer than usual, and by which article. */
+export function DurationNotice({ facts: { duration } }: { facts: PreviewFacts }) {
+  const context = useContext(ContractFormContext)
+  return context ? <TypedDuration context={context} duration={duration} /> : null
+}
+
+type DurationProps = { context: ContractFormState; duration: PreviewFacts['duration'] }
+
+function TypedDuration({ context, duration: { rules, sector } }: DurationProps) {
+  const { t } = useTexts('deadlines')
+  const watched = useWatch({ control: context.form.control })
+  const reading = readDates({ ...context.initial, ...watched })
+  const warning = 'missing' in reading ? null : durationWarning(reading.details, { book: lawBook(rules), sector })
+  if (!warning) return null
+  return (
+    <Notice tone={warning.asksMotive ? 'missed' : 'neutral'}>
+      <p aria-live="polite">{durationWarningText(t, warning)}</p>
+    </Notice>
   )
 }

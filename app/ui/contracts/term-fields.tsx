@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { NOTICE_COUNTS_FROM, RENEWAL_KINDS } from '#app/domain/contract.ts'
 import { NOTICE_UNITS } from '#app/domain/contract-schema.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
+import { CheckboxField } from '#app/ui/choice-field.tsx'
 import {
   ContractDate,
   ContractNumber,
@@ -9,12 +10,15 @@ import {
   ContractSelect,
   ContractTextArea,
 } from '#app/ui/contracts/contract-fields.tsx'
+import { DurationNotice, type PreviewFacts } from '#app/ui/contracts/form-preview.tsx'
+import { useServedProblem } from '#app/ui/contracts/use-contract-form.ts'
 
 /**
  * Which fields show follows from what is chosen, by style alone: so it holds without script too, and what is hidden
  * keeps its value.
  */
-export function TermFields({ renewalsDecided }: { renewalsDecided: boolean }) {
+export function TermFields({ facts }: { facts: PreviewFacts }) {
+  const renewalsDecided = facts.decisions.some(({ kind }) => kind === 'renew')
   const { t } = useTexts('contracts')
   const kinds = ['fixed', 'indefinite', 'one-off', ''] as const
   return (
@@ -51,8 +55,21 @@ export function TermFields({ renewalsDecided }: { renewalsDecided: boolean }) {
         <NoticeFields />
       </div>
       <div className="when-fixed">
-        <ContractTextArea name="durationMotive" rows={2} hint={t('form.hints.durationMotive')} />
+        <MotiveFields facts={facts} />
       </div>
+    </div>
+  )
+}
+
+/** With a box to tick where the term got longer and the motive stayed. */
+function MotiveFields({ facts }: { facts: PreviewFacts }) {
+  const { t } = useTexts('contracts')
+  const again = useServedProblem('durationMotive') === 'motive-again'
+  return (
+    <div className="grid gap-2">
+      <DurationNotice facts={facts} />
+      <ContractTextArea name="durationMotive" rows={2} hint={t('form.hints.durationMotive')} />
+      {again ? <CheckboxField name="keepsMotive" label={t('form.keepsMotive')} /> : null}
     </div>
   )
 }

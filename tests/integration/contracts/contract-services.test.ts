@@ -109,7 +109,9 @@ describe('editing', () => {
   test('moves the deadlines, counts the version and traces only what changed', async () => {
     const actor = await insertActor()
     const contractId = await create(actor, { supplier: 'Ricoh' })
-    expect(await edit(actor, contractId, { supplier: 'Canon', term: buildTerm() })).toEqual({
+    expect(
+      await edit(actor, contractId, { supplier: 'Canon', term: buildTerm(), durationMotive: 'Continuité' }),
+    ).toEqual({
       ok: true,
       value: { version: 2 },
     })
@@ -195,7 +197,7 @@ describe('editing', () => {
       }),
     )
     const older = buildTerm({ renewal: { kind: 'express', months: 12, max: 3, recorded: 0 } })
-    await edit(actor, contractId, { term: older })
+    await edit(actor, contractId, { term: older, durationMotive: 'Continuité' })
     expect((await contractOf(actor, contractId))?.details.term).toMatchObject({ renewal: { recorded: 1, max: 3 } })
 
     const tooFew = buildTerm({ renewal: { kind: 'express', months: 12, max: 0, recorded: 0 } })

@@ -1,45 +1,114 @@
-import { expect, test } from 'vitest'
-import { durationWarning } from '#app/domain/duration-warning.ts'
+import { describe, expect, test } from 'vitest'
+import type { ContractDetails } from '#app/domain/contract.ts'
+import { durationWarning, motiveProblem } from '#app/domain/duration-warning.ts'
+import { durationWarningText } from '#app/i18n/duration-warning-text.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { buildContract } from '#tests/factories/contract.ts'
+import { LAW_BOOK, lawBookWith } from '#tests/factories/law-data.ts'
 import { buildTerm } from '#tests/factories/term-data.ts'
 
+const LAW = { book: LAW_BOOK, sector: 'classic' } as const
 const none = { kind: 'none' } as const
+const firm = (initialMonths: number) => buildTerm({ initialMonths, renewal: none })
+const warningOf = (change: Partial<ContractDetails>, law: Parameters<typeof durationWarning>[1] = LAW) =>
+  durationWarning(buildContract(change), law)
 
 test.each([
-  ['36 + 12 months', buildTerm({ renewal: { max: 1 } }), undefined, null],
-  ['36 + 2 × 12', buildTerm(), undefined, ['renewals-over-48-months', '57', true, 60]],
+  ['36 + 12 months', buildTerm({ renewal: { max: 1 } }), null],
+  ['36 + 2 × 12', buildTerm(), ['renewals-over-limit', 48, true, 60]],
   [
     '12 + 37 × 1',
     buildTerm({ initialMonths: 12, renewal: { months: 1, max: 37 } }),
-    undefined,
-    ['renewals-over-48-months', '57', true, 49],
+    ['renewals-over-limit', 48, true, 49],
   ],
-  [
-    'renewals without a maximum',
-    buildTerm({ renewal: { max: null } }),
-    undefined,
-    ['renewals-over-48-months', '57', true, null],
-  ],
-  ['a firm term of 48', buildTerm({ initialMonths: 48, renewal: none }), undefined, null],
-  [
-    'a firm term of 49',
-    buildTerm({ initialMonths: 49, renewal: none }),
-    undefined,
-    ['firm-term-over-48-months', null, false, 49],
-  ],
+  ['renewals without a maximum', buildTerm({ renewal: { max: null } }), ['renewals-over-limit', 48, true, null]],
+  ['a firm term of 48', firm(48), null],
+  ['a firm term of 49', firm(49), ['firm-term-over-48-months', 48, false, 49]],
   [
     'tacit in name only',
     buildTerm({ initialMonths: 60, renewal: { max: 0 } }),
-    undefined,
-    ['firm-term-over-48-months', null, false, 60],
+    ['firm-term-over-48-months', 48, false, 60],
   ],
-  [
-    'a framework of 49',
-    buildTerm({ initialMonths: 49, renewal: none }),
-    { framework: true },
-    ['framework-over-48-months', '43', true, 49],
-  ],
-  ['a framework of 48', buildTerm({ initialMonths: 48, renewal: none }), { framework: true }, null],
-] as const)('%s', (_case, term, option, answer) => {
-  const warning = durationWarning(term, option)
-  expect(warning && [warning.code, warning.article, warning.asksMotive, warning.totalMonths]).toEqual(answer)
+] as const)('%s', (_case, term, answer) => {
+  const warning = warningOf({ term })
+  expect(warning && [warning.code, warning.limitMonths, warning.asksMotive, warning.totalMonths]).toEqual(answer)
+})
+
+describe('a framework contract', () => {
+  test('may last 48 months in the classic sectors, firm or with renewals', () => {
+    expect(warningOf({ framework: true, term: firm(48) })).toBeNull()
+    expect(warningOf({ framework: true, term: firm(49) })).toMatchObject({
+      code: 'framework-over-limit',
+      citation: expect.stringContaining('art. 43'),
+      asksMotive: true,
+    })
+  })
+
+  test('may last 96 months in the special ones, by its own sector or that of the organisation', () => {
+    expect(warningOf({ framework: true, sector: 'special', term: firm(96) })).toBeNull()
+    expect(warningOf({ framework: true, term: firm(96) }, { ...LAW, sector: 'special' })).toBeNull()
+    const over = warningOf({ framework: true, sector: 'special', term: firm(97) })
+    expect(over).toMatchObject({ limitMonths: 96, citation: expect.stringContaining('art. 126') })
+  })
+})
+
+test('the rule of the launch counts, and no rule is no warning', () => {
+  const early = buildTerm({ start: '2017-01-01' })
+  expect(warningOf({ term: early })).toBeNull()
+  expect(warningOf({ term: early, launchedOn: '2017-06-30' })).toMatchObject({ code: 'renewals-over-limit' })
+})
+
+test('a rule that nobody has confirmed is shown and asks for nothing', () => {
+  const law = { ...LAW, book: lawBookWith('T_RENEWAL_MAX', { confidence: 'uncertain' }) }
+  const warning = warningOf({ term: buildTerm() }, law)
+  expect(warning).toMatchObject({ asksMotive: false })
+  expect(durationWarningText(textsFor('fr').in('deadlines'), warning!)).toContain('Rien n’est imposé')
+  const saving = { before: null, after: buildContract({ term: buildTerm() }), keepsMotive: false }
+  expect(motiveProblem(saving, law)).toBeNull()
+})
+
+describe('the motive', () => {
+  const LONG = { term: buildTerm() }
+  const LONGER = { term: buildTerm({ renewal: { max: 3 } }) }
+  const motive = { durationMotive: 'Amortissement' }
+  const without = (change: Partial<ContractDetails>) => buildContract({ durationMotive: null, ...change })
+  const asked = (before: Partial<ContractDetails> | null, after: Partial<ContractDetails>, keepsMotive = false) =>
+    motiveProblem({ before: before && without(before), after: without(after), keepsMotive }, LAW)
+
+  test.each([
+    ['is asked of a new contract', null, LONG, 'motive-missing:48'],
+    ['once given, is enough', null, { ...LONG, ...motive }, null],
+    ['is asked when a term grows beyond the limit', {}, LONG, 'motive-missing:48'],
+    [
+      'is asked when a contract becomes a framework',
+      { term: firm(60) },
+      { term: firm(60), framework: true },
+      'motive-missing:48',
+    ],
+    ['is not asked of a term that came without one and stays', LONG, { ...LONG, remarks: 'Vu' }, null],
+    ['is not asked of such a term that gets shorter', LONGER, LONG, null],
+    ['is asked of such a term that grows', LONG, LONGER, 'motive-missing:48'],
+    ['cannot be taken away', { ...LONG, ...motive }, LONG, 'motive-missing:48'],
+    ['stays while the term does', { ...LONG, ...motive }, { ...LONG, ...motive, remarks: 'Vu' }, null],
+    ['is asked again when the term grows', { ...LONG, ...motive }, { ...LONGER, ...motive }, 'motive-again'],
+    ['may be another one then', { ...LONG, ...motive }, { ...LONGER, durationMotive: 'Autre' }, null],
+    ['is not asked again when the term shrinks', { ...LONGER, ...motive }, { ...LONG, ...motive }, null],
+    ['is not asked within the limit', {}, { term: firm(48) }, null],
+  ] as [string, Partial<ContractDetails> | null, Partial<ContractDetails>, string | null][])(
+    '%s',
+    (_name, before, after, problem) => {
+      expect(asked(before, after)).toBe(problem)
+    },
+  )
+
+  test('may be said to hold for a longer term too', () => {
+    expect(asked({ ...LONG, ...motive }, { ...LONGER, ...motive }, true)).toBeNull()
+    expect(asked(LONG, LONGER, true)).toBe('motive-missing:48')
+  })
+
+  test('without a maximum of renewals no term is longer', () => {
+    const endless = { term: buildTerm({ renewal: { max: null } }), ...motive }
+    expect(asked({ ...LONG, ...motive }, endless)).toBe('motive-again')
+    expect(asked(endless, endless)).toBeNull()
+  })
 })
