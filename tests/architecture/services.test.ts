@@ -23,6 +23,7 @@ const WITHOUT_ACTOR: Record<string, string> = {
 const PARTS: Record<string, string> = {
   'accounts/count-attempt': 'slow-down of sign-in and resets',
   'contracts/contract-links': 'who a contract may point to',
+  'contracts/duration-motive': 'what create-contract and edit-contract ask before they write',
   'contracts/freeze-checks': 'adds what the law said to a change that has its own trace',
   'contracts/hand-over-contracts': 'what remove-user was allowed to; traces each contract',
   'deadlines/recompute-deadlines': 'follows from a change that has its own trace',
