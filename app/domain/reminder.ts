@@ -46,7 +46,7 @@ export const DEFAULT_REMINDER_RULES: readonly ReminderRule[] = [
 ]
 
 /** When one run finds more than this for one person, it all leaves as one letter: an import floods no mailbox. */
-export const MOST_SINGLE_LETTERS = 10
+export const MOST_SINGLE_LETTERS = 25
 
 /** A deadline that passed longer ago than this is announced no more, whatever kept the job from running. */
 export const LATE_DAYS = 90

@@ -66,7 +66,7 @@ for (const look of LOOKS) {
 
   browserTest(`before sign-in every page fits, is accessible and complains of nothing: ${name}`, async () => {
     const { page, complaints, leave } = await visitor(browser, look)
-    expect(await faultsAt(page, [...PUBLIC, await newestLetter(page, 'échéances')])).toEqual({})
+    expect(await faultsAt(page, [...PUBLIC, await newestLetter(page, 'Préavis')])).toEqual({})
     expect(complaints).toEqual([])
     await leave()
   })

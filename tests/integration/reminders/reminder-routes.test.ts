@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { addDays } from '#app/domain/calendar.ts'
 import type { Actor } from '#app/domain/permissions.ts'
-import { DEFAULT_REMINDER_RULES } from '#app/domain/reminder.ts'
+import { DEFAULT_REMINDER_RULES, MOST_SINGLE_LETTERS } from '#app/domain/reminder.ts'
 import * as rulesPage from '#app/routes/_app.administration.rappels._index.tsx'
 import * as ledgerPage from '#app/routes/_app.administration.rappels.journal.tsx'
 import * as pausePage from '#app/routes/_app.echeances.$deadlineId.pause.tsx'
@@ -164,7 +165,8 @@ test('the ledger shows each letter with its state, its counters agree with its r
 test('the ledger says of a row that it went in a letter with others, and of what stayed out that it did not', async () => {
   const administrator = await insertActor({ role: 'administrator' })
   const { organisationId } = administrator
-  for (let day = 10; day < 22; day++) await armContract(organisationId, deliveredOn(`2026-09-${day}`), '2026-01-05')
+  for (let more = 0; more < MOST_SINGLE_LETTERS + 2; more++)
+    await armContract(organisationId, deliveredOn(addDays('2026-09-10', more % 12)), '2026-01-05')
   await runOn(organisationId, '2026-09-01')
   const [first] = await ledger(organisationId)
   await withTenant(organisationId, (tx) =>
@@ -174,7 +176,9 @@ test('the ledger says of a row that it went in a letter with others, and of what
   const request = await signedInRequest(administrator, LEDGER)
   const { lines } = await ledgerPage.loader({ request, params: {}, context })
   const said = lines.map(({ state, together }) => `${state} ${together}`)
-  expect(said.filter((line) => line === 'sent Dans la même lettre que 10 autres rappels')).toHaveLength(11)
+  expect(
+    said.filter((line) => line === `sent Dans la même lettre que ${MOST_SINGLE_LETTERS} autres rappels`),
+  ).toHaveLength(MOST_SINGLE_LETTERS + 1)
   expect(said).toContain('planned null')
 })
 
