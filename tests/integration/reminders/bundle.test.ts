@@ -239,9 +239,7 @@ describe('between the run and the letter', () => {
     await deliverAll(organisationId, '2026-08-22', sendMail)
     // Those of the first two days at the nearer threshold, each on its own, and what is left of the first letter.
     expect(
-      mails
-        .map(({ subject }) => flat(subject))
-        .filter((subject) => subject.startsWith(`${MANY - near} échéances`)),
+      mails.map(({ subject }) => flat(subject)).filter((subject) => subject.startsWith(`${MANY - near} échéances`)),
     ).toHaveLength(1)
     expect(mails).toHaveLength(near + 1)
     for (const [at, contractId] of contractIds.entries()) {
