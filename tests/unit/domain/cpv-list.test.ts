@@ -21,6 +21,32 @@ test('a file that is no such list says which columns it lacks', () => {
   expect(readCpvList('CODE\tEN\tFR\tDE\tNL\n\n')).toEqual({ ok: false, refusal: [{ kind: 'columns', missing: [] }] })
 })
 
+test('cells may be quoted, lines end as Windows ends them, and a mark of bytes begins the file', () => {
+  const list = readCpvList(
+    '\uFEFFCODE\tEN\tFR\tDE\tNL\r\n 44510000-8 \t"Tools"\t Outils \t"Werk"zeuge\tGereed"schap"\r\n \r\n',
+  )
+  expect(list).toEqual({
+    ok: true,
+    value: [{ code: '44510000-8', en: 'Tools', fr: 'Outils', de: '"Werk"zeuge', nl: 'Gereed"schap"' }],
+  })
+})
+
+test('a line that is wrong is named by its number and what is wrong with it', () => {
+  const line = (code: string, label: string) => `${code}\t${label}\tb\tc\td`
+  const read = (...lines: string[]) => {
+    const list = readCpvList(['CODE\tEN\tFR\tDE\tNL', ...lines].join('\n'))
+    return list.ok || list.refusal
+  }
+  expect(read(line('44510000-8', 'a'), '', line('44510000-8', 'a'))).toEqual([
+    { kind: 'line', line: 4, problem: 'twice', value: '44510000-8' },
+  ])
+  expect(read(line('44510000-9', 'a'))).toEqual([{ kind: 'line', line: 2, problem: 'code', value: '44510000-9' }])
+  expect(read(line('44510000-8', ''))).toEqual([{ kind: 'line', line: 2, problem: 'label', value: '44510000-8' }])
+  expect(read(line('44510000-8', 'x'.repeat(501)))).toMatchObject([{ problem: 'label' }])
+  expect(read(line('44510000-8', 'x'.repeat(500)))).toBe(true)
+  expect(read('44510000-8\ta\tb\tc')).toMatchObject([{ problem: 'label' }])
+})
+
 test('twenty wrong lines are named, the rest are left out', () => {
   const lines = Array.from({ length: 30 }, (_, place) => `${place}\ta\tb\tc\td`)
   const list = readCpvList(['CODE\tEN\tFR\tDE\tNL', ...lines].join('\n'))
