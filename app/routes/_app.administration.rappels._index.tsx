@@ -25,7 +25,10 @@ import { RuleDialog } from '#app/ui/reminders/rule-dialog.tsx'
 import { RULE_PROBLEMS, RuleFields, type RuleProblems } from '#app/ui/reminders/rule-fields.tsx'
 import { RuleList } from '#app/ui/reminders/rule-list.tsx'
 import { ruleSentence } from '#app/ui/reminders/rule-sentence.ts'
+import { unsentTexts } from '#app/ui/reminders/unsent-letters.ts'
+import { UnsentNotice } from '#app/ui/reminders/unsent-notice.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
+import { countUnsentLetters } from '#db/queries/reminder-ledger.ts'
 import { listReminderRules } from '#db/queries/reminder-rules.ts'
 import { reminderAlarm } from '#db/queries/reminder-runs.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -40,11 +43,16 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'reminder:manage')
   const asked = new URL(request.url).searchParams.get('modifier')
-  const own = await withTenant(actor.organisationId, (tx) => listReminderRules(tx))
-  const { alarm, lastRunAt } = await reminderAlarm(new Date(now().epochMilliseconds))
+  const at = new Date(now().epochMilliseconds)
+  const { own, unsent } = await withTenant(actor.organisationId, async (tx) => ({
+    own: await listReminderRules(tx),
+    unsent: await countUnsentLetters(tx),
+  }))
+  const { alarm, lastRunAt } = await reminderAlarm(at)
   return {
     title: pageTitle(texts()('title')),
     alarm: { raised: alarm, lastRun: momentInWords(lastRunAt) },
+    unsent: unsentTexts(unsent, texts(), at),
     rules: own.length > 0 ? own : DEFAULT_REMINDER_RULES.map((rule) => ({ ...rule, id: null })),
     edited: own.find(({ id }) => id === asked) ?? null,
   }
@@ -104,7 +112,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function ReminderRules() {
-  const { rules, edited, alarm } = useLoaderData<typeof loader>()
+  const { rules, edited, alarm, unsent } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const { t } = useTexts('reminders')
   const ofNew = refused?.ruleId === null ? refused : undefined
@@ -114,6 +122,7 @@ export default function ReminderRules() {
       <PageHeader title={t('title')} subtitle={t('rules.subtitle')} />
       <ReminderTabs current="rules" />
       <AlarmNotice alarm={alarm} />
+      <UnsentNotice unsent={unsent} />
       <p className="max-w-[46rem] text-ink-soft">{t('rules.explain')}</p>
       <RuleList rules={rules} page={PAGE} />
       <Section id="nouvelle-regle" title={t('rules.add')}>

@@ -26,7 +26,14 @@ import { LedgerStates } from '#app/ui/reminders/ledger-states.tsx'
 import { LedgerTable } from '#app/ui/reminders/ledger-table.tsx'
 import { ReminderTabs } from '#app/ui/reminders/reminder-tabs.tsx'
 import { RunList } from '#app/ui/reminders/run-list.tsx'
-import { countLetterRows, countRemindersByState, listReminderLedger } from '#db/queries/reminder-ledger.ts'
+import { unsentTexts } from '#app/ui/reminders/unsent-letters.ts'
+import { UnsentNotice } from '#app/ui/reminders/unsent-notice.tsx'
+import {
+  countLetterRows,
+  countRemindersByState,
+  countUnsentLetters,
+  listReminderLedger,
+} from '#db/queries/reminder-ledger.ts'
 import { listReminderRuns, reminderAlarm } from '#db/queries/reminder-runs.ts'
 import { withTenant } from '#db/tenant.ts'
 
@@ -53,14 +60,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams
   const filter = ledgerFilterOf(search.get('etat'))
   const page = pageOf(search)
-  const { rows, counts, letters } = await withTenant(actor.organisationId, async (tx) => {
+  const { rows, counts, letters, unsent } = await withTenant(actor.organisationId, async (tx) => {
     const found = await listReminderLedger(tx, {
       states: filter ? LEDGER_FILTERS[filter] : [],
       from: (page - 1) * PAGE_SIZE,
       count: PAGE_SIZE,
     })
     const ids = found.map(({ messageId }) => messageId)
-    return { rows: found, counts: await countRemindersByState(tx), letters: await countLetterRows(tx, ids) }
+    return {
+      rows: found,
+      counts: await countRemindersByState(tx),
+      letters: await countLetterRows(tx, ids),
+      unsent: await countUnsentLetters(tx),
+    }
   })
   const at = new Date(now().epochMilliseconds)
   const { alarm, lastRunAt } = await reminderAlarm(at)
@@ -76,6 +88,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     page,
     pageCount: Math.max(1, Math.ceil(shown / PAGE_SIZE)),
     alarm: { raised: alarm, lastRun: momentInWords(lastRunAt) },
+    unsent: unsentTexts(unsent, textsFor('fr').in('reminders'), at),
     runs: runLines(await listReminderRuns(RUNS_SHOWN), at),
   }
 }
@@ -92,13 +105,14 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function ReminderLedger() {
-  const { filter, totals, all, lines, page, pageCount, alarm, runs } = useLoaderData<typeof loader>()
+  const { filter, totals, all, lines, page, pageCount, alarm, unsent, runs } = useLoaderData<typeof loader>()
   const { t } = useTexts('reminders')
   return (
     <>
       <PageHeader title={t('title')} subtitle={t('ledger.subtitle')} />
       <ReminderTabs current="ledger" />
       <AlarmNotice alarm={alarm} />
+      <UnsentNotice unsent={unsent} />
       <LedgerStates filter={filter} totals={totals} all={all} />
       {lines.length === 0 ? (
         <EmptyState icon="bell" title={t('ledger.empty')}>

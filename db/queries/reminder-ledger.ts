@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, count, countDistinct, desc, eq, gt, inArray, isNotNull, min, type SQL, sql } from 'drizzle-orm'
 import type { DeadlineKind } from '#app/domain/deadline-facts.ts'
 import { REMINDER_STATES, type ReminderState } from '#app/domain/reminder.ts'
 import { users } from '#db/schema/accounts.ts'
@@ -59,4 +59,20 @@ export async function countRemindersByState(tx: TenantTx): Promise<Record<Remind
   const found = new Map(rows.map(({ state, rows: number }) => [state, number]))
   const [planned, queued, sent, refused, voided] = REMINDER_STATES.map((state) => found.get(state) ?? 0)
   return { planned: planned ?? 0, queued: queued ?? 0, sent: sent ?? 0, refused: refused ?? 0, void: voided ?? 0 }
+}
+
+/** Letters that were tried in vain and wait for another attempt: those that nobody took, and those that were refused. */
+export function countUnsentLetters(tx: TenantTx) {
+  return tx
+    .select({
+      state: reminders.state,
+      letters: countDistinct(reminders.messageId),
+      nextAttemptAt: min(reminders.nextAttemptAt),
+      answer: sql<
+        string | null
+      >`(array_agg(${reminders.providerAnswer} order by ${reminders.nextAttemptAt} desc nulls last))[1]`,
+    })
+    .from(reminders)
+    .where(and(inStates(['queued', 'refused']), gt(reminders.attempts, 0), isNotNull(reminders.lastError)))
+    .groupBy(reminders.state)
 }
