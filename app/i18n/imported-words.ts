@@ -1,5 +1,12 @@
 import { isIsoDate } from '#app/domain/calendar.ts'
 import { COLUMNS, type Column } from '#app/domain/register-import/column.ts'
+import {
+  FACT_AMOUNTS,
+  FACT_ANSWERS,
+  FACT_DATES,
+  FACT_TEXTS,
+  type ImportedFacts,
+} from '#app/domain/register-import/fact-column.ts'
 import type { ImportedFields } from '#app/domain/register-import/imported-fields.ts'
 import type { Problem } from '#app/domain/register-import/problem.ts'
 import { formatCents, formatDate } from '#app/i18n/format.ts'
@@ -53,6 +60,30 @@ function managerWords(t: Texts, { manager }: ImportedFields): string | undefined
 const amountWords = (cents: number | undefined): string | undefined =>
   cents === undefined ? undefined : formatCents(cents)
 
+const choiceWords = (t: Texts, { sector, budget, ground, supplierSize }: ImportedFacts): Words => ({
+  sector: sector ? t(`sectors.${sector}`) : undefined,
+  budget: budget ? t(`budgets.${budget}`) : undefined,
+  ground: ground ? t(`grounds.${ground}`) : undefined,
+  supplierSize: supplierSize ? t(`sizes.${supplierSize}`) : undefined,
+})
+
+function answerWord(t: Texts, answer: boolean | null | undefined): string | undefined {
+  if (answer === null || answer === undefined) return undefined
+  return t(answer ? 'words.yes' : 'words.no')
+}
+
+function factWords(t: Texts, { facts = {} }: ImportedFields): Words {
+  const words = choiceWords(t, facts)
+  for (const field of FACT_DATES) {
+    const day = facts[field]
+    if (day) words[field] = formatDate(day)
+  }
+  for (const field of FACT_AMOUNTS) words[field] = amountWords(facts[field] ?? undefined)
+  for (const field of FACT_TEXTS) words[field] = facts[field] ?? undefined
+  for (const field of FACT_ANSWERS) words[field] = answerWord(t, facts[field])
+  return words
+}
+
 /** Everything a row says, in words: dates written out, codes named, amounts as printed here. */
 export function importedWords(t: Texts, fields: ImportedFields): ImportedWords[] {
   const words: Words = {
@@ -74,6 +105,7 @@ export function importedWords(t: Texts, fields: ImportedFields): ImportedWords[]
     cpv: fields.cpvCodes?.join(', '),
     funding: fields.funding,
     remarks: fields.remarks,
+    ...factWords(t, fields),
   }
   const said: ImportedWords[] = []
   for (const column of COLUMNS) {

@@ -1,3 +1,5 @@
+import { FACT_COLUMNS, FACT_DATES } from '#app/domain/register-import/fact-column.ts'
+
 /** What a column of a register may hold. */
 export const COLUMNS = [
   'reference',
@@ -28,10 +30,11 @@ export const COLUMNS = [
   'delivery',
   'guarantee',
   'remarks',
+  ...FACT_COLUMNS,
 ] as const
 export type Column = (typeof COLUMNS)[number]
 
-export const DATE_COLUMNS = ['start', 'end', 'delivery'] as const satisfies readonly Column[]
+export const DATE_COLUMNS = ['start', 'end', 'delivery', ...FACT_DATES] as const satisfies readonly Column[]
 export type DateColumn = (typeof DATE_COLUMNS)[number]
 
 /** The unit or kind a heading adds: "Durée (mois)", "Tacite reconduction". */

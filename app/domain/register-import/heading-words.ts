@@ -97,6 +97,56 @@ const WORDS: Record<Column, string> = {
   remarks: `
     remarque, commentaire, observation, note, rem, obs, divers, information complementaire, info, precision,
     remarque commentaire`,
+  launchedOn: `
+    date lancement, lancement, date publication, date publication avis, date lancement procedure`,
+  awardedOn: `
+    date attribution, date decision attribution`,
+  sector: `
+    secteur classique speciaux, secteur classique special`,
+  budget: `
+    budget ordinaire extraordinaire, service ordinaire extraordinaire, type budget, nature budget`,
+  framework: `
+    accord cadre`,
+  ground: `
+    motif legal invoque, cas article 42`,
+  procedureMotive: `
+    motif choix procedure, motivation choix procedure`,
+  durationMotive: `
+    motif duree, motivation duree, justification duree`,
+  supplierSize: `
+    taille adjudicataire, taille entreprise`,
+  routeProof: `
+    preuve voie achat, reference preuve voie achat`,
+  centreListed: `
+    beneficiaire designe origine, beneficiaire centrale`,
+  centreMaximum: `
+    maximum accord cadre`,
+  centreRemaining: `
+    reste sous maximum accord cadre, reste accord cadre`,
+  centreOwnMaximum: `
+    notre maximum aupres centrale`,
+  rightPublished: `
+    acte droit exclusif publie`,
+  rightCompatible: `
+    droit exclusif compatible avec traite`,
+  inHouseControl: `
+    in house controle analogue`,
+  controlProof: `
+    in house preuve controle`,
+  inHouseActivity: `
+    in house plus 80 activite nous`,
+  activityProof: `
+    in house preuve activite`,
+  inHouseCapital: `
+    in house aucun capital prive`,
+  capitalProof: `
+    in house preuve capital`,
+  jointPartners: `
+    conjoint avec, partenaire conjoint`,
+  jointLead: `
+    conjoint mene, pilote conjoint, chef file conjoint`,
+  jointProof: `
+    accord conjoint`,
 }
 
 export const headingWords = (column: Column): string[] => WORDS[column].trim().split(/,\s+/)
@@ -134,9 +184,12 @@ export const OTHER_MEANING: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** Too general to announce a column when other words follow: "Date de visite", "Type de clientèle". */
-export const GENERAL: ReadonlySet<string> = new Set(
-  'date n no nr nro num numero code id identifiant nom mode type titre article service contact agent charge info note divers'.split(
+/** Too general to announce a column when other words follow: "Date de visite", "Accord-cadre n°". */
+export const GENERAL: ReadonlySet<string> = new Set([
+  ...'date n no nr nro num numero code id identifiant nom mode type titre article service contact agent charge info note'.split(
     ' ',
   ),
-)
+  'divers',
+  'accord cadre',
+  'lancement',
+])

@@ -1,6 +1,7 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { ContractStatus, Nature, Notice, Procedure, RenewalKind, Route } from '#app/domain/contract.ts'
 import type { Cents } from '#app/domain/money.ts'
+import type { ImportedFacts } from '#app/domain/register-import/fact-column.ts'
 
 /** Somebody to whom a contract can be given, as the file may name them. */
 export type KnownManager = { id: string; name: string; email: string }
@@ -38,4 +39,5 @@ export type ImportedFields = {
   delivery?: IsoDate
   guaranteeMonths?: number
   remarks?: string
+  facts?: ImportedFacts
 }

@@ -1,4 +1,5 @@
 import type { ImportedFields } from '#app/domain/register-import/imported-fields.ts'
+import { interpretFacts } from '#app/domain/register-import/interpret-facts.ts'
 import { interpretTerm } from '#app/domain/register-import/interpret-term.ts'
 import { interpretTexts } from '#app/domain/register-import/interpret-texts.ts'
 import type { FieldProblem } from '#app/domain/register-import/problem.ts'
@@ -23,5 +24,6 @@ export function interpretRow(row: RawRow, context: TableContext): ReadRow {
   interpretAmount(reader, 'estimatedValue')
   interpretAmount(reader, 'approvedValue')
   interpretTerm(reader)
+  interpretFacts(reader)
   return { fields: reader.fields, problems: reader.problems }
 }

@@ -1,27 +1,11 @@
 import { ROUTES, type Route } from '#app/domain/contract.ts'
-import { MAX_OBJECT_LENGTH } from '#app/domain/contract-schema.ts'
 import { cpvCodesIn, isCpvCode } from '#app/domain/cpv.ts'
-import type { Column } from '#app/domain/register-import/column.ts'
-import { unguardFormula } from '#app/domain/register-import/formula-guard.ts'
-import { cleanLines, cleanText, foldText } from '#app/domain/register-import/plain-text.ts'
+import { foldText } from '#app/domain/register-import/plain-text.ts'
 import { readNature } from '#app/domain/register-import/read-nature.ts'
 import { readProcedure, readReferences } from '#app/domain/register-import/read-procedure.ts'
 import { readStatus } from '#app/domain/register-import/read-status.ts'
 import type { RowReader } from '#app/domain/register-import/row-reader.ts'
-import { cellText } from '#app/domain/register-import/sheet.ts'
-
-/** The form's own limits, so that whatever was imported can be edited there. */
-const LONGEST: Partial<Record<Column, number>> = {
-  object: MAX_OBJECT_LENGTH,
-  reference: 100,
-  budgetArticle: 100,
-  manager: 200,
-  centreReferences: 1000,
-  cpv: 1000,
-  procedure: 1000,
-  remarks: 5000,
-}
-const LONGEST_LINE = 300
+import { readText } from '#app/domain/register-import/row-text.ts'
 
 const ROUTE_WORDS: readonly (readonly [RegExp, Route])[] = [
   [/centrale/, 'centre'],
@@ -40,21 +24,6 @@ const SINGLE_LINES: readonly TextField[] = [
   'budgetArticle',
   'funding',
 ]
-
-/** A spreadsheet error is no text, and a text without end is no field. */
-function readText(row: RowReader, field: Column): string | null {
-  const longest = LONGEST[field] ?? LONGEST_LINE
-  const cell = row.cell(field)
-  if (cell?.type === 'error') {
-    row.report(field, 'unreadable-text')
-    return null
-  }
-  const text =
-    field === 'remarks' ? cleanLines(unguardFormula(cellText(cell))) : cleanText(unguardFormula(cellText(cell)))
-  if (text.length <= longest) return text === '' ? null : text
-  row.report(field, field === 'object' ? 'object-too-long' : 'text-too-long', { length: text.length, longest })
-  return null
-}
 
 function interpretObject(row: RowReader): void {
   const problemsBefore = row.problems.length

@@ -1,6 +1,8 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { ContractDetails, ContractStatus, Term } from '#app/domain/contract.ts'
 import { NO_LEGAL_FACTS } from '#app/domain/contract-legal.ts'
+import { routeProblems } from '#app/domain/contract-route-form.ts'
+import { FACT_TEXTS, type ImportedFacts } from '#app/domain/register-import/fact-column.ts'
 import type { ImportedFields } from '#app/domain/register-import/imported-fields.ts'
 import { mergeTerm } from '#app/domain/register-import/merge-term.ts'
 import { cleanLines } from '#app/domain/register-import/plain-text.ts'
@@ -101,6 +103,26 @@ function mergedTexts(fields: ImportedFields, stored: ContractDetails) {
   }
 }
 
+function mergedFacts({ facts = {} }: ImportedFields, stored: ContractDetails): ImportedFacts {
+  const merged = { ...facts }
+  for (const field of FACT_TEXTS) {
+    const given = facts[field]
+    if (given) merged[field] = kept(given, stored[field])
+  }
+  return merged
+}
+
+/** What the form would refuse between the facts of a route, where the file says something of them. */
+function factProblems({ facts }: ImportedFields, merged: ContractDetails): FieldProblem[] {
+  const problems: FieldProblem[] = []
+  for (const [field, code] of facts ? routeProblems(merged) : []) {
+    if (code === 'partners-missing') problems.push({ field: 'jointPartners', code })
+    else if (field === 'centreRemaining' || field === 'centreOwnMaximum')
+      problems.push({ field, code: 'over-framework-maximum' })
+  }
+  return problems
+}
+
 /** The contract after the import: stored values stay where the file says nothing. */
 export function mergeContract(fields: ImportedFields, stored: ContractDetails | null, today: IsoDate): MergedContract {
   const base = stored ?? emptyContract(fields)
@@ -110,6 +132,7 @@ export function mergeContract(fields: ImportedFields, stored: ContractDetails | 
     ...base,
     ...mergedTexts(fields, base),
     ...managerOf(fields, base),
+    ...mergedFacts(fields, base),
     nature: fields.nature ?? base.nature,
     route: fields.route ?? base.route,
     procedure: fields.procedure ?? base.procedure,
@@ -120,7 +143,7 @@ export function mergeContract(fields: ImportedFields, stored: ContractDetails | 
     cpvCodes: fields.cpvCodes ?? base.cpvCodes,
     term,
   }
-  return { details, problems: pastEnd === null ? problems : [...problems, pastEnd] }
+  return { details, problems: [...problems, ...(pastEnd ? [pastEnd] : []), ...factProblems(fields, details)] }
 }
 
 /** The fields in which two versions of a contract differ. */

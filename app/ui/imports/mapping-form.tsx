@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { COLUMNS, type Column } from '#app/domain/register-import/column.ts'
+import { FACT_COLUMNS } from '#app/domain/register-import/fact-column.ts'
 import { columnLetters } from '#app/domain/register-import/sheet.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
@@ -24,6 +25,11 @@ function useSharedColumns(mapping: PreviewData['mapping']) {
   return { shared, onChoice }
 }
 
+const FACTS: ReadonlySet<Column> = new Set(FACT_COLUMNS)
+const USUAL = COLUMNS.filter((column) => !FACTS.has(column))
+
+const GRID = 'grid gap-x-6 gap-y-4 tablet:grid-cols-2 desk:grid-cols-3'
+
 type Props = { data: PreviewData; error: string | undefined }
 
 function MappingFields({ data, error }: Props) {
@@ -34,26 +40,29 @@ function MappingFields({ data, error }: Props) {
     value: String(index),
     label: heading || t('preview.columnNumber', { letters: columnLetters(index) }),
   }))
+  const field = (column: Column) => (
+    <SelectField
+      key={column}
+      name={`colonne-${column}`}
+      label={t(`columns.${column}`)}
+      required={column === 'object'}
+      hint={shared(column)}
+      error={column === 'object' ? error : undefined}
+      defaultValue={String(data.mapping[column] ?? '')}
+      onChange={(event) => onChoice(column, event.currentTarget.value)}
+      placeholder={t('preview.unused')}
+      options={options}
+    />
+  )
   return (
     <SentForm method="post" className="grid gap-5 border-t border-line p-5" replace>
       <p className="text-ink-soft">{t('preview.mappingIntro')}</p>
       <input type="hidden" name="feuille" value={data.sheet} />
-      <div className="grid gap-x-6 gap-y-4 tablet:grid-cols-2 desk:grid-cols-3">
-        {COLUMNS.map((column) => (
-          <SelectField
-            key={column}
-            name={`colonne-${column}`}
-            label={t(`columns.${column}`)}
-            required={column === 'object'}
-            hint={shared(column)}
-            error={column === 'object' ? error : undefined}
-            defaultValue={String(data.mapping[column] ?? '')}
-            onChange={(event) => onChoice(column, event.currentTarget.value)}
-            placeholder={t('preview.unused')}
-            options={options}
-          />
-        ))}
-      </div>
+      <div className={GRID}>{USUAL.map(field)}</div>
+      <details>
+        <summary className="cursor-pointer font-semibold">{t('preview.mappingFacts')}</summary>
+        <div className={`${GRID} mt-4`}>{FACT_COLUMNS.map(field)}</div>
+      </details>
       <div className="actions">
         <SubmitButton variant="secondary" name="intent" value="map">
           {t('preview.remap')}

@@ -80,6 +80,8 @@ const HEADINGS: Record<string, string[]> = {
   centreReferences: ['Réf. centrale', 'N° centrale d’achat'],
   budgetArticle: ['Article budgétaire', 'Art. budg.', 'Imputation budgétaire'],
   cpv: ['CPV', 'Code CPV', 'Codes CPV'],
+  launchedOn: ['Date de lancement', 'Lancement', 'Date de publication de l’avis'],
+  awardedOn: ['Date d’attribution', 'Date de la décision d’attribution'],
   status: ['Statut', 'État', 'Statut du marché'],
 }
 
@@ -95,7 +97,8 @@ describe('a heading', () => {
 
   test.each([
     'Montant TVAC',
-    'Date d’attribution',
+    'Avis d’attribution',
+    'Accord-cadre n° 2',
     'Date du préavis',
     'Fin de garantie',
     'Durée totale',

@@ -3,13 +3,21 @@ import { describe, expect, test } from 'vitest'
 import {
   CONTRACT_STATUSES,
   type ContractDetails,
+  type Lot,
   NATURES,
   NOTICE_COUNTS_FROM,
   PROCEDURES,
   ROUTES,
   type Term,
 } from '#app/domain/contract.ts'
+import type { LegalFacts } from '#app/domain/contract-legal.ts'
+import { routeProblems } from '#app/domain/contract-route-form.ts'
+import { COMPANY_SIZES } from '#app/domain/law/advance-check.ts'
+import { BUDGETS } from '#app/domain/law/governance-check.ts'
+import { GROUNDS } from '#app/domain/law/ground.ts'
+import { SECTORS } from '#app/domain/law/law-parameter.ts'
 import { COLUMNS } from '#app/domain/register-import/column.ts'
+import { FACT_COLUMNS } from '#app/domain/register-import/fact-column.ts'
 import { findTables } from '#app/domain/register-import/find-table.ts'
 import { cleanLines, cleanText } from '#app/domain/register-import/plain-text.ts'
 import { EXPORTED_COLUMNS } from '#app/domain/register-import/register-row.ts'
@@ -23,6 +31,7 @@ import {
   report,
   type Stored,
   settle,
+  storedAfter,
   t,
   written,
 } from '#tests/unit/register-import/registers.ts'
@@ -93,8 +102,21 @@ const term: fc.Arbitrary<Term | null> = fc
 const cents = fc.option(fc.oneof(fc.nat(), fc.constantFrom(0, 1, 99_999_999_999_99, 7_480_000)))
 
 const answer = fc.option(fc.boolean())
-const routeFacts = {
-  routeProof: optionalLine,
+const proof = optionalLine
+const motive = fc.option(
+  fc.array(hardText, { minLength: 1, maxLength: 3 }).map((lines) => cleanLines(lines.join('\n')) || null),
+)
+
+const legalFacts: fc.Arbitrary<LegalFacts> = fc.record({
+  launchedOn: fc.option(day),
+  sector: fc.option(fc.constantFrom(...SECTORS)),
+  budget: fc.option(fc.constantFrom(...BUDGETS)),
+  ground: fc.option(fc.constantFrom(...GROUNDS)),
+  procedureMotive: motive,
+  awardedOn: fc.option(day),
+  supplierSize: fc.option(fc.constantFrom(...COMPANY_SIZES)),
+  framework: fc.boolean(),
+  routeProof: proof,
   routeDocumentId: fc.constant(null),
   centreListed: answer,
   centreMaximum: cents,
@@ -103,17 +125,17 @@ const routeFacts = {
   rightPublished: answer,
   rightCompatible: answer,
   inHouseControl: answer,
-  controlProof: optionalLine,
+  controlProof: proof,
   inHouseActivity: answer,
-  activityProof: optionalLine,
+  activityProof: proof,
   inHouseCapital: answer,
-  capitalProof: optionalLine,
+  capitalProof: proof,
   jointLead: optionalLine,
-  jointProof: optionalLine,
+  jointProof: proof,
   jointDocumentId: fc.constant(null),
-}
+})
 
-const details: fc.Arbitrary<ContractDetails> = fc.record({
+const plain = fc.record({
   reference: optionalLine,
   object: line.map((text) => text || 'Entretien'),
   nature: fc.constantFrom(...NATURES),
@@ -123,8 +145,8 @@ const details: fc.Arbitrary<ContractDetails> = fc.record({
   status: fc.constantFrom(...CONTRACT_STATUSES),
   estimatedValue: cents,
   approvedValue: cents,
-  cpvCodes: fc.constantFrom([], ['30200000-1'], ['72267000-4', '30200000-1']),
-  lots: fc.constantFrom([], [{ number: '1', title: 'Copieurs' }]),
+  cpvCodes: fc.constantFrom<string[]>([], ['30200000-1'], ['72267000-4', '30200000-1']),
+  lots: fc.constantFrom<Lot[]>([], [{ number: '1', title: 'Copieurs' }]),
   jointPartners: optionalLine,
   supplier: optionalLine,
   centre: optionalLine,
@@ -137,24 +159,19 @@ const details: fc.Arbitrary<ContractDetails> = fc.record({
   budgetArticle: optionalLine,
   funding: optionalLine,
   fundingShare: fc.constant(null),
-  remarks: fc.option(
-    fc.array(hardText, { minLength: 1, maxLength: 3 }).map((lines) => cleanLines(lines.join('\n')) || null),
-  ),
+  remarks: motive,
   term,
-  durationMotive: optionalLine,
-  launchedOn: fc.constant(null),
-  sector: fc.constant(null),
-  budget: fc.constant(null),
-  ground: fc.constant(null),
-  procedureMotive: fc.constant(null),
-  awardedOn: fc.constant(null),
-  supplierSize: fc.constant(null),
-  framework: fc.boolean(),
-  ...routeFacts,
+  durationMotive: motive,
   decisionLeadDays: fc.constantFrom(null, 30),
   launchLeadDays: fc.constantFrom(null, 270),
   predecessorId: fc.constant(null),
 })
+
+/** As the form lets them be: nothing that it would refuse between the facts of a route. */
+const details: fc.Arbitrary<ContractDetails> = fc
+  .tuple(plain, legalFacts)
+  .map(([contract, legal]) => ({ ...contract, ...legal }))
+  .filter((contract) => routeProblems(contract).length === 0)
 
 const register = fc
   .uniqueArray(details, { maxLength: 6, selector: ({ reference }) => cleanText(reference ?? '').toLowerCase() })
@@ -183,6 +200,18 @@ describe.each(['xlsx', 'csv'] as const)('a register exported as %s', (format) =>
             .filter((code) => code !== 'unknown-manager' && code !== 'running-past-end'),
         ).toEqual([])
         expect(countOutcomes(rows)).toMatchObject({ new: 0, changed: 0, invalid: 0, unchanged: stored.length })
+      }),
+      { numRuns: 60 },
+    )
+  }, 60_000)
+
+  test('gives an empty register the same legal facts', async () => {
+    const facts = (contract: ContractDetails) => FACT_COLUMNS.map((column) => [column, contract[column]])
+    await fc.assert(
+      fc.asyncProperty(details, async (contract) => {
+        const [table] = findTables(await readBytes(await exported([{ id: 'c1', details: contract }], format)))
+        const [copy] = storedAfter(settle(table!))
+        expect(copy && facts(copy.details)).toEqual(facts(contract))
       }),
       { numRuns: 60 },
     )
