@@ -2,7 +2,6 @@ import { z } from 'zod'
 import {
   CONTRACT_STATUSES,
   type ContractDetails,
-  type Lot,
   NATURES,
   NOTICE_COUNTS_FROM,
   type Notice,
@@ -30,6 +29,7 @@ import {
   whole,
   wholeBetween,
 } from '#app/domain/contract-field.ts'
+import { lots } from '#app/domain/contract-lots.ts'
 import { hiddenByRoute, ROUTE_FIELDS, routeProblems, yes } from '#app/domain/contract-route-form.ts'
 import { cpvCodesIn, isCpvCode } from '#app/domain/cpv.ts'
 import { COMPANY_SIZES } from '#app/domain/law/advance-check.ts'
@@ -49,18 +49,6 @@ const cpvCodes = z.string().transform((typed, context): string[] => {
   const wrong = codes.find((code) => !isCpvCode(code))
   if (wrong !== undefined) report(context, 'wrong-cpv')
   return codes
-})
-
-/** One lot a line: "1. Copieurs", "Lot 2 : Traceurs", or only a title, which then takes the next number. */
-function lotOf(text: string, index: number): Lot {
-  const numbered = /^(?:lot\s+)?(\d+[a-z]?)\s*(?:[.:)]|[-–—]|\t)\s*(.+)$/i.exec(text)
-  return numbered ? { number: numbered[1] ?? '', title: numbered[2] ?? '' } : { number: String(index + 1), title: text }
-}
-
-const lots = lines({ mostLines: 200, mostLength: 500 }).transform((found, context): Lot[] => {
-  const read = found.map(lotOf)
-  if (new Set(read.map((lot) => lot.number)).size < read.length) report(context, 'lot-number-twice')
-  return read
 })
 
 const managerId = z

@@ -163,6 +163,28 @@ describe('texts', () => {
   })
 
   test.each([
+    ['4\tToner', '4', 'Toner'],
+    ['\t4 \t\tToner\tnoir', '4', 'Toner noir'],
+    ['Lot\t4b\tToner', '4b', 'Toner'],
+    ['4.\tToner', '4', 'Toner'],
+    ['4\t- Toner', '4', 'Toner'],
+    ['4\t', '1', '4'],
+    ['Toner\t4', '1', 'Toner 4'],
+    ['4 toners', '1', '4 toners'],
+  ])('a lot pasted from a spreadsheet, %j, is lot %s, %s', (lots, number, title) => {
+    expect(detailsOf({ lots }).lots).toEqual([{ number, title }])
+  })
+
+  test('lots pasted from a spreadsheet keep their numbers, each on its line', () => {
+    expect(detailsOf({ lots: '4\tToner\r\n7\tPapier\n9\n' }).lots).toEqual([
+      { number: '4', title: 'Toner' },
+      { number: '7', title: 'Papier' },
+      { number: '3', title: '9' },
+    ])
+    expect(problemsOf({ lots: '4\tToner\n4\tPapier' })).toEqual({ lots: 'lot-number-twice' })
+  })
+
+  test.each([
     ['72410000-7', ['72410000-7']],
     ['72410000-7, 30120000-6', ['72410000-7', '30120000-6']],
     ['72410000 7\n72410000-7', ['72410000-7']],
