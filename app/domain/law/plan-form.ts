@@ -34,7 +34,7 @@ export const tickSchema = z.object({
     .default('')
     .transform((text) => (text === '' ? null : text)),
   documentId: z
-    .union([z.literal(''), z.uuid()], 'no-document' satisfies PlanProblem)
+    .union([z.literal(''), z.uuid('no-document' satisfies PlanProblem)], 'no-document' satisfies PlanProblem)
     .default('')
     .transform((id) => (id === '' ? null : id)),
 })

@@ -88,6 +88,8 @@ describe('a step that was done', () => {
   test('names what is wrong at its field', () => {
     const { error } = read({ doneOn: 'x', note: 'x'.repeat(501) })
     expect(error && planProblems(error)).toEqual({ doneOn: 'day', note: 'note-long' })
+    const { error: noDocument } = read({ documentId: 'the letter' })
+    expect(noDocument && planProblems(noDocument)).toEqual({ documentId: 'no-document' })
     const unknown = read({ step: 'lunch' }).error
     expect(unknown && planProblems(unknown)).toEqual({ step: 'day' })
   })
