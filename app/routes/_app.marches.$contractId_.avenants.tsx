@@ -57,7 +57,8 @@ async function record(actor: CurrentActor, { contractId, fields }: Asked) {
   const { refusal } = result
   if (!('outcome' in refusal)) throw new Response(null, { status: statusOf(refusal.code) })
   const justified = refusal.code !== 'justification-missing'
-  return data(checkedAmendment({ typed, outcome: refusal.outcome, justified }, texts), {
+  const { outcome, mark } = refusal
+  return data(checkedAmendment({ typed: { ...typed, seen: mark }, outcome, justified }, texts), {
     status: justified ? 200 : 400,
   })
 }

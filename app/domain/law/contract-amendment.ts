@@ -77,6 +77,9 @@ export function assessAmendment(book: LawBook, facts: AmendmentFacts): Amendment
 export const asksJustification = ({ facts, fits }: AmendmentOutcome): boolean =>
   facts.ground !== 'de-minimis' || fits === 'no'
 
-/** What a person was shown before saving: another answer is shown again instead of saved unseen. */
-export const seenMark = ({ facts, reason }: AmendmentOutcome): string =>
-  [facts.ground, facts.amount, facts.decidedOn, facts.previousDeMinimis, reason].join(':')
+/**
+ * What a person was shown before saving: another answer is shown again instead of saved unseen, and so is the same
+ * form sent once more, as `number` is taken by then.
+ */
+export const seenMark = ({ facts, reason }: AmendmentOutcome, number: number): string =>
+  [number, facts.ground, facts.amount, facts.decidedOn, facts.initialValue, facts.previousDeMinimis, reason].join(':')

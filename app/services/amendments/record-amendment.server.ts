@@ -15,10 +15,10 @@ import { lockContract } from '#db/queries/contracts.ts'
 import { findLawParameters } from '#db/queries/law-parameters.ts'
 import { withTenant } from '#db/tenant.ts'
 
-/** `unseen`: the answer of the law was not shown yet, or is another one now. */
+/** `unseen`: the answer of the law was not shown yet, or is another one now; `mark` stands for it when it was seen. */
 export type RecordAmendmentRefusal =
   | { code: 'forbidden' | 'not-found' }
-  | { code: 'unseen' | 'justification-missing'; outcome: AmendmentOutcome }
+  | { code: 'unseen' | 'justification-missing'; outcome: AmendmentOutcome; mark: string }
 
 type Input = { contractId: string; form: TypedAmendment }
 
@@ -49,11 +49,12 @@ export async function recordAmendment(
       initialValue: approvedValue,
       previousDeMinimis: minorBefore(earlier),
     })
-    if (seen !== seenMark(outcome)) return refused({ code: 'unseen', outcome })
-    if (asksJustification(outcome) && facts.justification === null) {
-      return refused({ code: 'justification-missing', outcome })
-    }
     const number = (earlier.at(-1)?.number ?? 0) + 1
+    const mark = seenMark(outcome, number)
+    if (seen !== mark) return refused({ code: 'unseen', outcome, mark })
+    if (asksJustification(outcome) && facts.justification === null) {
+      return refused({ code: 'justification-missing', outcome, mark })
+    }
     const amendmentId = await insertAmendment(tx, {
       contractId,
       number,

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { AMENDMENT_FIELDS, type AmendmentForm } from '#app/domain/amendment-schema.ts'
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { problemOf, readProblem } from '#app/domain/contract-field.ts'
-import { type AmendmentOutcome, seenMark } from '#app/domain/law/contract-amendment.ts'
+import type { AmendmentOutcome } from '#app/domain/law/contract-amendment.ts'
 import type { AmendmentGround } from '#app/domain/law/contract-check.ts'
 import type { Fit } from '#app/domain/law/launch-check.ts'
 import type { Cents } from '#app/domain/money.ts'
@@ -93,7 +93,7 @@ type Shown = { typed: AmendmentForm; outcome: AmendmentOutcome; justified: boole
 export function checkedAmendment({ typed, outcome, justified }: Shown, texts: Texts): AmendmentAnswer {
   const missing = texts.in('checks')('amendment.problems.justification-missing')
   return {
-    typed: { ...typed, seen: seenMark(outcome) },
+    typed,
     problems: justified ? {} : { justification: missing },
     check: { fits: outcome.fits, text: amendmentText(texts, outcome) },
   }

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import type { TypedAmendment } from '#app/domain/amendment-schema.ts'
-import { seenMark } from '#app/domain/law/contract-amendment.ts'
 import type { Actor } from '#app/domain/permissions.ts'
 import * as amendments from '#app/routes/_app.marches.$contractId_.avenants.tsx'
 import { recordAmendment } from '#app/services/amendments/record-amendment.server.ts'
@@ -40,7 +39,7 @@ const buildForm = (change: Partial<TypedAmendment> = {}): TypedAmendment => ({
 async function record(actor: Actor, contractId: string, change: Partial<TypedAmendment> = {}) {
   const first = await recordAmendment(actor, { contractId, form: buildForm(change) })
   if (first.ok || !('outcome' in first.refusal)) return first
-  return recordAmendment(actor, { contractId, form: buildForm({ ...change, seen: seenMark(first.refusal.outcome) }) })
+  return recordAmendment(actor, { contractId, form: buildForm({ ...change, seen: first.refusal.mark }) })
 }
 
 const kept = (actor: Actor, contractId: string) =>
@@ -88,8 +87,8 @@ describe('an amendment', () => {
     const actor = await insertActor()
     const contractId = await create(actor)
     const first = await recordAmendment(actor, { contractId, form: buildForm({ amount: euro(6_000) }) })
-    const outcome = !first.ok && 'outcome' in first.refusal ? first.refusal.outcome : null
-    const form = buildForm({ amount: euro(6_000), seen: outcome ? seenMark(outcome) : '' })
+    const { outcome, mark } = !first.ok && 'outcome' in first.refusal ? first.refusal : { outcome: null, mark: '' }
+    const form = buildForm({ amount: euro(6_000), seen: mark })
     const { waiting } = await withTenant(actor.organisationId, async (tx) => {
       await lockContract(tx, contractId)
       const waiting = recordAmendment(actor, { contractId, form })
@@ -101,6 +100,18 @@ describe('an amendment', () => {
       return { waiting }
     })
     expect(await waiting).toMatchObject({ refusal: { code: 'unseen', outcome: { fits: 'no' } } })
+    expect(await kept(actor, contractId)).toHaveLength(1)
+  })
+
+  test('sent twice by one click is kept once, whatever its ground', async () => {
+    const actor = await insertActor()
+    const contractId = await create(actor)
+    const change = { ground: 'unforeseen', justification: 'La crue.' } as const
+    const first = await recordAmendment(actor, { contractId, form: buildForm(change) })
+    const seen = !first.ok && 'mark' in first.refusal ? first.refusal.mark : ''
+    const form = buildForm({ ...change, seen })
+    const answers = await Promise.all([1, 2, 3].map(() => recordAmendment(actor, { contractId, form })))
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
     expect(await kept(actor, contractId)).toHaveLength(1)
   })
 

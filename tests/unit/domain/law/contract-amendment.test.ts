@@ -77,7 +77,7 @@ describe('another ground', () => {
 })
 
 test('what was shown before saving is known again by all that decides it', () => {
-  const mark = (change: Partial<AmendmentFacts> = {}) => seenMark(outcomeOf(change))
+  const mark = (change: Partial<AmendmentFacts> = {}, number = 1) => seenMark(outcomeOf(change), number)
   expect(mark()).toBe(mark())
   const others = [
     { amount: 1 },
@@ -85,7 +85,8 @@ test('what was shown before saving is known again by all that decides it', () =>
     { decidedOn: '2026-06-16' },
     { ground: 'replacement' },
   ] as const
-  for (const change of [...others, { initialValue: euro(1_000) }]) expect(mark(change)).not.toBe(mark())
+  for (const change of [...others, { initialValue: euro(90_000) }]) expect(mark(change)).not.toBe(mark())
+  expect(mark({}, 2)).not.toBe(mark())
 })
 
 test('every answer is written with its amounts', () => {
