@@ -75,8 +75,10 @@ type Fields = Awaited<ReturnType<typeof readForm>>
 type Asked = { contractId: string; fields: Fields }
 type Problems = Record<string, PlanProblem>
 
-const answer = (form: 'plan' | 'tick', fields: Fields, problems: Problems) =>
-  data({ form, typed: fields, problems }, { status: 400 })
+const answer = (form: 'plan' | 'tick', typed: Fields, problems: Problems) => {
+  const status = Object.values(problems).includes('stale') ? 409 : 400
+  return data({ form, typed, problems }, { status })
+}
 
 /** What is not about a field: the page shows the plan as it is now, with the reason. */
 function notDone(contractId: string, refusal: 'forbidden' | 'not-found' | 'archived' | 'stale') {
@@ -107,6 +109,7 @@ async function tick(actor: Actor, { contractId, fields }: Asked) {
   if (!result.ok) {
     const { refusal } = result
     if (refusal === 'future') return answer('tick', fields, { doneOn: refusal })
+    if (refusal === 'stale') return answer('tick', fields, { doneOn: refusal })
     if (refusal === 'no-document') return answer('tick', fields, { documentId: refusal })
     return notDone(contractId, refusal)
   }

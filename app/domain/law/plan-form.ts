@@ -3,7 +3,7 @@ import { isIsoDate } from '#app/domain/calendar.ts'
 import { PUBLICATIONS } from '#app/domain/law/plan-steps.ts'
 import { PLAN_STEPS, PLANNED_PROCEDURES } from '#app/domain/law/plan-template.ts'
 
-export const PLAN_PROBLEMS = ['procedure', 'publication', 'day', 'future', 'no-document', 'note-long'] as const
+export const PLAN_PROBLEMS = ['procedure', 'publication', 'day', 'future', 'no-document', 'note-long', 'stale'] as const
 export type PlanProblem = (typeof PLAN_PROBLEMS)[number]
 
 export const LONGEST_NOTE = 500

@@ -95,6 +95,18 @@ describe('a plan in time', () => {
     expect((await pageOf(actor, contractId)).plan?.rows[0]?.done).toBeNull()
   })
 
+  test('a tick on a plan that somebody else changed keeps what was written', async () => {
+    const { actor, contractId } = await withContract()
+    await send(actor, contractId, establish(inDays(41)))
+    const tick = { intent: 'tick', step: 'needs', version: '1', doneOn: today(), note: 'reçu' }
+    expect((await send(actor, contractId, tick)).status).toBe(302)
+    expect(await send(actor, contractId, { ...tick, note: 'aussi reçu' })).toMatchObject({
+      status: 409,
+      body: { form: 'tick', typed: { note: 'aussi reçu' }, problems: { doneOn: 'stale' } },
+    })
+    expect((await pageOf(actor, contractId)).plan?.rows[0]).toMatchObject({ done: { note: 'reçu' } })
+  })
+
   test.each([
     [{ doneOn: inDays(1) }, { doneOn: 'future' }],
     [{ doneOn: '' }, { doneOn: 'day' }],
