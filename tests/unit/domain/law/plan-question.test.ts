@@ -31,6 +31,8 @@ test.each([
   [{ procedure: 'IN_HOUSE' }, 'procedure: unknown-value'],
   [{ end: undefined }, 'end: missing'],
   [{ end: '2027-02-29' }, 'end: not-a-day'],
+  [{ end: '9999-12-31' }, 'end: not-a-day'],
+  [{ end: '0001-01-05' }, 'end: not-a-day'],
   [{ end: 20_271_231 }, 'end: not-text'],
   [{ today: undefined }, 'today: missing'],
   [{ today: '22/11/2026' }, 'today: not-a-day'],
