@@ -1,10 +1,18 @@
 import { z } from 'zod'
 
 const id = z.uuid()
+const code = z.string().regex(/^\w{1,100}$/)
 
 /** A malformed id is a page that does not exist, not a database error. */
 export function idParam(value: string | undefined): string {
   const parsed = id.safeParse(value)
+  if (!parsed.success) throw new Response(null, { status: 404 })
+  return parsed.data
+}
+
+/** Likewise the code of a rule of the law. */
+export function codeParam(value: string | undefined): string {
+  const parsed = code.safeParse(value)
   if (!parsed.success) throw new Response(null, { status: 404 })
   return parsed.data
 }

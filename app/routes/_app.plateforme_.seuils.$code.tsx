@@ -8,6 +8,7 @@ import { requirePlatformAdministrator } from '#app/lib/auth.server.ts'
 import { today } from '#app/lib/clock.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
+import { codeParam } from '#app/lib/params.server.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { addLawParameter } from '#app/services/law/add-law-parameter.server.ts'
 import { Badge } from '#app/ui/badge.tsx'
@@ -26,7 +27,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await requirePlatformAdministrator(request)
-  const rows = await findLawParameterHistory(params.code ?? '')
+  const rows = await findLawParameterHistory(codeParam(params.code))
   const [newest] = rows
   const unit = newest && figureUnit(newest)
   if (!newest || !unit) throw notFound()
@@ -42,6 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requirePlatformAdministrator(request)
+  const code = codeParam(params.code)
   const {
     validFrom = '',
     validTo = '',
@@ -53,11 +55,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   } = await readForm(request)
   const typed: NewParameterForm = { validFrom, validTo, value, citation, source, confidence, note }
   const by = { userId: user.id, platformAdministrator: user.platformAdministrator }
-  const result = await addLawParameter(by, { code: params.code ?? '', form: typed, today: today() })
+  const result = await addLawParameter(by, { code, form: typed, today: today() })
   if (result.ok) {
     const day = formatDate(result.value.validFrom)
     const text = textsFor('fr').in('law')('manage.done', { day })
-    return redirectWithToast(`/plateforme/seuils/${params.code}`, { tone: 'done', text })
+    return redirectWithToast(`/plateforme/seuils/${code}`, { tone: 'done', text })
   }
   const { refusal } = result
   if (refusal.code === 'invalid') return data({ typed, problems: refusal.problems }, { status: 400 })

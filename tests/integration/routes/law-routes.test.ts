@@ -72,6 +72,7 @@ test('the platform’s administrator sees a rule’s rows, and a refused row kee
     )
   expect((await ask()).body).toMatchObject({ unit: 'eur' })
   expect((await ask(undefined, 'C_DEF')).status).toBe(404)
+  for (const form of [undefined, { value: '1' }]) expect((await ask(form, '\u0000')).status).toBe(404)
   expect(await ask({ validFrom: '2020-01-01', value: 'x', citation: '' })).toMatchObject({
     status: 400,
     body: { problems: { value: 'not-an-amount', citation: 'missing' }, typed: { value: 'x' } },
