@@ -8,6 +8,7 @@ function problemText(found: CpvListProblem, { t }: CommandIo): string {
   if (found.kind === 'columns') {
     return found.missing.length === 0 ? t('cpv.nothing') : t('cpv.columns', { missing: found.missing.join(', ') })
   }
+  if (found.kind === 'characters') return t('cpv.characters', { line: found.line })
   return t('cpv.line', { line: found.line, text: t(`cpv.${found.problem}`, { value: found.value }) })
 }
 

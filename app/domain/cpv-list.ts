@@ -8,14 +8,24 @@ export type CpvCode = Record<CpvLanguage, string> & { code: string }
 
 export type CpvListProblem =
   | { kind: 'columns'; missing: string[] }
+  /** Not UTF-8: accents would be lost for good. */
+  | { kind: 'characters'; line: number }
   /** `line` counts from 1, the headings included. */
   | { kind: 'line'; line: number; problem: 'code' | 'label' | 'twice'; value: string }
 
 const MOST_PROBLEMS = 20
 const MOST_LABEL = 500
+/** Enough for all languages of the Union, which the complete list has as columns. */
+const LONGEST_LINE = 20_000
+// What is not UTF-8 is read as U+FFFD; PostgreSQL keeps no NUL.
+const NO_TEXT = ['\u0000', '\uFFFD']
 const COLUMNS = ['CODE', 'EN', 'FR', 'DE', 'NL'] as const
 
-const cellsOf = (line: string): string[] => line.split('\t').map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'))
+const cellsOf = (line: string): string[] =>
+  line
+    .slice(0, LONGEST_LINE)
+    .split('\t')
+    .map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'))
 
 type Places = Record<(typeof COLUMNS)[number], number>
 
@@ -40,21 +50,30 @@ function readLine(line: string, places: Places, known: ReadonlySet<string>) {
   return read
 }
 
+type Lines = { codes: CpvCode[]; problems: CpvListProblem[] }
+
+function readLines(lines: readonly string[], places: Places): Lines {
+  const found: Lines = { codes: [], problems: [] }
+  const known = new Set<string>()
+  for (const [place, line] of lines.entries()) {
+    if (line.trim() === '') continue
+    const read = readLine(line, places, known)
+    if ('problem' in read) found.problems.push({ kind: 'line', line: place + 2, ...read })
+    else found.codes.push(read)
+    if ('code' in read) known.add(read.code)
+    if (found.problems.length === MOST_PROBLEMS) break
+  }
+  return found
+}
+
 /** Reads the official list, one code a line, columns separated by tabs (CODE, EN, FR, DE, NL); all or nothing. */
 export function readCpvList(text: string): Result<CpvCode[], CpvListProblem[]> {
   const [heading = '', ...lines] = text.replace(/^\uFEFF/, '').split(/\r?\n/)
   const places = placesIn(heading)
   if (!places.ok) return refused([{ kind: 'columns', missing: places.refusal }])
-  const codes: CpvCode[] = []
-  const known = new Set<string>()
-  const problems: CpvListProblem[] = []
-  for (const [place, line] of lines.entries()) {
-    if (line.trim() === '') continue
-    const read = readLine(line, places.value, known)
-    if ('problem' in read) problems.push({ kind: 'line', line: place + 2, ...read })
-    else codes.push(read)
-    if ('code' in read) known.add(read.code)
-  }
+  const noText = lines.findIndex((line) => NO_TEXT.some((sign) => line.includes(sign)))
+  if (noText >= 0) return refused([{ kind: 'characters', line: noText + 2 }])
+  const { codes, problems } = readLines(lines, places.value)
   if (codes.length === 0 && problems.length === 0) return refused([{ kind: 'columns', missing: [] }])
-  return problems.length > 0 ? refused(problems.slice(0, MOST_PROBLEMS)) : done(codes)
+  return problems.length > 0 ? refused(problems) : done(codes)
 }

@@ -29,6 +29,7 @@ function problemText(problem: CpvListProblem): string {
     const { line, value } = problem
     return t('cpv.problems.line', { line, text: t(`cpv.problems.${problem.problem}`, { value }) })
   }
+  if (problem.kind === 'characters') return t('cpv.problems.characters', { line: problem.line })
   return problem.missing.length === 0
     ? t('cpv.problems.nothing')
     : t('cpv.problems.columns', { missing: problem.missing.join(', ') })

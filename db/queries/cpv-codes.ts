@@ -42,8 +42,12 @@ export async function countCpvCodes(): Promise<number> {
   return row?.count ?? 0
 }
 
-/** Puts a list in the place of the one that is there; a code of a contract that it lacks stays on the contract. */
+/**
+ * Puts a list in the place of the one that is there; a code of a contract that it lacks stays on the contract. Two that
+ * are loaded at once follow each other: the second would not see what the first one wrote.
+ */
 export async function replaceCpvCodes(tx: Transaction, codes: readonly CpvCode[]) {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('cpv-codes'))`)
   await tx.delete(cpvCodes)
   for (let from = 0; from < codes.length; from += BATCH)
     await tx.insert(cpvCodes).values(codes.slice(from, from + BATCH))

@@ -57,6 +57,18 @@ test('a wrong list leaves the codes that are there, and names its lines', async 
   expect(await countCpvCodes()).toBe(before)
 })
 
+test('two lists loaded at once follow each other', async () => {
+  const { waiting } = await db.transaction(async (tx) => {
+    const [first] = shipped
+    await replaceCpvCodes(tx, first ? [first] : [])
+    const waiting = importCpv(`${HEADING}\n${LINE}\n${first?.code}\tA\tB\tC\tD`)
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    return { waiting }
+  })
+  expect(await waiting).toEqual({ ok: true, value: { loaded: 2 } })
+  expect(await countCpvCodes()).toBe(2)
+})
+
 test('the official list takes the place of what was there', async () => {
   expect(await importCpv(`\uFEFF${HEADING}\r\n${LINE}\r\n`)).toEqual({ ok: true, value: { loaded: 1 } })
   expect(await countCpvCodes()).toBe(1)

@@ -47,6 +47,11 @@ test('a line that is wrong is named by its number and what is wrong with it', ()
   expect(read('44510000-8\ta\tb\tc')).toMatchObject([{ problem: 'label' }])
 })
 
+test.each(['Mat\uFFFDriel', 'Mat\u0000riel'])('a label with signs that are no text (%j) is refused', (label) => {
+  const list = readCpvList(`CODE\tEN\tFR\tDE\tNL\n\n30200000-1\tA\t${label}\tC\tD`)
+  expect(list).toEqual({ ok: false, refusal: [{ kind: 'characters', line: 3 }] })
+})
+
 test('twenty wrong lines are named, the rest are left out', () => {
   const lines = Array.from({ length: 30 }, (_, place) => `${place}\ta\tb\tc\td`)
   const list = readCpvList(['CODE\tEN\tFR\tDE\tNL', ...lines].join('\n'))
