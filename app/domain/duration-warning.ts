@@ -1,4 +1,4 @@
-import type { ContractDetails, FixedTerm } from '#app/domain/contract.ts'
+import type { ContractDetails, ContractStatus, FixedTerm } from '#app/domain/contract.ts'
 import { isEnforced, type LawBook, type Sector } from '#app/domain/law/law-parameter.ts'
 import { lastTermIndex, renewalMonths } from '#app/domain/term.ts'
 
@@ -62,14 +62,17 @@ export function durationWarning(contract: Dated, law: DurationLaw): DurationWarn
   }
 }
 
-type Kept = Dated & Pick<ContractDetails, 'durationMotive'>
+type Kept = Dated & Pick<ContractDetails, 'durationMotive' | 'status'>
 type Saving = { before: Kept | null; after: Kept; keepsMotive: boolean }
 
 const lengthOf = ({ term }: Dated): number => (term?.kind === 'fixed' ? totalOf(term) : 0)
 
+/** Its term is still being chosen, or has just been. */
+const CHOOSING: ReadonlySet<ContractStatus> = new Set(['preparation', 'launched', 'awarded'])
+
 /**
- * The motive that saving asks for: where there is none, and again once the term gets longer. A long contract that came
- * without one, from a register kept elsewhere, is left in peace as long as its term does not grow.
+ * The motive that saving asks for: where there is none, and again once the term gets longer. A long contract that ran
+ * already when it was entered, or came from a register kept elsewhere, is left in peace as long as its term does not grow.
  */
 export function motiveProblem(
   { before, after, keepsMotive }: Saving,
@@ -80,7 +83,8 @@ export function motiveProblem(
   const longer = before === null || lengthOf(after) > lengthOf(before)
   const asked = before !== null && (durationWarning(before, law)?.asksMotive ?? false)
   if (after.durationMotive === null) {
-    const leftInPeace = asked && !longer && before?.durationMotive === null
+    const entered = before === null && !CHOOSING.has(after.status)
+    const leftInPeace = entered || (asked && !longer && before?.durationMotive === null)
     return leftInPeace ? null : `motive-missing:${warning.limitMonths}`
   }
   const again = longer && after.durationMotive === before?.durationMotive

@@ -37,7 +37,7 @@ test('a new contract beyond four years is refused at the motive, with all that w
   const actor = await insertActor()
   const form = {
     ...newContractForm(null),
-    ...{ object: 'Copieurs', nature: 'supplies', start: '2026-01-01', initialMonths: '36' },
+    ...{ object: 'Copieurs', nature: 'supplies', start: '2026-01-01', initialMonths: '36', status: 'preparation' },
     ...{ renewalKind: 'tacit', renewalMax: '2', renewalMonths: '12' },
   }
   const send = async (change: Partial<ContractForm>) =>

@@ -76,7 +76,9 @@ describe('the motive', () => {
     motiveProblem({ before: before && without(before), after: without(after), keepsMotive }, LAW)
 
   test.each([
-    ['is asked of a new contract', null, LONG, 'motive-missing:48'],
+    ['is asked of a contract in preparation', null, { ...LONG, status: 'preparation' }, 'motive-missing:48'],
+    ['is asked of one just awarded', null, { ...LONG, status: 'awarded' }, 'motive-missing:48'],
+    ['is not asked of one that runs already when it is entered', null, { ...LONG, status: 'running' }, null],
     ['once given, is enough', null, { ...LONG, ...motive }, null],
     ['is asked when a term grows beyond the limit', {}, LONG, 'motive-missing:48'],
     [
