@@ -64,7 +64,12 @@ type PlanFacts = { plan: PlanRoom; step: PlanStepCode; endsOn: IsoDate | null }
 /** The file of the plan must be open by then. */
 export type PlannedLaunchFacts = PlanFacts & { kind: 'launch'; endCertain: boolean }
 /** The next open step of a launch plan must be over by then. */
-export type StepFacts = PlanFacts & { kind: 'step'; meeting: PlannedStep['meeting'] }
+export type StepFacts = PlanFacts & {
+  kind: 'step'
+  meeting: PlannedStep['meeting']
+  /** Nothing is done yet: the launch of the same plan says what room is left. */
+  unopened?: true
+}
 export type EndFacts = {
   kind: 'end'
   reason: EndReason

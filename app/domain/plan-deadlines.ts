@@ -37,10 +37,13 @@ function ofPlan(contract: Planned, plan: DatedPlan, launch: Launch | undefined, 
   if (!next || (contract.hasSuccessor && !course.started)) return []
   const endsOn = launch?.facts.endsOn ?? null
   const facts = { plan: roomOf(course, today), step: next.code, endsOn }
-  const step = deadline(next.to, null, { kind: 'step', ...facts, meeting: next.meeting })
-  if (course.started) return [step]
+  const step = { kind: 'step', ...facts, meeting: next.meeting } as const
+  if (course.started) return [deadline(next.to, null, step)]
   const endCertain = launch?.facts.endCertain ?? false
-  return [deadline(course.launchBy, launch?.termIndex ?? null, { kind: 'launch', ...facts, endCertain }), step]
+  return [
+    deadline(course.launchBy, launch?.termIndex ?? null, { kind: 'launch', ...facts, endCertain }),
+    deadline(next.to, null, { ...step, unopened: true }),
+  ]
 }
 
 /**

@@ -10,6 +10,7 @@ import type {
   RenewalDeadlineFacts,
   StepFacts,
 } from '#app/domain/deadline-facts.ts'
+import { uncoveredDays } from '#app/domain/law/plan-proposal.ts'
 import { floatOn } from '#app/domain/law/plan-room.ts'
 import { formatDate, formatDaysAway } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
@@ -102,8 +103,8 @@ function planFloat({ t, today }: Reader, { plan }: Pick<StepFacts, 'plan'>): str
 
 /** Days between the end of the running contract and the first day of the plan. */
 function planGap({ t }: Reader, { plan, endsOn }: Pick<StepFacts, 'plan' | 'endsOn'>): string {
-  const uncovered = endsOn === null ? 0 : daysBetween(endsOn, plan.startOn) - 1
-  return endsOn === null || uncovered <= 0 ? '' : t('sentence.plan.gap', { count: uncovered, end: formatDate(endsOn) })
+  const uncovered = uncoveredDays(endsOn, plan.startOn)
+  return endsOn === null || uncovered === 0 ? '' : t('sentence.plan.gap', { count: uncovered, end: formatDate(endsOn) })
 }
 
 function planSentence(reader: Reader, facts: Facts<PlannedLaunchFacts | StepFacts>): string {
@@ -111,12 +112,13 @@ function planSentence(reader: Reader, facts: Facts<PlannedLaunchFacts | StepFact
   const about = facts.kind === 'launch' ? 'open' : 'step'
   const step = t(`law:plan.steps.${facts.step}`).toLowerCase()
   const meeting = facts.kind === 'step' ? facts.meeting : null
+  const told = facts.kind === 'step' && facts.unopened === true
   const days = meeting && { day: formatDate(meeting.day), agenda: formatDate(meeting.agendaBy) }
   return [
     t(`sentence.plan.${about}.${tense}`, { step, by: by(reader, facts.dueOn) }),
     meeting && days ? t(`sentence.plan.meeting.${meeting.organ}`, days) : '',
-    planFloat(reader, facts),
-    planGap(reader, facts),
+    told ? '' : planFloat(reader, facts),
+    told ? '' : planGap(reader, facts),
   ]
     .filter(Boolean)
     .join(' ')

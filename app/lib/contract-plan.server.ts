@@ -1,23 +1,38 @@
-import type { IsoDate } from '#app/domain/calendar.ts'
+import { addDays, type IsoDate } from '#app/domain/calendar.ts'
 import { FIRST_MEETING } from '#app/domain/law/launch-plan.ts'
-import { type LawBook, lawBook } from '#app/domain/law/law-parameter.ts'
+import { lawBook } from '#app/domain/law/law-parameter.ts'
 import { planProgress } from '#app/domain/law/plan-progress.ts'
-import { planProposal, shorterPeriods } from '#app/domain/law/plan-proposal.ts'
+import { isPlannedItself, type OpenNotice, planProposal, shorterPeriods } from '#app/domain/law/plan-proposal.ts'
+import { termDates } from '#app/domain/term.ts'
 import { findContractPlan } from '#db/queries/contract-plans.ts'
 import { findContract } from '#db/queries/contracts.ts'
+import { listOpenNotices } from '#db/queries/deadlines.ts'
 import { listDocuments } from '#db/queries/documents.ts'
 import { findMeetings } from '#db/queries/launch-plans.ts'
 import { findLawParameters } from '#db/queries/law-parameters.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
-async function proposalOf(
+type Contract = NonNullable<Awaited<ReturnType<typeof findContract>>>
+
+/** The contract that runs until the planned one starts: itself, or the one before it. */
+async function runningOne(tx: TenantTx, contract: Contract, contractId: string) {
+  if (!isPlannedItself(contract.details)) return { ...contract, id: contractId }
+  const { predecessorId } = contract.details
+  const predecessor = predecessorId === null ? null : await findContract(tx, predecessorId)
+  return predecessorId !== null && predecessor ? { ...predecessor, id: predecessorId } : null
+}
+
+/** The notice for the term in force; null when it can be given no more, or it was decided to renew. */
+async function openNotice(
   tx: TenantTx,
-  contract: NonNullable<Awaited<ReturnType<typeof findContract>>>,
-  { book, today }: { book: LawBook; today: IsoDate },
-) {
-  const { details, finalEnd } = contract
-  const predecessor = details.predecessorId === null ? null : await findContract(tx, details.predecessorId)
-  return planProposal({ details, finalEnd, predecessorEnd: predecessor?.finalEnd ?? null }, book, today)
+  { id, details }: Contract & { id: string },
+  today: IsoDate,
+): Promise<OpenNotice | null> {
+  if (details.term?.kind !== 'fixed') return null
+  const renewsOn = addDays(termDates(details.term, today).currentEnd, 1)
+  for (const { dueOn, facts } of await listOpenNotices(tx, id))
+    if ('renewsOn' in facts && facts.renewsOn === renewsOn && dueOn >= today) return { dueOn, renewsOn: facts.renewsOn }
+  return null
 }
 
 /** The plan of a contract as it stands today, or what one would begin with; null without such a contract. */
@@ -28,9 +43,19 @@ export async function readContractPlan(tx: TenantTx, contractId: string, today: 
   const plan = await findContractPlan(tx, contractId)
   const documents = await listDocuments(tx, contractId, { archived: false })
   const { object, reference } = contract.details
-  const head = { contractId, object, reference, archived: contract.archivedAt !== null }
-  if (!plan)
-    return { ...head, documents, plan, progress: null, proposal: await proposalOf(tx, contract, { book, today }) }
+  const running = await runningOne(tx, contract, contractId)
+  const head = {
+    contractId,
+    object,
+    reference,
+    archived: contract.archivedAt !== null,
+    runningEnd: running?.finalEnd ?? null,
+  }
+  if (!plan) {
+    const notice = running ? await openNotice(tx, running, today) : null
+    const planned = { details: contract.details, runningEnd: head.runningEnd, notice }
+    return { ...head, documents, plan, progress: null, proposal: planProposal(planned, book, today) }
+  }
   const progress = planProgress(plan.steps, {
     startOn: plan.startOn,
     today,
@@ -39,5 +64,5 @@ export async function readContractPlan(tx: TenantTx, contractId: string, today: 
     followed: contract.finalEnd !== null || contract.details.predecessorId !== null,
   })
   const { procedure, publication, startOn } = plan
-  return { ...head, documents, plan, progress, proposal: { procedure, publication, startOn } }
+  return { ...head, documents, plan, progress, proposal: { procedure, publication, startOn, noticeBy: null } }
 }

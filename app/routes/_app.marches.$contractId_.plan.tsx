@@ -18,7 +18,15 @@ import { establishPlan } from '#app/services/plans/establish-plan.server.ts'
 import { tickStep } from '#app/services/plans/tick-step.server.ts'
 import { untickStep } from '#app/services/plans/untick-step.server.ts'
 import { PlanPage } from '#app/ui/plans/plan-page.tsx'
-import { floatText, ganttData, planRows, planSentence, rescueTexts, stepLabel } from '#app/ui/plans/plan-page-data.ts'
+import {
+  floatText,
+  ganttData,
+  gapText,
+  planRows,
+  planSentence,
+  rescueTexts,
+  stepLabel,
+} from '#app/ui/plans/plan-page-data.ts'
 import { withTenant } from '#db/tenant.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
@@ -31,7 +39,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 type Found = NonNullable<Awaited<ReturnType<typeof readContractPlan>>>
 
 /** The plan in words, ready to print; null while there is none. */
-function shownPlan({ plan, progress, documents }: Found, today: string) {
+function shownPlan({ plan, progress, documents, runningEnd }: Found, today: string) {
   if (!plan || !progress) return null
   const t = texts()
   const titles = new Map(documents.map(({ id, title }) => [id, title]))
@@ -45,11 +53,18 @@ function shownPlan({ plan, progress, documents }: Found, today: string) {
     }),
     sentence: planSentence(progress, { t, today }),
     float: progress.next === null ? null : floatText(progress, { t }),
+    gap: gapText(startOn, runningEnd, { t }),
     rescue: rescueTexts(progress, { t }),
     rows: planRows({ steps: plan.steps, progress, titles }, { t }),
     gantt: ganttData(progress, { t, today }),
   }
 }
+
+const formValues = ({ startOn, noticeBy, ...chosen }: Found['proposal']) => ({
+  ...chosen,
+  startOn: startOn ?? '',
+  noticeBy: noticeBy && formatDate(noticeBy, 'long'),
+})
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'contract:read')
@@ -65,7 +80,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     contract: { id: contractId, object, reference },
     today,
     mayEdit,
-    form: mayEdit && (asked || !found.plan) ? { ...proposal, startOn: proposal.startOn ?? '' } : null,
+    form: mayEdit && (asked || !found.plan) ? formValues(proposal) : null,
     plan: shownPlan(found, today),
     documents: documents.map(({ id, title }) => ({ id, title })),
   }

@@ -6,7 +6,7 @@ import { today as currentDay, now } from '#app/lib/clock.server.ts'
 import { readContractPlan } from '#app/lib/contract-plan.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { type LaunchPlanPaper, launchPlanPdf } from '#app/pdf/launch-plan.ts'
-import { floatText, ganttData, planRows, planSentence, rescueTexts } from '#app/ui/plans/plan-page-data.ts'
+import { floatText, ganttData, gapText, planRows, planSentence, rescueTexts } from '#app/ui/plans/plan-page-data.ts'
 import { withTenant } from '#db/tenant.ts'
 
 type Found = NonNullable<Awaited<ReturnType<typeof readContractPlan>>>
@@ -14,7 +14,10 @@ type Planned = Found & { plan: NonNullable<Found['plan']>; progress: NonNullable
 
 const COLUMNS = ['step', 'needed', 'days', 'minimum', 'done'] as const
 
-function paperOf({ plan, progress, documents, object, reference }: Planned, organisation: string): LaunchPlanPaper {
+function paperOf(
+  { plan, progress, documents, object, reference, runningEnd }: Planned,
+  organisation: string,
+): LaunchPlanPaper {
   const t = textsFor('fr').in('plans')
   const today = currentDay()
   const titles = new Map(documents.map(({ id, title }) => [id, title]))
@@ -25,12 +28,13 @@ function paperOf({ plan, progress, documents, object, reference }: Planned, orga
     start: formatDate(startOn),
   })
   const float = progress.next === null ? [] : [floatText(progress, { t }).text]
+  const gap = gapText(startOn, runningEnd, { t })
   const rescue = rescueTexts(progress, { t })
   return {
     title: t('page.title'),
     object: [reference, object].filter(Boolean).join(' · '),
     language: 'fr-BE',
-    sentences: [planSentence(progress, { t, today }), ...float, established],
+    sentences: [planSentence(progress, { t, today }), ...float, ...(gap ? [gap] : []), established],
     rescue: rescue && { title: rescue.title, ways: [rescue.intro, ...rescue.ways.map(({ text }) => text)] },
     chart: { ...ganttData(progress, { t, today }), words: { today: t('page.today'), start: t('page.start') } },
     chartText: t('page.ganttNote'),

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+import type { DeadlineFacts } from '#app/domain/deadline-facts.ts'
 import { contractDecisions, contracts } from '#db/schema/contracts.ts'
 import { deadlines } from '#db/schema/deadlines.ts'
 import { organisations } from '#db/schema/organisations.ts'
@@ -96,6 +97,15 @@ export function listOpenDeadlinesOf(tx: TenantTx, contractIds: readonly string[]
     })
     .from(deadlines)
     .where(and(inArray(deadlines.contractId, [...contractIds]), eq(deadlines.state, 'open')))
+}
+
+/** The notices of a contract that are still to be given, the nearest first. */
+export function listOpenNotices(tx: TenantTx, contractId: string) {
+  return tx
+    .select({ dueOn: deadlines.dueOn, facts: sql<DeadlineFacts>`${deadlines.facts}` })
+    .from(deadlines)
+    .where(and(eq(deadlines.contractId, contractId), eq(deadlines.state, 'open'), eq(deadlines.kind, 'notice')))
+    .orderBy(asc(deadlines.dueOn))
 }
 
 /** Days of these contracts that stand no longer, the one that was given up last first. */

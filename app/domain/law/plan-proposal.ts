@@ -1,4 +1,4 @@
-import { addDays, type IsoDate } from '#app/domain/calendar.ts'
+import { addDays, daysBetween, type IsoDate } from '#app/domain/calendar.ts'
 import type { ContractDetails } from '#app/domain/contract.ts'
 import { enforcedAt, type LawBook } from '#app/domain/law/law-parameter.ts'
 import type { ShorterPeriod } from '#app/domain/law/plan-rescue.ts'
@@ -10,17 +10,34 @@ const WITHOUT_NOTICE: readonly PlannedProcedure[] = ['LIMITED', 'PNSPP', 'CENTRA
 
 type Planned = {
   details: Pick<ContractDetails, 'status' | 'procedure' | 'nature' | 'estimatedValue' | 'term'>
-  finalEnd: IsoDate | null
-  predecessorEnd: IsoDate | null
+  /** Of the contract that runs until the planned one starts. */
+  runningEnd: IsoDate | null
+  /** The notice that can still keep it from renewing. */
+  notice: OpenNotice | null
 }
-export type PlanProposal = { procedure: PlannedProcedure; publication: Publication; startOn: IsoDate | null }
-
-const dayAfter = (end: IsoDate | null): IsoDate | null => (end === null ? null : addDays(end, 1))
+export type OpenNotice = { dueOn: IsoDate; renewsOn: IsoDate }
+export type PlanProposal = {
+  procedure: PlannedProcedure
+  publication: Publication
+  startOn: IsoDate | null
+  /** The start holds only if notice is given by that day. */
+  noticeBy: IsoDate | null
+}
 
 /** A contract that does not run yet is planned itself; one that runs is planned for what follows it. */
-function startOf({ details: { status, term }, finalEnd, predecessorEnd }: Planned): IsoDate | null {
-  if (status !== 'preparation' && status !== 'launched') return dayAfter(finalEnd)
-  return dayAfter(predecessorEnd) ?? (term && 'start' in term ? term.start : null)
+export const isPlannedItself = ({ status }: Pick<ContractDetails, 'status'>): boolean =>
+  status === 'preparation' || status === 'launched'
+
+/** Days between the end of the running contract and that start, which no contract covers. */
+export const uncoveredDays = (runningEnd: IsoDate | null, startOn: IsoDate): number =>
+  runningEnd === null ? 0 : Math.max(0, daysBetween(runningEnd, startOn) - 1)
+
+function startOf({ details, runningEnd, notice }: Planned): Pick<PlanProposal, 'startOn' | 'noticeBy'> {
+  if (runningEnd !== null) return { startOn: addDays(runningEnd, 1), noticeBy: null }
+  if (notice !== null) return { startOn: notice.renewsOn, noticeBy: notice.dueOn }
+  const { term } = details
+  const own = isPlannedItself(details) && term && 'start' in term ? term.start : null
+  return { startOn: own, noticeBy: null }
 }
 
 /** What the form of a plan begins with. */
@@ -30,7 +47,7 @@ export function planProposal(contract: Planned, book: LawBook, today: IsoDate): 
   const threshold = euThreshold(book, today, { nature: details.nature, sector: 'classic' })
   const european = details.estimatedValue !== null && isKnown(threshold) && details.estimatedValue >= threshold.amount
   const publication = WITHOUT_NOTICE.includes(procedure) ? 'none' : european ? 'EU+BE' : 'BE'
-  return { procedure, publication, startOn: startOf(contract) }
+  return { procedure, publication, ...startOf(contract) }
 }
 
 type Shorter = { code: PlanStepCode; ground: ShorterPeriod['ground']; parameter: string }

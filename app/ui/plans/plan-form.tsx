@@ -2,6 +2,7 @@ import type { PlanProblem } from '#app/domain/law/plan-form.ts'
 import { LONGEST_NOTE } from '#app/domain/law/plan-form.ts'
 import { PUBLICATIONS } from '#app/domain/law/plan-steps.ts'
 import { PLANNED_PROCEDURES } from '#app/domain/law/plan-template.ts'
+import type { Translate } from '#app/i18n/text-keys.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
 import { DateField } from '#app/ui/date-field.tsx'
@@ -9,7 +10,13 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
 
-export type PlanFormValues = { procedure: string; publication: string; startOn: string }
+export type PlanFormValues = {
+  procedure: string
+  publication: string
+  startOn: string
+  /** The proposed start holds only if notice is given by that day, in words. */
+  noticeBy: string | null
+}
 
 type Props = {
   values: PlanFormValues
@@ -17,6 +24,11 @@ type Props = {
   version: number | null
   problems: Readonly<Partial<Record<string, PlanProblem>>>
   back: string
+}
+
+function startHint(t: Translate<'plans'>, { startOn, noticeBy }: PlanFormValues): string {
+  if (noticeBy !== null) return t('form.startNotice', { day: noticeBy })
+  return t(startOn === '' ? 'form.startUnknown' : 'form.startHint')
 }
 
 const FIELDS = ['procedure', 'publication', 'startOn'] as const
@@ -53,7 +65,7 @@ export function PlanForm({ values, version, problems, back }: Props) {
       <DateField
         name="startOn"
         label={t('form.startOn')}
-        hint={t(values.startOn === '' ? 'form.startUnknown' : 'form.startHint')}
+        hint={startHint(t, values)}
         defaultValue={values.startOn}
         error={errorOf('startOn')}
         required

@@ -1,6 +1,7 @@
 import { addDays, type IsoDate } from '#app/domain/calendar.ts'
 import type { PlannedStep } from '#app/domain/law/launch-plan.ts'
 import type { PlanProgress, StepProgress } from '#app/domain/law/plan-progress.ts'
+import { uncoveredDays } from '#app/domain/law/plan-proposal.ts'
 import type { Rescue } from '#app/domain/law/plan-rescue.ts'
 import type { PlanStepCode } from '#app/domain/law/plan-template.ts'
 import { formatDate, formatDaysAway } from '#app/i18n/format.ts'
@@ -45,6 +46,12 @@ export function floatText(progress: PlanProgress, { t }: Pick<Reading, 't'>): { 
   if (float > 0) return { text: t('page.float.some', { count: float, day }), tone: 'done' }
   if (float === 0) return { text: t('page.float.none'), tone: 'missed' }
   return { text: t('page.float.late', { count: -float, day }), tone: 'late' }
+}
+
+/** The days before the plan's start that the running contract leaves uncovered; null when it leaves none. */
+export function gapText(startOn: IsoDate, runningEnd: IsoDate | null, { t }: Pick<Reading, 't'>): string | null {
+  const count = uncoveredDays(runningEnd, startOn)
+  return runningEnd === null || count === 0 ? null : t('page.gap', { count, end: formatDate(runningEnd) })
 }
 
 function wayText(t: T, way: Rescue): string {

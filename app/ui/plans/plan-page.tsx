@@ -18,6 +18,7 @@ type ShownPlan = {
   established: string
   sentence: string
   float: { text: string; tone: Tone } | null
+  gap: string | null
   rescue: RescueTexts | null
   rows: PlanRow[]
   gantt: GanttData
@@ -98,7 +99,7 @@ function Plan({ plan, page, refused }: { plan: ShownPlan; page: PlanPageData; re
   return (
     <>
       <p className="mb-3 text-ink-soft text-small">{plan.established}</p>
-      <PlanSummary sentence={plan.sentence} float={plan.float} rescue={plan.rescue} />
+      <PlanSummary sentence={plan.sentence} float={plan.float} gap={plan.gap} rescue={plan.rescue} />
       <Section id="image" title={t('page.gantt')}>
         <Card padded>
           <PlanGantt data={plan.gantt} />

@@ -4,15 +4,21 @@ import { Notice } from '#app/ui/notice.tsx'
 import type { RescueTexts } from '#app/ui/plans/plan-page-data.ts'
 import type { Tone } from '#app/ui/tone.ts'
 
-type Props = { sentence: string; float: { text: string; tone: Tone } | null; rescue: RescueTexts | null }
+type Props = {
+  sentence: string
+  float: { text: string; tone: Tone } | null
+  gap: string | null
+  rescue: RescueTexts | null
+}
 
 /** What the plan asks for, how much room is left, and what can still be done when there is none. */
-export function PlanSummary({ sentence, float, rescue }: Props) {
+export function PlanSummary({ sentence, float, gap, rescue }: Props) {
   return (
     <div className="grid gap-4">
       <Callout tone={rescue ? 'late' : 'launch'}>
         <p className="text-ink text-lead">{sentence}</p>
         {float ? <p className={`tone-${float.tone} mt-2 font-medium text-tone`}>{float.text}</p> : null}
+        {gap ? <p className="tone-missed mt-2 font-medium text-tone">{gap}</p> : null}
       </Callout>
       {rescue ? (
         <Notice tone="late" title={rescue.title}>

@@ -42,6 +42,15 @@ test('a file to open says its first step and the days that may be lost', () => {
   )
 })
 
+test('before the file is open its first step does not say the same room again', () => {
+  const term = buildTerm({ start: '2023-05-01', initialMonths: 48, renewal: { kind: 'none' }, notice: null })
+  const [open, step, ...others] = reads({ plan: plan(), term, status: 'running' }, '2027-04-21')
+  expect(open).toContain('Marge de 10 jours')
+  expect(open).toContain('31 jours ne sont pas couverts')
+  expect(step).toBe('Prochaine étape : recueil des besoins, au plus tard le mercredi 5 mai 2027, dans 14 jours.')
+  expect(others).toEqual([])
+})
+
 test('a file under way says its next step, and is late before its day when the room is used up', () => {
   expect(reads({ plan: plan('2027-05-03') }, '2027-05-03')).toEqual([
     'Prochaine étape : consultation des opérateurs, au plus tard le samedi 15 mai 2027, dans 12 jours. Marge de 2 jours pour commencer le 1er juin 2027.',

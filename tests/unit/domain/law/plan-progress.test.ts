@@ -62,19 +62,19 @@ describe('where a plan stands', () => {
 
 describe('what a plan begins with', () => {
   const term = buildContract().term
-  const proposal = (change: Partial<Parameters<typeof planProposal>[0]['details']>, predecessorEnd: string | null) =>
+  const proposal = (change: Partial<Parameters<typeof planProposal>[0]['details']>, runningEnd: string | null) =>
     planProposal(
       {
         details: { ...buildContract(change), ...change },
-        finalEnd: '2029-12-31',
-        predecessorEnd,
+        runningEnd,
+        notice: null,
       },
       LAW_BOOK,
       '2026-06-15',
     )
 
   test('a running contract is planned for what follows its final end', () => {
-    expect(proposal({ status: 'running', term }, null).startOn).toBe('2030-01-01')
+    expect(proposal({ status: 'running', term }, '2029-12-31').startOn).toBe('2030-01-01')
   })
 
   test('one in preparation begins after its predecessor, otherwise on its own first day', () => {

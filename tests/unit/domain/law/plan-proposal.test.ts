@@ -1,23 +1,39 @@
 import { describe, expect, test } from 'vitest'
-import { planProposal, shorterPeriods } from '#app/domain/law/plan-proposal.ts'
+import { planProposal, shorterPeriods, uncoveredDays } from '#app/domain/law/plan-proposal.ts'
 import { buildContract } from '#tests/factories/contract.ts'
 import { euro, LAW_BOOK, lawBookWith } from '#tests/factories/law-data.ts'
 
 const TODAY = '2026-11-22'
-const ends = { finalEnd: '2027-06-30', predecessorEnd: null }
+const ends = { runningEnd: '2027-06-30', notice: null }
 const proposal = (change: Parameters<typeof buildContract>[0], dates: Partial<typeof ends> | object = {}) =>
   planProposal({ details: buildContract(change), ...ends, ...dates }, LAW_BOOK, TODAY)
 
 describe('what the form of a plan begins with', () => {
   test('a running contract is planned for what follows it', () => {
     expect(proposal({ status: 'running' }).startOn).toBe('2027-07-01')
-    expect(proposal({ status: 'running' }, { finalEnd: null }).startOn).toBeNull()
+    expect(proposal({ status: 'running' }, { runningEnd: null }).startOn).toBeNull()
   })
 
   test.each(['preparation', 'launched'] as const)('one in %s is planned itself, after its predecessor', (status) => {
-    expect(proposal({ status }, { predecessorEnd: '2026-12-31' }).startOn).toBe('2027-01-01')
-    expect(proposal({ status }).startOn).toBe('2026-01-01')
-    expect(proposal({ status, term: null }).startOn).toBeNull()
+    expect(proposal({ status }, { runningEnd: '2026-12-31' }).startOn).toBe('2027-01-01')
+    expect(proposal({ status }, { runningEnd: null }).startOn).toBe('2026-01-01')
+    expect(proposal({ status, term: null }, { runningEnd: null }).startOn).toBeNull()
+  })
+
+  test('one that renews without end is planned after its current term, while notice can be given', () => {
+    const notice = { dueOn: '2027-03-31', renewsOn: '2027-07-01' }
+    const starts = { startOn: '2027-07-01', noticeBy: '2027-03-31' }
+    expect(proposal({ status: 'running' }, { runningEnd: null, notice })).toMatchObject(starts)
+    expect(proposal({ status: 'preparation' }, { runningEnd: null, notice })).toMatchObject(starts)
+    const limited = proposal({ status: 'running' }, { runningEnd: '2029-06-30', notice })
+    expect(limited).toMatchObject({ startOn: '2029-07-01', noticeBy: null })
+  })
+
+  test('days are uncovered from the day after the end to the eve of the start', () => {
+    expect(uncoveredDays('2027-06-30', '2027-07-01')).toBe(0)
+    expect(uncoveredDays('2027-06-30', '2027-07-02')).toBe(1)
+    expect(uncoveredDays('2027-06-30', '2027-05-01')).toBe(0)
+    expect(uncoveredDays(null, '2027-07-02')).toBe(0)
   })
 
   test('a procedure that no template knows is planned as an open one', () => {
