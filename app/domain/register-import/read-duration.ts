@@ -11,7 +11,7 @@ export type ReadDuration = { kind: 'months'; months: number; renewalText: string
 
 const INDEFINITE = /\b(?:indeterminee?|illimitee?|indefinie?|cdi|sans (?:limite|terme|fin))\b/
 const RENEWAL_WORD = /reconduc|renouvel|tacit|express|prolong|proroga|\d ?(?:x|\*|fois)/
-const BEFORE = /^(?:(?:duree|periode|pendant|pour|une?|l'|d'|de|du|initiale?|ferme|[: ])+ )?/
+const BEFORE = /^(?:(?:duree|periode|pendant|pour|une?|l'|d'|de|du|initiale?|ferme|[: ])+(?: |(?<=')))?/
 const AFTER =
   /(?: (?:fermes?|maximum|max\.?|au plus|initiaux|initiale?s?|(?:a (?:partir|dater|compter)|des|depuis) .*))+$/
 
@@ -36,7 +36,7 @@ function splitRenewal(plain: string): { own: string; renewalText: string | null 
 }
 
 function readText(text: string, hint: HeadingHint): Result<ReadDuration, 'unreadable-duration'> {
-  const spelled = withDigits(lowerPlain(text).replace(/^une? duree/, 'duree'))
+  const spelled = withDigits(lowerPlain(text).replace(/^((?:pour|pendant) )?une? (?=duree|periode)/, '$1'))
   if (INDEFINITE.test(spelled)) return done({ kind: 'indefinite' })
   const { own, renewalText } = splitRenewal(spelled)
   const bare = own.trim().replace(BEFORE, '').replace(AFTER, '').replace(/\s+/g, ' ').trim()
