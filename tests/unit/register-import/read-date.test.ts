@@ -120,6 +120,17 @@ describe('the order of day and month in a column', () => {
     expect(orderOf('25/03/2023', '03/25/2023', '04/05/2023')).toBe('mixed')
     expect(orderOf('13/04/2023', '04/13/2023')).toBe('mixed')
   })
+  test('takes one slip among six cells for a mistake, among five for a second habit', () => {
+    const cells = ['25/03/2023', '03/25/2023', '01/04/2023', '02/04/2023', '03/04/2023']
+    expect(orderOf(...cells)).toBe('mixed')
+    expect(orderOf(...cells, '15 juin 2023', '31/02/2024')).toBe('mixed')
+    expect(orderOf(...cells, '04/04/2023')).toBe('day-first')
+    expect(orderOf(...cells, '04/04/2023', '04/26/2023')).toBe('mixed')
+  })
+  test('is kept day first by a day that no month has', () => {
+    expect(orderOf('03/25/2023', '12/31/2023', '31/02/2024')).toBe('day-first')
+    expect(orderOf('03/25/2023', '12/31/2023', '02/30/2024')).toBe('month-first')
+  })
   test('when mixed, leaves only what can be read one way', () => {
     expect(read('04/05/2023', 'mixed')).toBe('ambiguous-date')
     expect(read('03/25/2023', 'mixed')).toBe('ambiguous-date')
