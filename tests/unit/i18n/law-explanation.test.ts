@@ -190,7 +190,7 @@ describe('as an official reads it', () => {
     ],
     [
       { ...procedure, nature: 'supplies', estimatedValue: 5, launchDate: '2028-01-01' },
-      'Aucun seuil n’est connu pour le 1er janvier 2028 (règle BE_PNSPP) : aucun n’est appliqué et rien n’est conclu. Le montant de cette période est à ajouter aux paramètres juridiques.',
+      'Aucun seuil n’est connu pour le 1er janvier 2028 : aucun n’est appliqué et rien n’est conclu. Le montant de cette période (règle BE_PNSPP) doit d’abord être ajouté par un administrateur de la plateforme.',
     ],
   ])('%o', (input, text) => {
     expect(read(input)).toBe(text)
