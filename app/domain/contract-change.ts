@@ -81,8 +81,14 @@ export const contractFacts = ({ term, framework, ...details }: ContractDetails):
 const isEmpty = (value: unknown) =>
   value === undefined || value === null || (Array.isArray(value) && value.length === 0)
 
+/** jsonb keeps the keys of a lot or a notice in an order of its own. */
+const inOrder = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1))
+    : value
+
 const same = (one: unknown, other: unknown): boolean =>
-  (isEmpty(one) && isEmpty(other)) || JSON.stringify(one) === JSON.stringify(other)
+  (isEmpty(one) && isEmpty(other)) || JSON.stringify(one, inOrder) === JSON.stringify(other, inOrder)
 
 export type ContractChange = { before: ContractFacts; after: ContractFacts; facts: ContractFact[] }
 

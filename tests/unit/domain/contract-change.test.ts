@@ -16,6 +16,16 @@ describe('what changed in a contract', () => {
     ).not.toBeNull()
   })
 
+  test('is nothing where the database only gives the keys back in another order', () => {
+    const kept = [{ title: 'Copieurs', number: '1' }]
+    const typed = [{ number: '1', title: 'Copieurs' }]
+    expect(changed({ lots: kept }, { lots: typed })).toBeNull()
+    expect(changed({ lots: kept }, { lots: [{ number: '1', title: 'Traceurs' }] })?.facts).toEqual(['lots'])
+    expect(changed({ lots: kept }, { lots: [{ number: 'Copieurs', title: '1' }] })?.facts).toEqual(['lots'])
+    const two = [...typed, { number: '2', title: 'Traceurs' }]
+    expect(changed({ lots: two }, { lots: two.toReversed() })?.facts).toEqual(['lots'])
+  })
+
   test('names each fact once, with what was and what is', () => {
     expect(changed({ supplier: 'Benoît', estimatedValue: 100 }, { supplier: null, estimatedValue: 200 })).toEqual({
       facts: ['estimatedValue', 'supplier'],
