@@ -2,6 +2,49 @@ import type { RouteCheck, RouteCheckFacts, RoutePoint } from '#app/domain/law/ro
 import { formatCents } from '#app/i18n/format.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 
+/** What a check can say of each point; every other reason is a rule that was not confirmed. */
+export const ROUTE_ANSWERS = [
+  'framework.met',
+  'framework.unanswered',
+  'beneficiary.met',
+  'beneficiary.failed',
+  'beneficiary.unanswered',
+  'beneficiary.unproven',
+  'ceiling.met',
+  'ceiling.unanswered',
+  'remaining.met',
+  'remaining.failed',
+  'remaining.unanswered',
+  'own-maximum.met',
+  'own-maximum.failed',
+  'service.met',
+  'service.failed',
+  'act.met',
+  'act.unanswered',
+  'published.met',
+  'published.failed',
+  'published.unanswered',
+  'compatible.met',
+  'compatible.failed',
+  'compatible.unanswered',
+  'control.met',
+  'control.failed',
+  'control.unanswered',
+  'control.unproven',
+  'activity.met',
+  'activity.failed',
+  'activity.unanswered',
+  'activity.unproven',
+  'capital.met',
+  'capital.failed',
+  'capital.unanswered',
+  'capital.unproven',
+  'joint-lead.met',
+  'joint-lead.unanswered',
+  'joint-agreement.met',
+  'joint-agreement.unanswered',
+] as const
+
 const money = (cents: number | null): string => (cents === null ? '' : formatCents(cents))
 
 /** One thing that a route has to prove, in a sentence with its article. */
@@ -20,8 +63,9 @@ export function routePointText(texts: Texts, facts: RouteCheckFacts, { code, rea
     partners: facts.jointPartners ?? '',
     lead: facts.jointLead ?? '',
   }
-  if (reason === 'rule-uncertain') return t('route.uncertain', { ...values, name: t(`route.missing.${code}`) })
-  return t(`route.points.${code}.${reason}`, values)
+  const answer = ROUTE_ANSWERS.find((known) => known === `${code}.${reason}`)
+  if (answer) return t(`route.points.${answer}`, values)
+  return t('route.uncertain', { ...values, name: t(`route.missing.${code}`) })
 }
 
 const listed = (parts: readonly string[], join: (first: string, last: string) => string): string => {

@@ -19,7 +19,7 @@ import { users } from '#db/schema/accounts.ts'
 import { contracts } from '#db/schema/contracts.ts'
 import { organisationId, tenantIsolation } from '#db/schema/tenancy.ts'
 
-/** What the law said about a contract on the day it was launched, awarded or given its term: frozen, never changed. */
+/** What the law said about a contract on the day it was launched or awarded, and of its route: frozen, never changed. */
 export const contractChecks = pgTable(
   'contract_checks',
   {

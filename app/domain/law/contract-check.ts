@@ -1,4 +1,4 @@
-export const CHECK_KINDS = ['launch', 'award', 'duration', 'route'] as const
+export const CHECK_KINDS = ['launch', 'award', 'route'] as const
 export type CheckKind = (typeof CHECK_KINDS)[number]
 
 /** Grounds on which a running contract may be changed (royal decree of 14 January 2013, art. 38 to 38/6). */
