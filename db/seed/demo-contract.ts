@@ -1,5 +1,6 @@
 import type { ContractStatus, Nature, Notice, Procedure, RenewalKind, Route } from '#app/domain/contract.ts'
 import type { LegalFacts } from '#app/domain/contract-legal.ts'
+import type { AmendmentGround } from '#app/domain/law/contract-check.ts'
 
 /**
  * What the Province's activity reports for 2022 and 2023 tell: object, nature, procedure, supplier, duration, centre.
@@ -33,5 +34,13 @@ export type DemoContract = {
   remarks?: string
   /** What the law asks to know of it, invented where the reports do not say. */
   legal?: Partial<LegalFacts>
+  /** Days before the start on which it was launched and awarded. */
+  launchedBefore?: number
+  awardedBefore?: number
+  /** Euro excluding VAT. */
+  approved?: number
+  cpvCodes?: string[]
+  /** `amount` in euro excluding VAT; decided so many days after the start. */
+  amendment?: { object: string; amount: number; ground: AmendmentGround; daysAfter: number; reference: string }
   successorOf?: string
 }

@@ -25,6 +25,10 @@ function termOf(demo: DemoContract, today: IsoDate): ContractDetails['term'] {
   return { kind: 'fixed', ...shared, initialMonths: demo.months, renewal: { kind, months, max, recorded } }
 }
 
+/** So many days before the start; null when the demo does not say. */
+const dayBefore = (demo: DemoContract, days: number | undefined, today: IsoDate): IsoDate | null =>
+  days === undefined ? null : addDays(firstOfMonth(today, demo.monthsAgo), -days)
+
 /** The contract as a coordinator would have written it. */
 export function demoContractDetails(demo: DemoContract, today: IsoDate, managerId: string): ContractDetails {
   return {
@@ -36,8 +40,8 @@ export function demoContractDetails(demo: DemoContract, today: IsoDate, managerI
     procedureLabel: demo.procedureLabel ?? null,
     status: demo.status ?? 'running',
     estimatedValue: demo.value * 100,
-    approvedValue: null,
-    cpvCodes: [],
+    approvedValue: demo.approved === undefined ? null : demo.approved * 100,
+    cpvCodes: demo.cpvCodes ?? [],
     lots: [],
     jointPartners: null,
     supplier: demo.supplier ?? null,
@@ -53,6 +57,8 @@ export function demoContractDetails(demo: DemoContract, today: IsoDate, managerI
     durationMotive: demo.durationMotive ?? null,
     ...NO_LEGAL_FACTS,
     ...demo.legal,
+    launchedOn: dayBefore(demo, demo.launchedBefore, today),
+    awardedOn: dayBefore(demo, demo.awardedBefore, today),
     decisionLeadDays: demo.decisionLeadDays ?? null,
     launchLeadDays: demo.launchLeadDays ?? null,
     predecessorId: null,

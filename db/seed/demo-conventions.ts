@@ -1,4 +1,22 @@
+import type { LegalFacts } from '#app/domain/contract-legal.ts'
 import type { DemoContract } from '#db/seed/demo-contract.ts'
+
+const INVENTED_PROOF = 'Liste des bénéficiaires du cahier des charges (référence inventée pour la démonstration)'
+
+/** Invented, in euro excluding VAT: the reports name the centre and its references, no amounts. */
+const framework = (euro: { maximum: number; remaining: number; own: number }): Partial<LegalFacts> => ({
+  routeProof: INVENTED_PROOF,
+  centreListed: true,
+  centreMaximum: euro.maximum * 100,
+  centreRemaining: euro.remaining * 100,
+  centreOwnMaximum: euro.own * 100,
+})
+
+/** Whether the right is compatible with the treaty is left to verify, as nobody says so of a real body. */
+const EXCLUSIVE_RIGHT: Partial<LegalFacts> = {
+  routeProof: 'Acte qui accorde le droit exclusif (référence inventée pour la démonstration)',
+  rightPublished: true,
+}
 
 export const CONVENTIONS_AND_CENTRES: readonly DemoContract[] = [
   {
@@ -12,6 +30,9 @@ export const CONVENTIONS_AND_CENTRES: readonly DemoContract[] = [
     value: 184_000,
     monthsAgo: 35,
     months: 48,
+    legal: { ...EXCLUSIVE_RIGHT },
+    cpvCodes: ['72400000-4'],
+    launchedBefore: 20,
   },
   {
     reference: 'PL-2023-C2',
@@ -26,6 +47,9 @@ export const CONVENTIONS_AND_CENTRES: readonly DemoContract[] = [
     monthsAgo: 42,
     months: 48,
     launchLeadDays: 90,
+    legal: { ...framework({ maximum: 4_000_000, remaining: 1_250_000, own: 60_000 }) },
+    cpvCodes: ['48400000-2'],
+    launchedBefore: 30,
   },
   {
     reference: 'PL-2023-C3',
@@ -38,6 +62,9 @@ export const CONVENTIONS_AND_CENTRES: readonly DemoContract[] = [
     value: 640_000,
     monthsAgo: 37,
     months: 48,
+    legal: { centreMaximum: 9_000_000_00 },
+    cpvCodes: ['72600000-6'],
+    launchedBefore: 45,
   },
   {
     reference: 'PL-2023-C4',
@@ -53,6 +80,9 @@ export const CONVENTIONS_AND_CENTRES: readonly DemoContract[] = [
     months: 24,
     renewal: { kind: 'express', months: 12, max: 2, recorded: 0 },
     notice: { months: 1 },
+    legal: { ...framework({ maximum: 2_500_000, remaining: 900_000, own: 80_000 }) },
+    cpvCodes: ['30230000-0'],
+    launchedBefore: 30,
   },
   {
     reference: 'PL-2023-A1',
@@ -66,6 +96,9 @@ export const CONVENTIONS_AND_CENTRES: readonly DemoContract[] = [
     value: 41_200,
     monthsAgo: 46,
     guaranteeMonths: 48,
+    legal: { ...framework({ maximum: 12_000_000, remaining: 3_400_000, own: 200_000 }) },
+    cpvCodes: ['30213000-5'],
+    launchedBefore: 14,
   },
   {
     reference: 'PL-2023-A2',
@@ -79,6 +112,9 @@ export const CONVENTIONS_AND_CENTRES: readonly DemoContract[] = [
     value: 88_000,
     monthsAgo: 44,
     guaranteeMonths: 48,
+    legal: { ...framework({ maximum: 12_000_000, remaining: 2_900_000, own: 200_000 }) },
+    cpvCodes: ['30213000-5'],
+    launchedBefore: 14,
   },
   {
     reference: 'PL-2023-A3',
@@ -93,6 +129,9 @@ export const CONVENTIONS_AND_CENTRES: readonly DemoContract[] = [
     monthsAgo: 35,
     months: 36,
     launchLeadDays: 60,
+    legal: { ...framework({ maximum: 5_000_000, remaining: 1_100_000, own: 150_000 }) },
+    cpvCodes: ['48730000-4'],
+    launchedBefore: 21,
   },
   {
     reference: 'PL-2023-A4',
@@ -109,6 +148,9 @@ export const CONVENTIONS_AND_CENTRES: readonly DemoContract[] = [
     notice: { days: 60 },
     durationMotive:
       'Le parc de téléphones ne peut pas changer d’outil chaque année (motif inventé pour la démonstration).',
+    legal: { ...framework({ maximum: 3_000_000, remaining: 640_000, own: 40_000 }) },
+    cpvCodes: ['48780000-9'],
+    launchedBefore: 21,
   },
   {
     reference: 'PL-2023-A5',
@@ -122,6 +164,9 @@ export const CONVENTIONS_AND_CENTRES: readonly DemoContract[] = [
     value: 71_300,
     monthsAgo: 41,
     guaranteeMonths: 60,
+    legal: { centreListed: true, centreMaximum: 5_000_000_00, centreRemaining: 1_000_000_00 },
+    cpvCodes: ['32420000-3'],
+    launchedBefore: 14,
   },
   {
     reference: 'PL-2023-A6',
@@ -134,5 +179,8 @@ export const CONVENTIONS_AND_CENTRES: readonly DemoContract[] = [
     value: 33_900,
     monthsAgo: 40,
     guaranteeMonths: 48,
+    legal: { ...framework({ maximum: 6_000_000, remaining: 2_050_000, own: 90_000 }) },
+    cpvCodes: ['30120000-6'],
+    launchedBefore: 14,
   },
 ]

@@ -10,6 +10,7 @@ import { insertOrganisationUser } from '#db/queries/organisation-users.ts'
 import { findOrganisation, insertOrganisation } from '#db/queries/organisations.ts'
 import { insertDefaultReminderRules, listReminderRules } from '#db/queries/reminder-rules.ts'
 import { findUserByEmail, insertUser } from '#db/queries/users.ts'
+import { seedAmendment } from '#db/seed/demo-amendment.ts'
 import type { DemoContract } from '#db/seed/demo-contract.ts'
 import { DEMO_CONTRACTS, demoContractDetails } from '#db/seed/demo-contracts.ts'
 import {
@@ -68,7 +69,11 @@ async function seedContracts(day: IsoDate) {
   const ordered = [...DEMO_CONTRACTS].sort(
     (one, other) => Number(Boolean(one.successorOf)) - Number(Boolean(other.successorOf)),
   )
-  for (const demo of ordered) ids.set(demo.reference, await seedContract(actor, demo, { day, ids }))
+  for (const demo of ordered) {
+    const id = await seedContract(actor, demo, { day, ids })
+    ids.set(demo.reference, id)
+    await seedAmendment(actor, demo, { id, day })
+  }
 }
 
 type Seeding = { day: IsoDate; ids: ReadonlyMap<string, string> }

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays } from '#app/domain/calendar.ts'
+import { routeProblems } from '#app/domain/contract-route-form.ts'
+import { isCpvCode } from '#app/domain/cpv.ts'
 import { computeDeadlines } from '#app/domain/deadline.ts'
 import { BUCKETS, bucketOf } from '#app/domain/deadline-bucket.ts'
 import { termProblems } from '#app/domain/term-problems.ts'
@@ -34,6 +36,17 @@ test('no demo contract has a term that the form would refuse, and references are
 
 test('the demo holds the 11 contracts that the activity report for 2023 lists', () => {
   expect(DEMO_CONTRACTS.filter(({ reference }) => /^PL-2023-\d+$/.test(reference))).toHaveLength(11)
+})
+
+test('no demo contract says what the form would refuse of its codes, days and route', () => {
+  for (const demo of DEMO_CONTRACTS) {
+    const details = demoContractDetails(demo, '2026-11-22', 'manager')
+    expect(details.cpvCodes.filter((code) => !isCpvCode(code))).toEqual([])
+    expect(routeProblems(details)).toEqual([])
+    const { launchedOn, awardedOn, term } = details
+    const days = [launchedOn, awardedOn, term?.start].filter((day) => typeof day === 'string')
+    expect(days).toEqual([...days].sort())
+  }
 })
 
 test('a month before January lies in the year before', () => {
