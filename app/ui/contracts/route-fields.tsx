@@ -60,7 +60,7 @@ function Questions({ of, children }: { of: Exclude<Route, 'own'>; children: Reac
   return (
     <div className={`when-${of} grid gap-5`}>
       <Explanation of={of} />
-      <div className="grid gap-5 tablet:grid-cols-2">{children}</div>
+      <div className="grid items-end gap-5 tablet:grid-cols-2">{children}</div>
     </div>
   )
 }
@@ -88,12 +88,13 @@ function CentreQuestions({ centres }: { centres: readonly string[] }) {
   const { t } = useTexts('contracts')
   const centre = useContractField('centre').field.defaultValue
   const references = useContractField('centreReferences').field.defaultValue
+  const unnamed = centre === '' && references === '' && 'when-centre'
   return (
-    <div className="grid gap-5">
+    <div className={classNames('grid gap-5', unnamed)}>
       <div className="when-centre">
         <Explanation of="centre" />
       </div>
-      <div className={classNames('grid gap-5 tablet:grid-cols-2', centre === '' && references === '' && 'when-centre')}>
+      <div className={classNames('grid items-end gap-5 tablet:grid-cols-2', unnamed)}>
         <ContractText name="centre" hint={t('form.hints.centre')} list="centrales" />
         <datalist id="centrales" className="hidden">
           {centres.map((centre) => (
@@ -102,7 +103,7 @@ function CentreQuestions({ centres }: { centres: readonly string[] }) {
         </datalist>
         <ContractTextArea name="centreReferences" rows={1} hint={t('form.hints.centreReferences')} />
       </div>
-      <div className="when-centre grid gap-5 tablet:grid-cols-2">
+      <div className="when-centre grid items-end gap-5 tablet:grid-cols-2">
         <Answer name="centreListed" />
         <ContractMoney name="centreMaximum" hint={t('form.hints.centreMaximum')} />
         <ContractMoney name="centreRemaining" hint={t('form.hints.centreRemaining')} />
@@ -138,7 +139,7 @@ function RouteProof({ documents }: Pick<Props, 'documents'>) {
     </span>
   ))
   return (
-    <div className="when-other grid gap-5 tablet:grid-cols-2">
+    <div className="when-other grid items-end gap-5 tablet:grid-cols-2">
       <ContractText name="routeProof" hint={hint} />
       <PaperField name="routeDocumentId" documents={documents} />
     </div>
@@ -150,7 +151,7 @@ function JointQuestions({ documents }: Pick<Props, 'documents'>) {
   return (
     <div className="grid gap-5">
       <Explanation of="joint" />
-      <div className="grid gap-5 tablet:grid-cols-2">
+      <div className="grid items-end gap-5 tablet:grid-cols-2">
         <ContractText name="jointPartners" hint={t('form.hints.jointPartners')} />
         <ContractText name="jointLead" hint={t('form.hints.jointLead')} />
         <ContractText name="jointProof" hint={t('form.hints.jointProof')} />
