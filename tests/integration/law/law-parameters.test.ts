@@ -5,7 +5,7 @@ import { lawBook } from '#app/domain/law/law-parameter.ts'
 import type { NewParameterForm } from '#app/domain/law/new-parameter.ts'
 import { addLawParameter } from '#app/services/law/add-law-parameter.server.ts'
 import { db } from '#db/client.ts'
-import { findLawParameterHistory, findLawParameters } from '#db/queries/law-parameters.ts'
+import { findLawParameterHistory, findLawParameters, lockLawParameter } from '#db/queries/law-parameters.ts'
 import { LAW_PARAMETERS } from '#db/reference/law/law-parameters.ts'
 import { insertUser } from '#tests/factories/actor.ts'
 
@@ -64,12 +64,26 @@ test('a row whose day has not come is replaced by the next; one in force is not,
   expect(earlier).toEqual({ ok: false, refusal: { code: 'invalid', problems: { validFrom: 'before-newest' } } })
 })
 
+/** How many wait for the lock of that rule. */
+async function countWaitingFor(code: string) {
+  const [row] = await db.execute<{ waiting: number }>(sql`
+    select count(*)::integer as waiting from pg_locks
+    where locktype = 'advisory' and not granted
+      and objid::bigint = (hashtext(${`law:${code}`})::bigint & 4294967295)`)
+  return row?.waiting
+}
+
 test('two people who add the same day at once: both rows are kept, the later one counts', async () => {
   const by = await administrator()
   const code = 'X_ADV_CAP'
   const add = (value: string) => addLawParameter(by, { code, form: form({ value }), today: TODAY })
-  const answers = await Promise.all([add('230.000'), add('240.000')])
-  expect(answers.every(({ ok }) => ok)).toBe(true)
+  const { waiting } = await db.transaction(async (tx) => {
+    await lockLawParameter(tx, code)
+    const waiting = Promise.all([add('230.000'), add('240.000')])
+    await expect.poll(() => countWaitingFor(code), { timeout: 5000 }).toBe(2)
+    return { waiting }
+  })
+  expect((await waiting).every(({ ok }) => ok)).toBe(true)
   const rows = await findLawParameterHistory(code)
   expect(rows.filter(({ validFrom }) => validFrom === '2090-07-01').map(({ revision }) => revision)).toEqual([2, 1])
 })
