@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import type { TypedAmendment } from '#app/domain/amendment-schema.ts'
 import type { Actor } from '#app/domain/permissions.ts'
@@ -101,6 +102,23 @@ describe('an amendment', () => {
     })
     expect(await waiting).toMatchObject({ refusal: { code: 'unseen', outcome: { fits: 'no' } } })
     expect(await kept(actor, contractId)).toHaveLength(1)
+  })
+
+  test('taken back by two at once, it is taken back once', async () => {
+    const actor = await insertActor()
+    const contractId = await create(actor)
+    await record(actor, contractId)
+    const amendmentId = (await kept(actor, contractId))[0]?.id ?? ''
+    const { waiting } = await withTenant(actor.organisationId, async (tx) => {
+      // Whoever does not wait for the contract has read the amendment before the other one takes it back.
+      await tx.execute(sql`select 1 from contract_amendments where id = ${amendmentId} for update`)
+      const waiting = Promise.all([1, 2].map(() => revokeAmendment(actor, { contractId, amendmentId })))
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      return { waiting }
+    })
+    expect(await waiting).toContainEqual({ ok: false, refusal: 'already-revoked' })
+    const entries = await withTenant(actor.organisationId, (tx) => listAuditOfContract(tx, contractId))
+    expect(entries.filter(({ action }) => action === 'amendment.revoke')).toHaveLength(1)
   })
 
   test('sent twice by one click is kept once, whatever its ground', async () => {
