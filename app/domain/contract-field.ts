@@ -36,6 +36,8 @@ export const FIELD_PROBLEM_CODES = [
   'unknown-document',
   'motive-missing',
   'motive-again',
+  'award-before-launch',
+  'launch-in-future',
 ] as const
 export type FieldProblemCode = (typeof FIELD_PROBLEM_CODES)[number]
 

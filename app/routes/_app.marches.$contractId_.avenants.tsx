@@ -13,7 +13,7 @@ import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { recordAmendment } from '#app/services/amendments/record-amendment.server.ts'
 import { revokeAmendment } from '#app/services/amendments/revoke-amendment.server.ts'
 import { Section } from '#app/ui/card.tsx'
-import { amendmentList, checkedAmendment, invalidAmendment } from '#app/ui/checks/amendment-data.ts'
+import { amendmentList, checkedAmendment, invalidAmendment, tooEarly } from '#app/ui/checks/amendment-data.ts'
 import { AmendmentForm } from '#app/ui/checks/amendment-form.tsx'
 import { AmendmentLines } from '#app/ui/checks/amendment-lines.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
@@ -55,6 +55,7 @@ async function record(actor: CurrentActor, { contractId, fields }: Asked) {
     return redirectWithToast(`/marches/${contractId}#avenants`, { tone: 'done', text })
   }
   const { refusal } = result
+  if (refusal.code === 'before-contract') return data(tooEarly(typed, refusal.first, texts), { status: 400 })
   if (!('outcome' in refusal)) throw new Response(null, { status: statusOf(refusal.code) })
   const justified = refusal.code !== 'justification-missing'
   const { outcome, mark } = refusal

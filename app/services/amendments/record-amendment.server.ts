@@ -1,4 +1,5 @@
 import type { TypedAmendment } from '#app/domain/amendment-schema.ts'
+import { type FirstAct, firstActOf } from '#app/domain/contract-dates.ts'
 import {
   type AmendmentOutcome,
   asksJustification,
@@ -18,6 +19,7 @@ import { withTenant } from '#db/tenant.ts'
 /** `unseen`: the answer of the law was not shown yet, or is another one now; `mark` stands for it when it was seen. */
 export type RecordAmendmentRefusal =
   | { code: 'forbidden' | 'not-found' }
+  | { code: 'before-contract'; first: FirstAct }
   | { code: 'unseen' | 'justification-missing'; outcome: AmendmentOutcome; mark: string }
 
 type Input = { contractId: string; form: TypedAmendment }
@@ -37,6 +39,9 @@ export async function recordAmendment(
   return withTenant(actor.organisationId, async (tx) => {
     const contract = await lockContract(tx, contractId)
     if (!contract) return refused({ code: 'not-found' })
+
+    const first = firstActOf(contract.details)
+    if (first && facts.decidedOn < first.day) return refused({ code: 'before-contract', first })
 
     const { nature, sector, approvedValue } = contract.details
     const earlier = await listAmendments(tx, contractId)

@@ -1,6 +1,7 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { ContractDetails } from '#app/domain/contract.ts'
 import { contractChange, givenFacts } from '#app/domain/contract-change.ts'
+import { dateProblems } from '#app/domain/contract-dates.ts'
 import type { ContractFormProblems } from '#app/domain/contract-schema.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
@@ -40,6 +41,7 @@ export async function createContract(
     // Its deadlines change too: it has a successor now.
     if (predecessorId !== null) await lockContract(tx, predecessorId)
     const fields = {
+      ...dateProblems(null, details, today),
       ...(await durationProblems(tx, { before: null, after: details, keepsMotive: false })),
       ...(await linkProblems(tx, { contractId: null, before: null, after: details, managerHeld })),
     }

@@ -2,6 +2,7 @@ import type { IsoDate } from '#app/domain/calendar.ts'
 import { type ConcurrentChange, changesSince } from '#app/domain/concurrent-change.ts'
 import type { ContractDetails, Term } from '#app/domain/contract.ts'
 import { contractChange } from '#app/domain/contract-change.ts'
+import { dateProblems } from '#app/domain/contract-dates.ts'
 import type { ContractFormProblems } from '#app/domain/contract-schema.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
@@ -44,7 +45,7 @@ export async function editContract(
     if (contract.version !== version) return refused(await staleContract(tx, contract, version))
 
     const after = { ...details, term: await withDecidedRenewals(tx, contract, details.term) }
-    const fields = await problemsOf(tx, contract, { after, managerHeld, keepsMotive })
+    const fields = await problemsOf(tx, contract, { after, managerHeld, keepsMotive, today })
     if (Object.keys(fields).length > 0) return refused({ code: 'invalid', fields })
 
     const change = contractChange(contract.details, after)
@@ -83,15 +84,18 @@ async function withDecidedRenewals(tx: TenantTx, { id, details }: Contract, term
   return { ...term, renewal: { ...term.renewal, recorded: details.term.renewal.recorded } }
 }
 
+type Written = { after: ContractDetails; managerHeld: boolean; keepsMotive: boolean; today: IsoDate }
+
 async function problemsOf(
   tx: TenantTx,
   { id, details: before }: Contract,
-  { after, managerHeld, keepsMotive }: { after: ContractDetails; managerHeld: boolean; keepsMotive: boolean },
+  { after, managerHeld, keepsMotive, today }: Written,
 ): Promise<ContractFormProblems> {
   const { term } = after
   const overMaximum = term ? termProblems(term).some(({ code }) => code === 'recorded-over-maximum') : false
   if (overMaximum && term?.kind === 'fixed') return { renewalMax: `too-small:${term.renewal.recorded}` }
   return {
+    ...dateProblems(before, after, today),
     ...(await durationProblems(tx, { before, after, keepsMotive })),
     ...(await linkProblems(tx, { contractId: id, before, after, managerHeld })),
   }

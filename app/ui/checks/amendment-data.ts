@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { AMENDMENT_FIELDS, type AmendmentForm } from '#app/domain/amendment-schema.ts'
 import type { IsoDate } from '#app/domain/calendar.ts'
+import type { FirstAct } from '#app/domain/contract-dates.ts'
 import { problemOf, readProblem } from '#app/domain/contract-field.ts'
 import type { AmendmentOutcome } from '#app/domain/law/contract-amendment.ts'
 import type { AmendmentGround } from '#app/domain/law/contract-check.ts'
@@ -85,6 +86,12 @@ export function invalidAmendment(typed: AmendmentForm, error: z.ZodError, texts:
     if (text) problems[field] ??= text
   }
   return { typed: { ...typed, seen: '' }, problems, check: null }
+}
+
+/** A change that would have been decided before there was a contract to change. */
+export function tooEarly(typed: AmendmentForm, { act, day }: FirstAct, texts: Texts): AmendmentAnswer {
+  const decidedOn = texts.in('checks')(`amendment.problems.before-${act}`, { day: formatDate(day) })
+  return { typed: { ...typed, seen: '' }, problems: { decidedOn }, check: null }
 }
 
 type Shown = { typed: AmendmentForm; outcome: AmendmentOutcome; justified: boolean }

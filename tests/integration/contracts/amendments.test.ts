@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import type { TypedAmendment } from '#app/domain/amendment-schema.ts'
+import type { ContractDetails } from '#app/domain/contract.ts'
 import type { Actor } from '#app/domain/permissions.ts'
 import * as amendments from '#app/routes/_app.marches.$contractId_.avenants.tsx'
 import { recordAmendment } from '#app/services/amendments/record-amendment.server.ts'
@@ -18,8 +19,8 @@ import { signedInRequest } from '#tests/factories/session.ts'
 
 const today = '2026-11-22'
 
-async function create(actor: Actor) {
-  const details = buildContract({ approvedValue: euro(100_000) })
+async function create(actor: Actor, change: Partial<ContractDetails> = {}) {
+  const details = buildContract({ approvedValue: euro(100_000), ...change })
   const result = await createContract(actor, { details, today })
   if (!result.ok) throw new Error(JSON.stringify(result.refusal))
   return result.value.contractId
@@ -71,6 +72,17 @@ describe('an amendment', () => {
     expect(await record(actor, contractId, { ...over, justification: 'Vu avec le collège.' })).toMatchObject({
       value: { number: 3 },
     })
+  })
+
+  test('is not decided before the contract was awarded, and loses nothing by it', async () => {
+    const actor = await insertActor()
+    const contractId = await create(actor, { launchedOn: '2026-02-01', awardedOn: '2026-06-16' })
+    expect(await record(actor, contractId)).toEqual({
+      ...{ ok: false, refusal: { code: 'before-contract', first: { act: 'award', day: '2026-06-16' } } },
+    })
+    expect(await kept(actor, contractId)).toEqual([])
+    const sameDay = await record(actor, contractId, { decidedOn: '2026-06-16' })
+    expect(sameDay).toEqual({ ok: true, value: { number: 1 } })
   })
 
   test('taken back stays readable and counts no more, once', async () => {
@@ -170,6 +182,13 @@ describe('the page', () => {
     expect(wrong).toMatchObject({
       status: 400,
       body: { typed: { object: 'Plus' }, problems: { amount: expect.any(String) } },
+    })
+    expect(await post(actor, contractId, { ...typed, decidedOn: '2025-12-31' })).toMatchObject({
+      status: 400,
+      body: {
+        ...{ typed: { object: 'Plus', decidedOn: '2025-12-31' }, check: null },
+        problems: { decidedOn: expect.stringContaining('prend cours le 1er') },
+      },
     })
     const shown = await post(actor, contractId, typed)
     expect(shown).toMatchObject({ status: 200, body: { check: { fits: 'yes' }, typed } })

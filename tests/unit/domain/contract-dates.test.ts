@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest'
+import { dateProblems, firstActOf } from '#app/domain/contract-dates.ts'
+import { buildContract } from '#tests/factories/contract.ts'
+
+const TODAY = '2026-11-22'
+const TOMORROW = '2026-11-23'
+
+type Days = Parameters<typeof dateProblems>[1]
+const days = (change: Partial<Days> = {}): Days => ({
+  status: 'running',
+  launchedOn: '2026-02-01',
+  awardedOn: '2026-06-01',
+  ...change,
+})
+
+describe('the days of a contract', () => {
+  test('in their order are right, as are those that are not known', () => {
+    for (const change of [{}, { launchedOn: null }, { awardedOn: null }, { awardedOn: '2026-02-01' }]) {
+      expect(dateProblems(null, days(change), TODAY)).toEqual({})
+    }
+  })
+
+  test('an award before the launch is said at the award, whatever the status', () => {
+    for (const status of ['preparation', 'running'] as const) {
+      const problems = dateProblems(null, days({ status, awardedOn: '2026-01-31' }), TODAY)
+      expect(problems).toEqual({ awardedOn: 'award-before-launch' })
+    }
+  })
+
+  test.each(['awarded', 'running', 'closed'] as const)('%s has been launched already', (status) => {
+    const launch = { launchedOn: TOMORROW, awardedOn: null }
+    expect(dateProblems(null, days({ status, ...launch }), TODAY)).toEqual({ launchedOn: 'launch-in-future' })
+    expect(dateProblems(null, days({ status, launchedOn: TODAY, awardedOn: null }), TODAY)).toEqual({})
+  })
+
+  test.each(['preparation', 'launched'] as const)('%s may be launched later, unless it is awarded', (status) => {
+    const later = days({ status, launchedOn: TOMORROW, awardedOn: null })
+    expect(dateProblems(null, later, TODAY)).toEqual({})
+    expect(dateProblems(null, { ...later, awardedOn: TOMORROW }, TODAY)).toEqual({})
+    expect(dateProblems(null, { ...later, awardedOn: TODAY }, TODAY)).toEqual({
+      ...{ launchedOn: 'launch-in-future', awardedOn: 'award-before-launch' },
+    })
+  })
+
+  test('that a register brought in hinder no other change, until one of them is written anew', () => {
+    const imported = days({ awardedOn: '2026-01-31' })
+    expect(dateProblems(imported, { ...imported }, TODAY)).toEqual({})
+    expect(dateProblems(imported, { ...imported, status: 'closed' }, TODAY)).not.toEqual({})
+    expect(dateProblems(imported, { ...imported, awardedOn: '2026-01-30' }, TODAY)).not.toEqual({})
+    expect(dateProblems(imported, { ...imported, launchedOn: '2026-02-02' }, TODAY)).not.toEqual({})
+  })
+})
+
+test('a change comes after the award, else the launch, else the start', () => {
+  const known = buildContract({ awardedOn: '2026-06-01', launchedOn: '2026-02-01' })
+  expect(firstActOf(known)).toEqual({ act: 'award', day: '2026-06-01' })
+  expect(firstActOf({ ...known, awardedOn: null })).toEqual({ act: 'launch', day: '2026-02-01' })
+  expect(firstActOf({ ...known, awardedOn: null, launchedOn: null })).toEqual({ act: 'start', day: '2026-01-01' })
+  expect(firstActOf(buildContract({ term: null }))).toBeNull()
+})
