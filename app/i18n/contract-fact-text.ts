@@ -2,6 +2,7 @@ import { isIsoDate } from '#app/domain/calendar.ts'
 import { CONTRACT_STATUSES, NATURES, PROCEDURES, ROUTES } from '#app/domain/contract.ts'
 import { DEADLINE_KINDS } from '#app/domain/deadline-facts.ts'
 import { COMPANY_SIZES } from '#app/domain/law/advance-check.ts'
+import { AMENDMENT_GROUNDS } from '#app/domain/law/contract-check.ts'
 import { BUDGETS } from '#app/domain/law/governance-check.ts'
 import { GROUNDS } from '#app/domain/law/ground.ts'
 import { SECTORS } from '#app/domain/law/law-parameter.ts'
@@ -67,6 +68,9 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
   status: (t, value) => textOf(CONTRACT_STATUSES, value, (status) => t(`statuses.${status}`)),
   sector: (t, value) => textOf(SECTORS, value, (sector) => t(`law:page.${sector}`)),
   budget: (t, value) => textOf(BUDGETS, value, (budget) => t(`form.budgets.${budget}`)),
+  amount: cents,
+  amendmentGround: (t, value) =>
+    textOf(AMENDMENT_GROUNDS, value, (ground) => t(`checks:amendment.grounds.${ground}.name`)),
   ground: (t, value) => textOf(GROUNDS, value, (ground) => t(`law:grounds.${ground}`)),
   supplierSize: (t, value) => textOf(COMPANY_SIZES, value, (size) => t(`form.sizes.${size}`)),
   estimatedValue: cents,

@@ -51,6 +51,9 @@ const ACTIONS = [
 const OTHER_FACTS = [
   'kind',
   'decidedOn',
+  'amount',
+  'amendmentGround',
+  'justification',
   'endsOn',
   'organ',
   'noticeGivenOn',
@@ -77,7 +80,16 @@ function labelOf(t: Texts, fact: ContractFact | OtherFact): string {
   return own ? t(`form.fields.${own === 'predecessorId' ? 'predecessor' : own}`) : fact
 }
 
-function changesOf(t: Texts, { before, after }: HistoryEntry, names: FactNames): HistoryChange[] {
+/** The ground of an amendment is another thing than that of a procedure. */
+function shownFacts(action: string, facts: Facts): Facts {
+  if (facts === null || !action.startsWith('amendment.')) return facts
+  const { ground, ...others } = facts
+  return { ...others, amendmentGround: ground }
+}
+
+function changesOf(t: Texts, entry: HistoryEntry, names: FactNames): HistoryChange[] {
+  const before = shownFacts(entry.action, entry.before)
+  const after = shownFacts(entry.action, entry.after)
   const named = (facts: Facts, fact: ContractFact | OtherFact) => (facts ? factText(t, fact, facts[fact], names) : null)
   return FACTS.filter((fact) => (before && fact in before) || (after && fact in after)).flatMap((fact) => {
     const change = { label: labelOf(t, fact), before: named(before, fact), after: named(after, fact) }

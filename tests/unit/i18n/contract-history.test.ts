@@ -99,3 +99,19 @@ test('nothing is not one', () => {
     ['0 jour', 'un jour'],
   ])
 })
+
+test('an amendment says its amount and its legal ground, also when it is taken back', () => {
+  const facts = { number: 1, object: 'Plus', decidedOn: '2026-06-15', amount: -125_050, ground: 'unforeseen' }
+  const lines = [
+    ['Objet', 'Plus'],
+    ['Date de la décision', '15\u00a0juin\u00a02026'],
+    ['Montant', '-1.250,50\u00a0€'],
+    ['Motif légal', 'Événements imprévisibles (art. 38/2)'],
+  ]
+  expect(changesOf({ action: 'amendment.record', after: { ...facts, justification: null } })).toEqual(
+    lines.map(([label, value]) => [label, null, value]),
+  )
+  expect(changesOf({ action: 'amendment.revoke', before: facts })).toEqual(
+    lines.map(([label, value]) => [label, value, null]),
+  )
+})
