@@ -56,10 +56,10 @@ export async function recordAmendment(
     })
     const number = (earlier.at(-1)?.number ?? 0) + 1
     const mark = seenMark(outcome, number)
-    if (seen !== mark) return refused({ code: 'unseen', outcome, mark })
     if (asksJustification(outcome) && facts.justification === null) {
       return refused({ code: 'justification-missing', outcome, mark })
     }
+    if (seen !== mark) return refused({ code: 'unseen', outcome, mark })
     const amendmentId = await insertAmendment(tx, {
       contractId,
       number,

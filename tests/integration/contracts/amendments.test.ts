@@ -112,7 +112,7 @@ describe('an amendment', () => {
       }
       return { waiting }
     })
-    expect(await waiting).toMatchObject({ refusal: { code: 'unseen', outcome: { fits: 'no' } } })
+    expect(await waiting).toMatchObject({ refusal: { code: 'justification-missing', outcome: { fits: 'no' } } })
     expect(await kept(actor, contractId)).toHaveLength(1)
   })
 
@@ -175,7 +175,7 @@ describe('the page', () => {
     return answerOf(await call(amendments.action, request, { contractId }))
   }
 
-  test('shows the check, asks for the justification, keeps what was typed, then saves', async () => {
+  test('shows the check and asks for the justification at once, keeps what was typed, then saves', async () => {
     const actor = await insertActor()
     const contractId = await create(actor)
     const wrong = await post(actor, contractId, { ...typed, amount: 'x' })
@@ -191,11 +191,16 @@ describe('the page', () => {
       },
     })
     const shown = await post(actor, contractId, typed)
-    expect(shown).toMatchObject({ status: 200, body: { check: { fits: 'yes' }, typed } })
+    const asked = {
+      status: 400,
+      body: { problems: { justification: expect.any(String) }, check: { fits: 'yes' }, typed },
+    }
+    expect(shown).toMatchObject(asked)
     const { seen } = (shown.body as { typed: { seen: string } }).typed
-    expect((await post(actor, contractId, { ...typed, seen })).body).toMatchObject({
-      problems: { justification: expect.any(String) },
-    })
+    expect(await post(actor, contractId, { ...typed, seen })).toMatchObject(asked)
+    const justified = await post(actor, contractId, { ...typed, justification: 'La crue.' })
+    expect(justified).toMatchObject({ status: 200, body: { problems: {}, check: { fits: 'yes' } } })
+    expect(await kept(actor, contractId)).toEqual([])
     const saved = await post(actor, contractId, { ...typed, seen, justification: 'La crue.' })
     expect(saved.location).toBe(`/marches/${contractId}#avenants`)
   })
