@@ -19,9 +19,10 @@ export type KeptUpload = { fields: Record<string, string>; file: Result<KeptFile
  * when the file is refused, so that nothing typed is lost.
  */
 export async function keepUploadedDocument(request: Request, organisationId: string): Promise<KeptUpload> {
-  const received = await receiveUpload(request, MAX_DOCUMENT_BYTES)
-  if (!received.ok) return { fields: {}, file: received }
-  const { fields, file, discard } = received.value
+  const fields: Record<string, string> = {}
+  const received = await receiveUpload(request, MAX_DOCUMENT_BYTES, fields)
+  if (!received.ok) return { fields, file: received }
+  const { file, discard } = received.value
   try {
     return { fields, file: await keep(file, organisationId) }
   } finally {

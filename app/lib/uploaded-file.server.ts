@@ -36,13 +36,20 @@ class TooLarge extends Error {}
 /** What the parser and the stream say of a body that is no form, or not a whole one. */
 const BROKEN = /multipart|unexpected end|malformed|premature|aborted|content.type/i
 
-/** Streams one form with one file to a temporary folder, never holding the file in memory. `maxBytes` bounds the file. */
-export async function receiveUpload(request: Request, maxBytes: number): Promise<Result<Upload, UploadRefusal>> {
+/**
+ * Streams one form with one file to a temporary folder, never holding the file in memory. `maxBytes` bounds the file;
+ * `fields` takes what was typed, also when the file is refused.
+ */
+export async function receiveUpload(
+  request: Request,
+  maxBytes: number,
+  fields: Record<string, string> = {},
+): Promise<Result<Upload, UploadRefusal>> {
   let discard = async () => {}
   try {
     const folder = await mkdtemp(join(tmpdir(), `${FOLDER}${process.pid}-`))
     discard = () => rm(folder, { recursive: true, force: true })
-    return done({ ...(await receive(request, folder, maxBytes)), discard })
+    return done({ ...(await receive(request, { folder, maxBytes, fields })), discard })
   } catch (error) {
     await discard()
     const refusal = refusalOf(error)
@@ -59,9 +66,10 @@ function refusalOf(error: unknown): UploadRefusal | null {
   return broken ? 'upload-broken' : null
 }
 
-async function receive(request: Request, folder: string, maxBytes: number) {
+type Receiving = { folder: string; maxBytes: number; fields: Record<string, string> }
+
+async function receive(request: Request, { folder, maxBytes, fields }: Receiving) {
   if (!request.body) throw new Error('Malformed: no body')
-  const fields: Record<string, string> = {}
   let file: Promise<UploadedFile | null> = Promise.resolve(null)
   const limits = { files: 1, fields: 40, fieldSize: 64 * 1024, fileSize: maxBytes + 1 }
   const parser = formParser(Object.fromEntries(request.headers), limits, {

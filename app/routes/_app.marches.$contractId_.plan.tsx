@@ -1,22 +1,26 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { ACCEPTED_EXTENSIONS, MAX_DOCUMENT_BYTES } from '#app/domain/document-file.ts'
 import { type PlanProblem, planProblems, planSchema, tickSchema } from '#app/domain/law/plan-form.ts'
 import { PLAN_STEPS } from '#app/domain/law/plan-template.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
+import { refused } from '#app/domain/result.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
 import { today as currentDay } from '#app/lib/clock.server.ts'
 import { readContractPlan } from '#app/lib/contract-plan.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
+import { type KeptUpload, keepUploadedDocument } from '#app/lib/kept-file.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { statusOf } from '#app/lib/refusals.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { deletePlan } from '#app/services/plans/delete-plan.server.ts'
 import { establishPlan } from '#app/services/plans/establish-plan.server.ts'
-import { tickStep } from '#app/services/plans/tick-step.server.ts'
+import { type TickRefusal, tickStep } from '#app/services/plans/tick-step.server.ts'
 import { untickStep } from '#app/services/plans/untick-step.server.ts'
+import { documentSize } from '#app/ui/documents/document-size.ts'
 import { PlanPage } from '#app/ui/plans/plan-page.tsx'
 import {
   floatText,
@@ -27,6 +31,7 @@ import {
   rescueTexts,
   stepLabel,
 } from '#app/ui/plans/plan-page-data.ts'
+import { hasContract } from '#db/queries/documents.ts'
 import { withTenant } from '#db/tenant.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
@@ -87,12 +92,31 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 type Fields = Awaited<ReturnType<typeof readForm>>
-type Asked = { contractId: string; fields: Fields }
+type Sent = { fields: Fields; file: KeptUpload['file'] }
+type Asked = Sent & { contractId: string }
 type Problems = Record<string, PlanProblem>
 
-const answer = (form: 'plan' | 'tick', typed: Fields, problems: Problems) => {
+const answer = (form: 'plan' | 'tick', typed: Fields, problems: Problems, fileError: string | null = null) => {
   const status = Object.values(problems).includes('stale') ? 409 : 400
-  return data({ form, typed, problems }, { status })
+  return data({ form, typed, problems, fileError }, { status })
+}
+
+/** A form as it was sent; a file only where it is multipart. */
+async function readSent(request: Request, actor: Actor, contractId: string): Promise<Sent> {
+  const multipart = request.headers.get('content-type')?.startsWith('multipart/form-data')
+  if (!multipart) return { fields: await readForm(request), file: refused('no-file') }
+  const isThere = await withTenant(actor.organisationId, (tx) => hasContract(tx, contractId))
+  // Before the file is received: what nobody could reach must not stay in the store.
+  if (!isThere) throw new Response(null, { status: 404 })
+  return keepUploadedDocument(request, actor.organisationId)
+}
+
+/** Why the file that came along was not kept; null as well when none came. */
+function fileErrorOf(file: Sent['file']): string | null {
+  if (file.ok || file.refusal === 'no-file') return null
+  const t = textsFor('fr').in('documents')
+  const limits = { extensions: ACCEPTED_EXTENSIONS.join(', '), size: documentSize(t, MAX_DOCUMENT_BYTES) }
+  return t(`errors.${file.refusal}`, limits)
 }
 
 /** What is not about a field: the page shows the plan as it is now, with the reason. */
@@ -116,18 +140,26 @@ async function remove(actor: Actor, { contractId, fields }: Asked) {
   return redirectWithToast(`/marches/${contractId}`, { tone: 'done', text: texts()('form.deleted') })
 }
 
-async function tick(actor: Actor, { contractId, fields }: Asked) {
+function notTicked({ contractId, fields }: Pick<Asked, 'contractId' | 'fields'>, refusal: TickRefusal) {
+  if (refusal === 'future' || refusal === 'stale') return answer('tick', fields, { doneOn: refusal })
+  if (refusal === 'no-document') return answer('tick', fields, { documentId: refusal })
+  return notDone(contractId, refusal)
+}
+
+async function tick(actor: Actor, { contractId, fields, file }: Asked) {
   const form = tickSchema.safeParse(fields)
-  if (!form.success) return answer('tick', fields, planProblems(form.error))
+  const fileError = fileErrorOf(file)
+  if (!form.success) return answer('tick', fields, planProblems(form.error), fileError)
+  if (fileError !== null) return answer('tick', fields, {}, fileError)
   const version = Number(fields.version)
-  const result = await tickStep(actor, { contractId, version, today: currentDay(), ...form.data })
-  if (!result.ok) {
-    const { refusal } = result
-    if (refusal === 'future') return answer('tick', fields, { doneOn: refusal })
-    if (refusal === 'stale') return answer('tick', fields, { doneOn: refusal })
-    if (refusal === 'no-document') return answer('tick', fields, { documentId: refusal })
-    return notDone(contractId, refusal)
-  }
+  const result = await tickStep(actor, {
+    contractId,
+    version,
+    today: currentDay(),
+    ...form.data,
+    file: file.ok ? file.value : null,
+  })
+  if (!result.ok) return notTicked({ contractId, fields }, result.refusal)
   const { step, doneOn } = form.data
   const text = texts()('page.tick.done', { step: stepLabel(texts(), step), day: formatDate(doneOn) })
   const again = { intent: 'untick', step, version: String(version + 1) }
@@ -155,8 +187,9 @@ async function untick(actor: Actor, { contractId, fields }: Asked) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'contract:edit')
   const contractId = idParam(params.contractId)
-  const fields = await readForm(request)
-  const asked = { contractId, fields }
+  const sent = await readSent(request, actor, contractId)
+  const { fields } = sent
+  const asked = { contractId, ...sent }
   if (fields.intent === 'establish') return establish(actor, asked)
   if (fields.intent === 'delete') return remove(actor, asked)
   if (fields.intent === 'tick') return tick(actor, asked)
@@ -166,6 +199,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function ContractPlanRoute() {
   const page = useLoaderData<typeof loader>()
-  const refused = useActionData<typeof action>()
-  return <PlanPage page={page} refused={refused ?? null} />
+  const answered = useActionData<typeof action>()
+  return <PlanPage page={page} refused={answered ?? null} />
 }

@@ -3,7 +3,7 @@ import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { hasContract, insertDocument, insertDocumentVersion, type NewVersion } from '#db/queries/documents.ts'
-import { withTenant } from '#db/tenant.ts'
+import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 export type StoredFile = Omit<NewVersion, 'uploadedBy'>
 
@@ -19,16 +19,25 @@ export async function addDocument(
   return withTenant(actor.organisationId, async (tx) => {
     if (!(await hasContract(tx, contractId))) return refused('not-found')
 
-    const documentId = await insertDocument(tx, { contractId, kind, title })
-    await insertDocumentVersion(tx, documentId, { ...file, uploadedBy: actor.userId })
-    const after = { title, kind, fileName: file.fileName, byteSize: file.byteSize, version: 1 }
-    await recordAudit(tx, actor, {
-      action: 'document.add',
-      subjectKind: 'document',
-      subjectId: documentId,
-      contractId,
-      after,
-    })
-    return done({ documentId })
+    return done({ documentId: await insertDocumentWithFile(tx, actor, { contractId, kind, title, file }) })
   })
+}
+
+/** The same as a part of a larger change, whose transaction has looked at the permission and the contract. */
+export async function insertDocumentWithFile(
+  tx: TenantTx,
+  actor: Actor,
+  { contractId, kind, title, file }: Input,
+): Promise<string> {
+  const documentId = await insertDocument(tx, { contractId, kind, title })
+  await insertDocumentVersion(tx, documentId, { ...file, uploadedBy: actor.userId })
+  const after = { title, kind, fileName: file.fileName, byteSize: file.byteSize, version: 1 }
+  await recordAudit(tx, actor, {
+    action: 'document.add',
+    subjectKind: 'document',
+    subjectId: documentId,
+    contractId,
+    after,
+  })
+  return documentId
 }

@@ -1,15 +1,19 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
+import { stepDocument } from '#app/domain/law/plan-document.ts'
 import type { PlanStepCode } from '#app/domain/law/plan-template.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { recomputeDeadlines } from '#app/services/deadlines/recompute-deadlines.server.ts'
+import { insertDocumentWithFile, type StoredFile } from '#app/services/documents/add-document.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { lockContractPlan, setStepDone } from '#db/queries/contract-plans.ts'
 import { lockContract } from '#db/queries/contracts.ts'
 import { findDocument } from '#db/queries/documents.ts'
-import { withTenant } from '#db/tenant.ts'
+import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 export type TickRefusal = 'forbidden' | 'not-found' | 'stale' | 'future' | 'no-document'
+
+type Proof = Required<Pick<Input, 'contractId' | 'step' | 'documentId' | 'file'>>
 
 type Input = {
   contractId: string
@@ -18,15 +22,18 @@ type Input = {
   doneOn: IsoDate
   note: string | null
   documentId: string | null
+  /** Becomes a document of the contract, and the proof in the place of `documentId`. */
+  file?: StoredFile | null
   today: IsoDate
 }
 
 /** A step is over on a day that has come; its document belongs to the same contract. */
 export async function tickStep(
   actor: Actor,
-  { contractId, step, version, today, ...tick }: Input,
+  { contractId, step, version, today, file = null, ...tick }: Input,
 ): Promise<Result<null, TickRefusal>> {
   if (!can(actor, 'contract:edit')) return refused('forbidden')
+  if (file && !can(actor, 'document:edit')) return refused('forbidden')
   if (tick.doneOn > today) return refused('future')
 
   return withTenant(actor.organisationId, async (tx) => {
@@ -36,11 +43,10 @@ export async function tickStep(
     const current = plan?.steps.find(({ code }) => code === step)
     if (!plan || !current) return refused('not-found')
     if (plan.version !== version) return refused('stale')
-    const { documentId } = tick
-    const document = documentId === null ? null : await findDocument(tx, { contractId, documentId })
-    if (documentId !== null && (!document || document.archivedAt)) return refused('no-document')
+    const document = await proofOf(tx, actor, { contractId, step, file, documentId: tick.documentId })
+    if (document === 'no-document') return refused(document)
 
-    await setStepDone(tx, { contractId, step }, { ...tick, doneBy: actor.userId })
+    await setStepDone(tx, { contractId, step }, { ...tick, documentId: document?.id ?? null, doneBy: actor.userId })
     await recordAudit(tx, actor, {
       action: 'launch-plan.tick',
       subjectKind: 'launch-plan',
@@ -52,4 +58,15 @@ export async function tickStep(
     await recomputeDeadlines(tx, [contractId], today)
     return done(null)
   })
+}
+
+/** The file that came along, now a document, or the one that was chosen. */
+async function proofOf(tx: TenantTx, actor: Actor, { contractId, step, file, documentId }: Proof) {
+  if (file) {
+    const { kind, title } = stepDocument(step, file.fileName)
+    return { id: await insertDocumentWithFile(tx, actor, { contractId, kind, title, file }), title }
+  }
+  if (documentId === null) return null
+  const document = await findDocument(tx, { contractId, documentId })
+  return document && !document.archivedAt ? { id: documentId, title: document.title } : 'no-document'
 }

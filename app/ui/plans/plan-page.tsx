@@ -35,6 +35,7 @@ export type RefusedPlan = {
   form: 'plan' | 'tick'
   typed: Readonly<Partial<Record<string, string>>>
   problems: Readonly<Partial<Record<string, PlanProblem>>>
+  fileError: string | null
 }
 
 /** The way of one contract from its first needs to its start. */

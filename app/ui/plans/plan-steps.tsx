@@ -1,10 +1,12 @@
 import { Form, Link } from '@remix-run/react'
+import { ACCEPTED_EXTENSIONS } from '#app/domain/document-file.ts'
 import { LONGEST_NOTE, type PlanProblem } from '#app/domain/law/plan-form.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { DateField } from '#app/ui/date-field.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { FileField } from '#app/ui/file-field.tsx'
 import type { PlanRow } from '#app/ui/plans/plan-page-data.ts'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
@@ -22,6 +24,7 @@ export type Ticking = {
     step: string
     typed: Readonly<Partial<Record<string, string>>>
     problems: Readonly<Partial<Record<string, PlanProblem>>>
+    fileError: string | null
   } | null
 }
 
@@ -115,13 +118,20 @@ function TickForm({ row, ticking, refused }: { row: PlanRow; ticking: Ticking; r
     const problem = refused?.problems[field]
     return problem ? t(`form.problems.${problem}`, { most: LONGEST_NOTE }) : undefined
   }
-  const found = ['doneOn', 'note', 'documentId'].flatMap((field) => {
-    const text = errorOf(field)
+  const found = ['doneOn', 'note', 'documentId', 'file'].flatMap((field) => {
+    const text = field === 'file' ? refused?.fileError : errorOf(field)
     return text ? [{ id: id(field), text }] : []
   })
   return (
-    <SentForm method="post" className="mt-2 grid gap-3 text-left" noValidate preventScrollReset>
+    <SentForm
+      method="post"
+      encType="multipart/form-data"
+      className="mt-2 grid gap-3 text-left"
+      noValidate
+      preventScrollReset
+    >
       <ErrorSummary problems={found} />
+      <input type="hidden" name="intent" value="tick" />
       <input type="hidden" name="step" value={row.code} />
       <input type="hidden" name="version" value={ticking.version} />
       <DateField
@@ -151,9 +161,15 @@ function TickForm({ row, ticking, refused }: { row: PlanRow; ticking: Ticking; r
           error={errorOf('documentId')}
         />
       ) : null}
-      <SubmitButton size="small" name="intent" value="tick">
-        {t('page.tick.save')}
-      </SubmitButton>
+      <FileField
+        id={id('file')}
+        name="file"
+        label={t(ticking.documents.length > 0 ? 'page.tick.fileInstead' : 'page.tick.file')}
+        hint={t('page.tick.fileHint')}
+        error={refused?.fileError ?? undefined}
+        accept={ACCEPTED_EXTENSIONS.map((extension) => `.${extension}`).join(',')}
+      />
+      <SubmitButton size="small">{t('page.tick.save')}</SubmitButton>
     </SentForm>
   )
 }
