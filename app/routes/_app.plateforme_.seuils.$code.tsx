@@ -1,6 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { figureUnit, type NewParameterForm } from '#app/domain/law/new-parameter.ts'
+import {
+  dayToConfirm,
+  figureUnit,
+  type NewParameterForm,
+  type NewParameterProblems,
+} from '#app/domain/law/new-parameter.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -41,6 +46,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }
 }
 
+/** The day is asked to be confirmed beside what was typed, and stays so when it was. */
+function refusedForm(typed: NewParameterForm, problems: NewParameterProblems) {
+  const day = problems.confirmed || typed.confirmed ? dayToConfirm(typed) : null
+  return { typed, problems, confirm: day === null ? null : { value: day, day: formatDate(day) } }
+}
+
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requirePlatformAdministrator(request)
   const code = codeParam(params.code)
@@ -52,8 +63,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     source = '',
     confidence = '',
     note = '',
+    confirmed = '',
   } = await readForm(request)
-  const typed: NewParameterForm = { validFrom, validTo, value, citation, source, confidence, note }
+  const typed: NewParameterForm = { validFrom, validTo, value, citation, source, confidence, note, confirmed }
   const by = { userId: user.id, platformAdministrator: user.platformAdministrator }
   const result = await addLawParameter(by, { code, form: typed, today: today() })
   if (result.ok) {
@@ -62,7 +74,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return redirectWithToast(`/plateforme/seuils/${code}`, { tone: 'done', text })
   }
   const { refusal } = result
-  if (refusal.code === 'invalid') return data({ typed, problems: refusal.problems }, { status: 400 })
+  if (refusal.code === 'invalid') return data(refusedForm(typed, refusal.problems), { status: 400 })
   throw refusal.code === 'forbidden' ? new Response(null, { status: 403 }) : notFound()
 }
 
@@ -70,7 +82,16 @@ export default function LawParameterPage() {
   const { label, unit, citation, rows } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t } = useTexts('law')
-  const empty = { validFrom: '', validTo: '', value: '', citation, source: '', confidence: 'verified', note: '' }
+  const empty = {
+    validFrom: '',
+    validTo: '',
+    value: '',
+    citation,
+    source: '',
+    confidence: 'uncertain',
+    note: '',
+    confirmed: '',
+  }
   const columns = [
     { key: 'from', label: t('manage.since') },
     { key: 'until', label: t('manage.until') },
@@ -87,6 +108,7 @@ export default function LawParameterPage() {
           unit={unit}
           typed={answer?.typed ?? empty}
           problems={answer?.problems ?? {}}
+          confirm={answer?.confirm ?? null}
         />
       </Section>
       <Section id="lignes" title={t('manage.rows')}>

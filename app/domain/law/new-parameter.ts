@@ -12,21 +12,24 @@ export const NEW_PARAMETER_FIELDS = [
   'source',
   'confidence',
   'note',
+  'confirmed',
 ] as const
 export type NewParameterField = (typeof NEW_PARAMETER_FIELDS)[number]
+/** `confirmed`: the first day that was confirmed for a row that counts at once, as YYYY-MM-DD; else empty. */
 export type NewParameterForm = Record<NewParameterField, string>
 
 export const NEW_PARAMETER_PROBLEMS = [
   'missing',
   'not-a-day',
   'before-newest',
-  'day-taken',
   'end-before-start',
   'not-an-amount',
   'not-whole',
   'not-positive',
   'too-long',
   'not-an-address',
+  'source-missing',
+  'unconfirmed',
   'choose',
 ] as const
 export type NewParameterProblem = (typeof NEW_PARAMETER_PROBLEMS)[number]
@@ -77,13 +80,27 @@ const PROBLEMS: Partial<Record<string, NewParameterProblem>> = {
 
 const isWebAddress = (text: string): boolean => /^https?:\/\/[^\s]+$/.test(text)
 
-/** Where a row may stand: after all that are there, or in the place of one whose day has not come. */
-export function dayRefusal(newest: LawParameter, validFrom: IsoDate, today: IsoDate): NewParameterProblem | null {
-  if (validFrom < newest.validFrom) return 'before-newest'
-  return validFrom === newest.validFrom && validFrom <= today ? 'day-taken' : null
+/** The day that a person confirms beside the form; null while none was typed that exists. */
+export const dayToConfirm = ({ validFrom }: NewParameterForm): IsoDate | null => day.safeParse(validFrom).data ?? null
+
+function betweenFields(
+  read: z.output<ReturnType<typeof schemaFor>>,
+  newest: LawParameter,
+  { confirmed, today }: { confirmed: string; today: IsoDate },
+): NewParameterProblems {
+  const { validFrom, validTo, source, confidence } = read
+  const tooEarly = validFrom < newest.validFrom
+  return {
+    ...(tooEarly && { validFrom: 'before-newest' }),
+    ...(validTo !== null && validTo < validFrom && { validTo: 'end-before-start' }),
+    ...(source === null && confidence === 'verified' && { source: 'source-missing' }),
+    ...(source !== null && !isWebAddress(source) && { source: 'not-an-address' }),
+    // It changes what every organisation is answered from now on, or for days that are past.
+    ...(!tooEarly && validFrom <= today && confirmed !== validFrom && { confirmed: 'unconfirmed' }),
+  }
 }
 
-/** Reads what was typed about a rule's next row; `newest` is the one that it follows. */
+/** Reads what was typed about a rule's next row; `newest` is the one that it follows, or replaces on the same day. */
 export function readNewParameter(
   form: NewParameterForm,
   newest: LawParameter & { unit: FigureUnit },
@@ -96,12 +113,8 @@ export function readNewParameter(
     if (field) problems[field] ??= PROBLEMS[message.split(':')[0] ?? ''] ?? 'missing'
   }
   if (!read.success) return refused(problems)
-  const { validFrom, validTo, source } = read.data
-  const wrongDay = dayRefusal(newest, validFrom, today)
-  if (wrongDay) problems.validFrom = wrongDay
-  if (validTo !== null && validTo < validFrom) problems.validTo = 'end-before-start'
-  if (source !== null && !isWebAddress(source)) problems.source = 'not-an-address'
-  if (Object.keys(problems).length > 0) return refused(problems)
+  const between = betweenFields(read.data, newest, { confirmed: form.confirmed, today })
+  if (Object.keys(between).length > 0) return refused(between)
   const { code, family, label, unit, natures } = newest
   return done({ ...{ code, family, label, unit, natures }, reference: null, ...read.data })
 }

@@ -8,6 +8,7 @@ import {
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
+import { CheckboxField } from '#app/ui/choice-field.tsx'
 import { DateField } from '#app/ui/date-field.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
@@ -21,10 +22,16 @@ const SUFFIXES = {
   percent: 'manage.suffixes.percent',
 } as const
 
-type Props = { unit: keyof typeof SUFFIXES; typed: NewParameterForm; problems: NewParameterProblems }
+type Props = {
+  unit: keyof typeof SUFFIXES
+  typed: NewParameterForm
+  problems: NewParameterProblems
+  /** The first day of a row that counts at once, asked to be confirmed. */
+  confirm: { value: string; day: string } | null
+}
 
 /** The next row of a rule, with what was typed when it was refused. */
-export function NewParameterCard({ unit, typed, problems }: Props) {
+export function NewParameterCard({ unit, typed, problems, confirm }: Props) {
   const { t } = useTexts('law')
   const field = (name: NewParameterField) => {
     const problem = problems[name]
@@ -57,6 +64,17 @@ export function NewParameterCard({ unit, typed, problems }: Props) {
           options={CONFIDENCES.map((value) => ({ value, label: t(`confidence.${value}`) }))}
         />
         <TextAreaField {...field('note')} rows={3} maxLength={1000} />
+        {confirm ? (
+          <CheckboxField
+            key={confirm.value}
+            name="confirmed"
+            label={t('manage.confirm', { day: confirm.day })}
+            hint={t('manage.confirmHint')}
+            error={field('confirmed').error}
+            value={confirm.value}
+            defaultChecked={typed.confirmed === confirm.value}
+          />
+        ) : null}
         <div className="actions">
           <SubmitButton>{t('manage.add')}</SubmitButton>
         </div>

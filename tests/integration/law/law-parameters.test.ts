@@ -18,6 +18,7 @@ const form = (change: Partial<NewParameterForm> = {}): NewParameterForm => ({
   source: 'https://www.exemple.example/seuils',
   confidence: 'verified',
   note: '',
+  confirmed: '',
   ...change,
 })
 
@@ -50,7 +51,7 @@ test('a new row counts from its first day and leaves the days before as they wer
   expect(newest).toMatchObject({ addedBy: by.userId, revision: 1 })
 })
 
-test('a row whose day has not come is replaced by the next; one in force is not, nor anything before it', async () => {
+test('a row whose day has not come is replaced by the next; so is one in force once it is confirmed, and nothing before it', async () => {
   const by = await administrator()
   const code = 'X_RGE_SCOPE'
   const add = (change: Partial<NewParameterForm>, today = TODAY) =>
@@ -58,8 +59,11 @@ test('a row whose day has not come is replaced by the next; one in force is not,
   expect((await add({})).ok).toBe(true)
   expect((await add({ value: '160.000' })).ok).toBe(true)
   expect(lawBook(await findLawParameters()).at(code, '2090-07-01')).toMatchObject({ value: 160_000_00 })
-  const taken = await add({ value: '170.000' }, '2090-07-01')
-  expect(taken).toEqual({ ok: false, refusal: { code: 'invalid', problems: { validFrom: 'day-taken' } } })
+  const unsure = await add({ value: '170.000' }, '2090-07-01')
+  expect(unsure).toEqual({ ok: false, refusal: { code: 'invalid', problems: { confirmed: 'unconfirmed' } } })
+  expect((await add({ value: '170.000', confirmed: '2090-07-01' }, '2090-07-01')).ok).toBe(true)
+  expect(lawBook(await findLawParameters()).at(code, '2090-07-01')).toMatchObject({ value: 170_000_00 })
+  expect((await findLawParameterHistory(code)).map(({ revision }) => revision).slice(0, 3)).toEqual([3, 2, 1])
   const earlier = await add({ validFrom: addDays('2090-07-01', -1) })
   expect(earlier).toEqual({ ok: false, refusal: { code: 'invalid', problems: { validFrom: 'before-newest' } } })
 })

@@ -78,3 +78,21 @@ test('the platform’s administrator sees a rule’s rows, and a refused row kee
     body: { problems: { value: 'not-an-amount', citation: 'missing' }, typed: { value: 'x' } },
   })
 })
+
+test('a row that counts at once is confirmed on the refused form, beside what was typed', async () => {
+  const { id } = await insertUser({ platformAdministrator: true })
+  const code = 'BE_PNSPP'
+  const typed = { validFrom: '1/7/2026', value: '150.000', citation: 'Loi d’essai', confidence: 'verified', source: '' }
+  const ask = async (form: Record<string, string>) => {
+    const request = await signedInRequest({ userId: id, organisationId: null }, `/plateforme/seuils/${code}`, form)
+    return answerOf(await call(addRow, request, { code }))
+  }
+  const confirm = { value: '2026-07-01', day: '1er\u00a0juillet\u00a02026' }
+  expect(await ask(typed)).toMatchObject({
+    status: 400,
+    body: { typed, problems: { source: 'source-missing', confirmed: 'unconfirmed' }, confirm },
+  })
+  expect((await ask({ ...typed, confirmed: confirm.value })).body).toEqual(
+    expect.objectContaining({ problems: { source: 'source-missing' }, confirm }),
+  )
+})

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { calculatorSchema } from '#app/domain/law/calculator-schema.ts'
 import type { LawParameter } from '#app/domain/law/law-parameter.ts'
 import {
-  dayRefusal,
+  dayToConfirm,
   type FigureUnit,
   figureUnit,
   type NewParameterForm,
@@ -21,6 +21,7 @@ const TYPED: NewParameterForm = {
   source: 'https://eur-lex.example/2027',
   confidence: 'verified',
   note: '',
+  confirmed: '',
 }
 const read = (change: Partial<NewParameterForm>, code = 'BE_PNSPP', today = '2027-11-22') =>
   readNewParameter({ ...TYPED, ...change }, newestOf(code), today)
@@ -47,8 +48,11 @@ describe('the next row of a rule', () => {
     })
   })
 
-  test('may have no end and no source', () => {
-    expect(read({ validTo: '', source: '' })).toMatchObject({ ok: true, value: { validTo: null, source: null } })
+  test('may have no end, and no source unless it is said to be verified', () => {
+    expect(read({ validTo: '', source: '', confidence: 'uncertain' })).toMatchObject({
+      ok: true,
+      value: { validTo: null, source: null },
+    })
   })
 
   test('days are counted whole, not as an amount', () => {
@@ -61,7 +65,8 @@ describe('the next row of a rule', () => {
     [{ validFrom: '' }, { validFrom: 'not-a-day' }],
     [{ validFrom: '2028-02-30' }, { validFrom: 'not-a-day' }],
     [{ validFrom: '2025-12-31' }, { validFrom: 'before-newest' }],
-    [{ validFrom: '2026-01-01' }, { validFrom: 'day-taken' }],
+    [{ validFrom: '2026-01-01' }, { confirmed: 'unconfirmed' }],
+    [{ source: ' ' }, { source: 'source-missing' }],
     [{ validTo: '2027-12-31' }, { validTo: 'end-before-start' }],
     [{ value: '' }, { value: 'not-an-amount' }],
     [{ value: 'beaucoup' }, { value: 'not-an-amount' }],
@@ -87,12 +92,26 @@ describe('the next row of a rule', () => {
     expect(read({ validTo: '2028-01-01' }).ok).toBe(true)
   })
 
-  test('a row whose day has not come may be written again, one that counts may not', () => {
-    const newest = { ...newestOf('BE_PNSPP'), validFrom: '2028-01-01' }
-    expect(dayRefusal(newest, '2028-01-01', '2027-12-31')).toBeNull()
-    expect(dayRefusal(newest, '2028-01-01', '2028-01-01')).toBe('day-taken')
-    expect(dayRefusal(newest, '2027-12-31', '2027-12-31')).toBe('before-newest')
-    expect(dayRefusal(newest, '2028-01-02', '2029-01-01')).toBeNull()
+  test('one that counts today already is confirmed with its first day, and with no other', () => {
+    const today = '2028-01-01'
+    const asked = { confirmed: 'unconfirmed' }
+    expect(problemsOf({}, 'BE_PNSPP', '2027-12-31')).toEqual({})
+    expect(problemsOf({}, 'BE_PNSPP', today)).toEqual(asked)
+    expect(problemsOf({ confirmed: 'on' }, 'BE_PNSPP', today)).toEqual(asked)
+    expect(problemsOf({ confirmed: '2027-12-31' }, 'BE_PNSPP', today)).toEqual(asked)
+    expect(problemsOf({ confirmed: today }, 'BE_PNSPP', today)).toEqual({})
+    expect(problemsOf({ validFrom: '1/1/2028', confirmed: today }, 'BE_PNSPP', today)).toEqual({})
+  })
+
+  test('one that starts on the day of the newest takes its place, none stands before it', () => {
+    const { validFrom } = newestOf('BE_PNSPP')
+    expect(read({ validFrom, confirmed: validFrom })).toMatchObject({ ok: true, value: { validFrom } })
+    expect(problemsOf({ validFrom: '2025-12-31', confirmed: '2025-12-31' })).toEqual({ validFrom: 'before-newest' })
+  })
+
+  test('the day to confirm is the one that was typed', () => {
+    expect(dayToConfirm({ ...TYPED, validFrom: '1/3/2026' })).toBe('2026-03-01')
+    for (const validFrom of ['', '2028-02-30']) expect(dayToConfirm({ ...TYPED, validFrom })).toBeNull()
   })
 
   test('only a rule with a figure of its own takes another', () => {
