@@ -26,8 +26,8 @@ const states = async (organisationId: TenantId) =>
 
 describe('R1: a date is edited after a letter was sent', () => {
   test.each([
-    ['earlier', '2026-08-31', ['90 sent', '30 queued']],
-    ['later', '2026-11-30', ['90 sent', '90 queued']],
+    ['earlier', '2026-08-31', ['30 queued', '30 void', '90 sent']],
+    ['later', '2026-11-30', ['30 void', '90 queued', '90 sent']],
   ])('%s: the open rows of the old day are void and the new day is armed', async (_, newEnd, expected) => {
     const manager = await insertActor()
     const { organisationId } = manager
@@ -46,8 +46,7 @@ describe('R1: a date is edited after a letter was sent', () => {
     await recomputeOn(organisationId, contractId, '2026-08-31')
     expect(await states(organisationId)).toEqual(['90 sent', '30 void'])
     await runOn(organisationId, newEnd === '2026-08-31' ? '2026-08-31' : '2026-09-01')
-    const [sent, , armed] = await states(organisationId)
-    expect([sent, armed]).toEqual(expected)
+    expect((await states(organisationId)).sort()).toEqual(expected)
   })
 
   test('another notice changes the notice day and voids what was announced for the old one', async () => {
