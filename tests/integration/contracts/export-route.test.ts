@@ -27,6 +27,7 @@ test('readers who take their time over a file keep no connection from others', a
   expect(await Promise.race([other, sleep(8_000, 'waits', { ref: false })])).toBe('answered')
 
   const sizes = await Promise.all(answers.map(async (answer) => (await answer.arrayBuffer()).byteLength))
-  expect(new Set(sizes).size).toBe(1)
-  expect(sizes[0]).toBeGreaterThan(60_000)
+  expect(Math.min(...sizes)).toBeGreaterThan(60_000)
+  // Each file carries the moment it was made, which compresses to a few bytes more or less.
+  expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThan(100)
 }, 30_000)
