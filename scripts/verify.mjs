@@ -30,9 +30,7 @@ async function verify() {
     const status = await runNode(args, { stdio: ['ignore', 'inherit', 'inherit'] })
     const seconds = ((Date.now() - started) / 1000).toFixed(1)
     if (status !== 0) failures.push(name)
-    // The tests come last and their own last line, the count, stays the last one.
-    if (name !== 'tests') say(status === 0 ? 'stepDone' : 'stepFailed', { name, seconds })
-    else say('stepDone', { name, seconds })
+    say(status === 0 ? 'stepDone' : 'stepFailed', { name, seconds })
   }
   if (failures.length > 0) say('verifyFailed', { steps: failures.join(', ') })
   return failures.length > 0 ? 1 : 0
