@@ -28,6 +28,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.{ts,tsx}'],
           globalSetup: ['tests/setup/server.ts'],
+          // A browser on a busy machine can lose a key to a page that is not awake yet.
+          retry: 1,
           testTimeout: 90_000,
           hookTimeout: 120_000,
           maxWorkers: 1,

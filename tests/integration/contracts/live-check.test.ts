@@ -88,7 +88,7 @@ test('a contract is not added to itself', async () => {
 test('is for people who may write contracts, and leaves no trace', async () => {
   const actor = await insertActor()
   await ask(actor, typed)
-  const traces = await withTenant(actor.organisationId, (tx) => tx.select().from(auditEntries))
+  const traces = await withTenant(actor.organisationId, (tx) => tx.select().from(auditEntries).orderBy(auditEntries.at))
   expect(traces).toEqual([])
   expect(await ask(await insertActor({ role: 'reader' }), typed)).toBe(403)
   expect(await ask(actor, { ...typed, contractId: 'x' })).toBe(404)

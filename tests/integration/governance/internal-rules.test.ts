@@ -31,7 +31,7 @@ const stored = ({ organisationId }: Actor) =>
     rules: await findInternalRules(tx),
   }))
 const traces = async ({ organisationId }: Actor) => {
-  const rows = await withTenant(organisationId, (tx) => tx.select().from(auditEntries))
+  const rows = await withTenant(organisationId, (tx) => tx.select().from(auditEntries).orderBy(auditEntries.at))
   return rows.map(({ action }) => action).toSorted()
 }
 

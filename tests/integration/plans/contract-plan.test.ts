@@ -35,7 +35,7 @@ const planOf = ({ actor, contractId }: Made) =>
   withTenant(actor.organisationId, (tx) => findContractPlan(tx, contractId))
 const stepOf = async (made: Made, code: string) => (await planOf(made))?.steps.find((step) => step.code === code)
 const traces = async ({ actor, contractId }: Made) => {
-  const rows = await withTenant(actor.organisationId, (tx) => tx.select().from(auditEntries))
+  const rows = await withTenant(actor.organisationId, (tx) => tx.select().from(auditEntries).orderBy(auditEntries.at))
   return rows.filter((row) => row.contractId === contractId).map(({ action }) => action)
 }
 const insertDocument = ({ actor, contractId }: Made, archivedAt: Date | null = null) =>

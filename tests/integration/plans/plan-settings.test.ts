@@ -28,7 +28,7 @@ const stored = ({ organisationId }: Actor) =>
     meetings: (await findMeetings(tx, '1900-01-01')).days,
   }))
 const traces = async ({ organisationId }: Actor) => {
-  const rows = await withTenant(organisationId, (tx) => tx.select().from(auditEntries))
+  const rows = await withTenant(organisationId, (tx) => tx.select().from(auditEntries).orderBy(auditEntries.at))
   return rows.map(({ action }) => action)
 }
 const analysis = (days: number) => ({

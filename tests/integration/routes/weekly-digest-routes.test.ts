@@ -22,7 +22,9 @@ type Person = Actor & { userId: string }
 
 const wishOf = async (actor: Person) => (await findOrganisationUser(db, actor))?.weeklyDigest
 const tracesOf = async (actor: Person) =>
-  (await withTenant(actor.organisationId, (tx) => tx.select().from(auditEntries))).map(({ action }) => action)
+  (await withTenant(actor.organisationId, (tx) => tx.select().from(auditEntries).orderBy(auditEntries.at))).map(
+    ({ action }) => action,
+  )
 
 const ONE_CLICK = { 'List-Unsubscribe': 'One-Click' }
 const path = (token: string) => `/lettre-hebdomadaire/${token}`
