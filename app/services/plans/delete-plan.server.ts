@@ -10,13 +10,14 @@ import { withTenant } from '#db/tenant.ts'
 export async function deletePlan(
   actor: Actor,
   { contractId, version, today }: { contractId: string; version: number; today: IsoDate },
-): Promise<Result<null, 'forbidden' | 'not-found' | 'stale'>> {
+): Promise<Result<null, 'forbidden' | 'not-found' | 'archived' | 'stale'>> {
   if (!can(actor, 'contract:edit')) return refused('forbidden')
 
   return withTenant(actor.organisationId, async (tx) => {
     const locked = await lockPlannedContract(tx, contractId)
     const plan = await lockContractPlan(tx, contractId)
     if (!locked || !plan) return refused('not-found')
+    if (locked.contract.archivedAt) return refused('archived')
     if (plan.version !== version) return refused('stale')
 
     await deleteContractPlan(tx, contractId)

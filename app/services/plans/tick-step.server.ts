@@ -11,7 +11,7 @@ import { lockContract } from '#db/queries/contracts.ts'
 import { findDocument } from '#db/queries/documents.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
-export type TickRefusal = 'forbidden' | 'not-found' | 'stale' | 'future' | 'no-document'
+export type TickRefusal = 'forbidden' | 'not-found' | 'archived' | 'stale' | 'future' | 'no-document'
 
 type Proof = Required<Pick<Input, 'contractId' | 'step' | 'documentId' | 'file'>>
 
@@ -38,10 +38,11 @@ export async function tickStep(
 
   return withTenant(actor.organisationId, async (tx) => {
     // The contract before its plan, as wherever both are locked.
-    await lockContract(tx, contractId)
+    const contract = await lockContract(tx, contractId)
     const plan = await lockContractPlan(tx, contractId)
     const current = plan?.steps.find(({ code }) => code === step)
     if (!plan || !current) return refused('not-found')
+    if (contract?.archivedAt) return refused('archived')
     if (plan.version !== version) return refused('stale')
     const document = await proofOf(tx, actor, { contractId, step, file, documentId: tick.documentId })
     if (document === 'no-document') return refused(document)

@@ -14,15 +14,16 @@ type Input = { contractId: string; step: PlanStepCode; version: number; today: I
 export async function untickStep(
   actor: Actor,
   { contractId, step, version, today }: Input,
-): Promise<Result<{ before: ContractPlanStep }, 'forbidden' | 'not-found' | 'stale'>> {
+): Promise<Result<{ before: ContractPlanStep }, 'forbidden' | 'not-found' | 'archived' | 'stale'>> {
   if (!can(actor, 'contract:edit')) return refused('forbidden')
 
   return withTenant(actor.organisationId, async (tx) => {
     // The contract before its plan, as wherever both are locked.
-    await lockContract(tx, contractId)
+    const contract = await lockContract(tx, contractId)
     const plan = await lockContractPlan(tx, contractId)
     const before = plan?.steps.find(({ code }) => code === step)
     if (!plan || !before || before.doneOn === null) return refused('not-found')
+    if (contract?.archivedAt) return refused('archived')
     if (plan.version !== version) return refused('stale')
 
     await setStepDone(tx, { contractId, step }, null)

@@ -209,6 +209,21 @@ test('a plan is deleted with its steps, once, and its trace keeps what was done'
   expect(await stepOf(made, 'needs')).toMatchObject({ doneOn: null })
 })
 
+test('nothing of an archived contract’s plan changes any more', async () => {
+  const made = await withPlan()
+  const { actor, contractId } = made
+  await tickStep(actor, { ...TICK, contractId })
+  await withTenant(actor.organisationId, (tx) => setContractsArchived(tx, [contractId], new Date()))
+  const before = await planOf(made)
+  const again = { contractId, version: 2, today: TODAY } as const
+  expect(await tickStep(actor, { ...TICK, ...again, step: 'consultation' })).toEqual(refusal('archived'))
+  expect(await untickStep(actor, { ...again, step: 'needs' })).toEqual(refusal('archived'))
+  expect(await deletePlan(actor, again)).toEqual(refusal('archived'))
+  expect(await establishPlan(actor, { ...PLAN, ...again })).toEqual(refusal('archived'))
+  expect(await planOf(made)).toEqual(before)
+  expect(await traces(made)).toEqual(['launch-plan.establish', 'launch-plan.tick'])
+})
+
 test('another organisation ticks, opens and deletes nothing', async () => {
   const made = await withPlan()
   const { contractId } = made
