@@ -30,6 +30,12 @@ export async function lockPlanSettings(tx: TenantTx): Promise<PlanSettings> {
   return settings
 }
 
+/** The settings and the meetings stay as they are until the end of the transaction; others may keep them so as well. */
+export async function keepPlanSettings(tx: TenantTx) {
+  await tx.insert(lawSettings).values({}).onConflictDoNothing()
+  await tx.select({ version: lawSettings.version }).from(lawSettings).for('share')
+}
+
 /** The caller holds the lock and has checked the version. */
 export async function updatePlanSettings(tx: TenantTx, agendaDays: Partial<AgendaDays> = {}) {
   const { college, council } = agendaDays

@@ -16,6 +16,7 @@ import {
 } from '#db/queries/contract-plans.ts'
 import { findPlanDurations } from '#db/queries/launch-plans.ts'
 import { findLawParameters } from '#db/queries/law-parameters.ts'
+import { keepPlanSettings } from '#db/queries/plan-settings.ts'
 import { withTenant } from '#db/tenant.ts'
 
 type Input = {
@@ -42,6 +43,8 @@ export async function establishPlan(
   if (!can(actor, 'contract:edit')) return refused('forbidden')
 
   return withTenant(actor.organisationId, async (tx) => {
+    // Settings before contracts, as whoever changes a meeting and then the plans that hang on it.
+    await keepPlanSettings(tx)
     // The contract, as a plan that does not exist yet cannot be locked.
     const locked = await lockPlannedContract(tx, contractId)
     if (!locked) return refused('not-found')

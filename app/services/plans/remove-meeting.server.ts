@@ -5,7 +5,7 @@ import { done, type Result, refused } from '#app/domain/result.ts'
 import { recomputeDeadlines } from '#app/services/deadlines/recompute-deadlines.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { listContractsWithPlan } from '#db/queries/contract-plans.ts'
-import { deleteMeeting } from '#db/queries/plan-settings.ts'
+import { deleteMeeting, lockPlanSettings } from '#db/queries/plan-settings.ts'
 import { withTenant } from '#db/tenant.ts'
 
 export async function removeMeeting(
@@ -15,6 +15,7 @@ export async function removeMeeting(
   if (!can(actor, 'organisation:manage')) return refused('forbidden')
 
   return withTenant(actor.organisationId, async (tx) => {
+    await lockPlanSettings(tx)
     if (!(await deleteMeeting(tx, organ, day))) return refused('not-found')
     await recordAudit(tx, actor, {
       action: 'meeting.remove',
