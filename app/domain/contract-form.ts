@@ -1,4 +1,4 @@
-import type { ContractDetails, Lot, Term } from '#app/domain/contract.ts'
+import { type ContractDetails, type Lot, routeOfProcedure, type Term } from '#app/domain/contract.ts'
 import { NO_LEGAL_FACTS } from '#app/domain/contract-legal.ts'
 import { routeForm } from '#app/domain/contract-route-form.ts'
 import { CONTRACT_FORM_FIELDS, type ContractForm, type ContractFormField } from '#app/domain/contract-schema.ts'
@@ -74,7 +74,8 @@ export function contractFormOf(
     reference: text(details.reference),
     object: details.object,
     nature: details.nature,
-    route: details.route,
+    // Imported and older contracts may name the route as their procedure alone.
+    route: details.route === 'own' ? routeOfProcedure(details.procedure) : details.route,
     procedure: text(details.procedure),
     procedureLabel: text(details.procedureLabel),
     status: details.status,

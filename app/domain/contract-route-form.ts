@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Route } from '#app/domain/contract.ts'
+import { type Procedure, procedureOfRoute, ROUTES, type Route, routeOfProcedure } from '#app/domain/contract.ts'
 import { amount, type FieldProblem, line, optionalChoice } from '#app/domain/contract-field.ts'
-import type { RouteFacts } from '#app/domain/contract-route.ts'
+import { OTHER_ROUTE_QUESTIONS, ROUTE_QUESTIONS, type RouteFacts } from '#app/domain/contract-route.ts'
 import { typedAmount } from '#app/domain/typed-amount.ts'
 
 /** Yes, no, or not verified yet. */
@@ -65,34 +65,39 @@ export const routeForm = (facts: RouteFacts): RouteForm => ({
   jointDocumentId: facts.jointDocumentId ?? '',
 })
 
-const CENTRE_ONLY = { centreListed: '', centreMaximum: '', centreRemaining: '', centreOwnMaximum: '' }
-const RIGHT_ONLY = { rightPublished: '', rightCompatible: '' }
-const IN_HOUSE_ONLY = {
-  inHouseControl: '',
-  controlProof: '',
-  inHouseActivity: '',
-  activityProof: '',
-  inHouseCapital: '',
-  capitalProof: '',
+type Asked = keyof typeof ROUTE_QUESTIONS
+
+const emptied = (fields: readonly RouteFormField[]): Partial<RouteForm> =>
+  Object.fromEntries(fields.map((field) => [field, '']))
+
+const askedElsewhere = (route: Asked): Partial<RouteForm> => {
+  const own: readonly RouteFormField[] = ROUTE_QUESTIONS[route]
+  return emptied(OTHER_ROUTE_QUESTIONS.filter((field) => !own.includes(field)))
 }
 
 const HIDDEN: Record<Route, Partial<RouteForm>> = {
-  own: { ...CENTRE_ONLY, ...RIGHT_ONLY, ...IN_HOUSE_ONLY, routeProof: '', routeDocumentId: '' },
-  centre: { ...RIGHT_ONLY, ...IN_HOUSE_ONLY },
-  'exclusive-right': { ...CENTRE_ONLY, ...IN_HOUSE_ONLY },
-  'in-house': { ...CENTRE_ONLY, ...RIGHT_ONLY },
+  own: emptied(['routeProof', 'routeDocumentId', ...OTHER_ROUTE_QUESTIONS]),
+  centre: askedElsewhere('centre'),
+  'exclusive-right': askedElsewhere('exclusive-right'),
+  'in-house': askedElsewhere('in-house'),
 }
 
-/** Nothing for the fields that the chosen route hides, whatever is left in them. */
-export const hiddenByRoute = (route: string): Partial<RouteForm> =>
-  Object.entries(HIDDEN).find(([known]) => known === route)?.[1] ?? {}
+/** Nothing for the fields that the chosen route hides, whatever is left in them; its procedure follows from it. */
+export function hiddenByRoute(typed: string): Partial<RouteForm> & { procedure?: Procedure } {
+  const route = ROUTES.find((known) => known === typed)
+  if (!route) return {}
+  const procedure = procedureOfRoute(route)
+  return procedure === null ? HIDDEN[route] : { ...HIDDEN[route], procedure }
+}
 
-type Read = RouteFacts & { jointPartners: string | null }
+type Read = RouteFacts & { jointPartners: string | null; route: Route; procedure: Procedure | null }
+type ProblemField = RouteFormField | 'jointPartners' | 'procedure'
 
 /** Problems between the answers about a route, each at the field that a person would change. */
-export function routeProblems(read: Read): [RouteFormField | 'jointPartners', FieldProblem][] {
-  const problems: [RouteFormField | 'jointPartners', FieldProblem][] = []
-  const { centreMaximum, centreRemaining, centreOwnMaximum } = read
+export function routeProblems(read: Read): [ProblemField, FieldProblem][] {
+  const problems: [ProblemField, FieldProblem][] = []
+  const { centreMaximum, centreRemaining, centreOwnMaximum, route, procedure } = read
+  if (route === 'own' && routeOfProcedure(procedure) !== 'own') problems.push(['procedure', 'unknown-choice'])
   const over = (part: number | null) => centreMaximum !== null && part !== null && part > centreMaximum
   if (over(centreRemaining)) problems.push(['centreRemaining', 'over-framework-maximum'])
   if (over(centreOwnMaximum)) problems.push(['centreOwnMaximum', 'over-framework-maximum'])

@@ -1,3 +1,4 @@
+import type { Route } from '#app/domain/contract.ts'
 import type { Cents } from '#app/domain/money.ts'
 
 /** What every other way to buy than an own procedure has to prove, and what a joint contract agrees on. */
@@ -46,64 +47,46 @@ export const NO_ROUTE_FACTS: RouteFacts = {
   jointDocumentId: null,
 }
 
+/** What each way to buy is asked beside its proof, and what partners are, in the order of the form. */
+export const ROUTE_QUESTIONS = {
+  centre: ['centreListed', 'centreMaximum', 'centreRemaining', 'centreOwnMaximum'],
+  'exclusive-right': ['rightPublished', 'rightCompatible'],
+  'in-house': ['inHouseControl', 'controlProof', 'inHouseActivity', 'activityProof', 'inHouseCapital', 'capitalProof'],
+} as const satisfies Record<Exclude<Route, 'own'>, readonly (keyof RouteFacts)[]>
+
+/** Of every route but an own procedure, and in this order wherever they stand in a row. */
+export const OTHER_ROUTE_QUESTIONS = [
+  ...ROUTE_QUESTIONS.centre,
+  ...ROUTE_QUESTIONS['exclusive-right'],
+  ...ROUTE_QUESTIONS['in-house'],
+] as const
+
 export const ROUTE_FACTS = [
   'routeProof',
   'routeDocumentId',
-  'centreListed',
-  'centreMaximum',
-  'centreRemaining',
-  'centreOwnMaximum',
-  'rightPublished',
-  'rightCompatible',
-  'inHouseControl',
-  'controlProof',
-  'inHouseActivity',
-  'activityProof',
-  'inHouseCapital',
-  'capitalProof',
+  ...OTHER_ROUTE_QUESTIONS,
   'jointLead',
   'jointProof',
   'jointDocumentId',
 ] as const satisfies readonly (keyof RouteFacts)[]
 
 /** The route's facts alone, out of whatever else holds them. */
-export function routeFactsOf(facts: RouteFacts): RouteFacts {
-  const {
-    routeProof,
-    routeDocumentId,
-    centreListed,
-    centreMaximum,
-    centreRemaining,
-    centreOwnMaximum,
-    rightPublished,
-    rightCompatible,
-    inHouseControl,
-    controlProof,
-    inHouseActivity,
-    activityProof,
-    inHouseCapital,
-    capitalProof,
-    jointLead,
-    jointProof,
-    jointDocumentId,
-  } = facts
-  return {
-    routeProof,
-    routeDocumentId,
-    centreListed,
-    centreMaximum,
-    centreRemaining,
-    centreOwnMaximum,
-    rightPublished,
-    rightCompatible,
-    inHouseControl,
-    controlProof,
-    inHouseActivity,
-    activityProof,
-    inHouseCapital,
-    capitalProof,
-    jointLead,
-    jointProof,
-    jointDocumentId,
-  }
-}
+export const routeFactsOf = (facts: RouteFacts): RouteFacts => ({
+  routeProof: facts.routeProof,
+  routeDocumentId: facts.routeDocumentId,
+  centreListed: facts.centreListed,
+  centreMaximum: facts.centreMaximum,
+  centreRemaining: facts.centreRemaining,
+  centreOwnMaximum: facts.centreOwnMaximum,
+  rightPublished: facts.rightPublished,
+  rightCompatible: facts.rightCompatible,
+  inHouseControl: facts.inHouseControl,
+  controlProof: facts.controlProof,
+  inHouseActivity: facts.inHouseActivity,
+  activityProof: facts.activityProof,
+  inHouseCapital: facts.inHouseCapital,
+  capitalProof: facts.capitalProof,
+  jointLead: facts.jointLead,
+  jointProof: facts.jointProof,
+  jointDocumentId: facts.jointDocumentId,
+})

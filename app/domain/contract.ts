@@ -8,7 +8,8 @@ export type Nature = (typeof NATURES)[number]
 export const ROUTES = ['own', 'centre', 'exclusive-right', 'in-house'] as const
 export type Route = (typeof ROUTES)[number]
 
-export const PROCEDURES = [
+/** The procedures that one leads oneself, from the lightest to the heaviest: the law's table speaks of these. */
+export const OWN_PROCEDURES = [
   'LIMITED',
   'PNSPP',
   'PNDAPP',
@@ -19,11 +20,25 @@ export const PROCEDURES = [
   'IP',
   'PNSMCP',
   'PNDMCP',
-  'CENTRALE',
-  'EXCLUSIVE_RIGHT',
-  'IN_HOUSE',
 ] as const
+export type OwnProcedure = (typeof OWN_PROCEDURES)[number]
+
+export const PROCEDURES = [...OWN_PROCEDURES, 'CENTRALE', 'EXCLUSIVE_RIGHT', 'IN_HOUSE'] as const
 export type Procedure = (typeof PROCEDURES)[number]
+
+/** Another route than an own procedure is its own name in the column of procedures. */
+const PROCEDURE_OF_ROUTE = {
+  own: null,
+  centre: 'CENTRALE',
+  'exclusive-right': 'EXCLUSIVE_RIGHT',
+  'in-house': 'IN_HOUSE',
+} as const satisfies Record<Route, Procedure | null>
+
+/** What a route is called among the procedures; null for an own procedure, which has still to be chosen. */
+export const procedureOfRoute = (route: Route): Procedure | null => PROCEDURE_OF_ROUTE[route]
+
+export const routeOfProcedure = (procedure: Procedure | null): Route =>
+  ROUTES.find((route) => procedure !== null && PROCEDURE_OF_ROUTE[route] === procedure) ?? 'own'
 
 export const CONTRACT_STATUSES = ['preparation', 'launched', 'awarded', 'running', 'closed'] as const
 export type ContractStatus = (typeof CONTRACT_STATUSES)[number]

@@ -1,15 +1,10 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
-import type { Nature, Procedure } from '#app/domain/contract.ts'
+import { type Nature, OWN_PROCEDURES, type OwnProcedure, type Procedure } from '#app/domain/contract.ts'
 import { GROUND_RULES, type Ground } from '#app/domain/law/ground.ts'
 import { openingOf } from '#app/domain/law/ground-check.ts'
 import { isEnforced, type LawBook, type LawParameter, type Sector } from '#app/domain/law/law-parameter.ts'
 import type { NoThreshold } from '#app/domain/law/procedure-input.ts'
-import {
-  type BelowRule,
-  CHECKED_PROCEDURES,
-  type CheckedProcedure,
-  procedureRule,
-} from '#app/domain/law/procedure-rule.ts'
+import { type BelowRule, procedureRule } from '#app/domain/law/procedure-rule.ts'
 import { euThreshold, isKnown, type Threshold, thresholdAt } from '#app/domain/law/threshold.ts'
 import type { Cents } from '#app/domain/money.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
@@ -64,7 +59,7 @@ function reachedBy(
   return estimatedValue >= threshold.amount ? 'estimated-value-at-or-above-threshold' : null
 }
 
-function belowAward(book: LawBook, input: AwardInput, [procedure, rule]: [CheckedProcedure, BelowRule]): Answer {
+function belowAward(book: LawBook, input: AwardInput, [procedure, rule]: [OwnProcedure, BelowRule]): Answer {
   const { ground, nature, launchDate } = input
   const threshold = thresholdAt(book, rule.code, launchDate)
   if (!isKnown(threshold)) {
@@ -86,7 +81,7 @@ function belowAward(book: LawBook, input: AwardInput, [procedure, rule]: [Checke
 /** Whether an award still fits the procedure it was launched under; the thresholds are those of the launch. */
 export function checkAward(book: LawBook, input: AwardInput): Answer {
   const { nature, sector, launchDate } = input
-  const procedure = CHECKED_PROCEDURES.find((known) => known === input.procedure)
+  const procedure = OWN_PROCEDURES.find((known) => known === input.procedure)
   if (!procedure) return fits(byRule(null))
   const rule = procedureRule(procedure, sector, nature)
   if (rule.kind === 'other-sector') return fails('other-sector', byRule(null))

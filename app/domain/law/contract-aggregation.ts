@@ -1,5 +1,5 @@
 import { calendarDay, type IsoDate, isoDate } from '#app/domain/calendar.ts'
-import type { ContractDetails } from '#app/domain/contract.ts'
+import { type ContractDetails, OWN_PROCEDURES } from '#app/domain/contract.ts'
 import {
   type Aggregation,
   type AggregationLimit,
@@ -7,7 +7,7 @@ import {
   type Purchase,
 } from '#app/domain/law/aggregation-check.ts'
 import type { LawBook, Sector } from '#app/domain/law/law-parameter.ts'
-import { CHECKED_PROCEDURES, procedureRule } from '#app/domain/law/procedure-rule.ts'
+import { procedureRule } from '#app/domain/law/procedure-rule.ts'
 import { euThreshold, isKnown, thresholdAt } from '#app/domain/law/threshold.ts'
 
 /** The contract as a purchase; null while its value, or what it could be added up by, is not known. */
@@ -32,7 +32,7 @@ function limitsAt(
   const european = euThreshold(book, day, { nature, sector })
   if (!isKnown(european)) return []
   const limits = new Map<number, AggregationLimit>()
-  for (const procedure of CHECKED_PROCEDURES) {
+  for (const procedure of OWN_PROCEDURES) {
     const rule = procedureRule(procedure, sector, nature)
     const found = rule.kind === 'below' ? thresholdAt(book, rule.code, day) : null
     if (found && isKnown(found)) limits.set(found.amount, found)

@@ -1,8 +1,8 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
-import type { Nature } from '#app/domain/contract.ts'
+import type { Nature, OwnProcedure } from '#app/domain/contract.ts'
 import { GROUND_RULES, type Ground, groundFitsNature } from '#app/domain/law/ground.ts'
 import { isEnforced, type LawBook, type LawParameter } from '#app/domain/law/law-parameter.ts'
-import type { BelowRule, CheckedProcedure } from '#app/domain/law/procedure-rule.ts'
+import type { BelowRule } from '#app/domain/law/procedure-rule.ts'
 
 /** What a ground does for a procedure; without one: whether some ground could. `rule`: what keeps it uncertain. */
 export type Opening = { standing: 'opens' | 'closed' } | { standing: 'to-verify'; rule: LawParameter | null }
@@ -10,11 +10,11 @@ export type Opening = { standing: 'opens' | 'closed' } | { standing: 'to-verify'
 export type GroundAsked = { book: LawBook; ground: Ground | null; nature: Nature; day: IsoDate }
 
 /** Art. 124 opens the negotiated procedure of the special sectors on much the same grounds as art. 42 the classic one. */
-export const isGroundOf = (ground: Ground, procedure: CheckedProcedure): boolean =>
+export const isGroundOf = (ground: Ground, procedure: OwnProcedure): boolean =>
   GROUND_RULES[ground].procedures.includes(procedure === 'PNSMCP' ? 'PNSPP' : procedure)
 
 /** Whether a ground opens a procedure to a nature: a rule that is uncertain on that day neither opens nor closes. */
-export function openingOf(procedure: CheckedProcedure, asked: GroundAsked, grounds: BelowRule['grounds']): Opening {
+export function openingOf(procedure: OwnProcedure, asked: GroundAsked, grounds: BelowRule['grounds']): Opening {
   const { book, ground, nature, day } = asked
   if (grounds === 'none') return { standing: 'closed' }
   const codes = grounds === 'own' ? [] : [grounds.code]

@@ -1,11 +1,11 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
-import type { ContractDetails, Nature, Procedure } from '#app/domain/contract.ts'
+import { type ContractDetails, type Nature, OWN_PROCEDURES, type Procedure } from '#app/domain/contract.ts'
 import type { Budget } from '#app/domain/law/governance-check.ts'
 import type { Ground } from '#app/domain/law/ground.ts'
 import type { LawBook, Sector } from '#app/domain/law/law-parameter.ts'
 import { checkProcedure, type ProcedureCheck, type Verdict } from '#app/domain/law/procedure-check.ts'
 import type { NoThreshold } from '#app/domain/law/procedure-input.ts'
-import { CHECKED_PROCEDURES, procedureRule } from '#app/domain/law/procedure-rule.ts'
+import { procedureRule } from '#app/domain/law/procedure-rule.ts'
 import type { Cents } from '#app/domain/money.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 
@@ -74,7 +74,7 @@ const judgedByGround = ({ ground }: LaunchFacts, byGround: Judged): Judged =>
   ground === null || ground === 'amount' ? fails('ground-missing') : byGround
 
 function judged(facts: LaunchFacts, chosen: Verdict | null): Judged {
-  const checked = CHECKED_PROCEDURES.find((known) => known === facts.procedure)
+  const checked = OWN_PROCEDURES.find((known) => known === facts.procedure)
   if (!checked) return unsure('outside-table')
   const rule = procedureRule(checked, facts.sector, facts.nature)
   if (rule.kind === 'other-sector') return fails('other-sector')

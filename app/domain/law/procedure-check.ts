@@ -1,19 +1,15 @@
+import { OWN_PROCEDURES, type OwnProcedure } from '#app/domain/contract.ts'
 import { type ProcedureDuties, procedureDuties } from '#app/domain/law/duties.ts'
 import { GROUND_RULES, groundFitsNature } from '#app/domain/law/ground.ts'
 import { isGroundOf, type Opening, openingOf } from '#app/domain/law/ground-check.ts'
 import { isEnforced, type LawBook, type LawParameter } from '#app/domain/law/law-parameter.ts'
 import type { NoThreshold, ProcedureInput } from '#app/domain/law/procedure-input.ts'
-import {
-  type BelowRule,
-  CHECKED_PROCEDURES,
-  type CheckedProcedure,
-  procedureRule,
-} from '#app/domain/law/procedure-rule.ts'
+import { type BelowRule, procedureRule } from '#app/domain/law/procedure-rule.ts'
 import { euThreshold, isKnown, type Threshold, thresholdAt } from '#app/domain/law/threshold.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 
 export type Verdict = {
-  procedure: CheckedProcedure
+  procedure: OwnProcedure
   status: 'allowed' | 'with-ground' | 'forbidden' | 'to-verify'
   /** Not open on the amount alone. */
   forbiddenOnAmount: boolean
@@ -44,12 +40,12 @@ function byGround(opening: Opening, rule: LawParameter | null): Pick<Verdict, 's
   return { status: opening.standing === 'opens' ? 'with-ground' : 'forbidden', rule }
 }
 
-function openingFor(procedure: CheckedProcedure, { book, input }: Asked, grounds: BelowRule['grounds']) {
+function openingFor(procedure: OwnProcedure, { book, input }: Asked, grounds: BelowRule['grounds']) {
   const { ground, nature, launchDate } = input
   return openingOf(procedure, { book, ground, nature, day: launchDate }, grounds)
 }
 
-function belowVerdict(procedure: CheckedProcedure, rule: BelowRule, asked: Asked): Result<Verdict, NoThreshold> {
+function belowVerdict(procedure: OwnProcedure, rule: BelowRule, asked: Asked): Result<Verdict, NoThreshold> {
   const { estimatedValue, launchDate } = asked.input
   const limit = thresholdAt(asked.book, rule.code, launchDate)
   if (!isKnown(limit)) {
@@ -66,7 +62,7 @@ function belowVerdict(procedure: CheckedProcedure, rule: BelowRule, asked: Asked
   })
 }
 
-function verdictOf(procedure: CheckedProcedure, asked: Asked): Result<Verdict, NoThreshold> | null {
+function verdictOf(procedure: OwnProcedure, asked: Asked): Result<Verdict, NoThreshold> | null {
   const { nature, sector, launchDate } = asked.input
   const rule = procedureRule(procedure, sector, nature)
   if (rule.kind === 'other-sector') return null
@@ -91,7 +87,7 @@ function requiredEvidence({ ground }: ProcedureInput, verdicts: readonly Verdict
 export function checkProcedure(book: LawBook, input: ProcedureInput): Result<ProcedureCheck, NoThreshold> {
   const asked = { book, input }
   const verdicts: Verdict[] = []
-  for (const procedure of CHECKED_PROCEDURES) {
+  for (const procedure of OWN_PROCEDURES) {
     const verdict = verdictOf(procedure, asked)
     if (verdict && !verdict.ok) return verdict
     if (verdict) verdicts.push(verdict.value)

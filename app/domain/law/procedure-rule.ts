@@ -1,20 +1,5 @@
-import type { Nature, Procedure } from '#app/domain/contract.ts'
+import type { Nature, OwnProcedure } from '#app/domain/contract.ts'
 import type { Sector } from '#app/domain/law/law-parameter.ts'
-
-/** The procedures that the law's table speaks of, from the lightest to the heaviest. */
-export const CHECKED_PROCEDURES = [
-  'LIMITED',
-  'PNSPP',
-  'PNDAPP',
-  'PCN',
-  'OPEN',
-  'RESTRICTED',
-  'CD',
-  'IP',
-  'PNSMCP',
-  'PNDMCP',
-] as const
-export type CheckedProcedure = (typeof CHECKED_PROCEDURES)[number] & Procedure
 
 /** `grounds`: above the amount nothing opens it, a ground does, or a ground that this other rule has to allow as well. */
 export type BelowRule = { kind: 'below'; code: string; grounds: 'none' | 'own' | { code: string } }
@@ -57,7 +42,7 @@ const ALWAYS = everyNature({ kind: 'always', code: 'BE_OPEN_RESTRICTED' })
 const ON_GROUNDS = everyNature({ kind: 'with-ground', code: 'BE_CD_IP' })
 const OTHER_SECTOR = everyNature({ kind: 'other-sector' })
 
-const CLASSIC: Record<CheckedProcedure, ByNature> = {
+const CLASSIC: Record<OwnProcedure, ByNature> = {
   LIMITED: everyNature(below('BE_LIMITED')),
   PNSPP: exceptSocial(belowOrGround('BE_PNSPP'), belowOrGround('BE_PNSPP_SOCIAL')),
   PNDAPP: goodsWorksSocial(below('BE_PNDAPP_FS'), below('BE_PNDAPP_WORKS'), {
@@ -73,7 +58,7 @@ const CLASSIC: Record<CheckedProcedure, ByNature> = {
   PNDMCP: OTHER_SECTOR,
 }
 
-const SPECIAL: Record<CheckedProcedure, ByNature> = {
+const SPECIAL: Record<OwnProcedure, ByNature> = {
   LIMITED: exceptSocial(below('BE_LIMITED_UTIL'), uncertain('BE_LIMITED_UTIL')),
   PNSPP: OTHER_SECTOR,
   PNDAPP: OTHER_SECTOR,
@@ -87,5 +72,5 @@ const SPECIAL: Record<CheckedProcedure, ByNature> = {
 }
 
 /** What decides whether a procedure is open to a nature in a sector (law of 17 June 2016, art. 35 to 42, 89, 92, 123, 124, 162). */
-export const procedureRule = (procedure: CheckedProcedure, sector: Sector, nature: Nature): ProcedureRule =>
+export const procedureRule = (procedure: OwnProcedure, sector: Sector, nature: Nature): ProcedureRule =>
   (sector === 'special' ? SPECIAL : CLASSIC)[procedure][nature]

@@ -1,4 +1,5 @@
 import type { ContractDetails } from '#app/domain/contract.ts'
+import { OTHER_ROUTE_QUESTIONS } from '#app/domain/contract-route.ts'
 
 /** The legal facts of a contract that a cell can hold, each named as the contract names it. */
 export const FACT_DATES = ['launchedOn', 'awardedOn'] as const
@@ -44,18 +45,7 @@ export const FACT_COLUMNS = [
   'durationMotive',
   'supplierSize',
   'routeProof',
-  'centreListed',
-  'centreMaximum',
-  'centreRemaining',
-  'centreOwnMaximum',
-  'rightPublished',
-  'rightCompatible',
-  'inHouseControl',
-  'controlProof',
-  'inHouseActivity',
-  'activityProof',
-  'inHouseCapital',
-  'capitalProof',
+  ...OTHER_ROUTE_QUESTIONS,
   'jointPartners',
   'jointLead',
   'jointProof',

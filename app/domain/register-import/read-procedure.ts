@@ -1,4 +1,4 @@
-import { PROCEDURES, type Procedure, type Route } from '#app/domain/contract.ts'
+import { PROCEDURES, type Procedure, type Route, routeOfProcedure } from '#app/domain/contract.ts'
 import { cleanText, foldText } from '#app/domain/register-import/plain-text.ts'
 import { PROCEDURE_WORDS, PUBLICITY } from '#app/domain/register-import/procedure-words.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
@@ -17,12 +17,6 @@ const SUPPLIER = /\bauprès\s+(?:de\s+l['’]|de\s+la\s+|des\s+|du\s+|de\s+|d['�
 const CENTRE = /\bcentrale(?:s)?(?:\s+(?:d['’]\s*achats?|de\s+march[ée]s?))?\s*(.*)$/i
 const ARTICLE = /^(?:[-–—:]\s*|(?:de\s+l['’]|de\s+la\s|des\s|du\s|de\s|d['’])\s*)+/i
 const REFERENCE_WORDS = /^(?:(?:march[ée]s?|r[ée]f(?:[ée]rences?)?\.?|n[°o]|lots?\s+du)\s*:?\s+)+/i
-
-export function routeOf(procedure: Procedure): Route {
-  if (procedure === 'CENTRALE') return 'centre'
-  if (procedure === 'EXCLUSIVE_RIGHT') return 'exclusive-right'
-  return procedure === 'IN_HOUSE' ? 'in-house' : 'own'
-}
 
 /** The outermost bracket, so that a ground which itself has brackets stays whole. */
 function splitBracket(text: string): { words: string; bracket: string | null } {
@@ -76,7 +70,7 @@ export function readProcedure(text: string): Result<ReadProcedure, 'unknown-proc
   if (procedure === 'CENTRALE') return done(readCentre(named, bracket, supplier))
   return done({
     procedure,
-    route: routeOf(procedure),
+    route: routeOfProcedure(procedure),
     label: bracket ?? PUBLICITY.exec(named)?.[1] ?? null,
     supplier,
     centre: null,

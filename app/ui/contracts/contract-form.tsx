@@ -1,4 +1,4 @@
-import { CONTRACT_STATUSES, NATURES, PROCEDURES } from '#app/domain/contract.ts'
+import { CONTRACT_STATUSES, NATURES } from '#app/domain/contract.ts'
 import {
   CONTRACT_FORM_FIELDS,
   type ContractFormProblems,
@@ -123,13 +123,6 @@ function WhatSection() {
           placeholder={t('form.frameworks.no')}
           options={[{ value: 'yes', label: t('form.frameworks.yes') }]}
         />
-        <ContractSelect
-          name="procedure"
-          hint={t('form.hints.procedure')}
-          placeholder={t('form.noProcedure')}
-          options={PROCEDURES.map((value) => ({ value, label: t(`procedures.${value}`) }))}
-        />
-        <ContractText name="procedureLabel" hint={t('form.hints.procedureLabel')} />
         <CpvField />
       </Card>
     </Section>

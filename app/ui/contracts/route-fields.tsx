@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { ROUTES, type Route } from '#app/domain/contract.ts'
+import { OWN_PROCEDURES, ROUTES, type Route } from '#app/domain/contract.ts'
 import { ANSWERS, type RouteFormField } from '#app/domain/contract-route-form.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Card, Section } from '#app/ui/card.tsx'
@@ -33,6 +33,7 @@ export function RouteSection({ centres, documents }: Props) {
             hint: t(`form.routeHints.${route}`),
           }))}
         />
+        <ProcedureFields />
         <CentreQuestions centres={centres} />
         <Questions of="exclusive-right">
           <Answer name="rightPublished" />
@@ -43,6 +44,23 @@ export function RouteSection({ centres, documents }: Props) {
         <JointQuestions documents={documents} />
       </Card>
     </Section>
+  )
+}
+
+/** The other routes are procedures of their own: only who leads one chooses it. */
+function ProcedureFields() {
+  const { t } = useTexts('contracts')
+  return (
+    <div className="grid gap-5 tablet:grid-cols-2">
+      <ContractSelect
+        name="procedure"
+        hint={t('form.hints.procedure')}
+        placeholder={t('form.noProcedure')}
+        options={OWN_PROCEDURES.map((value) => ({ value, label: t(`procedures.${value}`) }))}
+        className="when-own"
+      />
+      <ContractText name="procedureLabel" hint={t('form.hints.procedureLabel')} />
+    </div>
   )
 }
 

@@ -1,7 +1,7 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
-import { NATURES, type Nature } from '#app/domain/contract.ts'
+import { NATURES, type Nature, type OwnProcedure } from '#app/domain/contract.ts'
 import type { LawBook, Sector } from '#app/domain/law/law-parameter.ts'
-import { type CheckedProcedure, procedureRule } from '#app/domain/law/procedure-rule.ts'
+import { procedureRule } from '#app/domain/law/procedure-rule.ts'
 import { euThreshold, isKnown, thresholdAt } from '#app/domain/law/threshold.ts'
 import { formatEuro } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
@@ -29,7 +29,7 @@ function amountCell(code: string, { book, today, t }: Reading): ThresholdCell {
   return { text: t('table.toVerify'), toVerify: true, citation: uncertain.citation, source: uncertain.source }
 }
 
-function procedureCell(procedure: CheckedProcedure, sector: Sector, nature: Nature, reading: Reading): ThresholdCell {
+function procedureCell(procedure: OwnProcedure, sector: Sector, nature: Nature, reading: Reading): ThresholdCell {
   const { book, today, t } = reading
   const rule = procedureRule(procedure, sector, nature)
   if (rule.kind === 'other-sector') return { ...UNKNOWN, text: t('table.notInSector'), toVerify: false }
@@ -43,7 +43,7 @@ function procedureCell(procedure: CheckedProcedure, sector: Sector, nature: Natu
 const BELOW = {
   classic: ['LIMITED', 'PNSPP', 'PNDAPP', 'PCN'],
   special: ['LIMITED', 'PNSMCP', 'PNDMCP'],
-} as const satisfies Record<Sector, readonly CheckedProcedure[]>
+} as const satisfies Record<Sector, readonly OwnProcedure[]>
 
 /** The amounts in force on a day, a line for each question, a cell for each nature. */
 export function thresholdRows(reading: Reading, sector: Sector): ThresholdRow[] {

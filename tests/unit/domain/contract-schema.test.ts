@@ -43,6 +43,29 @@ test('an empty form names everything that is missing at once', () => {
 })
 
 test.each([
+  ['centre', 'CENTRALE'],
+  ['exclusive-right', 'EXCLUSIVE_RIGHT'],
+  ['in-house', 'IN_HOUSE'],
+])('the route %s is its procedure, whatever is left in the field that it hides', (route, procedure) => {
+  expect(detailsOf({ route, procedure: '' }).procedure).toBe(procedure)
+  expect(detailsOf({ route, procedure: 'OPEN' }).procedure).toBe(procedure)
+  expect(problemsOf({ route: 'own', procedure })).toEqual({ procedure: 'unknown-choice' })
+})
+
+test('only an own procedure leaves the procedure open', () => {
+  expect(detailsOf({ route: 'own', procedure: '' }).procedure).toBeNull()
+  expect(detailsOf({ route: 'own', procedure: 'OPEN' }).procedure).toBe('OPEN')
+})
+
+test('a contract that names its route as its procedure alone opens on that route', () => {
+  const stored = (change: Parameters<typeof buildContract>[0]) =>
+    contractFormOf(buildContract(change), { predecessor: null, version: 1 }).route
+  expect(stored({ route: 'own', procedure: 'IN_HOUSE' })).toBe('in-house')
+  expect(stored({ route: 'own', procedure: 'OPEN' })).toBe('own')
+  expect(stored({ route: 'centre', procedure: 'OPEN' })).toBe('centre')
+})
+
+test.each([
   ['198.000,00 €', 19_800_000],
   ['132 000 EUR', 13_200_000],
   ['132\u202f000,5', 13_200_050],

@@ -5,8 +5,8 @@ import { checkRoute, routeCheckFacts } from '#app/domain/law/route-check.ts'
 import { ROUTE_ANSWERS } from '#app/i18n/route-check-text.ts'
 import { buildContract } from '#tests/factories/contract.ts'
 import { LAW_BOOK } from '#tests/factories/law-data.ts'
+import { anyRouteFacts } from '#tests/factories/route-facts.ts'
 
-const answer = fc.option(fc.boolean())
 const proof = fc.constantFrom(null, 'Statuts, art. 12')
 const cents = fc.constantFrom(null, 100, 200)
 const facts = fc.record({
@@ -17,21 +17,7 @@ const facts = fc.record({
   centre: proof,
   centreReferences: fc.constantFrom<string[]>([], ['DMP2000242']),
   jointPartners: proof,
-  routeProof: proof,
-  centreListed: answer,
-  centreMaximum: cents,
-  centreRemaining: cents,
-  centreOwnMaximum: cents,
-  rightPublished: answer,
-  rightCompatible: answer,
-  inHouseControl: answer,
-  controlProof: proof,
-  inHouseActivity: answer,
-  activityProof: proof,
-  inHouseCapital: answer,
-  capitalProof: proof,
-  jointLead: proof,
-  jointProof: proof,
+  ...anyRouteFacts({ proof, cents }),
 })
 
 test('every answer that a check of a route can give has its sentence, and no sentence is without an answer', () => {

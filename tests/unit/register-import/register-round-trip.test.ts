@@ -24,6 +24,7 @@ import { EXPORTED_COLUMNS } from '#app/domain/register-import/register-row.ts'
 import { countOutcomes } from '#app/domain/register-import/settle-rows.ts'
 import { termProblems } from '#app/domain/term-problems.ts'
 import { writeRegister } from '#app/lib/register-file.server.ts'
+import { anyRouteFacts } from '#tests/factories/route-facts.ts'
 import {
   COORDINATION,
   codes,
@@ -101,8 +102,6 @@ const term: fc.Arbitrary<Term | null> = fc
 
 const cents = fc.option(fc.oneof(fc.nat(), fc.constantFrom(0, 1, 99_999_999_999_99, 7_480_000)))
 
-const answer = fc.option(fc.boolean())
-const proof = optionalLine
 const motive = fc.option(
   fc.array(hardText, { minLength: 1, maxLength: 3 }).map((lines) => cleanLines(lines.join('\n')) || null),
 )
@@ -116,23 +115,7 @@ const legalFacts: fc.Arbitrary<LegalFacts> = fc.record({
   awardedOn: fc.option(day),
   supplierSize: fc.option(fc.constantFrom(...COMPANY_SIZES)),
   framework: fc.boolean(),
-  routeProof: proof,
-  routeDocumentId: fc.constant(null),
-  centreListed: answer,
-  centreMaximum: cents,
-  centreRemaining: cents,
-  centreOwnMaximum: cents,
-  rightPublished: answer,
-  rightCompatible: answer,
-  inHouseControl: answer,
-  controlProof: proof,
-  inHouseActivity: answer,
-  activityProof: proof,
-  inHouseCapital: answer,
-  capitalProof: proof,
-  jointLead: optionalLine,
-  jointProof: proof,
-  jointDocumentId: fc.constant(null),
+  ...anyRouteFacts({ proof: optionalLine, cents }),
 })
 
 const plain = fc.record({

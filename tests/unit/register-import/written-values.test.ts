@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { routeOfProcedure } from '#app/domain/contract.ts'
 import { MAX_CENTS } from '#app/domain/money.ts'
 import { readAmount } from '#app/domain/register-import/read-amount.ts'
 import { readDate } from '#app/domain/register-import/read-date.ts'
 import { natureFromObject, readNature } from '#app/domain/register-import/read-nature.ts'
-import { readProcedure, readReferences, routeOf } from '#app/domain/register-import/read-procedure.ts'
+import { readProcedure, readReferences } from '#app/domain/register-import/read-procedure.ts'
 import { readStatus } from '#app/domain/register-import/read-status.ts'
 import { text } from '#tests/unit/register-import/registers.ts'
 
@@ -153,7 +154,7 @@ describe('a day, to its limits', () => {
 
 describe('a procedure with what it names', () => {
   test('has a route of its own where the law has one', () => {
-    expect((['CENTRALE', 'EXCLUSIVE_RIGHT', 'IN_HOUSE', 'OPEN'] as const).map(routeOf)).toEqual([
+    expect((['CENTRALE', 'EXCLUSIVE_RIGHT', 'IN_HOUSE', 'OPEN'] as const).map(routeOfProcedure)).toEqual([
       'centre',
       'exclusive-right',
       'in-house',

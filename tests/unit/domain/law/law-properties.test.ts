@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, type IsoDate } from '#app/domain/calendar.ts'
-import { NATURES } from '#app/domain/contract.ts'
+import { NATURES, OWN_PROCEDURES } from '#app/domain/contract.ts'
 import { checkAmendment } from '#app/domain/law/amendment-check.ts'
 import { GROUNDS } from '#app/domain/law/ground.ts'
 import { SECTORS } from '#app/domain/law/law-parameter.ts'
 import { checkProcedure } from '#app/domain/law/procedure-check.ts'
-import { CHECKED_PROCEDURES, procedureRule } from '#app/domain/law/procedure-rule.ts'
+import { procedureRule } from '#app/domain/law/procedure-rule.ts'
 import { euThreshold, isKnown, thresholdAt } from '#app/domain/law/threshold.ts'
 import { MAX_CENTS } from '#app/domain/money.ts'
 import { buildProcedureInput, euro, LAW_BOOK, procedureCheckOf, proceduresThatAre } from '#tests/factories/law-data.ts'
@@ -86,7 +86,7 @@ const RULES = SECTORS.flatMap((sector) =>
   NATURES.map((nature) => ({
     sector,
     nature,
-    codes: CHECKED_PROCEDURES.flatMap((procedure) => {
+    codes: OWN_PROCEDURES.flatMap((procedure) => {
       const rule = procedureRule(procedure, sector, nature)
       return rule.kind === 'below' ? [rule.code] : []
     }),

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Nature } from '#app/domain/contract.ts'
+import { type Nature, OWN_PROCEDURES } from '#app/domain/contract.ts'
 import type { Sector } from '#app/domain/law/law-parameter.ts'
 import { checkProcedure } from '#app/domain/law/procedure-check.ts'
-import { CHECKED_PROCEDURES } from '#app/domain/law/procedure-rule.ts'
 import {
   buildProcedureInput,
   euro,
@@ -146,7 +145,7 @@ describe('what is not verified', () => {
 
 test('the procedures of one sector are not named in the other', () => {
   const named = (sector: Sector) => procedureCheckOf({ sector }).verdicts.map(({ procedure }) => procedure)
-  expect(named('classic')).toEqual(CHECKED_PROCEDURES.filter((one) => !['PNSMCP', 'PNDMCP'].includes(one)))
+  expect(named('classic')).toEqual(OWN_PROCEDURES.filter((one) => !['PNSMCP', 'PNDMCP'].includes(one)))
   expect(named('special')).toEqual(['LIMITED', 'OPEN', 'RESTRICTED', 'CD', 'IP', 'PNSMCP', 'PNDMCP'])
 })
 
