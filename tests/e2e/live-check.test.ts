@@ -25,6 +25,13 @@ browserTest(
     await page.locator('[name=estimatedValue]').fill('150.000')
     await page.getByText('La procédure choisie ne convient pas').waitFor()
 
+    await page.locator('[name=route][value=in-house]').check()
+    await page.getByText('Preuves à compléter').waitFor()
+    await page.getByText('exerçons-nous sur l’entité un contrôle analogue', { exact: false }).first().waitFor()
+    expect(await page.locator('[name=procedure]').isVisible()).toBe(false)
+    await page.locator('[name=route][value=own]').check()
+    await page.getByText('La procédure choisie ne convient pas').waitFor()
+
     await page.context().setOffline(true)
     await page.locator('[name=estimatedValue]').fill('160.000')
     await page.getByText('La procédure choisie ne convient pas').waitFor({ state: 'detached' })

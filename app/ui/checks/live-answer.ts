@@ -1,11 +1,29 @@
 import { z } from 'zod'
 
+const fits = z.enum(['yes', 'no', 'to-verify'])
+
 /** What the law says while a contract is being typed. */
 export const liveAnswerSchema = z.object({
-  launch: z.object({ fits: z.enum(['yes', 'no', 'to-verify']), title: z.string(), text: z.string() }).nullable(),
+  /** Fields that cannot be read, each with its name and what is wrong with it. */
+  problems: z.array(z.object({ field: z.string(), text: z.string() })),
+  launch: z.object({ fits, title: z.string(), text: z.string() }).nullable(),
+  /** What another way to buy, or a joint contract, has to prove; null for an own procedure alone. */
+  route: z
+    .object({
+      fits,
+      title: z.string(),
+      text: z.string(),
+      points: z.array(z.object({ code: z.string(), fits, text: z.string() })),
+    })
+    .nullable(),
   /** What is missing for a check, or why there is none. */
   note: z.string().nullable(),
   decides: z.array(z.object({ key: z.string(), title: z.string(), text: z.string() })),
   aggregations: z.array(z.object({ key: z.string(), reached: z.boolean(), text: z.string() })),
 })
 export type LiveAnswer = z.infer<typeof liveAnswerSchema>
+
+export const NO_LIVE_ANSWER: LiveAnswer = {
+  ...{ problems: [], launch: null, route: null, note: null },
+  ...{ decides: [], aggregations: [] },
+}

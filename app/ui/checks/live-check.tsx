@@ -4,8 +4,10 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { Card } from '#app/ui/card.tsx'
 import { FIT_TONES } from '#app/ui/checks/check-panel.tsx'
 import type { LiveAnswer } from '#app/ui/checks/live-answer.ts'
+import { POINT_ICONS } from '#app/ui/checks/route-panel.tsx'
 import { useLiveCheck } from '#app/ui/checks/use-live-check.ts'
 import { ContractFormContext, type ContractFormState } from '#app/ui/contracts/use-contract-form.ts'
+import { Icon } from '#app/ui/icon.tsx'
 
 /** What the law says while one types; without script the contract's page says the same once it is saved. */
 export function LiveCheck() {
@@ -19,18 +21,20 @@ function Watched({ context }: { context: ContractFormState }) {
   return <div aria-live="polite">{answer ? <Answer answer={answer} /> : null}</div>
 }
 
-function Answer({ answer: { launch, note, decides, aggregations } }: { answer: LiveAnswer }) {
+function Answer({ answer: { problems, launch, route, note, decides, aggregations } }: { answer: LiveAnswer }) {
   const { t } = useTexts('checks')
-  if (!launch && note === null && aggregations.length === 0) return null
+  if (!launch && !route && note === null && aggregations.length + problems.length === 0) return null
   return (
     <Card padded className="grid gap-4 text-small">
       <h2 className="text-lead font-semibold">{t('live.title')}</h2>
+      {problems.length > 0 ? <Problems problems={problems} /> : null}
       {launch ? (
         <div className={`tone-${FIT_TONES[launch.fits]} grid gap-1`}>
           <p className="font-[640] text-tone">{launch.title}</p>
           <p className="text-ink-soft">{launch.text}</p>
         </div>
       ) : null}
+      {route ? <Route route={route} /> : null}
       {note === null ? null : <p className="text-ink-soft">{note}</p>}
       {decides.map(({ key, title, text }) => (
         <div key={key} className="grid gap-1">
@@ -46,5 +50,48 @@ function Answer({ answer: { launch, note, decides, aggregations } }: { answer: L
       ))}
       <p className="text-ink-faint">{t('live.note')}</p>
     </Card>
+  )
+}
+
+/** What stands in a field but cannot be read; the field says the same. */
+function Problems({ problems }: Pick<LiveAnswer, 'problems'>) {
+  const { t } = useTexts('checks')
+  return (
+    <div className="tone-missed grid gap-1">
+      <p className="font-[640] text-tone">{t('live.unread')}</p>
+      <ul className="grid gap-1 text-ink-soft">
+        {problems.map(({ field, text }) => (
+          <li key={field}>
+            <a href={`#${field}`} className="link">
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** Once everything is proven one sentence says so; before that each condition does. */
+function Route({ route: { fits, title, text, points } }: { route: NonNullable<LiveAnswer['route']> }) {
+  const { t } = useTexts('checks')
+  return (
+    <div className={`tone-${FIT_TONES[fits]} grid gap-1.5`}>
+      <p className="font-[640] text-tone">{title}</p>
+      {fits === 'yes' ? <p className="text-ink-soft">{text}</p> : null}
+      {fits === 'yes' ? null : (
+        <ul className="grid gap-1.5">
+          {points.map((point) => (
+            <li key={point.code} className={`flex gap-2 tone-${FIT_TONES[point.fits]}`}>
+              <span className="mt-0.5 text-tone">
+                <Icon name={POINT_ICONS[point.fits]} size={15} />
+                <span className="sr-only">{t(`route.states.${point.fits}`)}</span>
+              </span>
+              <span className="min-w-0 text-ink-soft">{point.text}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   )
 }

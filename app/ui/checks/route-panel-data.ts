@@ -59,7 +59,8 @@ const linesOf = ({ facts, points }: RouteCheck, reading: RouteReading): RouteLin
     ...proofOf(point.code, facts, reading),
   }))
 
-function answerOf(check: RouteCheck, { texts }: RouteReading): CheckAnswer {
+/** Whether the route is proven, in words. */
+export function routeAnswer(check: RouteCheck, { texts }: Pick<CheckReading, 'texts'>): CheckAnswer {
   const { facts, fits } = check
   const about = facts.route === 'own' ? 'joint' : 'route'
   const t = texts.in('checks')
@@ -83,7 +84,7 @@ export function routePanel(
   const lines = frozen.map(({ row, check }) => ({
     id: row.id,
     text: frozenText(row, null, reading),
-    answer: answerOf(check, reading),
+    answer: routeAnswer(check, reading),
   }))
   if (!facts) return null
   const t = reading.texts.in('checks')
@@ -99,6 +100,6 @@ export function routePanel(
   // A contract that is over is not asked for what nobody needs any more.
   if (details.status === 'closed' && lines.length === 0 && saysNothing(check)) return null
   const pending = details.status === 'preparation' ? null : t(isLaunched(details) ? 'notFrozen' : 'route.undated')
-  const answer = answerOf(check, reading)
+  const answer = routeAnswer(check, reading)
   return { ...panel, note, answer, frozen: null, pending, points: linesOf(check, reading), earlier: lines }
 }

@@ -8,7 +8,8 @@ export type RoutePanelData = CheckPanelData & { title: string; points: readonly 
 
 type Props = { contractId: string; panel: RoutePanelData; mayEdit: boolean }
 
-const ICONS: Record<RouteLine['fits'], IconName> = { yes: 'check', no: 'alert', 'to-verify': 'info' }
+/** One sign per state of a condition. */
+export const POINT_ICONS: Record<RouteLine['fits'], IconName> = { yes: 'check', no: 'alert', 'to-verify': 'info' }
 
 /** What another way to buy than an own procedure asks for, and what of it is proven. */
 export function RoutePanel({ contractId, panel, mayEdit }: Props) {
@@ -49,7 +50,7 @@ function RoutePointLine({
   return (
     <li className={`flex gap-2.5 px-4 py-2.5 text-small tone-${FIT_TONES[fits]}`}>
       <span className="mt-0.5 text-tone">
-        <Icon name={ICONS[fits]} size={16} />
+        <Icon name={POINT_ICONS[fits]} size={16} />
         <span className="sr-only">{t(`route.states.${fits}`)}</span>
       </span>
       <div className="min-w-0">

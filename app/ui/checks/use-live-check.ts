@@ -8,10 +8,21 @@ import { type LiveAnswer, liveAnswerSchema } from '#app/ui/checks/live-answer.ts
 const PAUSE = 450
 const ADDRESS = '/marches/controle'
 
+/** Of a long text the check reads little more than that it is there; an address has room for no more. */
+const MOST_SENT = 160
+
+function sentValue(field: (typeof LAW_FIELDS)[number], typed: string): string {
+  const short = field !== 'cpvCodes' && typed.length > MOST_SENT
+  return short ? `${typed.slice(0, MOST_SENT).trimEnd()}…` : typed
+}
+
+const says = ({ route, procedure, estimatedValue, jointPartners, launchedOn }: Partial<ContractForm>): boolean =>
+  (route !== undefined && route !== 'own') || Boolean(procedure || estimatedValue || jointPartners || launchedOn)
+
 /** Null where there is nothing to ask yet. */
 function questionOf(form: Partial<ContractForm>, contractId: string | undefined): string | null {
-  if (!form.nature || (!form.procedure && !form.estimatedValue)) return null
-  const given = LAW_FIELDS.flatMap((field) => (form[field] ? [[field, form[field]]] : []))
+  if (!form.nature || !says(form)) return null
+  const given = LAW_FIELDS.flatMap((field) => (form[field] ? [[field, sentValue(field, form[field])]] : []))
   return new URLSearchParams([...given, ...(contractId ? [['contractId', contractId]] : [])]).toString()
 }
 

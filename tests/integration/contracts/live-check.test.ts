@@ -3,7 +3,7 @@ import type { ContractDetails } from '#app/domain/contract.ts'
 import type { Actor } from '#app/domain/permissions.ts'
 import { loader } from '#app/routes/marches.controle.ts'
 import { createContract } from '#app/services/contracts/create-contract.server.ts'
-import { liveAnswerSchema } from '#app/ui/checks/live-answer.ts'
+import { liveAnswerSchema, NO_LIVE_ANSWER } from '#app/ui/checks/live-answer.ts'
 import { auditEntries } from '#db/schema/audit.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
@@ -59,7 +59,49 @@ test('what is missing is named, a day without thresholds is not guessed', async 
     launch: null,
     note: expect.stringContaining('Aucun seuil'),
   })
-  expect(await ask(actor, {})).toEqual({ launch: null, note: null, decides: [], aggregations: [] })
+  expect(await ask(actor, {})).toEqual(NO_LIVE_ANSWER)
+})
+
+test('a day that does not exist is refused by its name: no law is guessed for it', async () => {
+  const actor = await insertActor()
+  for (const route of ['own', 'centre']) {
+    expect(await ask(actor, { ...typed, route, launchedOn: '31/02/2026' })).toEqual({
+      ...NO_LIVE_ANSWER,
+      problems: [{ field: 'launchedOn', text: expect.stringMatching(/Date de lancement.*n’existe pas/) }],
+    })
+  }
+  expect(await ask(actor, { ...typed, estimatedValue: '1.2.3' })).toMatchObject({
+    problems: [{ field: 'estimatedValue' }],
+    launch: null,
+    note: expect.stringContaining('le montant estimé'),
+  })
+})
+
+test.each([
+  { form: { route: 'centre', centreListed: 'no' }, fits: 'no', code: 'beneficiary', says: 'C-216/17' },
+  { form: { route: 'centre', centreRemaining: '80.000' }, fits: 'no', code: 'remaining', says: '80.000' },
+  { form: { route: 'exclusive-right', rightPublished: 'yes' }, fits: 'to-verify', code: 'act', says: 'art. 29' },
+  { form: { route: 'exclusive-right', nature: 'works' }, fits: 'no', code: 'service', says: 'art. 29' },
+  { form: { route: 'in-house', inHouseControl: 'yes' }, fits: 'to-verify', code: 'control', says: 'preuve manque' },
+  { form: { jointPartners: 'Ville de Liège' }, fits: 'to-verify', code: 'joint-lead', says: 'Ville de Liège' },
+])('what has to be proven is said while one types: $form', async ({ form, fits, code, says }) => {
+  const told = await ask(await insertActor(), { ...typed, ...form })
+  expect(told).toMatchObject({ problems: [], route: { fits } })
+  const points = typeof told === 'number' ? [] : (told.route?.points ?? [])
+  expect(points.find((point) => point.code === code)?.text).toContain(says)
+})
+
+test('an own procedure alone has no route to prove, another route no procedure to choose', async () => {
+  const actor = await insertActor()
+  expect(await ask(actor, typed)).toMatchObject({ route: null })
+  expect(await ask(actor, { ...typed, route: 'centre', procedure: '', estimatedValue: '' })).toMatchObject({
+    ...{ launch: null, note: null },
+    route: { fits: 'to-verify' },
+  })
+  const proven = { rightPublished: 'yes', rightCompatible: 'yes', routeProof: 'Décret du 5 mai 2011' }
+  expect(await ask(actor, { ...typed, route: 'exclusive-right', ...proven })).toMatchObject({
+    route: { fits: 'yes', text: expect.stringContaining('Aucune mise en concurrence') },
+  })
 })
 
 test('alike purchases of twelve months that together come near a threshold are named while one types', async () => {

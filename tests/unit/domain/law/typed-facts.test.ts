@@ -12,22 +12,42 @@ const typed = {
 
 test('what the law asks is read before anything else is typed', () => {
   expect(typedFacts(typed)).toMatchObject({
-    nature: 'services',
-    procedure: 'PNSPP',
-    estimatedValue: euro(139_999.99),
-    launchedOn: null,
-    cpvCodes: [],
+    details: {
+      nature: 'services',
+      procedure: 'PNSPP',
+      estimatedValue: euro(139_999.99),
+      launchedOn: null,
+      cpvCodes: [],
+    },
+    unread: {},
   })
 })
 
-test('a field that cannot be read yet hides no other', () => {
+test('a field that cannot be read yet hides no other, and is named', () => {
   expect(typedFacts({ ...typed, launchedOn: '31/02/2026', cpvCodes: '7241', supplier: 'Ricoh' })).toMatchObject({
-    estimatedValue: euro(139_999.99),
-    launchedOn: null,
-    cpvCodes: [],
-    supplier: 'Ricoh',
+    details: { estimatedValue: euro(139_999.99), launchedOn: null, cpvCodes: [], supplier: 'Ricoh' },
+    unread: { launchedOn: 'not-a-day', cpvCodes: 'wrong-cpv' },
   })
-  expect(typedFacts({ ...typed, estimatedValue: '1.2.3' })?.estimatedValue).toBeNull()
+  expect(typedFacts({ ...typed, estimatedValue: '1.2.3' })).toMatchObject({
+    details: { estimatedValue: null },
+    unread: { estimatedValue: 'unreadable-amount' },
+  })
+})
+
+test('what another route has to prove is read, also where it contradicts itself', () => {
+  const centre = { ...typed, route: 'centre', procedure: '', centreListed: 'yes', centreMaximum: '100' }
+  expect(typedFacts({ ...centre, centreRemaining: '100' })).toMatchObject({
+    details: { route: 'centre', procedure: 'CENTRALE', centreListed: true, centreRemaining: euro(100) },
+    unread: {},
+  })
+  expect(typedFacts({ ...centre, centreRemaining: '101' })).toMatchObject({
+    details: { centreMaximum: euro(100), centreRemaining: null },
+    unread: { centreRemaining: 'over-framework-maximum' },
+  })
+  expect(typedFacts({ ...centre, jointLead: 'Ans', jointProof: 'Convention' })).toMatchObject({
+    details: { jointLead: null, jointProof: null, centreListed: true },
+    unread: { jointPartners: 'partners-missing' },
+  })
 })
 
 test('before a nature is chosen nothing is asked', () => {
