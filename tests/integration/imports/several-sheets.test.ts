@@ -13,7 +13,7 @@ import { insertActor } from '#tests/factories/actor.ts'
 import { runCommand } from '#tests/factories/command.ts'
 import { answerOf, call } from '#tests/factories/route.ts'
 import { signedInRequest } from '#tests/factories/session.ts'
-import { workbookBytes } from '#tests/unit/register-import/registers.ts'
+import { workbookBytes } from '#tests/unit/register-import/workbooks.ts'
 
 let folder: string
 let file: string

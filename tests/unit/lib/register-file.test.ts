@@ -5,7 +5,8 @@ import { findTables } from '#app/domain/register-import/find-table.ts'
 import { EXPORTED_COLUMNS } from '#app/domain/register-import/register-row.ts'
 import { importedWords } from '#app/i18n/imported-words.ts'
 import { writeRegister, writeTemplate } from '#app/lib/register-file.server.ts'
-import { readBytes, settle, storedAfter, t, tableOf, written } from '#tests/unit/register-import/registers.ts'
+import { settle, storedAfter, t, tableOf } from '#tests/unit/register-import/registers.ts'
+import { readBytes, written } from '#tests/unit/register-import/workbooks.ts'
 
 const DANGEROUS = tableOf(
   ['N°', 'Objet', 'Début', 'Durée', 'Montant estimé', 'Remarques'],

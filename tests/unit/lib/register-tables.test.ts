@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { interpretTable } from '#app/domain/register-import/interpret-table.ts'
 import { readRegisterTables } from '#app/lib/register-tables.server.ts'
 import { unhurried } from '#app/lib/unhurried.server.ts'
-import { workbookBytes } from '#tests/unit/register-import/registers.ts'
+import { workbookBytes } from '#tests/unit/register-import/workbooks.ts'
 
 /** In one piece the work below takes seconds. */
 const LONGEST_PAUSE_MS = 200

@@ -2,7 +2,7 @@ import { inflateRawSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { readSpreadsheet } from '#app/lib/spreadsheet.server.ts'
 import { withOnly, zipEntries } from '#app/lib/zip-archive.server.ts'
-import { workbookBytes } from '#tests/unit/register-import/registers.ts'
+import { workbookBytes } from '#tests/unit/register-import/workbooks.ts'
 
 const SHEET = 'xl/worksheets/sheet1.xml'
 const WORKBOOK = 'xl/workbook.xml'

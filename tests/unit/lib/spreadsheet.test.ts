@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { Sheet } from '#app/domain/register-import/sheet.ts'
 import { readSpreadsheet } from '#app/lib/spreadsheet.server.ts'
 import { inflateEntry, zipEntries } from '#app/lib/zip-archive.server.ts'
-import { readBytes, workbookBytes } from '#tests/unit/register-import/registers.ts'
+import { readBytes, workbookBytes } from '#tests/unit/register-import/workbooks.ts'
 
 const refusal = async (bytes: Uint8Array) => {
   const sheets = await readSpreadsheet(bytes)

@@ -28,14 +28,13 @@ import { anyRouteFacts } from '#tests/factories/route-facts.ts'
 import {
   COORDINATION,
   codes,
-  readBytes,
   report,
   type Stored,
   settle,
   storedAfter,
   t,
-  written,
 } from '#tests/unit/register-import/registers.ts'
+import { readBytes, written } from '#tests/unit/register-import/workbooks.ts'
 
 const hardText = fc.oneof(
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }),

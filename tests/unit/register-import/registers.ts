@@ -1,6 +1,3 @@
-import { PassThrough } from 'node:stream'
-import { buffer } from 'node:stream/consumers'
-import ExcelJS from 'exceljs'
 import type { ContractDetails } from '#app/domain/contract.ts'
 import { contractFinder, type StoredIdentity } from '#app/domain/register-import/contract-key.ts'
 import { findTables, type RegisterTable } from '#app/domain/register-import/find-table.ts'
@@ -12,7 +9,6 @@ import type { RawCell, Sheet } from '#app/domain/register-import/sheet.ts'
 import { atOnce } from '#app/domain/register-import/steps.ts'
 import { problemMessage } from '#app/i18n/imported-words.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
-import { readSpreadsheet } from '#app/lib/spreadsheet.server.ts'
 
 export const t = textsFor('fr').in('imports')
 export const TODAY = '2026-11-22'
@@ -70,21 +66,3 @@ export const storedAfter = (rows: readonly SettledRow[]): Stored[] =>
       ? [{ id: outcome.status === 'changed' ? outcome.id : `c${index}`, details: outcome.details }]
       : [],
   )
-
-export async function workbookBytes(build: (workbook: ExcelJS.Workbook) => void): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook()
-  build(workbook)
-  return Buffer.from(await workbook.xlsx.writeBuffer())
-}
-
-export async function readBytes(bytes: Uint8Array): Promise<Sheet[]> {
-  const sheets = await readSpreadsheet(bytes)
-  if (!sheets.ok) throw new Error(sheets.refusal)
-  return sheets.value
-}
-
-export async function written(write: (output: PassThrough) => Promise<void>): Promise<Buffer> {
-  const output = new PassThrough()
-  const [bytes] = await Promise.all([buffer(output), write(output)])
-  return bytes
-}

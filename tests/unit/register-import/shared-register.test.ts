@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { findTables } from '#app/domain/register-import/find-table.ts'
 import { countOutcomes } from '#app/domain/register-import/settle-rows.ts'
-import { readBytes, report, settle, storedAfter } from '#tests/unit/register-import/registers.ts'
+import { report, settle, storedAfter } from '#tests/unit/register-import/registers.ts'
+import { readBytes } from '#tests/unit/register-import/workbooks.ts'
 
 const FILE = new URL('../../../../shared/data/registre-marches.xlsx', import.meta.url)
 
