@@ -96,11 +96,8 @@ function headingCandidates(rows: readonly RawRow[]): HeadingRow[] {
   return found.filter(({ mapping }) => mapping.object !== undefined)
 }
 
-function lastFilled(rows: readonly RawRow[]): number {
-  let last = rows.length - 1
-  while (last >= 0 && rows[last]?.cells.every(isEmptyCell)) last -= 1
-  return last
-}
+const lastFilled = (rows: readonly RawRow[]): number =>
+  rows.findLastIndex(({ cells }) => cells.some((cell) => !isEmptyCell(cell)))
 
 function findTable(sheet: Sheet): RegisterTable | null {
   let best: HeadingRow | null = null

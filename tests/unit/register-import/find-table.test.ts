@@ -110,6 +110,84 @@ describe('a register inside a workbook', () => {
   })
 })
 
+describe('two rows of headings', () => {
+  const DATA = ['1', 'Entretien', '10.000', '9.500', '01/01/2024', '31/12/2025']
+
+  test('give each column one heading: the group with its own, or the one that there is', () => {
+    const upper = [' N° ', 'Objet  du\nmarché', 'Montants', '', 'Durée (mois)']
+    const lower = ['', ' ', 'Estimé', 'Attribué', 'Durée (mois)', 'Début', 'Divers']
+    const table = tableOf(upper, lower, DATA)
+    expect(table.headings).toEqual([
+      ...['N°', 'Objet du marché', 'Montants Estimé', 'Montants Attribué', 'Durée (mois)'],
+      ...['Durée (mois) Début', 'Durée (mois) Divers'],
+    ])
+    expect(table).toMatchObject({
+      headingLine: 2,
+      mapping: { reference: 0, object: 1, estimatedValue: 2, duration: 4 },
+    })
+    expect(tableOf(['', ...upper.slice(1)], ['N°', ...lower.slice(1)], DATA).headings[0]).toBe('N°')
+  })
+
+  test('may be of different lengths', () => {
+    const wide = tableOf(['N°', 'Objet', 'Période', '', 'Adjudicataire'], ['', '', 'Début', 'Fin'], DATA)
+    expect(wide.mapping).toEqual({ reference: 0, object: 1, start: 2, end: 3, supplier: 4 })
+    expect(wide.headings).toHaveLength(5)
+  })
+
+  test('do not spread a group over a column that has no heading of its own', () => {
+    const table = tableOf(['N°', 'Objet', 'Début', 'Montant estimé', ' '], ['', '', '', 'HTVA', ''], DATA)
+    expect(table.mapping).toEqual({ reference: 0, object: 1, start: 2, estimatedValue: 3 })
+    expect(table.headings[4]).toBe('')
+  })
+
+  test('announce most surely with their group', () => {
+    const table = tableOf(
+      ['N°', 'Objet', 'Estimation', 'Montants', ''],
+      ['', '', '', 'Estimé', 'Attribué', 'Fin'],
+      DATA,
+    )
+    expect(table.mapping).toMatchObject({ reference: 0, object: 1, estimatedValue: 3, approvedValue: 4 })
+  })
+
+  test('say a register together from four columns on, and only where one names the object', () => {
+    const upper = ['Objet', 'Quand', '', '']
+    expect(tableOf(upper, ['', 'Début', 'Fin', 'Durée'], DATA).mapping).toEqual({
+      ...{ object: 0, start: 1, end: 2, duration: 3 },
+    })
+    expect(findTables([sheetOf([upper, ['', 'Début', 'Fin', ''], DATA])])).toEqual([])
+    expect(findTables([sheetOf([['N°', 'Début', 'Fin', 'Durée'], DATA])])).toEqual([])
+  })
+
+  test('stand on two lines that follow each other', () => {
+    const [upper, lower] = [
+      ['Objet', 'Quand', '', ''],
+      ['', 'Début', 'Fin', 'Durée'],
+    ]
+    const { rows } = sheetOf([upper, lower, DATA])
+    const apart = { name: 'Feuil1', rows: rows.map((row, index) => ({ ...row, line: index === 0 ? 1 : index + 5 })) }
+    expect(findTables([apart])).toEqual([])
+  })
+})
+
+describe('a column', () => {
+  test('goes to the first of two equal headings', () => {
+    expect(tableOf(['Objet', 'N°', 'Objet', 'N°'], ['a', '1', 'b', '2']).mapping).toEqual({ object: 0, reference: 1 })
+  })
+
+  test('of what was approved is not taken from a plain amount where it has its own heading', () => {
+    expect(tableOf(['Objet', 'Montant', 'Montant estimé', 'Montant attribué'], ['a', 1, 2, 3]).mapping).toEqual({
+      ...{ object: 0, estimatedValue: 2, approvedValue: 3 },
+    })
+  })
+})
+
+test('headings far below are data', () => {
+  const below = (rows: number) =>
+    findTables([sheetOf([...Array.from({ length: rows }, () => ['texte']), ['N°', 'Objet'], ['1', 'Copieurs']])])
+  expect(below(59)[0]?.headingLine).toBe(60)
+  expect(below(60)).toEqual([])
+})
+
 describe('the lines between the contracts', () => {
   test('are ignored: empty ones, section titles, totals and repeated headings', () => {
     const rows = imported(
