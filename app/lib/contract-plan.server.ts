@@ -64,5 +64,6 @@ export async function readContractPlan(tx: TenantTx, contractId: string, today: 
     followed: contract.finalEnd !== null || contract.details.predecessorId !== null,
   })
   const { procedure, publication, startOn } = plan
-  return { ...head, documents, plan, progress, proposal: { procedure, publication, startOn, noticeBy: null } }
+  const proposal = { procedure, publication, startOn, basis: 'plan' as const, noticeBy: null }
+  return { ...head, documents, plan, progress, proposal }
 }

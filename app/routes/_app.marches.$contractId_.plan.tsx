@@ -26,8 +26,10 @@ import {
   floatText,
   ganttData,
   gapText,
+  leftOpenTexts,
   planRows,
   planSentence,
+  quotedSteps,
   rescueTexts,
   stepLabel,
 } from '#app/ui/plans/plan-page-data.ts'
@@ -60,15 +62,16 @@ function shownPlan({ plan, progress, documents, runningEnd }: Found, today: stri
     float: progress.next === null ? null : floatText(progress, { t }),
     gap: gapText(startOn, runningEnd, { t }),
     rescue: rescueTexts(progress, { t }),
+    leftOpen: leftOpenTexts(plan.steps, { t }),
     rows: planRows({ steps: plan.steps, progress, titles }, { t }),
     gantt: ganttData(progress, { t, today }),
   }
 }
 
-const formValues = ({ startOn, noticeBy, ...chosen }: Found['proposal']) => ({
+const formValues = ({ startOn, noticeBy, basis, ...chosen }: Found['proposal']) => ({
   ...chosen,
   startOn: startOn ?? '',
-  noticeBy: noticeBy && formatDate(noticeBy, 'long'),
+  startHint: texts()(`form.startHints.${basis}`, { day: noticeBy === null ? '' : formatDate(noticeBy, 'long') }),
 })
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -85,7 +88,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     contract: { id: contractId, object, reference },
     today,
     mayEdit,
-    form: mayEdit && (asked || !found.plan) ? formValues(proposal) : null,
+    form: mayEdit ? { ...formValues(proposal), open: asked || !found.plan } : null,
     plan: shownPlan(found, today),
     documents: documents.map(({ id, title }) => ({ id, title })),
   }
@@ -129,6 +132,7 @@ async function establish(actor: Actor, { contractId, fields }: Asked) {
   const form = planSchema.safeParse(fields)
   if (!form.success) return answer('plan', fields, planProblems(form.error))
   const result = await establishPlan(actor, { contractId, today: currentDay(), ...form.data })
+  if (!result.ok && result.refusal === 'stale') return answer('plan', fields, { version: 'stale' })
   if (!result.ok) return notDone(contractId, result.refusal)
   const text = texts()(form.data.version === null ? 'form.saved' : 'form.savedAgain')
   return redirectWithToast(addressOf(contractId), { tone: 'done', text })
@@ -161,7 +165,10 @@ async function tick(actor: Actor, { contractId, fields, file }: Asked) {
   })
   if (!result.ok) return notTicked({ contractId, fields }, result.refusal)
   const { step, doneOn } = form.data
-  const text = texts()('page.tick.done', { step: stepLabel(texts(), step), day: formatDate(doneOn) })
+  const { leftOpen } = result.value
+  const ticked = texts()('page.tick.done', { step: stepLabel(texts(), step), day: formatDate(doneOn) })
+  const passed = { done: ticked, count: leftOpen.length, open: quotedSteps(texts(), leftOpen) }
+  const text = leftOpen.length === 0 ? ticked : texts()('page.leftOpen.toast', passed)
   const again = { intent: 'untick', step, version: String(version + 1) }
   const undo = { label: texts()('common:undo'), action: addressOf(contractId), fields: again }
   return redirectWithToast(addressOf(contractId), { tone: 'done', text, undo })

@@ -16,10 +16,13 @@ type Planned = {
   notice: OpenNotice | null
 }
 export type OpenNotice = { dueOn: IsoDate; renewsOn: IsoDate }
+/** Where the proposed first day comes from. */
+export type StartBasis = 'running-end' | 'notice' | 'own-term' | 'unknown'
 export type PlanProposal = {
   procedure: PlannedProcedure
   publication: Publication
   startOn: IsoDate | null
+  basis: StartBasis
   /** The start holds only if notice is given by that day. */
   noticeBy: IsoDate | null
 }
@@ -32,12 +35,12 @@ export const isPlannedItself = ({ status }: Pick<ContractDetails, 'status'>): bo
 export const uncoveredDays = (runningEnd: IsoDate | null, startOn: IsoDate): number =>
   runningEnd === null ? 0 : Math.max(0, daysBetween(runningEnd, startOn) - 1)
 
-function startOf({ details, runningEnd, notice }: Planned): Pick<PlanProposal, 'startOn' | 'noticeBy'> {
-  if (runningEnd !== null) return { startOn: addDays(runningEnd, 1), noticeBy: null }
-  if (notice !== null) return { startOn: notice.renewsOn, noticeBy: notice.dueOn }
+function startOf({ details, runningEnd, notice }: Planned): Pick<PlanProposal, 'startOn' | 'basis' | 'noticeBy'> {
+  if (runningEnd !== null) return { startOn: addDays(runningEnd, 1), basis: 'running-end', noticeBy: null }
+  if (notice !== null) return { startOn: notice.renewsOn, basis: 'notice', noticeBy: notice.dueOn }
   const { term } = details
   const own = isPlannedItself(details) && term && 'start' in term ? term.start : null
-  return { startOn: own, noticeBy: null }
+  return { startOn: own, basis: own === null ? 'unknown' : 'own-term', noticeBy: null }
 }
 
 /** What the form of a plan begins with. */

@@ -27,11 +27,14 @@ type Input = {
   today: IsoDate
 }
 
-/** A step is over on a day that has come; its document belongs to the same contract. */
+/**
+ * A step is over on a day that has come; its document belongs to the same contract. `leftOpen`: steps before it that
+ * are not, which is no refusal: a file has its exceptions.
+ */
 export async function tickStep(
   actor: Actor,
   { contractId, step, version, today, file = null, ...tick }: Input,
-): Promise<Result<null, TickRefusal>> {
+): Promise<Result<{ leftOpen: PlanStepCode[] }, TickRefusal>> {
   if (!can(actor, 'contract:edit')) return refused('forbidden')
   if (file && !can(actor, 'document:edit')) return refused('forbidden')
   if (tick.doneOn > today) return refused('future')
@@ -57,7 +60,8 @@ export async function tickStep(
       after: { step, doneOn: tick.doneOn, note: tick.note, ...(document ? { document: document.title } : {}) },
     })
     await recomputeDeadlines(tx, [contractId], today)
-    return done(null)
+    const before = plan.steps.slice(0, plan.steps.indexOf(current))
+    return done({ leftOpen: before.flatMap(({ code, doneOn }) => (doneOn === null ? [code] : [])) })
   })
 }
 

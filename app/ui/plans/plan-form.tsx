@@ -2,7 +2,6 @@ import type { PlanProblem } from '#app/domain/law/plan-form.ts'
 import { LONGEST_NOTE } from '#app/domain/law/plan-form.ts'
 import { PUBLICATIONS } from '#app/domain/law/plan-steps.ts'
 import { PLANNED_PROCEDURES } from '#app/domain/law/plan-template.ts'
-import type { Translate } from '#app/i18n/text-keys.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
 import { DateField } from '#app/ui/date-field.tsx'
@@ -14,8 +13,8 @@ export type PlanFormValues = {
   procedure: string
   publication: string
   startOn: string
-  /** The proposed start holds only if notice is given by that day, in words. */
-  noticeBy: string | null
+  /** Where the proposed first day comes from. */
+  startHint: string
 }
 
 type Props = {
@@ -23,18 +22,15 @@ type Props = {
   /** Of the plan that is made anew; null for the first one. */
   version: number | null
   problems: Readonly<Partial<Record<string, PlanProblem>>>
+  /** Somebody else changed the plan meanwhile; sent again, these choices take the place of theirs. */
+  stale: boolean
   back: string
-}
-
-function startHint(t: Translate<'plans'>, { startOn, noticeBy }: PlanFormValues): string {
-  if (noticeBy !== null) return t('form.startNotice', { day: noticeBy })
-  return t(startOn === '' ? 'form.startUnknown' : 'form.startHint')
 }
 
 const FIELDS = ['procedure', 'publication', 'startOn'] as const
 
 /** Procedure, publication and first day: the rest follows from them. */
-export function PlanForm({ values, version, problems, back }: Props) {
+export function PlanForm({ values, version, problems, stale, back }: Props) {
   const { t } = useTexts('plans')
   const errorOf = (field: string) => {
     const problem = problems[field]
@@ -46,7 +42,10 @@ export function PlanForm({ values, version, problems, back }: Props) {
   })
   return (
     <SentForm method="post" className="grid max-w-form gap-5" noValidate>
-      <ErrorSummary problems={found} />
+      <ErrorSummary
+        problems={found}
+        message={stale ? t(version === null ? 'form.staleGone' : 'form.stale') : undefined}
+      />
       {version === null ? null : <input type="hidden" name="version" value={version} />}
       <SelectField
         name="procedure"
@@ -65,7 +64,7 @@ export function PlanForm({ values, version, problems, back }: Props) {
       <DateField
         name="startOn"
         label={t('form.startOn')}
-        hint={startHint(t, values)}
+        hint={values.startHint}
         defaultValue={values.startOn}
         error={errorOf('startOn')}
         required

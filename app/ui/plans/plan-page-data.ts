@@ -1,5 +1,6 @@
 import { addDays, type IsoDate } from '#app/domain/calendar.ts'
 import type { PlannedStep } from '#app/domain/law/launch-plan.ts'
+import { stepsLeftOpen } from '#app/domain/law/plan-order.ts'
 import type { PlanProgress, StepProgress } from '#app/domain/law/plan-progress.ts'
 import { uncoveredDays } from '#app/domain/law/plan-proposal.ts'
 import type { Rescue } from '#app/domain/law/plan-rescue.ts'
@@ -19,11 +20,16 @@ export type PlanRow = {
   minimum: string
   meeting: string | null
   expected: { text: string; tone: Tone }
+  /** A later step is done already. */
+  leftOpen: boolean
   done: { day: IsoDate; text: string; note: string | null; document: { id: string; title: string } | null } | null
 }
 
 type Ticked = StepProgress & { note: string | null; documentId: string | null }
 type Titles = ReadonlyMap<string, string>
+
+/** The step in the table of the page. */
+export const stepAnchor = (code: PlanStepCode): string => `etape-${code}`
 
 export const stepLabel = (t: T, code: PlanStepCode): string => t(`law:plan.steps.${code}`)
 
@@ -62,6 +68,31 @@ function wayText(t: T, way: Rescue): string {
     way.kind === 'own-days-halved' ? t('rescue.halved') : t(`rescue.${way.ground}`, { citation: way.citation })
   const verdict = t(way.inTime ? 'rescue.inTime' : 'rescue.notInTime', { day: formatDate(way.startOn) })
   return `${what} ${verdict}`
+}
+
+/** In quotes, as a step is named within a sentence. */
+export const quotedSteps = (t: T, codes: readonly PlanStepCode[]): string =>
+  codes.map((code) => t('page.quoted', { step: stepLabel(t, code) })).join(', ')
+
+export type LeftOpenTexts = {
+  title: string
+  text: string
+  todo: string
+  steps: { code: PlanStepCode; label: string }[]
+}
+
+/** Steps that were passed over, and what to do about them; null when all were done in their order. */
+export function leftOpenTexts(steps: readonly StepProgress[], { t }: Pick<Reading, 't'>): LeftOpenTexts | null {
+  const found = stepsLeftOpen(steps)
+  if (!found) return null
+  const { open, after } = found
+  const count = open.length
+  return {
+    title: t('page.leftOpen.title', { count }),
+    text: t('page.leftOpen.text', { count, after: stepLabel(t, after), open: quotedSteps(t, open) }),
+    todo: t('page.leftOpen.todo', { count }),
+    steps: open.map((code) => ({ code, label: t('page.leftOpen.goTo', { step: quotedSteps(t, [code]) }) })),
+  }
 }
 
 export type RescueTexts = { title: string; intro: string; ways: { text: string; helps: boolean }[] }
@@ -112,6 +143,7 @@ export function planRows(
   { steps, progress, titles }: { steps: readonly Ticked[]; progress: PlanProgress; titles: Titles },
   { t }: Pick<Reading, 't'>,
 ): PlanRow[] {
+  const open = stepsLeftOpen(steps)?.open ?? []
   return progress.steps.flatMap(({ planned, forecast }) => {
     const step = steps.find(({ code }) => code === planned.code)
     if (!step) return []
@@ -128,6 +160,7 @@ export function planRows(
         minimum: minimumText(t, step),
         meeting: meetingText(t, step, planned),
         expected,
+        leftOpen: open.includes(step.code),
         done: doneOf(step, titles),
       },
     ]

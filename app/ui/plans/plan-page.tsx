@@ -6,9 +6,10 @@ import { Card, Section } from '#app/ui/card.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
+import { LeftOpen } from '#app/ui/plans/left-open.tsx'
 import { PlanForm, type PlanFormValues } from '#app/ui/plans/plan-form.tsx'
 import { PlanGantt } from '#app/ui/plans/plan-gantt.tsx'
-import type { GanttData, PlanRow, RescueTexts } from '#app/ui/plans/plan-page-data.ts'
+import type { GanttData, LeftOpenTexts, PlanRow, RescueTexts } from '#app/ui/plans/plan-page-data.ts'
 import { PlanSteps } from '#app/ui/plans/plan-steps.tsx'
 import { PlanSummary } from '#app/ui/plans/plan-summary.tsx'
 import type { Tone } from '#app/ui/tone.ts'
@@ -20,6 +21,7 @@ type ShownPlan = {
   float: { text: string; tone: Tone } | null
   gap: string | null
   rescue: RescueTexts | null
+  leftOpen: LeftOpenTexts | null
   rows: PlanRow[]
   gantt: GanttData
 }
@@ -27,7 +29,8 @@ export type PlanPageData = {
   contract: { id: string; object: string; reference: string | null }
   today: string
   mayEdit: boolean
-  form: PlanFormValues | null
+  /** Null for whoever may not change the plan. */
+  form: (PlanFormValues & { open: boolean }) | null
   plan: ShownPlan | null
   documents: { id: string; title: string }[]
 }
@@ -42,8 +45,8 @@ export type RefusedPlan = {
 export function PlanPage({ page, refused }: { page: PlanPageData; refused: RefusedPlan | null }) {
   const { t } = useTexts('plans')
   const { contract, form, plan } = page
-  const address = `/marches/${contract.id}/plan`
   const ofForm = refused?.form === 'plan' ? refused : null
+  const shown = form && (form.open || ofForm) ? form : null
   return (
     <>
       <PageHeader
@@ -56,22 +59,31 @@ export function PlanPage({ page, refused }: { page: PlanPageData; refused: Refus
         ]}
         actions={plan ? <Files contractId={contract.id} /> : undefined}
       />
-      {form ? (
-        <Section id="etablir" title={t(plan ? 'form.again' : 'form.title')}>
-          <Card padded>
-            <p className="mb-4 text-ink-soft">{t(plan ? 'form.againText' : 'page.noneText')}</p>
-            <PlanForm
-              values={{ ...form, ...ofForm?.typed }}
-              version={plan?.version ?? null}
-              problems={ofForm?.problems ?? {}}
-              back={plan ? address : `/marches/${contract.id}`}
-            />
-          </Card>
-        </Section>
-      ) : null}
+      {shown ? <Establish values={shown} page={page} refused={ofForm} /> : null}
       {plan ? <Plan plan={plan} page={page} refused={refused} /> : null}
-      {plan || form ? null : <EmptyState title={t('page.none')}>{t('page.noneText')}</EmptyState>}
+      {plan || shown ? null : <EmptyState title={t('page.none')}>{t('page.noneText')}</EmptyState>}
     </>
+  )
+}
+
+type EstablishProps = { values: PlanFormValues; page: PlanPageData; refused: RefusedPlan | null }
+
+/** For the first plan of a contract, or in the place of the one that is shown below. */
+function Establish({ values, page: { contract, plan }, refused }: EstablishProps) {
+  const { t } = useTexts('plans')
+  return (
+    <Section id="etablir" title={t(plan ? 'form.again' : 'form.title')}>
+      <Card padded>
+        <p className="mb-4 text-ink-soft">{t(plan ? 'form.againText' : 'page.noneText')}</p>
+        <PlanForm
+          values={{ ...values, ...refused?.typed }}
+          version={plan?.version ?? null}
+          problems={refused?.problems ?? {}}
+          stale={refused?.problems.version === 'stale'}
+          back={plan ? `/marches/${contract.id}/plan` : `/marches/${contract.id}`}
+        />
+      </Card>
+    </Section>
   )
 }
 
@@ -101,6 +113,7 @@ function Plan({ plan, page, refused }: { plan: ShownPlan; page: PlanPageData; re
     <>
       <p className="mb-3 text-ink-soft text-small">{plan.established}</p>
       <PlanSummary sentence={plan.sentence} float={plan.float} gap={plan.gap} rescue={plan.rescue} />
+      {plan.leftOpen ? <LeftOpen texts={plan.leftOpen} mayEdit={mayEdit} /> : null}
       <Section id="image" title={t('page.gantt')}>
         <Card padded>
           <PlanGantt data={plan.gantt} />

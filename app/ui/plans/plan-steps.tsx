@@ -7,7 +7,7 @@ import { SubmitButton } from '#app/ui/button.tsx'
 import { DateField } from '#app/ui/date-field.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { FileField } from '#app/ui/file-field.tsx'
-import type { PlanRow } from '#app/ui/plans/plan-page-data.ts'
+import { type PlanRow, stepAnchor } from '#app/ui/plans/plan-page-data.ts'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
@@ -39,7 +39,9 @@ export function PlanSteps({ rows, ticking }: { rows: readonly PlanRow[]; ticking
       {rows.map((row) => (
         <Row key={row.code}>
           <RowHeader>
-            {row.label}
+            <span id={stepAnchor(row.code)} className="scroll-mt-24">
+              {row.label}
+            </span>
             {row.meeting ? <span className="block font-normal text-ink-soft text-small">{row.meeting}</span> : null}
           </RowHeader>
           <Cell label={t('page.columns.needed')}>{row.needed}</Cell>
@@ -52,6 +54,7 @@ export function PlanSteps({ rows, ticking }: { rows: readonly PlanRow[]; ticking
           </Cell>
           <Cell label={t('page.columns.done')}>
             <Done row={row} contractId={ticking.contractId} />
+            {row.leftOpen ? <Badge tone="missed">{t('page.leftOpen.badge')}</Badge> : null}
             {ticking.mayEdit ? <Tick row={row} ticking={ticking} /> : null}
           </Cell>
         </Row>

@@ -188,6 +188,16 @@ describe('ticking a step', () => {
     expect((await planOf(made))?.version).toBe(2)
   })
 
+  test('before an earlier one is possible, and answers what was left open', async () => {
+    const { actor, contractId } = await withPlan()
+    const tick = { ...TICK, contractId }
+    const leftOpen = async (step: typeof TICK.step | 'consultation' | 'award', version: number) =>
+      tickStep(actor, { ...tick, step, version })
+    expect(await leftOpen('consultation', 1)).toEqual({ ok: true, value: { leftOpen: ['needs'] } })
+    expect(await leftOpen('award', 2)).toEqual({ ok: true, value: { leftOpen: ['needs', 'analysis'] } })
+    expect(await leftOpen('needs', 3)).toEqual({ ok: true, value: { leftOpen: [] } })
+  })
+
   test('a step that the plan does not have is not found, one that is open cannot be opened', async () => {
     const { actor, contractId } = await withPlan()
     expect(await tickStep(actor, { ...TICK, contractId, step: 'tenders' })).toEqual(refusal('not-found'))

@@ -15,12 +15,14 @@ import { anonymousRequest, signedInRequest } from '#tests/factories/session.ts'
 type Actor = Awaited<ReturnType<typeof insertActor>>
 type Page = {
   mayEdit: boolean
-  form: { procedure: string; publication: string; startOn: string } | null
+  form: { procedure: string; publication: string; startOn: string; startHint: string; open: boolean } | null
   plan: {
+    version: number
     sentence: string
     float: { text: string } | null
     rescue: { ways: { text: string; helps: boolean }[] } | null
-    rows: { code: string; done: { note: string | null } | null }[]
+    leftOpen: { text: string } | null
+    rows: { code: string; leftOpen: boolean; done: { note: string | null } | null }[]
   } | null
 }
 
@@ -95,6 +97,20 @@ describe('a plan in time', () => {
     expect((await pageOf(actor, contractId)).plan?.rows[0]?.done).toBeNull()
   })
 
+  test('a step ticked before an earlier one is kept, and the page says which one was left open', async () => {
+    const { actor, contractId } = await withContract()
+    await send(actor, contractId, establish(inDays(41)))
+    const tick = { intent: 'tick', step: 'consultation', version: '1', doneOn: today() }
+    expect((await send(actor, contractId, tick)).status).toBe(302)
+    const { plan } = await pageOf(actor, contractId)
+    expect(plan?.rows.map(({ leftOpen }) => leftOpen)).toEqual([true, false, false, false, false, false])
+    expect(plan?.leftOpen?.text.replaceAll('\u00a0', ' ')).toBe(
+      '« Consultation des opérateurs » est faite, mais l’étape « Recueil des besoins », qui la précède, ne l’est pas.',
+    )
+    await send(actor, contractId, { ...tick, step: 'needs', version: '2' })
+    expect((await pageOf(actor, contractId)).plan?.leftOpen).toBeNull()
+  })
+
   test('a tick on a plan that somebody else changed keeps what was written', async () => {
     const { actor, contractId } = await withContract()
     await send(actor, contractId, establish(inDays(41)))
@@ -135,10 +151,12 @@ test('a plan that is late says what can still be saved and what it costs', async
 test('a plan is made anew from its own values, and deleted', async () => {
   const { actor, contractId } = await withContract()
   await send(actor, contractId, establish(inDays(41)))
-  expect((await pageOf(actor, contractId)).form).toBeNull()
+  expect((await pageOf(actor, contractId)).form).toMatchObject({ open: false })
   expect((await pageOf(actor, contractId, '?etablir')).form).toMatchObject({
     procedure: 'LIMITED',
     startOn: inDays(41),
+    startHint: 'Celui du plan actuel.',
+    open: true,
   })
   const again = { ...establish(inDays(60)), version: '1' }
   expect((await send(actor, contractId, again)).location).toBe(address(contractId))
@@ -176,6 +194,23 @@ describe('the calendar file', () => {
     await send(actor, contractId, establish('2027-06-01'))
     expect(await answerOf(await ics(await insertActor(), contractId))).toMatchObject({ status: 404 })
   })
+})
+
+test('choices for a plan that somebody else changed, established or deleted meanwhile are kept', async () => {
+  const { actor, contractId } = await withContract()
+  const mine = { intent: 'establish', procedure: 'OPEN', publication: 'BE', startOn: inDays(300) }
+  await send(actor, contractId, establish(inDays(41)))
+  const refused = { status: 409, body: { form: 'plan', problems: { version: 'stale' } } }
+  expect(await send(actor, contractId, mine)).toMatchObject({ ...refused, body: { typed: mine } })
+  await send(actor, contractId, { ...establish(inDays(60)), version: '1' })
+  expect(await send(actor, contractId, { ...mine, version: '1' })).toMatchObject(refused)
+  expect((await pageOf(actor, contractId)).plan).toMatchObject({ version: 2 })
+  const stored = () => withTenant(actor.organisationId, (tx) => findContractPlan(tx, contractId))
+  expect(await stored()).toMatchObject({ procedure: 'LIMITED', startOn: inDays(60) })
+  await send(actor, contractId, { intent: 'delete', version: '2' })
+  expect(await send(actor, contractId, { ...mine, version: '2' })).toMatchObject(refused)
+  expect((await send(actor, contractId, mine)).location).toBe(address(contractId))
+  expect(await stored()).toMatchObject({ procedure: 'OPEN', startOn: mine.startOn })
 })
 
 test('the paper is there for whoever reads contracts of the organisation, once there is a plan', async () => {

@@ -10,7 +10,7 @@ import { signedInRequest } from '#tests/factories/session.ts'
 
 type Actor = Awaited<ReturnType<typeof insertActor>>
 type Page = {
-  form: { startOn: string; noticeBy: string | null } | null
+  form: { startOn: string; startHint: string } | null
   plan: { gap: string | null } | null
 }
 
@@ -35,12 +35,15 @@ describe('the start that is proposed for a contract that renews without end', ()
     const { actor, contractId } = await running(renewingAfter(inDays(200)))
     const { form } = await pageOf(actor, contractId)
     expect(form?.startOn).toBe(inDays(201))
-    expect(form?.noticeBy).toMatch(/\d{4}$/)
+    expect(form?.startHint).toMatch(/donner le préavis au plus tard le .*\d{4}\. Sans/)
   })
 
   test('is asked for when the notice can be given no more', async () => {
     const { actor, contractId } = await running(renewingAfter(inDays(20)))
-    expect((await pageOf(actor, contractId)).form).toMatchObject({ startOn: '', noticeBy: null })
+    expect((await pageOf(actor, contractId)).form).toMatchObject({
+      startOn: '',
+      startHint: expect.stringContaining('Aucune fin définitive'),
+    })
   })
 })
 

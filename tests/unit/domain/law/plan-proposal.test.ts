@@ -29,6 +29,14 @@ describe('what the form of a plan begins with', () => {
     expect(limited).toMatchObject({ startOn: '2029-07-01', noticeBy: null })
   })
 
+  test('it says where its first day comes from', () => {
+    const notice = { dueOn: '2027-03-31', renewsOn: '2027-07-01' }
+    expect(proposal({ status: 'running' }).basis).toBe('running-end')
+    expect(proposal({ status: 'running' }, { runningEnd: null, notice }).basis).toBe('notice')
+    expect(proposal({ status: 'preparation' }, { runningEnd: null }).basis).toBe('own-term')
+    expect(proposal({ status: 'running' }, { runningEnd: null }).basis).toBe('unknown')
+  })
+
   test('days are uncovered from the day after the end to the eve of the start', () => {
     expect(uncoveredDays('2027-06-30', '2027-07-01')).toBe(0)
     expect(uncoveredDays('2027-06-30', '2027-07-02')).toBe(1)
