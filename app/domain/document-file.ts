@@ -38,17 +38,18 @@ const PLAIN_EXTENSIONS = ['txt', 'csv']
 
 export const ACCEPTED_EXTENSIONS = Object.keys(MEDIA_TYPES)
 
-export type DocumentFileRefusal = 'empty-file' | 'unknown-type' | 'type-differs'
+export type DocumentFileRefusal = 'empty-file' | 'unknown-type' | 'type-differs' | 'broken-pdf'
 
 export const extensionOf = (fileName: string): string => /\.([a-z0-9]+)$/i.exec(fileName)?.[1]?.toLowerCase() ?? ''
 
 /**
  * The media type under which a file is kept. `sniffed` is what its first bytes say (null: nothing known),
- * `isText` whether they are readable text.
+ * `isText` whether they are readable text,
+ * `ends` whether a PDF has the end that makes it one.
  */
 export function documentMediaType(
   fileName: string,
-  { sniffed, isText }: { sniffed: string | null; isText: boolean },
+  { sniffed, isText, ends }: { sniffed: string | null; isText: boolean; ends: boolean },
 ): { mediaType: string } | { refusal: DocumentFileRefusal } {
   const extension = extensionOf(fileName)
   const [mediaType] = MEDIA_TYPES[extension] ?? []
@@ -58,7 +59,8 @@ export function documentMediaType(
     return sniffed === null && isText ? { mediaType } : { refusal: 'type-differs' }
   if (COMPOUND_EXTENSIONS.includes(extension))
     return sniffed === COMPOUND_FILE ? { mediaType } : { refusal: 'type-differs' }
-  return sniffed === mediaType ? { mediaType } : { refusal: 'type-differs' }
+  if (sniffed !== mediaType) return { refusal: 'type-differs' }
+  return extension === 'pdf' && !ends ? { refusal: 'broken-pdf' } : { mediaType }
 }
 
 /** Cut between characters: half of one is no text, which the database refuses. */

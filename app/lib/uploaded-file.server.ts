@@ -18,6 +18,8 @@ export type UploadedFile = {
   /** Media type by its first bytes; null when they tell nothing. */
   sniffed: string | null
   isText: boolean
+  /** It ends as a whole PDF does; said of no other kind of file. */
+  ends: boolean
 }
 
 export type Upload = { fields: Record<string, string>; file: UploadedFile | null; discard(): Promise<void> }
@@ -116,6 +118,7 @@ async function spool(content: Readable, { folder, fileName, maxBytes }: Spooling
   if (!fileName && byteSize === 0) return null
 
   const [sniffed, isText] = [await fileTypeFromFile(path), await looksLikeText(path)]
+  const ends = sniffed?.mime === 'application/pdf' && (await endsAsPdf(path, byteSize))
   return {
     fileName,
     path,
@@ -123,6 +126,23 @@ async function spool(content: Readable, { folder, fileName, maxBytes }: Spooling
     sha256: hash.digest('hex'),
     sniffed: sniffed?.mime ?? null,
     isText,
+    ends,
+  }
+}
+
+// Programs that send a PDF on may write behind its end: readers look for the mark in the last part of it.
+const PDF_END_BYTES = 8192
+
+/** A reader begins at the end of a PDF, where it says where its parts lie. */
+async function endsAsPdf(path: string, byteSize: number): Promise<boolean> {
+  const file = await open(path)
+  try {
+    const from = Math.max(0, byteSize - PDF_END_BYTES)
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(PDF_END_BYTES), 0, PDF_END_BYTES, from)
+    const end = buffer.subarray(0, bytesRead)
+    return end.lastIndexOf('%%EOF') > end.indexOf('startxref') && end.includes('startxref')
+  } finally {
+    await file.close()
   }
 }
 

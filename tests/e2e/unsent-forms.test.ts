@@ -19,7 +19,7 @@ afterAll(async () => {
   await site?.close()
 })
 
-const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
+const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n45\n%%EOF\n')
 const contractPage = /\/marches\/[0-9a-f-]{36}$/
 const WITHOUT_SCRIPT = { javaScriptEnabled: false }
 

@@ -10,7 +10,7 @@ import { insertActor } from '#tests/factories/actor.ts'
 import { insertContract } from '#tests/factories/contract.ts'
 import { anonymousRequest, signedInRequest } from '#tests/factories/session.ts'
 
-const PDF = '%PDF-1.7\n1 0 obj\n<<>>\nendobj\n'
+const PDF = '%PDF-1.7\n1 0 obj\n<<>>\nendobj\nstartxref\n42\n%%EOF\n'
 const context = { cspNonce: '', requestId: 'test' }
 
 type Params = Record<string, string>

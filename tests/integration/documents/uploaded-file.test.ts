@@ -28,6 +28,22 @@ test('a form with a file arrives with its fields, its hash and what its content 
   expect(existsSync(upload.file?.path ?? '')).toBe(false)
 })
 
+const END = 'trailer\n<</Root 1 0 R>>\nstartxref\n42\n%%EOF\n'
+
+test.each([
+  [true, `${PDF}${END}`],
+  [true, `${PDF}${END}${'\0'.repeat(3000)}`],
+  [false, '%PDF-1.4 junk'],
+  [false, `${PDF}${END}${'x'.repeat(9000)}`],
+  [false, `${PDF}%%EOF`],
+  [false, `${PDF}${END}`.slice(0, -8)],
+  [false, END],
+])('a PDF ends as one or not: %j', async (ends, content) => {
+  const upload = await received(formWith(content, 'a.pdf'), 20_000)
+  expect(upload.file?.ends).toBe(ends)
+  await upload.discard()
+})
+
 test('a file of exactly the limit passes, one byte more does not', async () => {
   const fits = await received(formWith('x'.repeat(1000), 'a.txt'))
   expect(fits.file?.byteSize).toBe(1000)

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { documentMediaType, safeFileName } from '#app/domain/document-file.ts'
 
-const pdf = { sniffed: 'application/pdf', isText: false }
-const executable = { sniffed: 'application/x-msdownload', isText: false }
-const nothingKnown = { sniffed: null, isText: true }
+const pdf = { sniffed: 'application/pdf', isText: false, ends: true }
+const executable = { sniffed: 'application/x-msdownload', isText: false, ends: false }
+const nothingKnown = { sniffed: null, isText: true, ends: false }
 
 describe('the type of a document', () => {
   test('is the one that its name and its content agree on', () => {
@@ -12,12 +12,13 @@ describe('the type of a document', () => {
 
   test.each([
     ['an executable renamed to a PDF', 'facture.pdf', executable, 'type-differs'],
+    ['a PDF cut off on its way', 'acte.pdf', { ...pdf, ends: false }, 'broken-pdf'],
     ['a PDF renamed to a picture', 'plan.png', pdf, 'type-differs'],
     ['an executable', 'setup.exe', executable, 'unknown-type'],
     ['a web page', 'page.html', nothingKnown, 'unknown-type'],
     ['a file without extension', 'LISEZMOI', nothingKnown, 'unknown-type'],
-    ['binary content named as text', 'notes.txt', { sniffed: null, isText: false }, 'type-differs'],
-    ['a picture named as text', 'notes.txt', { sniffed: 'image/png', isText: false }, 'type-differs'],
+    ['binary content named as text', 'notes.txt', { sniffed: null, isText: false, ends: false }, 'type-differs'],
+    ['a picture named as text', 'notes.txt', { sniffed: 'image/png', isText: false, ends: false }, 'type-differs'],
     ['any compound file but an office one', 'courrier.msg', nothingKnown, 'type-differs'],
   ] as const)('is refused for %s', (_case, name, content, refusal) => {
     expect(documentMediaType(name, content)).toEqual({ refusal })
@@ -25,7 +26,7 @@ describe('the type of a document', () => {
 
   test('of plain text and of old office formats is told by the name, once the content allows it', () => {
     expect(documentMediaType('liste.csv', nothingKnown)).toEqual({ mediaType: 'text/csv' })
-    expect(documentMediaType('courrier.msg', { sniffed: 'application/x-cfb', isText: false })).toEqual({
+    expect(documentMediaType('courrier.msg', { sniffed: 'application/x-cfb', isText: false, ends: false })).toEqual({
       mediaType: 'application/vnd.ms-outlook',
     })
   })
