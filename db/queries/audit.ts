@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Actor } from '#app/domain/permissions.ts'
 import { users } from '#db/schema/accounts.ts'
 import { auditEntries } from '#db/schema/audit.ts'
@@ -22,6 +22,17 @@ export async function recordAudits(tx: TenantTx, actor: Pick<Actor, 'userId'>, e
   const rows = entries.map((entry) => ({ userId: actor.userId, ...entry }))
   for (let from = 0; from < rows.length; from += 1000)
     await tx.insert(auditEntries).values(rows.slice(from, from + 1000))
+}
+
+/** The status that a contract had when it was closed the last time; null when it was so from the beginning. */
+export async function findStatusBeforeClosing(tx: TenantTx, contractId: string): Promise<string | null> {
+  const [closing] = await tx
+    .select({ status: sql<string | null>`${auditEntries.before} ->> 'status'` })
+    .from(auditEntries)
+    .where(and(eq(auditEntries.contractId, contractId), sql`${auditEntries.after} ->> 'status' = 'closed'`))
+    .orderBy(desc(auditEntries.at), desc(auditEntries.id))
+    .limit(1)
+  return closing?.status ?? null
 }
 
 /** Newest first. */

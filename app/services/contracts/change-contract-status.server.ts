@@ -3,7 +3,7 @@ import type { ContractStatus } from '#app/domain/contract.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { recomputeDeadlines } from '#app/services/deadlines/recompute-deadlines.server.ts'
-import { recordAudit } from '#db/queries/audit.ts'
+import { findStatusBeforeClosing, recordAudit } from '#db/queries/audit.ts'
 import { findContract, lockContracts, updateContract } from '#db/queries/contracts.ts'
 import { withTenant } from '#db/tenant.ts'
 
@@ -11,7 +11,10 @@ export type ChangeContractStatusRefusal = 'forbidden' | 'not-found' | 'stale'
 
 type Input = { contractId: string; from: ContractStatus; to: ContractStatus; today: IsoDate }
 
-/** One step of a contract's life without opening its form; refused where it has meanwhile another status. */
+/**
+ * Closes a contract without opening its form, or undoes that; refused where it has meanwhile another status. Reopening
+ * leads back to the status it was closed in alone, whose checks are kept: any other one is written in the form.
+ */
 export async function changeContractStatus(
   actor: Actor,
   { contractId, from, to, today }: Input,
@@ -25,6 +28,7 @@ export async function changeContractStatus(
     const contract = (await lockContracts(tx, touched)).find(({ id }) => id === contractId)
     if (!contract) return refused('not-found')
     if (contract.archivedAt || contract.details.status !== from) return refused('stale')
+    if (to !== 'closed' && (await findStatusBeforeClosing(tx, contractId)) !== to) return refused('stale')
 
     await updateContract(tx, contractId, { ...contract.details, status: to })
     await recordAudit(tx, actor, {

@@ -43,6 +43,24 @@ describe('a contract that runs on paper 526 days after its end', () => {
     expect(await seen(place)).toEqual({ status: 'running', due: ['end 2025-06-14'] })
   })
 
+  test('is not reopened to another status, whose checks nobody made', async () => {
+    const place = await endedLongAgo()
+    await step(place, 'running', 'closed')
+    for (const other of ['preparation', 'launched', 'awarded'] as const) {
+      expect(await step(place, 'closed', other)).toEqual({ ok: false, refusal: 'stale' })
+    }
+    expect(await seen(place)).toMatchObject({ status: 'closed' })
+    expect(await step(place, 'closed', 'running')).toMatchObject({ ok: true })
+  })
+
+  test('that was closed when it was entered is opened in its form alone', async () => {
+    const actor = await insertActor()
+    const details = buildContract({ ...endingOn('2025-06-14'), status: 'closed' })
+    const created = await createContract(actor, { details, today })
+    const contractId = created.ok ? created.value.contractId : expect.fail('refused')
+    expect(await step({ actor, contractId }, 'closed', 'running')).toEqual({ ok: false, refusal: 'stale' })
+  })
+
   test('is not closed twice, nor by a reader or another organisation', async () => {
     const place = await endedLongAgo()
     const reader = await insertActor({ role: 'reader', organisationId: place.actor.organisationId })
