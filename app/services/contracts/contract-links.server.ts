@@ -31,7 +31,7 @@ async function predecessorProblem(
   return (await isAmongPredecessors(tx, { contractId, startId: predecessorId })) ? 'predecessor-circle' : null
 }
 
-/** Only a paper of this very contract proves anything about it. */
+/** Only a paper of this very contract proves anything about it, and none that was taken off its list meanwhile. */
 async function paperProblems(
   tx: TenantTx,
   contractId: string | null,
@@ -41,8 +41,8 @@ async function paperProblems(
   for (const field of PAPER_FIELDS) {
     const documentId = after[field]
     if (documentId === null || documentId === before?.[field]) continue
-    const known = contractId !== null && (await findDocument(tx, { contractId, documentId }))
-    if (!known) problems[field] = 'unknown-document'
+    const paper = contractId === null ? null : await findDocument(tx, { contractId, documentId })
+    if (!paper || paper.archivedAt) problems[field] = 'unknown-document'
   }
   return problems
 }

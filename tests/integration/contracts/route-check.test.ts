@@ -7,6 +7,7 @@ import * as page from '#app/routes/_app.marches.$contractId.tsx'
 import * as editing from '#app/routes/_app.marches.$contractId_.modifier.tsx'
 import { createContract } from '#app/services/contracts/create-contract.server.ts'
 import { editContract } from '#app/services/contracts/edit-contract.server.ts'
+import { archiveDocument } from '#app/services/documents/archive-document.server.ts'
 import { listContractChecks } from '#db/queries/contract-checks.ts'
 import { findContract } from '#db/queries/contracts.ts'
 import { insertDocument, insertDocumentVersion } from '#db/queries/documents.ts'
@@ -174,12 +175,17 @@ describe('the form', () => {
     })
   })
 
-  test('takes a paper of this contract as a proof, and no other', async () => {
+  test('takes a paper of this contract as a proof, none that was retired, and no other', async () => {
     const actor = await insertActor()
     const [one, other] = [await create(actor, ORDER), await create(actor, { object: 'Autre' })]
     const foreign = await insertPaper(actor, other)
     const answer = await post(actor, one, form({ routeDocumentId: foreign }))
     expect(answer).toMatchObject({ status: 400, body: { problems: { routeDocumentId: 'unknown-document' } } })
+    const retired = await insertPaper(actor, one)
+    await archiveDocument(actor, { contractId: one, documentId: retired, archived: true })
+    expect(await post(actor, one, form({ routeDocumentId: retired }))).toMatchObject({
+      ...{ status: 400, body: { problems: { routeDocumentId: 'unknown-document' } } },
+    })
     const own = await insertPaper(actor, one)
     expect((await post(actor, one, form({ routeDocumentId: own }))).location).toBe(`/marches/${one}`)
   })
