@@ -77,3 +77,6 @@ export function weekdayOf(day: IsoDate): number {
   const sinceMonday = (epochDayOf(calendarDay(day)) + 3) % 7
   return (sinceMonday < 0 ? sinceMonday + 7 : sinceMonday) + 1
 }
+
+/** What has been decided bears a day that has come: an act to come belongs in the plan. */
+export const isYetToCome = (day: IsoDate, today: IsoDate): boolean => day > today

@@ -1,4 +1,4 @@
-import type { IsoDate } from '#app/domain/calendar.ts'
+import { type IsoDate, isYetToCome } from '#app/domain/calendar.ts'
 import type { ContractDetails } from '#app/domain/contract.ts'
 import type { FieldProblem } from '#app/domain/contract-field.ts'
 
@@ -8,8 +8,9 @@ export type DateProblems = Partial<Record<'launchedOn' | 'awardedOn', FieldProbl
 const BEFORE_AWARD = ['preparation', 'launched']
 
 const problemsOf = ({ status, launchedOn, awardedOn }: Dated, today: IsoDate): DateProblems => {
+  if (awardedOn !== null && isYetToCome(awardedOn, today)) return { awardedOn: 'not-yet' }
   if (launchedOn === null) return {}
-  const awarded = !BEFORE_AWARD.includes(status) || (awardedOn !== null && awardedOn <= today)
+  const awarded = !BEFORE_AWARD.includes(status) || awardedOn !== null
   return {
     ...(awarded && launchedOn > today && { launchedOn: 'launch-in-future' }),
     ...(awardedOn !== null && awardedOn < launchedOn && { awardedOn: 'award-before-launch' }),

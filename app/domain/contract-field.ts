@@ -38,6 +38,7 @@ export const FIELD_PROBLEM_CODES = [
   'motive-again',
   'award-before-launch',
   'launch-in-future',
+  'not-yet',
 ] as const
 export type FieldProblemCode = (typeof FIELD_PROBLEM_CODES)[number]
 

@@ -1,4 +1,4 @@
-import { addDays, type IsoDate } from '#app/domain/calendar.ts'
+import { addDays, type IsoDate, isYetToCome } from '#app/domain/calendar.ts'
 import type { ContractStatus, DecisionKind, FixedTerm, IndefiniteTerm, Term } from '#app/domain/contract.ts'
 import { decide, type Outcome, outcomeOf, type RecordedDecision } from '#app/domain/decision-outcome.ts'
 import { watchedTerms } from '#app/domain/fixed-deadlines.ts'
@@ -94,14 +94,14 @@ function generalRefusal({ term, status, archived }: DecisionState, request: Deci
   if (status === 'closed') return 'closed'
   if (term === null) return 'no-term'
   if (term.kind === 'one-off') return 'one-off'
-  if (request.decidedOn > today) return 'future'
+  if (isYetToCome(request.decidedOn, today)) return 'future'
   if (request.decidedOn < term.start) return 'before-start'
   return request.kind === 'renew' ? null : noticeRefusal(term.start, request.noticeGivenOn ?? null, today)
 }
 
 function noticeRefusal(start: IsoDate, givenOn: IsoDate | null, today: IsoDate): NoticeRefusal | null {
   if (givenOn === null) return null
-  if (givenOn > today) return 'notice-future'
+  if (isYetToCome(givenOn, today)) return 'notice-future'
   return givenOn < start ? 'notice-before-start' : null
 }
 

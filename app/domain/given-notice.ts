@@ -1,4 +1,4 @@
-import type { IsoDate } from '#app/domain/calendar.ts'
+import { type IsoDate, isYetToCome } from '#app/domain/calendar.ts'
 import type { DecisionState } from '#app/domain/decision.ts'
 import { decide, outcomeOf } from '#app/domain/decision-outcome.ts'
 import { indefiniteEnd, indefiniteOwedNotice } from '#app/domain/indefinite-term.ts'
@@ -33,7 +33,7 @@ export function assessGivenNotice(
   const owed = owedNoticeOf(state)
   if (owed === null || state.term === null) return refused('not-owed')
   if (givenOn === null) return agreed ? done(owed) : refused('notice-missing')
-  if (givenOn > today) return refused('notice-future')
+  if (isYetToCome(givenOn, today)) return refused('notice-future')
   if (givenOn < state.term.start) return refused('notice-before-start')
   return givenOn > owed.noticeBy && !agreed && !owed.putsOff ? refused('notice-late') : done(owed)
 }

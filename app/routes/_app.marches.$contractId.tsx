@@ -7,6 +7,7 @@ import { can } from '#app/domain/permissions.ts'
 import { shortObject } from '#app/domain/short-object.ts'
 import { namedInHistory } from '#app/i18n/contract-history.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
+import { toArchivedContract } from '#app/lib/archived-contract.server.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
 import { today as currentDay, now } from '#app/lib/clock.server.ts'
 import { contractPageData } from '#app/lib/contract-page.server.ts'
@@ -105,6 +106,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     throw new Response(null, { status: 400 })
   }
   const result = await CHANGES[intent](actor, contractId)
+  if (!result.ok && result.refusal === 'archived') return toArchivedContract(contractId)
   if (!result.ok) throw new Response(null, { status: statusOf(result.refusal) })
 
   const page = `/marches/${contractId}`

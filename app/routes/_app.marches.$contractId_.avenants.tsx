@@ -4,7 +4,9 @@ import { amendmentSchema, typedAmendment } from '#app/domain/amendment-schema.ts
 import { can } from '#app/domain/permissions.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
+import { toArchivedContract } from '#app/lib/archived-contract.server.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
+import { today } from '#app/lib/clock.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
@@ -13,7 +15,13 @@ import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { recordAmendment } from '#app/services/amendments/record-amendment.server.ts'
 import { revokeAmendment } from '#app/services/amendments/revoke-amendment.server.ts'
 import { Section } from '#app/ui/card.tsx'
-import { amendmentList, checkedAmendment, invalidAmendment, tooEarly } from '#app/ui/checks/amendment-data.ts'
+import {
+  amendmentList,
+  checkedAmendment,
+  invalidAmendment,
+  notYetDecided,
+  tooEarly,
+} from '#app/ui/checks/amendment-data.ts'
 import { AmendmentForm } from '#app/ui/checks/amendment-form.tsx'
 import { AmendmentLines } from '#app/ui/checks/amendment-lines.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
@@ -37,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       title: pageTitle(texts.in('checks')('amendment.title')),
       contract: { id: contractId, object, reference },
       list: amendmentList(await listAmendments(tx, contractId), approvedValue, texts),
-      mayEdit: can(actor, 'contract:edit'),
+      mayEdit: can(actor, 'contract:edit') && contract.archivedAt === null,
     }
   })
 }
@@ -49,12 +57,14 @@ async function record(actor: CurrentActor, { contractId, fields }: Asked) {
   const typed = typedAmendment(fields)
   const form = amendmentSchema.safeParse(typed)
   if (!form.success) return data(invalidAmendment(typed, form.error, texts), { status: 400 })
-  const result = await recordAmendment(actor, { contractId, form: form.data })
+  const result = await recordAmendment(actor, { contractId, form: form.data, today: today() })
   if (result.ok) {
     const text = texts.in('checks')('amendment.done.record', { number: result.value.number })
     return redirectWithToast(`/marches/${contractId}#avenants`, { tone: 'done', text })
   }
   const { refusal } = result
+  if (refusal.code === 'archived') return toArchivedContract(contractId)
+  if (refusal.code === 'not-yet') return data(notYetDecided(typed, texts), { status: 400 })
   if (refusal.code === 'before-contract') return data(tooEarly(typed, refusal.first, texts), { status: 400 })
   if (!('outcome' in refusal)) throw new Response(null, { status: statusOf(refusal.code) })
   const justified = refusal.code !== 'justification-missing'
@@ -71,6 +81,7 @@ async function revoke(actor: CurrentActor, { contractId, fields }: Asked) {
   if (result.ok) {
     return redirectWithToast(page, { tone: 'done', text: t('amendment.done.revoke', { number: result.value.number }) })
   }
+  if (result.refusal === 'archived') return toArchivedContract(contractId)
   if (result.refusal !== 'already-revoked') throw new Response(null, { status: statusOf(result.refusal) })
   return redirectWithToast(page, { tone: 'late', text: t('amendment.done.already-revoked') })
 }

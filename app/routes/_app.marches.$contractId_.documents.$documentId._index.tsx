@@ -4,6 +4,7 @@ import { ACCEPTED_EXTENSIONS, MAX_DOCUMENT_BYTES } from '#app/domain/document-fi
 import { can } from '#app/domain/permissions.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
+import { toArchivedContract } from '#app/lib/archived-contract.server.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
 import { keepUploadedDocument } from '#app/lib/kept-file.server.ts'
@@ -22,6 +23,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { FileField } from '#app/ui/file-field.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
+import { findContract } from '#db/queries/contracts.ts'
 import { findDocument, listDocumentVersions } from '#db/queries/documents.ts'
 import { withTenant } from '#db/tenant.ts'
 
@@ -50,7 +52,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     return {
       document: { ...document, archived: document.archivedAt !== null },
       versions,
-      mayEdit: can(actor, 'document:edit'),
+      mayEdit: can(actor, 'document:edit') && (await findContract(tx, place.contractId))?.archivedAt === null,
     }
   })
 }
@@ -64,12 +66,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 async function addVersion(actor: CurrentActor, request: Request, place: Place) {
   // Before the file is received: what nobody could reach must not stay in the store.
-  const found = await withTenant(actor.organisationId, (tx) => findDocument(tx, place))
-  if (!found) throw new Response(null, { status: 404 })
+  const { document, contract } = await withTenant(actor.organisationId, async (tx) => ({
+    document: await findDocument(tx, place),
+    contract: await findContract(tx, place.contractId),
+  }))
+  if (contract?.archivedAt) return toArchivedContract(place.contractId)
+  if (!document) throw new Response(null, { status: 404 })
   const { file } = await keepUploadedDocument(request, actor.organisationId)
   if (!file.ok) return data({ problem: file.refusal }, { status: 400 })
   const result = await addDocumentVersion(actor, { ...place, file: file.value })
   if (!result.ok && result.refusal === 'archived') return data({ problem: result.refusal }, { status: 409 })
+  if (!result.ok && result.refusal === 'contract-archived') return toArchivedContract(place.contractId)
   if (!result.ok) throw new Response(null, { status: statusOf(result.refusal) })
 
   const t = textsFor('fr').in('documents')
@@ -80,6 +87,7 @@ async function addVersion(actor: CurrentActor, request: Request, place: Place) {
 async function changeVisibility(actor: CurrentActor, request: Request, place: Place) {
   const archived = (await readForm(request)).intent !== 'restore'
   const result = await archiveDocument(actor, { ...place, archived })
+  if (!result.ok && result.refusal === 'contract-archived') return toArchivedContract(place.contractId)
   if (!result.ok) throw new Response(null, { status: statusOf(result.refusal) })
 
   const t = textsFor('fr').in('documents')

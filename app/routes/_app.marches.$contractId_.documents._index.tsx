@@ -6,6 +6,7 @@ import { documentSchema } from '#app/domain/document-schema.ts'
 import { can } from '#app/domain/permissions.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
+import { toArchivedContract } from '#app/lib/archived-contract.server.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
 import { keepUploadedDocument } from '#app/lib/kept-file.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
@@ -25,7 +26,7 @@ import { SelectField } from '#app/ui/select-field.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { findContract } from '#db/queries/contracts.ts'
-import { hasContract, listDocuments } from '#db/queries/documents.ts'
+import { listDocuments } from '#db/queries/documents.ts'
 import { withTenant } from '#db/tenant.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
@@ -41,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       contract: { id: contractId, object: contract.details.object },
       documents: documentLines(await listDocuments(tx, contractId, { archived }), textsFor('fr').in('documents')),
       archived,
-      mayEdit: can(actor, 'document:edit'),
+      mayEdit: can(actor, 'document:edit') && contract.archivedAt === null,
     }
   })
 }
@@ -49,9 +50,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'document:edit')
   const contractId = idParam(params.contractId)
-  const isThere = await withTenant(actor.organisationId, (tx) => hasContract(tx, contractId))
+  const contract = await withTenant(actor.organisationId, (tx) => findContract(tx, contractId))
   // Before the file is received: what nobody could reach must not stay in the store.
-  if (!isThere) throw new Response(null, { status: 404 })
+  if (contract?.archivedAt) return toArchivedContract(contractId)
+  if (!contract) throw new Response(null, { status: 404 })
   const { fields, file } = await keepUploadedDocument(request, actor.organisationId)
   const typed = { title: fields.title ?? '', kind: fields.kind ?? '' }
 
@@ -61,6 +63,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
   const title = form.data.title || file.value.fileName.replace(/\.[^.]+$/, '')
   const result = await addDocument(actor, { contractId, kind: form.data.kind, title, file: file.value })
+  if (!result.ok && result.refusal === 'contract-archived') return toArchivedContract(contractId)
   if (!result.ok) throw new Response(null, { status: statusOf(result.refusal) })
 
   const t = textsFor('fr').in('documents')

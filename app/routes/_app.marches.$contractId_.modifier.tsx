@@ -5,6 +5,7 @@ import type { ContractFormProblems } from '#app/domain/contract-schema.ts'
 import { shortObject } from '#app/domain/short-object.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
+import { toArchivedContract } from '#app/lib/archived-contract.server.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
 import { today } from '#app/lib/clock.server.ts'
 import { type PostedContract, postedContract, readContract } from '#app/lib/contract-form.server.ts'
@@ -32,6 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return withTenant(actor.organisationId, async (tx) => {
     const contract = await findContract(tx, contractId)
     if (!contract) throw new Response(null, { status: 404 })
+    if (contract.archivedAt) throw await toArchivedContract(contractId)
     const { details, version } = contract
     return {
       title: pageTitle(textsFor('fr').in('contracts')('form.titleEdit')),
@@ -86,6 +88,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const { refusal } = result
   if (refusal.code === 'invalid') return rejected(posted.form, refusal.fields)
+  if (refusal.code === 'archived') return toArchivedContract(contractId)
   if (refusal.code === 'stale') return overtaken(actor, posted, refusal)
   throw new Response(null, { status: refusal.code === 'forbidden' ? 403 : 404 })
 }

@@ -4,6 +4,7 @@ import { givenNoticeSchema } from '#app/domain/decision-schema.ts'
 import { shortObject } from '#app/domain/short-object.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
+import { toArchivedContract } from '#app/lib/archived-contract.server.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
 import { today } from '#app/lib/clock.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
@@ -55,6 +56,7 @@ async function give(actor: CurrentActor, { contractId, fields, back }: Asked) {
   if (!result.ok) {
     const { refusal } = result
     if (refusal === 'forbidden' || refusal === 'not-found') throw new Response(null, { status: statusOf(refusal) })
+    if (refusal === 'archived') return toArchivedContract(contractId)
     if (refusal === 'already-revoked' || refusal === 'already-given' || refusal === 'not-owed') {
       return redirectWithToast(back, { tone: 'late', text: t(`refusals.${refusal}`) })
     }
@@ -74,6 +76,7 @@ async function takeBack(actor: CurrentActor, { contractId, fields, back }: Asked
   const result = await takeNoticeBack(actor, { contractId, decisionId: idParam(fields.decisionId), today: today() })
   if (result.ok) return redirectWithToast(back, { tone: 'done', text: t('notice.takenBack', result.value) })
   if (result.refusal === 'gone') return redirectWithToast(back, { tone: 'late', text: t('notice.gone') })
+  if (result.refusal === 'archived') return toArchivedContract(contractId)
   throw new Response(null, { status: statusOf(result.refusal) })
 }
 

@@ -39,6 +39,16 @@ export async function lockContract(tx: TenantTx, contractId: string): Promise<Co
   return found ?? null
 }
 
+/** Until the end of the transaction it is there and nobody archives or restores it; others may hold it too. */
+export async function holdContract(tx: TenantTx, contractId: string): Promise<{ archived: boolean } | null> {
+  const [row] = await tx
+    .select({ archivedAt: contracts.archivedAt })
+    .from(contracts)
+    .where(eq(contracts.id, contractId))
+    .for('share')
+  return row ? { archived: row.archivedAt !== null } : null
+}
+
 /** Locks in order of id, so that two people working on the same contracts wait instead of blocking each other. */
 export async function lockContracts(tx: TenantTx, contractIds: readonly string[]): Promise<Contract[]> {
   if (contractIds.length === 0) return []

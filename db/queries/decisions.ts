@@ -1,5 +1,6 @@
 import { aliasedTable, and, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { DecisionKind } from '#app/domain/contract.ts'
+import { lockContract } from '#db/queries/contracts.ts'
 import { users } from '#db/schema/accounts.ts'
 import { contractDecisions, contracts } from '#db/schema/contracts.ts'
 import { documents } from '#db/schema/documents.ts'
@@ -78,15 +79,16 @@ export async function findLatestDecision(tx: TenantTx, contractId: string) {
   return row ?? null
 }
 
-/** The caller holds the lock of the contract. */
-export async function findDecision(
+/** A decision with its contract, which nobody else changes until the end of the transaction. */
+export async function lockDecision(
   tx: TenantTx,
   { contractId, decisionId }: { contractId: string; decisionId: string },
 ) {
-  const [row] = await decisionsShown(tx).where(
+  const contract = await lockContract(tx, contractId)
+  const [decision] = await decisionsShown(tx).where(
     and(eq(contractDecisions.contractId, contractId), eq(contractDecisions.id, decisionId)),
   )
-  return row ?? null
+  return contract && decision ? { contract, decision } : null
 }
 
 /** Taken back, not erased. */

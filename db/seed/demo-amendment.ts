@@ -20,8 +20,12 @@ export async function seedAmendment(actor: Actor, demo: DemoContract, { id, day 
     justification: null,
     documentReference: reference,
   }
-  const shown = await recordAmendment(actor, { contractId: id, form: { ...form, seen: '' } })
+  const shown = await recordAmendment(actor, { contractId: id, today: day, form: { ...form, seen: '' } })
   if (shown.ok || shown.refusal.code !== 'unseen') throw new Error(`Demo amendment of ${demo.reference}`)
-  const result = await recordAmendment(actor, { contractId: id, form: { ...form, seen: shown.refusal.mark } })
+  const result = await recordAmendment(actor, {
+    contractId: id,
+    today: day,
+    form: { ...form, seen: shown.refusal.mark },
+  })
   if (!result.ok) throw new Error(`Demo amendment of ${demo.reference}: ${result.refusal.code}`)
 }

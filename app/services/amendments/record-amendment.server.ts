@@ -1,4 +1,5 @@
 import type { TypedAmendment } from '#app/domain/amendment-schema.ts'
+import { type IsoDate, isYetToCome } from '#app/domain/calendar.ts'
 import { type FirstAct, firstActOf } from '#app/domain/contract-dates.ts'
 import {
   type AmendmentOutcome,
@@ -18,11 +19,11 @@ import { withTenant } from '#db/tenant.ts'
 
 /** `unseen`: the answer of the law was not shown yet, or is another one now; `mark` stands for it when it was seen. */
 export type RecordAmendmentRefusal =
-  | { code: 'forbidden' | 'not-found' }
+  | { code: 'forbidden' | 'not-found' | 'archived' | 'not-yet' }
   | { code: 'before-contract'; first: FirstAct }
   | { code: 'unseen' | 'justification-missing'; outcome: AmendmentOutcome; mark: string }
 
-type Input = { contractId: string; form: TypedAmendment }
+type Input = { contractId: string; form: TypedAmendment; today: IsoDate }
 
 const minorBefore = (rows: readonly AmendmentRow[]): number =>
   rows
@@ -32,13 +33,15 @@ const minorBefore = (rows: readonly AmendmentRow[]): number =>
 /** Keeps a change with what the law says of it; nothing is kept before a person has seen that. */
 export async function recordAmendment(
   actor: Actor,
-  { contractId, form: { seen, ...facts } }: Input,
+  { contractId, form: { seen, ...facts }, today }: Input,
 ): Promise<Result<{ number: number }, RecordAmendmentRefusal>> {
   if (!can(actor, 'contract:edit')) return refused({ code: 'forbidden' })
+  if (isYetToCome(facts.decidedOn, today)) return refused({ code: 'not-yet' })
 
   return withTenant(actor.organisationId, async (tx) => {
     const contract = await lockContract(tx, contractId)
     if (!contract) return refused({ code: 'not-found' })
+    if (contract.archivedAt) return refused({ code: 'archived' })
 
     const first = firstActOf(contract.details)
     if (first && facts.decidedOn < first.day) return refused({ code: 'before-contract', first })

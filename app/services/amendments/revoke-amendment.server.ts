@@ -5,7 +5,7 @@ import { listAmendments, markAmendmentRevoked } from '#db/queries/contract-amend
 import { lockContract } from '#db/queries/contracts.ts'
 import { withTenant } from '#db/tenant.ts'
 
-export type RevokeAmendmentRefusal = 'forbidden' | 'not-found' | 'already-revoked'
+export type RevokeAmendmentRefusal = 'forbidden' | 'not-found' | 'archived' | 'already-revoked'
 
 type Input = { contractId: string; amendmentId: string }
 
@@ -18,6 +18,7 @@ export async function revokeAmendment(
 
   return withTenant(actor.organisationId, async (tx) => {
     const contract = await lockContract(tx, contractId)
+    if (contract?.archivedAt) return refused('archived')
     const found = contract && (await listAmendments(tx, contractId)).find(({ id }) => id === amendmentId)
     if (!found) return refused('not-found')
     if (found.revokedAt) return refused('already-revoked')

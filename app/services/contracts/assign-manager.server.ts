@@ -11,7 +11,7 @@ export type AssignManagerRefusal = 'forbidden' | 'not-found' | 'unknown-manager'
 
 type Input = { contractIds: readonly string[]; managerId: string | null; today: IsoDate }
 
-/** Gives several contracts to one manager, or to nobody; all of them or none. Answers those it changed. */
+/** Gives several contracts to one manager, or to nobody; all of them or none, archived ones aside. Answers those it changed. */
 export async function assignManager(
   actor: Actor,
   { contractIds, managerId, today }: Input,
@@ -25,7 +25,8 @@ export async function assignManager(
     if (found.length < wanted.length) return refused('not-found')
     if (managerId !== null && !managerHeld) return refused('unknown-manager')
 
-    const others = found.filter(({ details }) => details.managerId !== managerId || details.managerText !== null)
+    const open = found.filter(({ archivedAt }) => archivedAt === null)
+    const others = open.filter(({ details }) => details.managerId !== managerId || details.managerText !== null)
     const assigned = others.map(({ id }) => id)
     await setContractsManager(tx, assigned, { managerId, managerText: null })
     const entries = others.map(({ id, version, details }) => ({

@@ -19,7 +19,7 @@ import { type TenantTx, withTenant } from '#db/tenant.ts'
 /** `contract`: as it stands now, with what other people did to it since the form was opened. */
 export type StaleContract = { code: 'stale'; contract: Contract; changes: ConcurrentChange[] }
 export type EditContractRefusal =
-  | { code: 'forbidden' | 'not-found' }
+  | { code: 'forbidden' | 'not-found' | 'archived' }
   | { code: 'invalid'; fields: ContractFormProblems }
   | StaleContract
 
@@ -42,6 +42,7 @@ export async function editContract(
     const managerHeld = await holdManager(tx, actor, details.managerId)
     const contract = await lockWithPredecessors(tx, contractId, details.predecessorId)
     if (!contract) return refused({ code: 'not-found' })
+    if (contract.archivedAt) return refused({ code: 'archived' })
     if (contract.version !== version) return refused(await staleContract(tx, contract, version))
 
     const after = { ...details, term: await withDecidedRenewals(tx, contract, details.term) }

@@ -5,7 +5,7 @@ import { insertFollower } from '#db/queries/contract-followers.ts'
 import { findContract } from '#db/queries/contracts.ts'
 import { withTenant } from '#db/tenant.ts'
 
-export type FollowContractRefusal = 'forbidden' | 'not-found'
+export type FollowContractRefusal = 'forbidden' | 'not-found' | 'archived'
 
 /** The person gets the reminders of this contract too. Following twice changes nothing. */
 export async function followContract(
@@ -16,7 +16,9 @@ export async function followContract(
   if (!can(actor, 'reminder:follow') || userId === null) return refused('forbidden')
 
   return withTenant(actor.organisationId, async (tx) => {
-    if (!(await findContract(tx, contractId))) return refused('not-found')
+    const contract = await findContract(tx, contractId)
+    if (!contract) return refused('not-found')
+    if (contract.archivedAt) return refused('archived')
     if (await insertFollower(tx, { contractId, userId })) {
       const subject = { subjectKind: 'contract', subjectId: contractId, contractId }
       await recordAudit(tx, actor, { action: 'contract.follow', ...subject })

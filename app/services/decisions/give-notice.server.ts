@@ -5,9 +5,8 @@ import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { recomputeDeadlines } from '#app/services/deadlines/recompute-deadlines.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
-import { lockContract } from '#db/queries/contracts.ts'
 import { findDecisionState } from '#db/queries/decision-state.ts'
-import { type DecisionRow, findDecision, setGivenNotice } from '#db/queries/decisions.ts'
+import { type DecisionRow, lockDecision, setGivenNotice } from '#db/queries/decisions.ts'
 import { findDocument } from '#db/queries/documents.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
@@ -15,6 +14,7 @@ export type GiveNoticeRefusal =
   | GivenNoticeRefusal
   | 'forbidden'
   | 'not-found'
+  | 'archived'
   | 'already-revoked'
   | 'already-given'
   | 'unknown-document'
@@ -29,9 +29,10 @@ export async function giveNotice(
   if (!can(actor, 'decision:record')) return refused('forbidden')
 
   return withTenant(actor.organisationId, async (tx) => {
-    const contract = await lockContract(tx, contractId)
-    const decision = contract && (await findDecision(tx, { contractId, decisionId: form.decisionId }))
-    if (!contract || !decision) return refused('not-found')
+    const locked = await lockDecision(tx, { contractId, decisionId: form.decisionId })
+    if (!locked) return refused('not-found')
+    const { contract, decision } = locked
+    if (contract.archivedAt) return refused('archived')
     if (decision.revokedAt) return refused('already-revoked')
 
     const verdict = assessGivenNotice(await findDecisionState(tx, contract), form, today)

@@ -3,17 +3,17 @@ import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { recomputeDeadlines } from '#app/services/deadlines/recompute-deadlines.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
-import { type Contract, lockContract, setContractsArchived } from '#db/queries/contracts.ts'
+import { type Contract, setContractsArchived } from '#db/queries/contracts.ts'
 import {
   type DecisionRow,
-  findDecision,
   findUntouchedSuccessor,
+  lockDecision,
   markDecisionRevoked,
   setRenewalsRecorded,
 } from '#db/queries/decisions.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
-export type RevokeDecisionRefusal = 'forbidden' | 'not-found' | 'already-revoked' | 'followed'
+export type RevokeDecisionRefusal = 'forbidden' | 'not-found' | 'archived' | 'already-revoked' | 'followed'
 
 type Input = { contractId: string; decisionId: string; today: IsoDate; now: Date }
 
@@ -25,9 +25,10 @@ export async function revokeDecision(
   if (!can(actor, 'decision:record')) return refused('forbidden')
 
   return withTenant(actor.organisationId, async (tx) => {
-    const contract = await lockContract(tx, contractId)
-    const decision = contract && (await findDecision(tx, { contractId, decisionId }))
-    if (!contract || !decision) return refused('not-found')
+    const locked = await lockDecision(tx, { contractId, decisionId })
+    if (!locked) return refused('not-found')
+    const { contract, decision } = locked
+    if (contract.archivedAt) return refused('archived')
     if (decision.revokedAt) return refused('already-revoked')
 
     const renewals = renewalsWithout(contract, decision)

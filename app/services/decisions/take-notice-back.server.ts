@@ -3,11 +3,10 @@ import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { recomputeDeadlines } from '#app/services/deadlines/recompute-deadlines.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
-import { lockContract } from '#db/queries/contracts.ts'
-import { findDecision, setGivenNotice } from '#db/queries/decisions.ts'
+import { lockDecision, setGivenNotice } from '#db/queries/decisions.ts'
 import { withTenant } from '#db/tenant.ts'
 
-export type TakeNoticeBackRefusal = 'forbidden' | 'not-found' | 'gone'
+export type TakeNoticeBackRefusal = 'forbidden' | 'not-found' | 'archived' | 'gone'
 
 type Input = { contractId: string; decisionId: string; today: IsoDate }
 
@@ -21,9 +20,10 @@ export async function takeNoticeBack(
   if (!can(actor, 'decision:record')) return refused('forbidden')
 
   return withTenant(actor.organisationId, async (tx) => {
-    const contract = await lockContract(tx, contractId)
-    const decision = contract && (await findDecision(tx, { contractId, decisionId }))
-    if (!contract || !decision) return refused('not-found')
+    const locked = await lockDecision(tx, { contractId, decisionId })
+    if (!locked) return refused('not-found')
+    const { contract, decision } = locked
+    if (contract.archivedAt) return refused('archived')
     const { noticeGivenOn, agreed, noticeReference, noticeDocumentTitle: noticeDocument } = decision
     if (decision.revokedAt || (noticeGivenOn === null && !agreed)) return refused('gone')
 

@@ -2,6 +2,7 @@ import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import type { StoredFile } from '#app/services/documents/add-document.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
+import { holdContract } from '#db/queries/contracts.ts'
 import { insertDocumentVersion, lockDocument } from '#db/queries/documents.ts'
 import { withTenant } from '#db/tenant.ts'
 
@@ -11,10 +12,12 @@ type Input = { contractId: string; documentId: string; file: StoredFile }
 export async function addDocumentVersion(
   actor: Actor,
   { contractId, documentId, file }: Input,
-): Promise<Result<{ number: number; title: string }, 'forbidden' | 'not-found' | 'archived'>> {
+): Promise<Result<{ number: number; title: string }, 'forbidden' | 'not-found' | 'archived' | 'contract-archived'>> {
   if (!can(actor, 'document:edit')) return refused('forbidden')
 
   return withTenant(actor.organisationId, async (tx) => {
+    const contract = await holdContract(tx, contractId)
+    if (contract?.archived) return refused('contract-archived')
     const document = await lockDocument(tx, { contractId, documentId })
     if (!document) return refused('not-found')
     if (document.archivedAt) return refused('archived')

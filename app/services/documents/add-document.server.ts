@@ -2,7 +2,8 @@ import type { DocumentKind } from '#app/domain/document.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { recordAudit } from '#db/queries/audit.ts'
-import { hasContract, insertDocument, insertDocumentVersion, type NewVersion } from '#db/queries/documents.ts'
+import { holdContract } from '#db/queries/contracts.ts'
+import { insertDocument, insertDocumentVersion, type NewVersion } from '#db/queries/documents.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 export type StoredFile = Omit<NewVersion, 'uploadedBy'>
@@ -13,11 +14,13 @@ type Input = { contractId: string; kind: DocumentKind; title: string; file: Stor
 export async function addDocument(
   actor: Actor,
   { contractId, kind, title, file }: Input,
-): Promise<Result<{ documentId: string }, 'forbidden' | 'not-found'>> {
+): Promise<Result<{ documentId: string }, 'forbidden' | 'not-found' | 'contract-archived'>> {
   if (!can(actor, 'document:edit')) return refused('forbidden')
 
   return withTenant(actor.organisationId, async (tx) => {
-    if (!(await hasContract(tx, contractId))) return refused('not-found')
+    const contract = await holdContract(tx, contractId)
+    if (!contract) return refused('not-found')
+    if (contract.archived) return refused('contract-archived')
 
     return done({ documentId: await insertDocumentWithFile(tx, actor, { contractId, kind, title, file }) })
   })

@@ -1,6 +1,7 @@
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { recordAudit } from '#db/queries/audit.ts'
+import { holdContract } from '#db/queries/contracts.ts'
 import { lockDocument, setDocumentArchived } from '#db/queries/documents.ts'
 import { withTenant } from '#db/tenant.ts'
 
@@ -10,10 +11,12 @@ type Input = { contractId: string; documentId: string; archived: boolean }
 export async function archiveDocument(
   actor: Actor,
   { contractId, documentId, archived }: Input,
-): Promise<Result<{ title: string }, 'forbidden' | 'not-found'>> {
+): Promise<Result<{ title: string }, 'forbidden' | 'not-found' | 'contract-archived'>> {
   if (!can(actor, 'document:edit')) return refused('forbidden')
 
   return withTenant(actor.organisationId, async (tx) => {
+    const contract = await holdContract(tx, contractId)
+    if (contract?.archived) return refused('contract-archived')
     const document = await lockDocument(tx, { contractId, documentId })
     if (!document) return refused('not-found')
     if ((document.archivedAt !== null) === archived) return done({ title: document.title })

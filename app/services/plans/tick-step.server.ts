@@ -1,4 +1,4 @@
-import type { IsoDate } from '#app/domain/calendar.ts'
+import { type IsoDate, isYetToCome } from '#app/domain/calendar.ts'
 import { stepDocument } from '#app/domain/law/plan-document.ts'
 import type { PlanStepCode } from '#app/domain/law/plan-template.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
@@ -37,7 +37,7 @@ export async function tickStep(
 ): Promise<Result<{ leftOpen: PlanStepCode[] }, TickRefusal>> {
   if (!can(actor, 'contract:edit')) return refused('forbidden')
   if (file && !can(actor, 'document:edit')) return refused('forbidden')
-  if (tick.doneOn > today) return refused('future')
+  if (isYetToCome(tick.doneOn, today)) return refused('future')
 
   return withTenant(actor.organisationId, async (tx) => {
     // The contract before its plan, as wherever both are locked.

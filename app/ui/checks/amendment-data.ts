@@ -94,6 +94,12 @@ export function tooEarly(typed: AmendmentForm, { act, day }: FirstAct, texts: Te
   return { typed: { ...typed, seen: '' }, problems: { decidedOn }, check: null }
 }
 
+/** A change that nobody has decided yet. */
+export function notYetDecided(typed: AmendmentForm, texts: Texts): AmendmentAnswer {
+  const decidedOn = texts.in('checks')('amendment.problems.not-yet')
+  return { typed: { ...typed, seen: '' }, problems: { decidedOn }, check: null }
+}
+
 type Shown = { typed: AmendmentForm; outcome: AmendmentOutcome; justified: boolean }
 
 /** The answer of the law before anything is kept. */

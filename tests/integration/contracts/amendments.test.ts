@@ -39,9 +39,9 @@ const buildForm = (change: Partial<TypedAmendment> = {}): TypedAmendment => ({
 
 /** As a person does: looks at the answer, then keeps it. */
 async function record(actor: Actor, contractId: string, change: Partial<TypedAmendment> = {}) {
-  const first = await recordAmendment(actor, { contractId, form: buildForm(change) })
+  const first = await recordAmendment(actor, { contractId, form: buildForm(change), today })
   if (first.ok || !('outcome' in first.refusal)) return first
-  return recordAmendment(actor, { contractId, form: buildForm({ ...change, seen: first.refusal.mark }) })
+  return recordAmendment(actor, { contractId, form: buildForm({ ...change, seen: first.refusal.mark }), today })
 }
 
 const kept = (actor: Actor, contractId: string) =>
@@ -51,7 +51,7 @@ describe('an amendment', () => {
   test('is kept only once its check was seen, with that check and a trace', async () => {
     const actor = await insertActor()
     const contractId = await create(actor)
-    const unseen = await recordAmendment(actor, { contractId, form: buildForm() })
+    const unseen = await recordAmendment(actor, { contractId, form: buildForm(), today })
     expect(unseen).toMatchObject({ ok: false, refusal: { code: 'unseen', outcome: { fits: 'yes' } } })
     expect(await kept(actor, contractId)).toEqual([])
     expect(await record(actor, contractId)).toEqual({ ok: true, value: { number: 1 } })
@@ -85,6 +85,13 @@ describe('an amendment', () => {
     expect(sameDay).toEqual({ ok: true, value: { number: 1 } })
   })
 
+  test.each(['2026-11-23', '2900-01-01'])('is not recorded before it is decided: %s', async (decidedOn) => {
+    const actor = await insertActor()
+    const contractId = await create(actor)
+    expect(await record(actor, contractId, { decidedOn })).toEqual({ ok: false, refusal: { code: 'not-yet' } })
+    expect(await record(actor, contractId, { decidedOn: today })).toMatchObject({ ok: true })
+  })
+
   test('taken back stays readable and counts no more, once', async () => {
     const actor = await insertActor()
     const contractId = await create(actor)
@@ -99,12 +106,12 @@ describe('an amendment', () => {
   test('two at once: the second is shown the sum of both before it is kept', async () => {
     const actor = await insertActor()
     const contractId = await create(actor)
-    const first = await recordAmendment(actor, { contractId, form: buildForm({ amount: euro(6_000) }) })
+    const first = await recordAmendment(actor, { contractId, form: buildForm({ amount: euro(6_000) }), today })
     const { outcome, mark } = !first.ok && 'outcome' in first.refusal ? first.refusal : { outcome: null, mark: '' }
     const form = buildForm({ amount: euro(6_000), seen: mark })
     const { waiting } = await withTenant(actor.organisationId, async (tx) => {
       await lockContract(tx, contractId)
-      const waiting = recordAmendment(actor, { contractId, form })
+      const waiting = recordAmendment(actor, { contractId, form, today })
       await new Promise((resolve) => setTimeout(resolve, 150))
       if (outcome) {
         const { seen, ...facts } = form
@@ -137,10 +144,10 @@ describe('an amendment', () => {
     const actor = await insertActor()
     const contractId = await create(actor)
     const change = { ground: 'unforeseen', justification: 'La crue.' } as const
-    const first = await recordAmendment(actor, { contractId, form: buildForm(change) })
+    const first = await recordAmendment(actor, { contractId, form: buildForm(change), today })
     const seen = !first.ok && 'mark' in first.refusal ? first.refusal.mark : ''
     const form = buildForm({ ...change, seen })
-    const answers = await Promise.all([1, 2, 3].map(() => recordAmendment(actor, { contractId, form })))
+    const answers = await Promise.all([1, 2, 3].map(() => recordAmendment(actor, { contractId, form, today })))
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
     expect(await kept(actor, contractId)).toHaveLength(1)
   })
@@ -189,6 +196,10 @@ describe('the page', () => {
         ...{ typed: { object: 'Plus', decidedOn: '2025-12-31' }, check: null },
         problems: { decidedOn: expect.stringContaining('prend cours le 1er') },
       },
+    })
+    expect(await post(actor, contractId, { ...typed, decidedOn: '2900-01-01' })).toMatchObject({
+      status: 400,
+      body: { typed: { object: 'Plus' }, problems: { decidedOn: expect.stringContaining('à venir') } },
     })
     const shown = await post(actor, contractId, typed)
     const asked = {

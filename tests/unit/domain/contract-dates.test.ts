@@ -36,11 +36,21 @@ describe('the days of a contract', () => {
   test.each(['preparation', 'launched'] as const)('%s may be launched later, unless it is awarded', (status) => {
     const later = days({ status, launchedOn: TOMORROW, awardedOn: null })
     expect(dateProblems(null, later, TODAY)).toEqual({})
-    expect(dateProblems(null, { ...later, awardedOn: TOMORROW }, TODAY)).toEqual({})
     expect(dateProblems(null, { ...later, awardedOn: TODAY }, TODAY)).toEqual({
       ...{ launchedOn: 'launch-in-future', awardedOn: 'award-before-launch' },
     })
   })
+
+  test.each(['preparation', 'launched', 'awarded', 'running', 'closed'] as const)(
+    'no award lies ahead: %s',
+    (status) => {
+      expect(dateProblems(null, days({ status, awardedOn: TOMORROW }), TODAY)).toEqual({ awardedOn: 'not-yet' })
+      expect(dateProblems(null, days({ status, awardedOn: TODAY }), TODAY)).toEqual({})
+      expect(dateProblems(null, days({ status, launchedOn: null, awardedOn: TOMORROW }), TODAY)).toEqual({
+        awardedOn: 'not-yet',
+      })
+    },
+  )
 
   test('that a register brought in hinder no other change, until one of them is written anew', () => {
     const imported = days({ awardedOn: '2026-01-31' })
