@@ -36,7 +36,7 @@ function fullYear(text: string): number {
 
 /** Reads the text of one date cell; expects plain lower-case text. */
 export function readDateText(plain: string): DateText {
-  const text = plain.replace(BEFORE, '').replace(TIME_AFTER, '').trim()
+  const text = plain.replace(BEFORE, '').replace(TIME_AFTER, '')
   const [, isoYear = '', isoMonth, isoDay] = ISO.exec(text) ?? []
   if (isoYear) return { kind: 'exact', year: Number(isoYear), month: Number(isoMonth), day: Number(isoDay) }
   const [, first, second, year = ''] = NUMERIC.exec(text) ?? []

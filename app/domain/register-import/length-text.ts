@@ -19,8 +19,7 @@ const wholeOrNull = (value: number): number | null => {
 }
 
 function ofUnit(count: number, unit: string): Length | null {
-  const name = unit.replace(/\.$/, '')
-  const singular = name === 'mois' ? name : name.replace(/s$/, '')
+  const singular = unit === 'mois' ? unit : unit.replace(/s$/, '')
   const months = wholeOrNull(count * (MONTHS_PER[singular] ?? 0))
   if (months !== null) return { months }
   const days = wholeOrNull(count * (DAYS_PER[singular] ?? 0))

@@ -115,6 +115,7 @@ describe('the order of day and month in a column', () => {
     expect(orderOf('03/25/2023', '12/31/2023', '04/05/2023')).toBe('month-first')
     expect(read('04/05/2023', 'month-first')).toBe('2023-04-05')
     expect(orderOf('03/25/2023', '03/25/2023')).toBe('day-first')
+    expect(orderOf('03/25/2023', '04/05/2023', 'bientôt')).toBe('day-first')
   })
   test('is mixed when some dates fit only one order and some only the other', () => {
     expect(orderOf('25/03/2023', '03/25/2023', '04/05/2023')).toBe('mixed')
@@ -130,6 +131,8 @@ describe('the order of day and month in a column', () => {
   test('is kept day first by a day that no month has', () => {
     expect(orderOf('03/25/2023', '12/31/2023', '31/02/2024')).toBe('day-first')
     expect(orderOf('03/25/2023', '12/31/2023', '02/30/2024')).toBe('month-first')
+    expect(orderOf('03/25/2023', '12/31/2023', '12/32/2024')).toBe('month-first')
+    expect(orderOf('03/25/2023', '12/31/2023', '13/32/2024')).toBe('day-first')
   })
   test('when mixed, leaves only what can be read one way', () => {
     expect(read('04/05/2023', 'mixed')).toBe('ambiguous-date')
