@@ -4,6 +4,7 @@ import { lawBook } from '#app/domain/law/law-parameter.ts'
 import { planProgress } from '#app/domain/law/plan-progress.ts'
 import { isPlannedItself, type OpenNotice, planProposal, shorterPeriods } from '#app/domain/law/plan-proposal.ts'
 import { termDates } from '#app/domain/term.ts'
+import { findSector } from '#db/queries/contract-checks.ts'
 import { findContractPlan } from '#db/queries/contract-plans.ts'
 import { findContract } from '#db/queries/contracts.ts'
 import { listOpenNotices } from '#db/queries/deadlines.ts'
@@ -53,7 +54,7 @@ export async function readContractPlan(tx: TenantTx, contractId: string, today: 
   }
   if (!plan) {
     const notice = running ? await openNotice(tx, running, today) : null
-    const planned = { details: contract.details, runningEnd: head.runningEnd, notice }
+    const planned = { details: contract.details, sector: await findSector(tx), runningEnd: head.runningEnd, notice }
     return { ...head, documents, plan, progress: null, proposal: planProposal(planned, book, today) }
   }
   const progress = planProgress(plan.steps, {

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type IsoDate } from '#app/domain/calendar.ts'
 import type { ContractDetails } from '#app/domain/contract.ts'
-import { enforcedAt, type LawBook } from '#app/domain/law/law-parameter.ts'
+import { enforcedAt, type LawBook, type Sector } from '#app/domain/law/law-parameter.ts'
 import type { ShorterPeriod } from '#app/domain/law/plan-rescue.ts'
 import type { Publication } from '#app/domain/law/plan-steps.ts'
 import { PLANNED_PROCEDURES, type PlannedProcedure, type PlanStepCode } from '#app/domain/law/plan-template.ts'
@@ -9,7 +9,9 @@ import { euThreshold, isKnown } from '#app/domain/law/threshold.ts'
 const WITHOUT_NOTICE: readonly PlannedProcedure[] = ['LIMITED', 'PNSPP', 'CENTRALE']
 
 type Planned = {
-  details: Pick<ContractDetails, 'status' | 'procedure' | 'nature' | 'estimatedValue' | 'term'>
+  details: Pick<ContractDetails, 'status' | 'procedure' | 'nature' | 'sector' | 'estimatedValue' | 'term'>
+  /** The organisation's own, for a contract that names none. */
+  sector: Sector
   /** Of the contract that runs until the planned one starts. */
   runningEnd: IsoDate | null
   /** The notice that can still keep it from renewing. */
@@ -47,7 +49,8 @@ function startOf({ details, runningEnd, notice }: Planned): Pick<PlanProposal, '
 export function planProposal(contract: Planned, book: LawBook, today: IsoDate): PlanProposal {
   const { details } = contract
   const procedure = PLANNED_PROCEDURES.find((known) => known === details.procedure) ?? 'OPEN'
-  const threshold = euThreshold(book, today, { nature: details.nature, sector: 'classic' })
+  const sector = details.sector ?? contract.sector
+  const threshold = euThreshold(book, today, { nature: details.nature, sector })
   const european = details.estimatedValue !== null && isKnown(threshold) && details.estimatedValue >= threshold.amount
   const publication = WITHOUT_NOTICE.includes(procedure) ? 'none' : european ? 'EU+BE' : 'BE'
   return { procedure, publication, ...startOf(contract) }

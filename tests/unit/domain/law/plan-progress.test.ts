@@ -54,6 +54,17 @@ describe('where a plan stands', () => {
     expect(progress).toMatchObject({ float: -1, rescue: { lateByDays: 1 } })
   })
 
+  test('a period that is left may be shorter, one that is over may not', () => {
+    const shorter = [{ code: 'consultation', days: 2, ground: 'urgency', citation: 'art. 36' }] as const
+    const ways = (done: Partial<Record<PlanStepCode, string>>) =>
+      planProgress(limited(done), {
+        ...{ startOn: '2027-06-01', today: '2027-05-28', meetings: NO_MEETINGS, shorter, followed: true },
+      }).rescue?.ways.map(({ kind }) => kind)
+    const needs = '2027-05-05'
+    expect(ways({ needs })).toContain('shorter-period')
+    expect(ways({ needs, consultation: '2027-05-15' })).not.toContain('shorter-period')
+  })
+
   test('when all is done nothing is next and nothing to save', () => {
     const done = Object.fromEntries(limited().map(({ code }) => [code, '2027-06-10']))
     expect(progressOf('2027-06-11', done)).toMatchObject({ next: null, rescue: null, forecastStart: '2027-06-11' })
@@ -66,8 +77,7 @@ describe('what a plan begins with', () => {
     planProposal(
       {
         details: { ...buildContract(change), ...change },
-        runningEnd,
-        notice: null,
+        ...{ runningEnd, notice: null, sector: 'classic' },
       },
       LAW_BOOK,
       '2026-06-15',

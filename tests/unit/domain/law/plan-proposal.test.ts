@@ -4,8 +4,8 @@ import { buildContract } from '#tests/factories/contract.ts'
 import { euro, LAW_BOOK, lawBookWith } from '#tests/factories/law-data.ts'
 
 const TODAY = '2026-11-22'
-const ends = { runningEnd: '2027-06-30', notice: null }
-const proposal = (change: Parameters<typeof buildContract>[0], dates: Partial<typeof ends> | object = {}) =>
+const ends = { runningEnd: '2027-06-30', notice: null, sector: 'classic' } as const
+const proposal = (change: Parameters<typeof buildContract>[0], dates: object = {}) =>
   planProposal({ details: buildContract(change), ...ends, ...dates }, LAW_BOOK, TODAY)
 
 describe('what the form of a plan begins with', () => {
@@ -55,6 +55,21 @@ describe('what the form of a plan begins with', () => {
     expect(published(euro(216_000) - 1)).toBe('BE')
     expect(published(euro(216_000))).toBe('EU+BE')
     expect(published(null)).toBe('BE')
+  })
+
+  test('in the special sectors that threshold is another one', () => {
+    const published = (estimated: number, sector: 'classic' | 'special' | null, own: 'classic' | 'special') =>
+      proposal({ procedure: 'OPEN', nature: 'services', estimatedValue: euro(estimated), sector }, { sector: own })
+        .publication
+    expect(published(431_999, 'special', 'classic')).toBe('BE')
+    expect(published(432_000, 'special', 'classic')).toBe('EU+BE')
+    expect(published(431_999, null, 'special')).toBe('BE')
+    expect(published(431_999, 'classic', 'special')).toBe('EU+BE')
+  })
+
+  test('without a known threshold it is published in Belgium', () => {
+    const details = buildContract({ procedure: 'OPEN', estimatedValue: euro(9_000_000) })
+    expect(planProposal({ details, ...ends }, LAW_BOOK, '2010-01-01').publication).toBe('BE')
   })
 
   test.each(['LIMITED', 'PNSPP', 'CENTRALE'] as const)('%s has no notice, at any value', (procedure) => {
