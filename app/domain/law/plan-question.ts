@@ -29,9 +29,8 @@ export type PlanQuestion = z.infer<typeof planQuestionSchema>
 const TYPE_CODES: Partial<Record<string, QuestionProblem['code']>> = { string: 'not-text', boolean: 'not-a-boolean' }
 
 function codeOf(issue: z.core.$ZodRawIssue): string | undefined {
-  if (issue.code === 'custom') return undefined
   if (issue.input === undefined || issue.input === null) return 'missing'
-  return issue.code === 'invalid_type' ? (TYPE_CODES[issue.expected] ?? 'not-an-object') : 'unknown-value'
+  return issue.code === 'invalid_type' ? TYPE_CODES[issue.expected] : 'unknown-value'
 }
 
 /** Reads what a plan is asked for; every missing or wrong key is refused by its name. */

@@ -38,6 +38,34 @@ test('a legal period that would close on a Sunday lasts until the Monday', () =>
   expect(forecast({}).steps[1]).toMatchObject({ from: '2026-06-06', to: '2026-07-06', days: 30 })
 })
 
+test('a step without days ends on the day it begins, and the next one begins on that day too', () => {
+  const steps = [NEEDS, buildStep({ code: 'approval', days: 0 }), AWARD]
+  expect(shown({ steps })).toEqual([
+    'needs 2026-06-01 2026-06-05',
+    'approval 2026-06-06 2026-06-06',
+    'award 2026-06-06 2026-06-12',
+  ])
+  expect(shown({ steps: [buildStep({ days: 0, counting: 'working' }), AWARD] })[0]).toBe('needs 2026-06-01 2026-06-01')
+})
+
+test('no meeting is unknown for a step that no organ decides', () => {
+  expect(forecast({}).steps.map(({ meetingUnknown }) => meetingUnknown)).toEqual([false, false, false])
+})
+
+describe('how long a forecast stays as it is', () => {
+  test('is until the first step that is not over should have ended', () => {
+    expect(forecast({}).steadyUntil).toBe('2026-06-05')
+    expect(forecast({ today: '2026-06-10' }).steadyUntil).toBe('2026-06-10')
+    expect(forecast({ today: '2026-06-04', done: { needs: '2026-06-03' } }).steadyUntil).toBe('2026-07-03')
+    expect(forecast({ today: '2026-06-04', done: { tenders: '2026-06-03' } }).steadyUntil).toBe('2026-06-05')
+  })
+
+  test('is today when all is over', () => {
+    const done = { needs: '2026-06-03', tenders: '2026-07-03', award: '2026-07-08' }
+    expect(forecast({ today: '2026-09-01', done }).steadyUntil).toBe('2026-09-01')
+  })
+})
+
 describe('working days', () => {
   test.each([
     [1, '2026-06-06', '2026-06-08'],

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { lawBook } from '#app/domain/law/law-parameter.ts'
+import { planSteps } from '#app/domain/law/plan-steps.ts'
 import { PLAN_STEPS, PLAN_TEMPLATES, PLANNED_PROCEDURES } from '#app/domain/law/plan-template.ts'
 import { LAW_PARAMETERS } from '#db/reference/law/law-parameters.ts'
 
@@ -30,6 +31,16 @@ test('the minimums are those of the law', () => {
   for (const procedure of ['OPEN', 'PNDAPP', 'PCN', 'RESTRICTED'] as const) {
     expect(minimum(procedure, 'standstill')).toBe(days('T_STANDSTILL'))
   }
+})
+
+test('the steps of a plan carry the minimum of their template with its article', () => {
+  const steps = planSteps('OPEN', 'EU+BE', [])
+  expect(steps.map(({ minimum }) => minimum)).toEqual(
+    PLAN_TEMPLATES.OPEN.map(({ minimum }) => minimum && { days: minimum.days, citation: minimum.citation }).map(
+      (minimum) => minimum ?? null,
+    ),
+  )
+  expect(steps.find(({ code }) => code === 'standstill')?.minimum?.citation).toContain('art. 11')
 })
 
 describe.skipIf(!existsSync(SHARED_DEFAULTS))('the published defaults', () => {
