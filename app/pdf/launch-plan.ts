@@ -16,7 +16,7 @@ export type LaunchPlanPaper = {
 }
 
 const LEFT = 42
-const SHARES = [0.33, 0.17, 0.1, 0.2, 0.2] as const
+const SHARES = [0.27, 0.15, 0.09, 0.18, 0.15, 0.16] as const
 const PADDING = 5
 
 type Structure = PDFKit.PDFStructureElement

@@ -33,6 +33,7 @@ import {
   rescueTexts,
   stepLabel,
 } from '#app/ui/plans/plan-page-data.ts'
+import { establishedText } from '#app/ui/plans/plan-paper-data.ts'
 import { hasContract } from '#db/queries/documents.ts'
 import { withTenant } from '#db/tenant.ts'
 
@@ -50,17 +51,12 @@ function shownPlan({ plan, progress, documents, runningEnd }: Found, today: stri
   if (!plan || !progress) return null
   const t = texts()
   const titles = new Map(documents.map(({ id, title }) => [id, title]))
-  const { publication, procedure, startOn } = plan
   return {
     version: plan.version,
-    established: t('page.established', {
-      procedure: t(`contracts:procedures.${procedure}`),
-      publication: t(`page.publications.${publication}`),
-      start: formatDate(startOn),
-    }),
+    established: establishedText(t, plan),
     sentence: planSentence(progress, { t, today }),
     float: progress.next === null ? null : floatText(progress, { t }),
-    gap: gapText(startOn, runningEnd, { t }),
+    gap: gapText(plan.startOn, runningEnd, { t }),
     rescue: rescueTexts(progress, { t }),
     leftOpen: leftOpenTexts(plan.steps, { t }),
     rows: planRows({ steps: plan.steps, progress, titles }, { t }),

@@ -6,13 +6,11 @@ import { today as currentDay, now } from '#app/lib/clock.server.ts'
 import { readContractPlan } from '#app/lib/contract-plan.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { type LaunchPlanPaper, launchPlanPdf } from '#app/pdf/launch-plan.ts'
-import { floatText, ganttData, gapText, planRows, planSentence, rescueTexts } from '#app/ui/plans/plan-page-data.ts'
+import { planPaper } from '#app/ui/plans/plan-paper-data.ts'
 import { withTenant } from '#db/tenant.ts'
 
 type Found = NonNullable<Awaited<ReturnType<typeof readContractPlan>>>
 type Planned = Found & { plan: NonNullable<Found['plan']>; progress: NonNullable<Found['progress']> }
-
-const COLUMNS = ['step', 'needed', 'days', 'minimum', 'done'] as const
 
 function paperOf(
   { plan, progress, documents, object, reference, runningEnd }: Planned,
@@ -21,34 +19,11 @@ function paperOf(
   const t = textsFor('fr').in('plans')
   const today = currentDay()
   const titles = new Map(documents.map(({ id, title }) => [id, title]))
-  const { procedure, publication, startOn } = plan
-  const established = t('page.established', {
-    procedure: t(`contracts:procedures.${procedure}`),
-    publication: t(`page.publications.${publication}`),
-    start: formatDate(startOn),
-  })
-  const float = progress.next === null ? [] : [floatText(progress, { t }).text]
-  const gap = gapText(startOn, runningEnd, { t })
-  const rescue = rescueTexts(progress, { t })
   return {
+    ...planPaper({ plan, progress, titles, runningEnd }, { t, today }),
     title: t('page.title'),
     object: [reference, object].filter(Boolean).join(' · '),
     language: 'fr-BE',
-    sentences: [planSentence(progress, { t, today }), ...float, ...(gap ? [gap] : []), established],
-    rescue: rescue && { title: rescue.title, ways: [rescue.intro, ...rescue.ways.map(({ text }) => text)] },
-    chart: { ...ganttData(progress, { t, today }), words: { today: t('page.today'), start: t('page.start') } },
-    chartText: t('page.ganttNote'),
-    table: {
-      caption: t('page.steps'),
-      columns: COLUMNS.map((key) => t(`page.columns.${key}`)),
-      rows: planRows({ steps: plan.steps, progress, titles }, { t }).map((row) => [
-        [row.label, row.meeting].filter(Boolean).join('\n'),
-        row.needed,
-        row.days,
-        row.minimum,
-        [row.done?.text, row.done?.note, row.done?.document?.title].filter(Boolean).join('\n'),
-      ]),
-    },
     footer: t('pdf.footer', { organisation, day: formatDate(today) }),
     madeOn: new Date(now().epochMilliseconds),
   }

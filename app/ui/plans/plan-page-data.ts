@@ -4,6 +4,7 @@ import { stepsLeftOpen } from '#app/domain/law/plan-order.ts'
 import type { PlanProgress, StepProgress } from '#app/domain/law/plan-progress.ts'
 import { uncoveredDays } from '#app/domain/law/plan-proposal.ts'
 import type { Rescue } from '#app/domain/law/plan-rescue.ts'
+import { stepStanding } from '#app/domain/law/plan-standing.ts'
 import type { PlanStepCode } from '#app/domain/law/plan-template.ts'
 import { formatDate, formatDaysAway } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
@@ -25,8 +26,8 @@ export type PlanRow = {
   done: { day: IsoDate; text: string; note: string | null; document: { id: string; title: string } | null } | null
 }
 
-type Ticked = StepProgress & { note: string | null; documentId: string | null }
-type Titles = ReadonlyMap<string, string>
+export type Ticked = StepProgress & { note: string | null; documentId: string | null }
+export type Titles = ReadonlyMap<string, string>
 
 /** The step in the table of the page. */
 export const stepAnchor = (code: PlanStepCode): string => `etape-${code}`
@@ -144,13 +145,15 @@ export function planRows(
   { t }: Pick<Reading, 't'>,
 ): PlanRow[] {
   const open = stepsLeftOpen(steps)?.open ?? []
-  return progress.steps.flatMap(({ planned, forecast }) => {
+  return progress.steps.flatMap((one) => {
+    const { planned } = one
     const step = steps.find(({ code }) => code === planned.code)
     if (!step) return []
-    const late = forecast.to > planned.to
-    const expected = late
-      ? { text: span(t, forecast), tone: 'late' as const }
-      : { text: t('page.onTime'), tone: 'done' as const }
+    const standing = stepStanding(one)
+    const expected =
+      standing.state === 'late'
+        ? { text: span(t, standing.step), tone: 'late' as const }
+        : { text: t('page.onTime'), tone: 'done' as const }
     return [
       {
         code: step.code,
@@ -158,7 +161,7 @@ export function planRows(
         needed: span(t, planned),
         days: daysText(t, step),
         minimum: minimumText(t, step),
-        meeting: meetingText(t, step, planned),
+        meeting: meetingText(t, step, standing.step),
         expected,
         leftOpen: open.includes(step.code),
         done: doneOf(step, titles),

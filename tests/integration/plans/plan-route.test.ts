@@ -172,18 +172,16 @@ describe('the calendar file', () => {
   const ics = async (actor: Actor, contractId: string) =>
     call(calendar, await signedInRequest(actor, `${address(contractId)}.ics`), { contractId })
 
-  test('holds the day to open the file and the end of every step, for whoever reads contracts', async () => {
+  test('holds the day to open the file, the end of every step and the first day of the contract, for whoever reads contracts', async () => {
     const { actor, contractId } = await withContract()
-    await send(actor, contractId, establish('2027-06-01'))
+    await send(actor, contractId, establish(inDays(41)))
     const reader = await insertActor({ role: 'reader', organisationId: actor.organisationId })
     const answer = await ics(reader, contractId)
     if (!(answer instanceof Response)) throw new Error('no file')
     expect(answer.headers.get('content-type')).toContain('text/calendar')
     const file = await answer.text()
     expect(file.match(/^DTSTART;VALUE=DATE:\d{8}/gm)).toEqual(
-      ['20270501', '20270505', '20270515', '20270518', '20270525', '20270526', '20270531'].map(
-        (day) => `DTSTART;VALUE=DATE:${day}`,
-      ),
+      [10, 14, 24, 27, 34, 35, 40, 41].map((days) => `DTSTART;VALUE=DATE:${inDays(days).replaceAll('-', '')}`),
     )
     expect(file).toContain(`UID:plan-${contractId}-award`)
   })
