@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { IsoDate } from '#app/domain/calendar.ts'
+import { calendarDay, type IsoDate } from '#app/domain/calendar.ts'
 import { amount, choice, day, line, paragraph, report, whole } from '#app/domain/contract-field.ts'
 import { CONFIDENCES, type LawParameter } from '#app/domain/law/law-parameter.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
@@ -22,10 +22,12 @@ export const NEW_PARAMETER_PROBLEMS = [
   'missing',
   'not-a-day',
   'before-newest',
+  'too-far',
   'end-before-start',
   'not-an-amount',
   'not-whole',
   'not-positive',
+  'too-large',
   'too-long',
   'not-an-address',
   'source-missing',
@@ -42,6 +44,12 @@ export type FigureUnit = (typeof FIGURES)[number]
 export const figureUnit = ({ unit }: Pick<LawParameter, 'unit'>): FigureUnit | null =>
   FIGURES.find((known) => known === unit) ?? null
 
+/** No figure of the law comes near; amounts in cents, as everywhere. */
+export const MOST_OF: Record<FigureUnit, number> = { eur: 1_000_000_000_00, days: 3660, years: 100, percent: 100 }
+
+/** A row that starts later is a slip of the pen, and would shut out every row before it. */
+const MOST_YEARS_AHEAD = 10
+
 const schemaFor = (unit: FigureUnit) =>
   z.object({
     validFrom: day.transform((typed, context) => {
@@ -52,6 +60,7 @@ const schemaFor = (unit: FigureUnit) =>
     value: (unit === 'eur' ? amount : whole).transform((typed, context) => {
       if (typed === null) report(context, unit === 'eur' ? 'unreadable-amount' : 'not-whole')
       else if (typed <= 0) report(context, 'too-small')
+      else if (typed > MOST_OF[unit]) report(context, 'too-large')
       return typed ?? 0
     }),
     citation: line(500).transform((typed, context) => {
@@ -69,7 +78,8 @@ const PROBLEMS: Partial<Record<string, NewParameterProblem>> = {
   'day-out-of-range': 'not-a-day',
   'unreadable-amount': 'not-an-amount',
   'negative-amount': 'not-positive',
-  'amount-too-large': 'not-an-amount',
+  'amount-too-large': 'too-large',
+  'too-large': 'too-large',
   'not-whole': 'not-whole',
   'too-small': 'not-positive',
   'object-missing': 'missing',
@@ -90,8 +100,10 @@ function betweenFields(
 ): NewParameterProblems {
   const { validFrom, validTo, source, confidence } = read
   const tooEarly = validFrom < newest.validFrom
+  const { year } = calendarDay(today)
   return {
     ...(tooEarly && { validFrom: 'before-newest' }),
+    ...(calendarDay(validFrom).year > year + MOST_YEARS_AHEAD && { validFrom: 'too-far' }),
     ...(validTo !== null && validTo < validFrom && { validTo: 'end-before-start' }),
     ...(source === null && confidence === 'verified' && { source: 'source-missing' }),
     ...(source !== null && !isWebAddress(source) && { source: 'not-an-address' }),

@@ -1,10 +1,12 @@
 import { CONFIDENCES } from '#app/domain/law/law-parameter.ts'
 import {
+  MOST_OF,
   NEW_PARAMETER_FIELDS,
   type NewParameterField,
   type NewParameterForm,
   type NewParameterProblems,
 } from '#app/domain/law/new-parameter.ts'
+import { formatEuro, formatNumber } from '#app/i18n/format.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
@@ -33,12 +35,13 @@ type Props = {
 /** The next row of a rule, with what was typed when it was refused. */
 export function NewParameterCard({ unit, typed, problems, confirm }: Props) {
   const { t } = useTexts('law')
+  const limitText = unit === 'eur' ? formatEuro(MOST_OF.eur) : formatNumber(MOST_OF[unit])
   const field = (name: NewParameterField) => {
     const problem = problems[name]
     return {
       name,
       label: t(`manage.fields.${name}`),
-      error: problem && t(`manage.problems.${problem}`),
+      error: problem && t(`manage.problems.${problem}`, { limit: limitText }),
       defaultValue: typed[name],
     }
   }

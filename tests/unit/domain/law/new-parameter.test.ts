@@ -88,6 +88,26 @@ describe('the next row of a rule', () => {
     expect(problemsOf(change)).toEqual(problems)
   })
 
+  test.each([
+    ['X_MOD_COMPL', '100', '101'],
+    ['T_PNDAPP', '3660', '3661'],
+    ['T_FRAMEWORK_MAX', '100', '101'],
+    ['BE_PNSPP', '1.000.000.000', '1.000.000.000,01'],
+    ['BE_PNSPP', '1', '9999999999999999'],
+  ])('%s takes %s, never %s', (code, most, over) => {
+    expect(problemsOf({ value: most }, code)).toEqual({})
+    expect(problemsOf({ value: over }, code)).toEqual({ value: 'too-large' })
+  })
+
+  test.each(['X_MOD_COMPL', 'T_PNDAPP', 'T_FRAMEWORK_MAX'])('%s takes no figure below one', (code) => {
+    for (const value of ['0', '-1', '-101']) expect(problemsOf({ value }, code)).toEqual({ value: 'not-positive' })
+  })
+
+  test('a first day more than ten years ahead is refused: it would shut out the rows before it', () => {
+    expect(problemsOf({ validFrom: '2037-12-31', validTo: '' })).toEqual({})
+    expect(problemsOf({ validFrom: '2038-01-01', validTo: '' })).toEqual({ validFrom: 'too-far' })
+  })
+
   test('the last day may be the first', () => {
     expect(read({ validTo: '2028-01-01' }).ok).toBe(true)
   })
