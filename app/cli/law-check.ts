@@ -1,5 +1,5 @@
-import { type Command, printJson, readArguments } from '#app/cli/command.ts'
-import { answerElements, readJson } from '#app/cli/json-elements.ts'
+import { type Command, readArguments } from '#app/cli/command.ts'
+import { answerElements, printAnswers, readJson } from '#app/cli/json-elements.ts'
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { answerQuestion } from '#app/domain/law/law-answer.ts'
 import { answerJson, citationsOf } from '#app/domain/law/law-json.ts'
@@ -11,12 +11,11 @@ import { textsFor } from '#app/i18n/texts.server.ts'
 import { today } from '#app/lib/clock.server.ts'
 import { findLawParameters } from '#db/queries/law-parameters.ts'
 
-const texts = textsFor('fr')
+const t = textsFor('fr').in('law')
 
 /** One question in JSON, its answer with articles and explanation. */
 function answerOf(element: unknown, book: LawBook, day: IsoDate) {
   const question = readQuestion(element)
-  const t = texts.in('law')
   if (!question.ok) return refused(question.refusal.map(({ field, code }) => ({ field, text: t(`question.${code}`) })))
   const answer = answerQuestion(book, question.value, day)
   if (!answer.ok) return refused([{ field: '', text: noThresholdText(t, answer.refusal) }])
@@ -36,12 +35,13 @@ export const command: Command = {
       return 2
     }
     const book = lawBook(await findLawParameters())
-    const answers = answerElements(input.value, (element) => answerOf(element, book, today()), io.t)
+    const day = today()
+    const answers = answerElements(input.value, (element) => answerOf(element, book, day), io.t)
     if (!answers.ok) {
       io.err(`${answers.refusal}\n`)
       return 1
     }
-    printJson(io, answers.value)
+    printAnswers(io, answers.value)
     return 0
   },
 }

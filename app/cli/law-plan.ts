@@ -1,6 +1,6 @@
-import { type Command, type CommandIo, printJson, readArguments } from '#app/cli/command.ts'
+import { type Command, type CommandIo, readArguments } from '#app/cli/command.ts'
 import { findCommandLineActor } from '#app/cli/command-line-actor.ts'
-import { answerElements, readJson } from '#app/cli/json-elements.ts'
+import { answerElements, printAnswers, readJson } from '#app/cli/json-elements.ts'
 import { type Meetings, NO_MEETINGS, planBackwards } from '#app/domain/law/launch-plan.ts'
 import { type PlanQuestion, readPlanQuestion } from '#app/domain/law/plan-question.ts'
 import { planSteps, type StepDuration } from '#app/domain/law/plan-steps.ts'
@@ -75,7 +75,7 @@ export const command: Command = {
       io.err(`${answers.refusal}\n`)
       return 1
     }
-    printJson(io, answers.value)
+    printAnswers(io, answers.value)
     return 0
   },
 }

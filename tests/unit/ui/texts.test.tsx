@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { createInstance } from 'i18next'
 import { describe, expect, test } from 'vitest'
 import fr from '#app/i18n/fr-styles.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
@@ -16,10 +17,10 @@ const leaves = (tree: Tree, path = ''): [string, unknown][] =>
   )
 
 const directory = new URL('../../../app/i18n/fr/', import.meta.url)
-const files = readdirSync(directory).map((name) => ({
-  name,
-  texts: leaves(JSON.parse(readFileSync(new URL(name, directory), 'utf8'))),
-}))
+const files = readdirSync(directory).map((name) => {
+  const tree: Tree = JSON.parse(readFileSync(new URL(name, directory), 'utf8'))
+  return { name, tree, texts: leaves(tree) }
+})
 
 describe.each(files)('$name', ({ texts }) => {
   test('holds only texts, none of them empty', async () => {
@@ -49,6 +50,26 @@ describe('texts', () => {
     expect(t('problems', { count: 1 })).toBe('Un point est à corriger :')
     expect(t('problems', { count: 3 })).toBe('3 points sont à corriger :')
     expect(t('pages.page', { page: 4 })).toBe('Page 4')
+  })
+
+  test('with values read as i18next itself writes them', async () => {
+    const own = createInstance()
+    const resources = { fr: Object.fromEntries(files.map(({ name, tree }) => [name.replace('.json', ''), tree])) }
+    await own.init({ lng: 'fr', resources, interpolation: { escapeValue: false }, showSupportNotice: false })
+    const all = createTexts('fr', resources.fr)
+    for (const { name, texts } of files) {
+      const space = name.replace('.json', '')
+      for (const [key, text] of texts.filter(([path]) => !/_(one|other)$/.test(path))) {
+        const names = [...String(text).matchAll(/\{\{(\w+)\}\}/g)].map(([, value]) => value ?? '')
+        const values = Object.fromEntries(names.map((value, place) => [value, place % 2 ? place : `$1 {{x}} ${value}`]))
+        if (names.length === 0 || 'count' in values) continue
+        const look = Reflect.apply(all.in, undefined, [space])
+        expect(look(key, values)).toBe(own.t(key, { ...values, ns: space, interpolation: { escapeValue: false } }))
+        expect(look(key, { ...values, [names[0] ?? '']: null })).toBe(
+          own.t(key, { ...values, [names[0] ?? '']: null, ns: space }),
+        )
+      }
+    }
   })
 
   test('say zero as a singular and a million as a plural, as French does', async () => {
