@@ -24,7 +24,7 @@ const FEWEST_IN_TWO_ROWS = 4
 function bestReading(texts: readonly string[]): HeadingReading | null {
   let best: HeadingReading | null = null
   for (const text of texts) {
-    const reading = text === '' ? null : readHeading(text)
+    const reading = readHeading(text)
     if (reading && (!best || reading.rank < best.rank)) best = reading
   }
   return best
@@ -76,7 +76,7 @@ function doubleHeading(upper: RawRow, lower: RawRow, index: number): HeadingRow 
   const candidates = groups.map((group, column) => {
     const below = cellText(lower.cells[column])
     if (below.trim() === '') return [cellText(upper.cells[column])]
-    if (group === '' || group === below) return [below]
+    if (group === below) return [below]
     const together = [`${group} ${below}`, `${below} ${group}`]
     return changesMeaning(group) ? together : [...together, below]
   })

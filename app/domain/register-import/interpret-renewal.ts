@@ -22,10 +22,7 @@ function withUnit(cell: RawCell, hint: ReturnType<RowReader['hint']>): string {
 
 function readCell(row: RowReader, field: RenewalColumn): ReadRenewal | null {
   const cell = row.cell(field)
-  if (cell === null) return null
-  if (cell.type === 'text' || cell.type === 'number') return readText(row, field, withUnit(cell, row.hint(field)))
-  row.report(field, 'unreadable-renewal')
-  return null
+  return cell === null ? null : readText(row, field, withUnit(cell, row.hint(field)))
 }
 
 function readLengthCell(row: RowReader): number | null {

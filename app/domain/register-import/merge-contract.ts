@@ -156,7 +156,6 @@ export function changedFields(before: ContractDetails, after: ContractDetails): 
 
 /** Equal for equal values, whatever the order of their keys: stored terms come back from the database sorted. */
 function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
   const entries = Object.entries(value).map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`)
   return `{${entries.sort().join()}}`

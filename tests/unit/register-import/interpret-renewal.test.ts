@@ -29,6 +29,8 @@ describe('the column of renewals', () => {
   test('says nothing by a number without a unit', () => {
     expect(problems({ Reconduction: 12 })).toEqual(['renewal unreadable-renewal'])
     expect(problems({ Reconduction: '12' })).toEqual(['renewal unreadable-renewal'])
+    expect(problems({ 'Reconduction (mois)': 'tacite 12' })).toEqual(['renewal unreadable-renewal'])
+    expect(problems({ 'Reconduction (mois)': '12 tacite' })).toEqual(['renewal unreadable-renewal'])
   })
 
   test('counts before what the duration says', () => {
@@ -42,9 +44,12 @@ describe('the column of renewals', () => {
     expect(problems({ Durée: '1 an, renouvelable à voir' })).toEqual(['renewal unreadable-renewal'])
   })
 
-  test('is no date', () => {
+  test.each([
+    { type: 'date', date: '2025-01-01' },
+    { type: 'error', text: '#N/A' },
+  ] as const)('is not the cell %j', (cell) => {
     const table = tableOf(['Objet', 'Début', 'Durée', 'Reconduction'], ['Entretien', '01/01/2024', '1 an', 'x'])
-    const cells = table.rows[0]!.cells.with(3, { type: 'date', date: '2025-01-01' })
+    const cells = table.rows[0]!.cells.with(3, cell)
     const [settled] = settle({ ...table, rows: [{ line: 2, cells }] })
     expect(settled?.row).toMatchObject({ problems: [{ field: 'renewal', code: 'unreadable-renewal', cell: 'D2' }] })
   })
@@ -86,6 +91,7 @@ describe('separate columns', () => {
       { kind: 'tacit', months: 12 },
     ],
     [{ [KIND]: 'tacite', [LENGTH]: 0 }, { kind: 'tacit' }],
+    [{ [KIND]: 'tacite', [LENGTH]: ' 0 ' }, { kind: 'tacit' }],
     [{ [KIND]: '', [LENGTH]: '', [COUNT]: '' }, null],
   ])('%j are %j', (columns, expected) => {
     expect(renewal(columns)).toEqual(expected)

@@ -83,6 +83,8 @@ describe('the end', () => {
     const unread = read({ Début: '01/01/2024', Durée: 'longtemps', Fin: '31/12/2024' })
     expect(unread.codes).toEqual(['duration unreadable-duration'])
     expect(unread.fields).not.toHaveProperty('initialMonths')
+    const priceless = read({ Début: '01/01/2024', Fin: '31/12/2024', 'Montant estimé': 'gratuit' })
+    expect(priceless).toMatchObject({ fields: { initialMonths: 12 }, codes: ['estimatedValue unreadable-amount'] })
   })
 
   test('is compared with the duration, which counts', () => {
@@ -122,6 +124,7 @@ describe('a notice', () => {
     expect(read({ 'Préavis (jours)': 60 }).fields.notice).toEqual({ days: 60 })
     expect(read({ Préavis: 'sans' }).fields.notice).toBeNull()
     expect(read({ Préavis: '' }).fields).not.toHaveProperty('notice')
+    expect(read({ Préavis: 'bientôt' }).codes).toEqual(['notice unreadable-notice'])
   })
 })
 

@@ -95,6 +95,7 @@ describe('single texts', () => {
     expect(fieldsOf({ CPV: '30200000-1, 30200000-2' })).not.toHaveProperty('cpvCodes')
     expect(codes(importedRow({ CPV: '30200000-1, 30200000-2' }))).toEqual(['unreadable-cpv'])
     expect(codes(importedRow({ CPV: 'copieurs' }))).toEqual(['unreadable-cpv'])
+    expect(codes(importedRow({ CPV: ', ;' }))).toEqual(['unreadable-cpv'])
   })
 
   test.each([
@@ -140,6 +141,19 @@ describe('single texts', () => {
     expect(fieldsOf({ Adjudicataire: "'=SOMME(A1)" }).supplier).toBe('=SOMME(A1)')
     expect(fieldsOf({ Adjudicataire: "'t Paard" }).supplier).toBe("'t Paard")
   })
+})
+
+test.each<[Columns, string]>([
+  [{ Procédure: 'tirage au sort' }, 'procedure unknown-procedure'],
+  [{ Nature: 'bizarre' }, 'nature unknown-nature'],
+  [{ Statut: 'bizarre' }, 'status unknown-status'],
+  [{ Gestionnaire: 'Inconnu' }, 'manager unknown-manager'],
+  [{ CPV: '123' }, 'cpv unreadable-cpv'],
+  [{ Objet: '', Statut: 'en cours' }, 'object missing-object'],
+])('%j is reported at its cell: %s', (columns, problem) => {
+  const all: Columns = { Objet: 'Entretien', 'N°': 'R1', ...columns }
+  const [row] = report(settle(tableOf(Object.keys(all), Object.values(all))))
+  expect(row?.problems.map(({ field, code }) => `${field} ${code}`)).toEqual([problem])
 })
 
 describe('people of the same name', () => {

@@ -51,6 +51,7 @@ describe('what the file says', () => {
     expect(change({ object: 'Location  de photocopieurs ' })).toEqual({})
     expect(change({ supplier: 'Socie\u0301te\u0301 A' }, { supplier: 'Société A' })).toEqual({})
     expect(change({ remarks: 'un deux' }, { remarks: 'un\ndeux' })).toEqual({})
+    expect(change({ remarks: 'un deux' }, { remarks: 'un\n\ndeux' })).toEqual({})
     expect(change({ remarks: 'undeux' }, { remarks: 'un deux' })).toEqual({ remarks: 'undeux' })
     expect(change({ object: 'LOCATION de photocopieurs' })).toEqual({ object: 'LOCATION de photocopieurs' })
   })

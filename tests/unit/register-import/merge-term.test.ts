@@ -90,6 +90,7 @@ describe('what the file leaves out', () => {
   test('of a renewal that is never used is the same as none', () => {
     const never: Term = { ...fixed, renewal: { ...renewal, max: 0, recorded: 0 } }
     expect(termOf({ renewal: NONE }, never)).toEqual(never)
+    expect(termOf({ renewal: { ...NONE, kind: 'tacit', max: 2 } }, never)).toMatchObject({ renewal: { max: 2 } })
     expect(termOf({ renewal: NONE }, fixed)).toEqual({ ...fixed, renewal: { ...NONE, recorded: 1 } })
   })
 })

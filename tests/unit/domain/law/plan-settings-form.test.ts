@@ -42,7 +42,11 @@ describe('the days of the steps', () => {
     })
   })
 
-  test.each(['', '401', '-3', '2,5', 'dix'])('« %s » is no number of days', (text) => {
+  test('a step lasts at most 400 days', () => {
+    expect(readStepDurations('PNSPP', usual('PNSPP', { 'days-analysis': '400' })).ok).toBe(true)
+  })
+
+  test.each(['', '401', '1000', '0045', '-3', '2,5', '12 j', 'j 12', 'dix'])('« %s » is no number of days', (text) => {
     expect(readStepDurations('PNSPP', usual('PNSPP', { 'days-analysis': text }))).toEqual({
       ok: false,
       refusal: { analysis: 'days' },
