@@ -1,4 +1,4 @@
-import { ROUTES, type Route } from '#app/domain/contract.ts'
+import { ROUTES, type Route, routeOfProcedure } from '#app/domain/contract.ts'
 import { cpvCodesIn, isCpvCode } from '#app/domain/cpv.ts'
 import { foldText } from '#app/domain/register-import/plain-text.ts'
 import { readNature } from '#app/domain/register-import/read-nature.ts'
@@ -54,6 +54,9 @@ function interpretRoute(row: RowReader): void {
   const folded = foldText(text ?? '')
   const code = ROUTES.find((route) => route === text)
   const said = code ?? ROUTE_WORDS.find(([pattern]) => pattern.test(folded))?.[1]
+  const { procedure } = row.fields
+  if (said && procedure && !['own', said].includes(routeOfProcedure(procedure)))
+    row.report('procedure', 'procedure-of-another-route')
   if (said) row.fields.route = said
   else if (row.fields.centre !== undefined && (row.fields.route ?? 'own') === 'own') row.fields.route = 'centre'
 }

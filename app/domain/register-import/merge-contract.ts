@@ -1,5 +1,11 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
-import type { ContractDetails, ContractStatus, Term } from '#app/domain/contract.ts'
+import {
+  type ContractDetails,
+  type ContractStatus,
+  procedureOfRoute,
+  routeOfProcedure,
+  type Term,
+} from '#app/domain/contract.ts'
 import { NO_LEGAL_FACTS } from '#app/domain/contract-legal.ts'
 import { routeProblems } from '#app/domain/contract-route-form.ts'
 import { FACT_TEXTS, type ImportedFacts } from '#app/domain/register-import/fact-column.ts'
@@ -87,8 +93,16 @@ function mergedReferences(given: string[] | undefined, stored: string[]): string
 const sameReference = (given: string | undefined, stored: string | null): boolean =>
   given !== undefined && stored !== null && sameText(given.toLowerCase(), stored.toLowerCase())
 
+/** As in the form: a route other than an own procedure names the procedure too, and gives it back when it goes. */
+function mergedRoute(fields: ImportedFields, stored: ContractDetails): Pick<ContractDetails, 'route' | 'procedure'> {
+  const { route = stored.route, procedure = stored.procedure } = fields
+  if (fields.route === undefined && fields.procedure === undefined) return { route, procedure }
+  if (route !== 'own') return { route, procedure: procedureOfRoute(route) }
+  return { route, procedure: routeOfProcedure(procedure) === 'own' ? procedure : null }
+}
+
 function mergedTexts(fields: ImportedFields, stored: ContractDetails) {
-  const otherProcedure = fields.procedure !== undefined && fields.procedure !== stored.procedure
+  const otherProcedure = mergedRoute(fields, stored).procedure !== stored.procedure
   return {
     reference: sameReference(fields.reference, stored.reference)
       ? stored.reference
@@ -134,8 +148,7 @@ export function mergeContract(fields: ImportedFields, stored: ContractDetails | 
     ...managerOf(fields, base),
     ...mergedFacts(fields, base),
     nature: fields.nature ?? base.nature,
-    route: fields.route ?? base.route,
-    procedure: fields.procedure ?? base.procedure,
+    ...mergedRoute(fields, base),
     status: fields.status ?? (stored ? stored.status : statusOf(term, today)),
     estimatedValue: fields.estimatedValue ?? base.estimatedValue,
     approvedValue: fields.approvedValue ?? base.approvedValue,

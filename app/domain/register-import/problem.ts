@@ -17,6 +17,7 @@ const SEVERITIES = {
   'unreadable-notice': 'error',
   'notice-longer-than-term': 'error',
   'unknown-procedure': 'error',
+  'procedure-of-another-route': 'error',
   'over-framework-maximum': 'error',
   'partners-missing': 'error',
   'duplicate-in-file': 'error',

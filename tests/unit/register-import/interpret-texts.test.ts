@@ -67,6 +67,17 @@ describe('the route', () => {
   ])('of %j is %s', (columns, route) => expect(fieldsOf(columns).route).toBe(route))
 })
 
+test.each<[Columns, string[]]>([
+  [{ 'Voie d’achat': 'propre', Procédure: 'Procédure ouverte' }, []],
+  [{ 'Voie d’achat': 'centrale', Procédure: 'Procédure ouverte' }, []],
+  [{ 'Voie d’achat': 'centrale', Procédure: 'Centrale du FOREM' }, []],
+  [{ 'Voie d’achat': 'propre', Procédure: 'Centrale du FOREM' }, ['procedure-of-another-route']],
+  [{ 'Voie d’achat': 'centrale', Procédure: 'Services exclusifs (art. 29)' }, ['procedure-of-another-route']],
+  [{ Procédure: 'Services exclusifs (art. 29)' }, []],
+])('the route and the procedure of %j contradict each other: %j', (columns, problems) => {
+  expect(codes(importedRow(columns))).toEqual(problems)
+})
+
 describe('single texts', () => {
   test('are taken as they stand, in one line; remarks keep their lines', () => {
     expect(

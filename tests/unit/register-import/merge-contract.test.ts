@@ -78,6 +78,26 @@ describe('the references of a centre', () => {
   })
 })
 
+describe('the route', () => {
+  test('names the procedure of every contract that has no own one', () => {
+    expect(change({ route: 'centre' })).toEqual({ route: 'centre', procedure: 'CENTRALE' })
+    expect(change({ route: 'centre', procedure: 'PNSPP' })).toEqual({ route: 'centre', procedure: 'CENTRALE' })
+    expect(change({ route: 'exclusive-right' })).toMatchObject({ procedure: 'EXCLUSIVE_RIGHT' })
+    expect(change({ procedure: 'OPEN' }, { route: 'in-house', procedure: 'IN_HOUSE' })).toEqual({})
+  })
+
+  test('takes that procedure away again when it goes', () => {
+    const stored = { route: 'centre', procedure: 'CENTRALE' } as const
+    expect(change({ route: 'own' }, stored)).toEqual({ route: 'own', procedure: null })
+    expect(change({ route: 'own', procedure: 'OPEN' }, stored)).toEqual({ route: 'own', procedure: 'OPEN' })
+    expect(change({ route: 'own' })).toEqual({})
+  })
+
+  test('and procedure stay as they are stored where the file speaks of neither', () => {
+    expect(change({ supplier: 'SA Dupont' }, { route: 'centre', procedure: 'OPEN' })).toEqual({ supplier: 'SA Dupont' })
+  })
+})
+
 describe('the words beside a procedure', () => {
   const stored = { procedure: 'PNSPP', procedureLabel: 'exclusivité' } as const
 

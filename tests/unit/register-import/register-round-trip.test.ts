@@ -6,7 +6,8 @@ import {
   type Lot,
   NATURES,
   NOTICE_COUNTS_FROM,
-  PROCEDURES,
+  OWN_PROCEDURES,
+  procedureOfRoute,
   ROUTES,
   type Term,
 } from '#app/domain/contract.ts'
@@ -122,7 +123,7 @@ const plain = fc.record({
   object: line.map((text) => text || 'Entretien'),
   nature: fc.constantFrom(...NATURES),
   route: fc.constantFrom(...ROUTES),
-  procedure: fc.option(fc.constantFrom(...PROCEDURES)),
+  procedure: fc.option(fc.constantFrom(...OWN_PROCEDURES)),
   procedureLabel: optionalLine,
   status: fc.constantFrom(...CONTRACT_STATUSES),
   estimatedValue: cents,
@@ -152,7 +153,10 @@ const plain = fc.record({
 /** As the form lets them be: nothing that it would refuse between the facts of a route. */
 const details: fc.Arbitrary<ContractDetails> = fc
   .tuple(plain, legalFacts)
-  .map(([contract, legal]) => ({ ...contract, ...legal }))
+  .map(([contract, legal]) => ({
+    ...{ ...contract, ...legal },
+    procedure: procedureOfRoute(contract.route) ?? contract.procedure,
+  }))
   .filter((contract) => routeProblems(contract).length === 0)
 
 const register = fc
