@@ -53,10 +53,10 @@ function readText(text: string): Result<Cents, AmountProblem> {
     .replace(/(\d)\s*(k|m|mio|millions?)\s*(?:d'|de )?\s*(?=€|eur|$)/, '$1 x$2 ')
     .replace(CURRENCY, ' ')
     .trim()
-  const [, number = bare, multiple] = /^(.*\S)\s*x(k|m|mio|millions?)$/.exec(bare) ?? []
+  const [, number = bare, multiple = ''] = /^(.*\S)\s*x(k|m|mio|millions?)$/.exec(bare) ?? []
   const euro = writtenNumber(number.replace(NO_CENTS, '').trim())
   if (euro === null) return refused('unreadable-amount')
-  return centsOrRefused(euro * (multiple === undefined ? 1 : (MULTIPLES[multiple] ?? 1)))
+  return centsOrRefused(euro * (MULTIPLES[multiple] ?? 1))
 }
 
 /** Euro excluding VAT as people write them; results of formulas are rounded to the cent. */

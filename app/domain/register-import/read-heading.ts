@@ -65,7 +65,6 @@ export function readHeading(text: string): HeadingReading | null {
   const whole = WHOLE.get(all.join(' '))
   if (whole) return { column: whole, rank: PREFIX_RANK }
   const kept = meaningful(all)
-  if (kept.length === 0 || all.includes('tvac') || all.includes('ttc')) return null
   return EXACT.get(kept.join(' ')) ?? readByPrefix(kept)
 }
 

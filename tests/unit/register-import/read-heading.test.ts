@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { COLUMNS } from '#app/domain/register-import/column.ts'
-import { headingHint, readHeading } from '#app/domain/register-import/read-heading.ts'
+import { changesMeaning, headingHint, readHeading } from '#app/domain/register-import/read-heading.ts'
 import { t } from '#tests/unit/register-import/registers.ts'
 
 const HEADINGS: Record<string, string[]> = {
@@ -113,12 +113,48 @@ describe('a heading', () => {
     '🙂',
   ])('such as "%s" is none of ours', (heading) => expect(readHeading(heading)).toBeNull())
 
+  test.each([
+    ['Durée (mois)', 'duration', 0],
+    ['Montant estimé HTVA', 'estimatedValue', 0],
+    ['Estimation', 'estimatedValue', 1],
+    ['Durée prévue du chantier', 'duration', 1000],
+    ['Estimation révisée', 'estimatedValue', 1001],
+    ['Marché public', 'object', 1000],
+    ['En charge', 'manager', 1000],
+    ['À partir du', 'start', 1000],
+    ['Échéance (date limite)', 'end', 1002],
+  ])('"%s" announces %s with the rank %i', (heading, column, rank) =>
+    expect(readHeading(heading)).toEqual({ column, rank }),
+  )
+
+  test('has at most 90 signs', () => {
+    const of = (length: number) => `Objet ${'x'.repeat(length - 6)}`
+    expect(readHeading(of(90))?.column).toBe('object')
+    expect(readHeading(of(91))).toBeNull()
+  })
+
+  test.each(['Montant TTC', 'TVAC', 'TTC montant', 'Montant estimé TVAC', 'HTVA', 'mois'])('"%s" is none', (heading) =>
+    expect(readHeading(heading)).toBeNull(),
+  )
+
+  test.each([
+    ['Garantie', true],
+    ['Période de garantie', true],
+    ['Offres', true],
+    ['Marché', false],
+    ['Période', false],
+    ['', false],
+  ])('"%s" above others changes what they mean: %s', (group, changes) => expect(changesMeaning(group)).toBe(changes))
+
   test('gives the unit to the cells below', () => {
     expect(headingHint('Durée (mois)')).toBe('months')
     expect(headingHint('Durée en années')).toBe('years')
     expect(headingHint('Préavis (jours)')).toBe('days')
     expect(headingHint('Préavis (J)')).toBe('days')
     expect(headingHint('Tacite reconduction')).toBe('tacit')
+    expect(headingHint('Reconduction expresse')).toBe('express')
+    expect(headingHint('Tacite reconduction (mois)')).toBe('months')
     expect(headingHint('Durée')).toBeNull()
+    expect(headingHint('Mois')).toBeNull()
   })
 })

@@ -234,3 +234,23 @@ describe('a renewal, to its limits', () => {
     (written) => expect(renewal(written)).toBe('unreadable-renewal'),
   )
 })
+
+describe('a duration', () => {
+  test('stands in a cell of text or a number, and in no other', () => {
+    const refused = { ok: false, refusal: 'unreadable-duration' }
+    expect(readDuration({ type: 'number', value: 2 }, 'years')).toMatchObject({ ok: true, value: { months: 24 } })
+    expect(readDuration(null, 'months')).toEqual(refused)
+    expect(readDuration({ type: 'error', text: '4 ans' }, 'months')).toEqual(refused)
+    expect(readDuration({ type: 'date', date: '2024-01-01' }, 'months')).toEqual(refused)
+  })
+
+  test.each([
+    ['4 ans fermes (renouvelable 2 fois)', 48],
+    ['48 mois maximum, reconductible tacitement', 48],
+    ['4 ans (48 mois) fermes', 48],
+    ['pendant une période de 2 ans', 24],
+    ['une durée de 18 mois', 18],
+  ])('such as "%s" is %i months', (written, months) => {
+    expect(readDuration(text(written), null)).toMatchObject({ ok: true, value: { kind: 'months', months } })
+  })
+})

@@ -193,6 +193,8 @@ describe('a nature and a status in other words', () => {
   test.each([
     ['Marché public de fournitures', 'supplies'],
     ['four', 'supplies'],
+    ['supplies', 'supplies'],
+    ['social-services', 'social-services'],
     ['livraison de repas', 'supplies'],
     ['MPF', 'supplies'],
     ['MPS', 'services'],
