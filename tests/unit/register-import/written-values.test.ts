@@ -174,6 +174,14 @@ describe('a procedure with what it names', () => {
     expect(procedure(written)).toMatchObject({ procedure: 'PNSPP', supplier, centre: null, centreReferences: [] }),
   )
 
+  test('names the centre apart from the supplier, and its references in the bracket', () => {
+    expect(procedure('Centrale d’achat du FOREM auprès de la SA NRB (2020M018)')).toMatchObject({
+      ...{ procedure: 'CENTRALE', centre: 'FOREM', supplier: 'SA NRB', centreReferences: ['2020M018'] },
+    })
+    expect(procedure('Centrale')).toMatchObject({ procedure: 'CENTRALE', centre: null, centreReferences: [] })
+    expect(readReferences('A  et  B ;  C')).toEqual(['A', 'B', 'C'])
+  })
+
   test('keeps a bracket that is never closed as words, and an empty one as none', () => {
     expect(procedure('PNSPP ()')).toMatchObject({ procedure: 'PNSPP', label: null })
     expect(procedure('procédure ouverte ) (')).toMatchObject({ procedure: 'OPEN', label: null })
