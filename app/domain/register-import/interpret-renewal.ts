@@ -54,7 +54,7 @@ export function interpretRenewal(row: RowReader, fromDuration: string | null): v
   const decided = readCountCell(row, 'renewalsDecided')
   if (decided !== null) row.fields.renewalsDecided = decided
   if (own === null && kindColumn === null && months === null && max === null) return
-  const kind = kindColumn?.kind ?? own?.kind ?? null
+  const kind = kindColumn?.kind ?? own?.kind ?? (own && row.context.renewalKind)
   if (kind === 'none' || own?.kind === 'none' || max === 0) {
     row.fields.renewal = { kind: 'none', months: null, max: null }
     return

@@ -6,7 +6,7 @@ import type { ImportedFields, KnownManager } from '#app/domain/register-import/i
 import { interpretRow } from '#app/domain/register-import/interpret-row.ts'
 import { foldText } from '#app/domain/register-import/plain-text.ts'
 import { type FieldProblem, type Problem, severityOf } from '#app/domain/register-import/problem.ts'
-import { headingHint } from '#app/domain/register-import/read-heading.ts'
+import { headingHint, headingKind } from '#app/domain/register-import/read-heading.ts'
 import { type IgnoredReason, ignoredReason } from '#app/domain/register-import/row-kind.ts'
 import type { TableContext } from '#app/domain/register-import/row-reader.ts'
 import { columnLetters, type RawCell, type RawRow } from '#app/domain/register-import/sheet.ts'
@@ -42,7 +42,8 @@ function managersByText(managers: readonly KnownManager[]): Map<string, KnownMan
 }
 
 function* contextOf(table: RegisterTable, mapping: Mapping, managers: readonly KnownManager[]): Steps<TableContext> {
-  const context: TableContext = { mapping, hints: {}, dateOrders: {}, managers: managersByText(managers) }
+  const renewalKind = mapping.renewal === undefined ? null : headingKind(table.headings[mapping.renewal] ?? '')
+  const context: TableContext = { mapping, hints: {}, renewalKind, dateOrders: {}, managers: managersByText(managers) }
   for (const field of COLUMNS) {
     const index = mapping[field]
     if (index !== undefined) context.hints[field] = headingHint(table.headings[index] ?? '')

@@ -71,6 +71,13 @@ export function readHeading(text: string): HeadingReading | null {
 /** Whether a group heading makes "Début" below it something else, as "Garantie" does. */
 export const changesMeaning = (group: string): boolean => words(group).some((word) => NOT_THIS.has(word))
 
+/** The kind of renewal that a heading names, beside a unit or without one. */
+export function headingKind(text: string): 'tacit' | 'express' | null {
+  const all = words(text)
+  if (all.includes('tacite')) return 'tacit'
+  return all.includes('expresse') ? 'express' : null
+}
+
 /** The unit or the kind of renewal that a heading gives to the cells below it. */
 export function headingHint(text: string): HeadingHint {
   const all = words(text)
@@ -78,6 +85,5 @@ export function headingHint(text: string): HeadingHint {
     const unit = UNIT_WORDS[word]
     if (unit) return unit
   }
-  if (all.includes('tacite')) return 'tacit'
-  return all.includes('expresse') ? 'express' : null
+  return headingKind(text)
 }

@@ -9,6 +9,8 @@ import type { RawCell, RawRow } from '#app/domain/register-import/sheet.ts'
 export type TableContext = {
   mapping: Mapping
   hints: Partial<Record<Column, HeadingHint>>
+  /** What the heading of the renewals says of them beside their unit: "Reconduction tacite (mois)". */
+  renewalKind: 'tacit' | 'express' | null
   dateOrders: Partial<Record<Column, DateOrder>>
   managers: ReadonlyMap<string, KnownManager>
 }

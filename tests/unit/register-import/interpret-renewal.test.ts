@@ -22,6 +22,13 @@ describe('the column of renewals', () => {
     [{ 'Reconduction (années)': '0' }, { kind: 'none' }],
     [{ 'Reconduction (mois)': '2 ans' }, { kind: 'express', months: 24 }],
     [{ 'Reconduction (mois)': 'tacite, 2 ans' }, { kind: 'tacit', months: 24 }],
+    [{ 'Reconduction tacite (mois)': 12 }, { kind: 'tacit', months: 12 }],
+    [{ 'Reconduction expresse (années)': 1 }, { kind: 'express', months: 12 }],
+    [{ 'Reconduction tacite (mois)': 'expresse, 12 mois' }, { kind: 'express', months: 12 }],
+    [
+      { 'Reconduction tacite (mois)': '', 'Nombre de reconductions': 2 },
+      { kind: 'express', max: 2 },
+    ],
     [{ 'Reconduction tacite': 'oui' }, { kind: 'tacit' }],
     [{ 'Reconduction expresse': 'oui' }, { kind: 'express' }],
   ])('%j is %j', (columns, expected) => expect(renewal(columns)).toEqual(expected))
@@ -96,6 +103,11 @@ describe('separate columns', () => {
   ])('%j are %j', (columns, expected) => {
     expect(renewal(columns)).toEqual(expected)
     expect(problems(columns)).toEqual([])
+  })
+
+  test('say their kind by the heading, without a warning, where the cell has a length alone', () => {
+    expect(problems({ 'Reconduction tacite (mois)': 12 })).toEqual([])
+    expect(problems({ 'Reconduction tacite (mois)': '', [COUNT]: 2 })).toEqual(['renewal renewal-read-as-express'])
   })
 
   test('without any kind are read as express, with a warning', () => {
