@@ -12,7 +12,7 @@ import type {
 } from '#app/domain/deadline-facts.ts'
 import { uncoveredDays } from '#app/domain/law/plan-proposal.ts'
 import { floatOn } from '#app/domain/law/plan-room.ts'
-import { formatDate, formatDaysAway } from '#app/i18n/format.ts'
+import { formatDate, formatDaysAway, formatSpan } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 
 export type SentencePart = { text: string; strong: boolean }
@@ -89,22 +89,28 @@ function launchSentence(reader: Reader, facts: Facts<LaunchFacts>): string {
     neededOn: formatDate(facts.neededOn),
   })
   const left = daysBetween(today, facts.neededOn)
-  return tense === 'past' && left > 0 ? `${sentence} ${t('sentence.launch.left', { count: left })}` : sentence
+  return tense === 'past' && left > 0
+    ? `${sentence} ${t('sentence.launch.left', { count: left, length: formatSpan(today, facts.neededOn) })}`
+    : sentence
 }
 
 /** What may still be lost before the contract that is planned starts too late. */
 function planFloat({ t, today }: Reader, { plan }: Pick<StepFacts, 'plan'>): string {
   const float = floatOn(plan, today)
   const start = formatDate(plan.startOn)
-  if (float > 0) return t('sentence.plan.float.some', { count: float, start })
+  if (float > 0)
+    return t('sentence.plan.float.some', { count: float, length: formatSpan(today, addDays(today, float)), start })
   if (float === 0) return t('sentence.plan.float.none', { start })
-  return t('sentence.plan.float.late', { count: -float, day: formatDate(addDays(plan.startOn, -float)) })
+  const day = addDays(plan.startOn, -float)
+  return t('sentence.plan.float.late', { count: -float, length: formatSpan(plan.startOn, day), day: formatDate(day) })
 }
 
 /** Days between the end of the running contract and the first day of the plan. */
 function planGap({ t }: Reader, { plan, endsOn }: Pick<StepFacts, 'plan' | 'endsOn'>): string {
   const uncovered = uncoveredDays(endsOn, plan.startOn)
-  return endsOn === null || uncovered === 0 ? '' : t('sentence.plan.gap', { count: uncovered, end: formatDate(endsOn) })
+  if (endsOn === null || uncovered === 0) return ''
+  const length = formatSpan(endsOn, addDays(endsOn, uncovered))
+  return t('sentence.plan.gap', { count: uncovered, length, end: formatDate(endsOn) })
 }
 
 function planSentence(reader: Reader, facts: Facts<PlannedLaunchFacts | StepFacts>): string {

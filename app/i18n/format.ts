@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { calendarDay, dayAt, daysBetween, type IsoDate, TIME_ZONE, weekdayOf } from '#app/domain/calendar.ts'
 import type { Cents } from '#app/domain/money.ts'
+import { timeSpan } from '#app/domain/time-span.ts'
 import frenchDates from '#app/i18n/fr/dates.json'
 import { DEFAULT_LANGUAGE, type Language } from '#app/i18n/languages.ts'
 
@@ -49,15 +50,25 @@ export function formatMoment(instant: Temporal.Instant, language = DEFAULT_LANGU
     .replace('{minute}', twoDigits(minute))
 }
 
-/** « dans 9 jours », « demain », « aujourd’hui », « hier », « il y a 3 jours ». */
+/** « 9 jours », « 7 mois », « 5 ans et 5 mois »: one wording of a stretch of time everywhere; `to` is not before `from`. */
+export function formatSpan(from: IsoDate, to: IsoDate, language = DEFAULT_LANGUAGE): string {
+  const { spans } = DATE_TEXTS[language]
+  const span = timeSpan(from, to)
+  if (span.unit === 'days') return (span.days < 2 ? spans.day : spans.days).replace('{days}', String(span.days))
+  if (span.unit === 'months') return spans.months.replace('{months}', String(span.months))
+  const text = span.months === 0 ? spans.years : spans.yearsAndMonths
+  return text.replace('{years}', String(span.years)).replace('{months}', String(span.months))
+}
+
+/** « dans 9 jours », « dans 7 mois », « demain », « aujourd’hui », « hier », « il y a 3 jours ». */
 export function formatDaysAway(day: IsoDate, today: IsoDate, language = DEFAULT_LANGUAGE): string {
   const texts = DATE_TEXTS[language]
   const days = daysBetween(today, day)
   if (days === 0) return texts.today
   if (days === 1) return texts.tomorrow
   if (days === -1) return texts.yesterday
-  const text = days > 0 ? texts.inDays : texts.daysAgo
-  return text.replace('{days}', formatNumber(Math.abs(days)))
+  if (days > 0) return texts.ahead.replace('{span}', formatSpan(today, day, language))
+  return texts.ago.replace('{span}', formatSpan(day, today, language))
 }
 
 /** Whole numbers as in Belgium: 1.234.567. */

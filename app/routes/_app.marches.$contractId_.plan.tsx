@@ -55,7 +55,7 @@ function shownPlan({ plan, progress, documents, runningEnd }: Found, today: stri
     version: plan.version,
     established: establishedText(t, plan),
     sentence: planSentence(progress, { t, today }),
-    float: progress.next === null ? null : floatText(progress, { t }),
+    float: progress.next === null ? null : floatText(progress, { t, today }),
     gap: gapText(plan.startOn, runningEnd, { t }),
     rescue: rescueTexts(progress, { t }),
     leftOpen: leftOpenTexts(plan.steps, { t }),

@@ -18,7 +18,10 @@ export type PlanCourse = {
   /** The first step that is not over; null when all are. */
   next: PlanStepCode | null
   forecastStart: IsoDate
-  /** Days between the forecast start and the needed one; negative when it comes too late. */
+  /**
+   * Days that may still be lost; negative when the contract would start that many days late. Until a step is done they
+   * are the days to `launchBy`, which week-ends and meetings can make fewer than those to the forecast start.
+   */
   float: number
   /** Asked on any day up to that one, with nothing more done, the forecast is the same; then it loses a day each day. */
   steadyUntil: IsoDate
@@ -50,6 +53,7 @@ export function planCourse(steps: readonly StepProgress[], { startOn, today, mee
   const openedOn = firstDone === undefined ? today : (earliest([firstDone, needed.launchBy]) ?? today)
   const forecast = planForwards(steps, { openedOn, today }, doneOf(steps), meetings)
   const started = firstDone !== undefined
+  const float = daysBetween(forecast.startOn, startOn)
   return {
     launchBy: needed.launchBy,
     openedOn,
@@ -61,7 +65,7 @@ export function planCourse(steps: readonly StepProgress[], { startOn, today, mee
     }),
     next: steps.find(({ doneOn }) => doneOn === null)?.code ?? null,
     forecastStart: forecast.startOn,
-    float: daysBetween(forecast.startOn, startOn),
+    float: started ? float : Math.min(float, Math.max(0, daysBetween(today, needed.launchBy))),
     steadyUntil: started ? forecast.steadyUntil : today,
   }
 }

@@ -6,7 +6,7 @@ import { uncoveredDays } from '#app/domain/law/plan-proposal.ts'
 import type { Rescue } from '#app/domain/law/plan-rescue.ts'
 import { stepStanding } from '#app/domain/law/plan-standing.ts'
 import type { PlanStepCode } from '#app/domain/law/plan-template.ts'
-import { formatDate, formatDaysAway } from '#app/i18n/format.ts'
+import { formatDate, formatDaysAway, formatSpan } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 import type { Tone } from '#app/ui/tone.ts'
 
@@ -47,24 +47,34 @@ export function planSentence(progress: PlanProgress, { t, today }: Reading): str
   return t(past ? 'page.nextWas' : 'page.nextBy', { ...values, step })
 }
 
-export function floatText(progress: PlanProgress, { t }: Pick<Reading, 't'>): { text: string; tone: Tone } {
-  const { float, forecastStart } = progress
+export function floatText(progress: PlanProgress, { t, today }: Reading): { text: string; tone: Tone } {
+  const { float, forecastStart, startOn, started } = progress
   const day = formatDate(forecastStart)
-  if (float > 0) return { text: t('page.float.some', { count: float, day }), tone: 'done' }
+  if (float > 0) {
+    const length = formatSpan(today, addDays(today, float))
+    return { text: t(`page.float.${started ? 'some' : 'unopened'}`, { length, day }), tone: 'done' }
+  }
   if (float === 0) return { text: t('page.float.none'), tone: 'missed' }
-  return { text: t('page.float.late', { count: -float, day }), tone: 'late' }
+  return { text: t('page.float.late', { length: formatSpan(startOn, forecastStart), day }), tone: 'late' }
 }
 
 /** The days before the plan's start that the running contract leaves uncovered; null when it leaves none. */
 export function gapText(startOn: IsoDate, runningEnd: IsoDate | null, { t }: Pick<Reading, 't'>): string | null {
   const count = uncoveredDays(runningEnd, startOn)
-  return runningEnd === null || count === 0 ? null : t('page.gap', { count, end: formatDate(runningEnd) })
+  if (runningEnd === null || count === 0) return null
+  const length = formatSpan(runningEnd, addDays(runningEnd, count))
+  return t('page.gap', { count, length, end: formatDate(runningEnd) })
 }
 
+const lastDays = (days: number, until: IsoDate): string => formatSpan(addDays(until, -days), until)
+
 function wayText(t: T, way: Rescue): string {
-  if (way.kind === 'extension') return t('rescue.extension', { count: way.days, day: formatDate(way.until) })
-  if (way.kind === 'bridge-through-centre') return t('rescue.bridge', { count: way.days, day: formatDate(way.until) })
-  if (way.kind === 'later-start') return t('rescue.later', { count: way.days, day: formatDate(way.startOn) })
+  if ('days' in way) {
+    const until = way.kind === 'later-start' ? way.startOn : way.until
+    const values = { count: way.days, length: lastDays(way.days, until), day: formatDate(until) }
+    if (way.kind === 'extension') return t('rescue.extension', values)
+    return t(way.kind === 'later-start' ? 'rescue.later' : 'rescue.bridge', values)
+  }
   const what =
     way.kind === 'own-days-halved' ? t('rescue.halved') : t(`rescue.${way.ground}`, { citation: way.citation })
   const verdict = t(way.inTime ? 'rescue.inTime' : 'rescue.notInTime', { day: formatDate(way.startOn) })
@@ -102,7 +112,7 @@ export type RescueTexts = { title: string; intro: string; ways: { text: string; 
 export function rescueTexts({ rescue }: PlanProgress, { t }: Pick<Reading, 't'>): RescueTexts | null {
   if (!rescue) return null
   return {
-    title: t('rescue.title', { count: rescue.lateByDays }),
+    title: t('rescue.title', { length: lastDays(rescue.lateByDays, rescue.earliestStart) }),
     intro: t('rescue.intro', { day: formatDate(rescue.earliestStart) }),
     ways: rescue.ways.map((way) => ({ text: wayText(t, way), helps: 'inTime' in way ? way.inTime : true })),
   }

@@ -80,7 +80,7 @@ describe('a plan in time', () => {
     expect((await send(actor, contractId, establish(inDays(41)))).location).toBe(address(contractId))
     const { plan } = await pageOf(actor, contractId)
     expect(plan?.sentence).toContain('dans 10\u00a0jours')
-    expect(plan?.float?.text).toContain('10 jours')
+    expect(plan?.float?.text).toContain('10\u00a0jours')
     expect(plan?.rescue).toBeNull()
     expect(plan?.rows).toHaveLength(6)
   })

@@ -50,7 +50,7 @@ describe('the start that is proposed for a contract that renews without end', ()
 describe('days that no contract covers', () => {
   test('are said on the page of the plan', async () => {
     const plan = await planned(inDays(200), inDays(211))
-    expect(plan?.gap).toContain('10 jours ne sont pas couverts')
+    expect(plan?.gap).toContain('10\u00a0jours ne sont pas couverts')
   })
 
   test('are not spoken of when the plan starts the day after', async () => {

@@ -32,7 +32,10 @@ test.each([
   ['2026-11-24', 'dans 2 jours'],
   ['2026-11-19', 'il y a 3 jours'],
   ['2027-03-01', 'dans 99 jours'],
-  ['2030-03-01', 'dans 1.195 jours'],
+  ['2027-06-24', 'dans 7 mois'],
+  ['2026-01-22', 'il y a 10 mois'],
+  ['2030-02-22', 'dans 3 ans et 3 mois'],
+  ['2016-11-22', 'il y a 10 ans'],
 ])('seen from 22 November 2026, %s is %s', (day, text) => {
   expect(formatDaysAway(day, '2026-11-22')).toBe(text)
 })

@@ -80,6 +80,11 @@ test('a step that an organ decides names its meeting and the day of its agenda',
   )
 })
 
+test('a plan far ahead says its day and its room alike, in months', () => {
+  const [open] = reads({ plan: { ...plan(), startOn: '2028-01-12' } }, '2027-04-21')
+  expect(open).toContain('dans 8 mois. Première étape : recueil des besoins. Marge de 8 mois pour commencer')
+})
+
 test('days that no contract covers are said', () => {
   const term = buildTerm({ start: '2023-05-01', initialMonths: 48, renewal: { kind: 'none' }, notice: null })
   expect(reads({ plan: plan(), term, status: 'running' }, '2026-11-22')[0]).toContain(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { addDays, daysBetween } from '#app/domain/calendar.ts'
 import { NO_MEETINGS } from '#app/domain/law/launch-plan.ts'
-import { planProgress, type StepProgress } from '#app/domain/law/plan-progress.ts'
+import { planCourse, planProgress, type StepProgress } from '#app/domain/law/plan-progress.ts'
 import { planProposal, shorterPeriods } from '#app/domain/law/plan-proposal.ts'
 import { planSteps } from '#app/domain/law/plan-steps.ts'
 import type { PlanStepCode } from '#app/domain/law/plan-template.ts'
@@ -23,6 +24,24 @@ describe('where a plan stands', () => {
 
   test('on the day to launch by nothing is left, and nothing is lost', () => {
     expect(progressOf('2027-05-01')).toMatchObject({ float: 0, rescue: null, forecastStart: '2027-06-01' })
+  })
+
+  test('until the file is open the room is exactly the days to the day to open it, week-ends between or not', () => {
+    const steps = planSteps('OPEN', 'EU+BE', []).map((step) => ({ ...step, doneOn: null }))
+    for (let day = 0; day < 14; day += 1) {
+      const situation = { startOn: addDays('2027-12-20', day), today: '2026-11-22', meetings: NO_MEETINGS }
+      const { float, launchBy, forecastStart } = planCourse(steps, situation)
+      expect(float).toBe(daysBetween('2026-11-22', launchBy))
+      expect(daysBetween(forecastStart, situation.startOn)).toBeGreaterThanOrEqual(float)
+    }
+  })
+
+  test('a file that should be open is not late as long as the contract can start in time, but has no room', () => {
+    const steps = planSteps('OPEN', 'EU+BE', []).map((step) => ({ ...step, doneOn: null }))
+    const situation = { startOn: '2027-12-20', meetings: NO_MEETINGS }
+    const { launchBy } = planCourse(steps, { ...situation, today: '2026-11-22' })
+    const after = planCourse(steps, { ...situation, today: addDays(launchBy, 1) })
+    expect(after.float).toBe(Math.min(0, daysBetween(after.forecastStart, situation.startOn)))
   })
 
   test('a day later the plan is late and says what can be done', () => {
