@@ -41,7 +41,12 @@ export function SourcesOnPaper({ families }: { families: readonly RuleFamily[] }
             <span className="text-ink-soft">
               {[citation, t('page.since', { day: since }), t(`confidence.${confidence}`)].join(' · ')}
             </span>
-            {source ? <span className="block break-all text-ink-faint">{source}</span> : null}
+            <span className="block text-ink-faint">
+              {source
+                ? `${t(source.official ? 'page.source' : 'page.secondSource')} ${source.name}, `
+                : t('page.noSource')}
+              {source ? <span className="break-all">{source.address}</span> : null}
+            </span>
           </li>
         ))}
       </ul>

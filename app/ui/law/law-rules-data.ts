@@ -8,6 +8,7 @@ import {
   type LawParameter,
 } from '#app/domain/law/law-parameter.ts'
 import { formatDate } from '#app/i18n/format.ts'
+import { type LawSource, lawSource } from '#app/i18n/law-source.ts'
 import { lawValueText } from '#app/i18n/law-value.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 
@@ -19,7 +20,8 @@ export type RuleLine = {
   value: string
   since: string
   citation: string
-  source: string | null
+  /** Null: nothing was read that says so. */
+  source: LawSource | null
   confidence: Confidence
   note: string | null
 }
@@ -44,7 +46,8 @@ export function ruleFamilies(book: LawBook, today: IsoDate, t: T): RuleFamily[] 
     rules: inForce
       .filter((parameter) => parameter.family === family)
       .map((parameter) => ({
-        ...{ code: parameter.code, label: parameter.label, citation: parameter.citation, source: parameter.source },
+        ...{ code: parameter.code, label: parameter.label, citation: parameter.citation },
+        source: lawSource(parameter.source),
         value: lawValueText(t, figureOf(parameter, book, today)),
         since: formatDate(parameter.validFrom),
         confidence: parameter.confidence,

@@ -5,6 +5,20 @@ import type { Tone } from '#app/ui/tone.ts'
 
 const TONES: Record<RuleLine['confidence'], Tone> = { verified: 'done', known: 'neutral', uncertain: 'decide' }
 
+/** Named by what it opens; what is not the authority's own page says so. */
+function Source({ source }: Pick<RuleLine, 'source'>) {
+  const { t } = useTexts('law')
+  if (!source) return <span>{t('page.noSource')}</span>
+  return (
+    <span>
+      {t(source.official ? 'page.source' : 'page.secondSource')}{' '}
+      <a href={source.address} className="link" rel="noreferrer" target="_blank">
+        {source.name} <span className="sr-only">{t('page.newTab')}</span>
+      </a>
+    </span>
+  )
+}
+
 function Rule({ rule }: { rule: RuleLine }) {
   const { t } = useTexts('law')
   return (
@@ -18,11 +32,7 @@ function Rule({ rule }: { rule: RuleLine }) {
         <Badge tone={TONES[rule.confidence]}>{t(`confidence.${rule.confidence}`)}</Badge>
         <span>{rule.citation}</span>
         <span>{t('page.since', { day: rule.since })}</span>
-        {rule.source ? (
-          <a href={rule.source} className="link" rel="noreferrer" target="_blank">
-            {t('page.source')} <span className="sr-only">{t('page.newTab')}</span>
-          </a>
-        ) : null}
+        <Source source={rule.source} />
       </p>
     </li>
   )
