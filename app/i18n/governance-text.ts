@@ -1,5 +1,7 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
+import { type Procedure, routeOfProcedure } from '#app/domain/contract.ts'
 import type { BudgetCompetence, GovernanceCheck, SupervisedAward } from '#app/domain/law/governance.ts'
+import { isSupervised, supervisedGroup } from '#app/domain/law/governance-check.ts'
 import type { LawParameter } from '#app/domain/law/law-parameter.ts'
 import type { Authority } from '#app/domain/law/law-question.ts'
 import type { Cents } from '#app/domain/money.ts'
@@ -107,11 +109,22 @@ function supervisionLines(t: T, supervisions: readonly SupervisedAward[], value:
   return same ? [{ ...line, ...single }] : lines
 }
 
+/** What the decree says of it was not read in a source; a contract of limited value stays below every amount. */
+const isUnnamed = (procedure: Procedure): boolean =>
+  procedure !== 'LIMITED' && routeOfProcedure(procedure) === 'own' && supervisedGroup(procedure) === null
+
+const unnamedLine = (t: T): GovernanceLine => ({
+  key: 'supervision',
+  title: t('supervision.title'),
+  text: t('supervision.procedureUnknown'),
+  state: 'to-verify',
+})
+
 /** Who decides of a launch and what the supervising authority sees; `day` and `value` are those of the check. */
 export function governanceLines(
   t: T,
   check: GovernanceCheck | null,
-  { day, value }: { day: IsoDate; value: Cents },
+  { day, value, procedure = null }: { day: IsoDate; value: Cents; procedure?: Procedure | null },
 ): GovernanceLine[] {
   if (!check) {
     return [{ key: 'other', title: t('competence.title'), text: t('answer.otherKind'), state: 'to-verify' }]
@@ -125,5 +138,8 @@ export function governanceLines(
     ...competences.map((of) => competenceLine(t, authority, day, of)),
     ...(alone ? [{ key: 'urgency', ...alone, state: 'yes' as const }] : []),
     ...supervisionLines(t, supervisions, value),
+    ...(supervisions.length === 0 && isSupervised(authority) && procedure !== null && isUnnamed(procedure)
+      ? [unnamedLine(t)]
+      : []),
   ]
 }

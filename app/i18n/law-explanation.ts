@@ -183,26 +183,53 @@ export function lawExplanation(t: T, answer: LawAnswer): string {
   }
 }
 
+/** « Les motifs… lus. » as a part of a sentence; an abbreviation keeps its capitals. */
+const insideSentence = (note: string): string =>
+  note.replace(/\.$/, '').replace(/^\p{Lu}(?=[\p{Ll}\s’])/u, (first) => first.toLowerCase())
+
+/** What the ground that was chosen does for a procedure; `none`: none was, or only the amount. */
+function groundRole({ procedure }: Verdict, { input: { ground } }: ProcedureCheck): 'none' | 'opens' | 'other' {
+  if (ground === null || ground === 'amount') return 'none'
+  return isGroundOf(ground, procedure) ? 'opens' : 'other'
+}
+
+const reservedKey = (opens: boolean, { limit }: Verdict) => {
+  if (opens) return limit ? 'onGround' : 'onGroundAlways'
+  return limit ? 'withGround' : 'withGroundAlways'
+}
+
+const doubtKey = (opens: boolean, { limit, rule }: Verdict) => {
+  if (limit) return opens ? 'toVerifyGround' : 'toVerifyOver'
+  return rule?.note ? 'toVerify' : 'toVerifyPlain'
+}
+
+function verdictKey(verdict: Verdict, check: ProcedureCheck) {
+  const role = groundRole(verdict, check)
+  switch (verdict.status) {
+    case 'allowed':
+      return verdict.limit ? 'allowed' : 'always'
+    case 'with-ground':
+      return reservedKey(role === 'opens', verdict)
+    case 'forbidden':
+      return role === 'none' ? 'forbidden' : 'forbiddenOnGround'
+    case 'to-verify':
+      return doubtKey(role === 'opens', verdict)
+  }
+}
+
 /** Why one procedure is open, reserved or closed to the value on the day. */
-export function verdictText(t: T, verdict: Verdict, { input }: ProcedureCheck): string {
+export function verdictText(t: T, verdict: Verdict, check: ProcedureCheck): string {
   const { limit, rule, status } = verdict
-  const values = {
+  const { input, groundRule } = check
+  return t(`verdict.${verdictKey(verdict, check)}`, {
     value: formatEuro(input.estimatedValue),
     day: formatDate(input.launchDate),
     limit: limit ? formatEuro(limit.amount) : '',
+    note: insideSentence(rule?.note ?? ''),
+    ground: input.ground === null ? '' : t(`grounds.${input.ground}`),
+    groundCitation: groundRule?.citation ?? '',
     citation: (status === 'to-verify' ? rule : limit)?.citation ?? rule?.citation ?? '',
-  }
-  switch (status) {
-    case 'allowed':
-      return t(limit ? 'verdict.allowed' : 'verdict.always', values)
-    case 'with-ground':
-      return t(limit ? 'verdict.withGround' : 'verdict.withGroundAlways', values)
-    case 'forbidden':
-      return t('verdict.forbidden', values)
-    case 'to-verify':
-      if (limit) return t('verdict.toVerifyOver', values)
-      return rule?.note ? t('verdict.toVerify', { ...values, note: rule.note }) : t('verdict.toVerifyPlain', values)
-  }
+  })
 }
 
 export const noThresholdText = (t: T, { rule, day }: NoThreshold): string =>

@@ -95,10 +95,6 @@ const GROUPS: Partial<Record<Procedure, SupervisedGroup>> = {
   RESTRICTED: 'NEGOTIATED',
   PNDAPP: 'NEGOTIATED',
   PCN: 'NEGOTIATED',
-  CD: 'NEGOTIATED',
-  IP: 'NEGOTIATED',
-  PNSMCP: 'NEGOTIATED',
-  PNDMCP: 'NEGOTIATED',
 }
 
 /** Null: no amount of the supervising authority is about that procedure. */

@@ -40,6 +40,8 @@ const goodsWorksSocial = (goods: ProcedureRule, works: ProcedureRule, social: Pr
 
 const ALWAYS = everyNature({ kind: 'always', code: 'BE_OPEN_RESTRICTED' })
 const ON_GROUNDS = everyNature({ kind: 'with-ground', code: 'BE_CD_IP' })
+const ALWAYS_SPECIAL = everyNature({ kind: 'always', code: 'BE_OPEN_RESTRICTED_UTIL' })
+const UNREAD_SPECIAL = everyNature(uncertain('BE_CD_IP_UTIL'))
 const OTHER_SECTOR = everyNature({ kind: 'other-sector' })
 
 const CLASSIC: Record<OwnProcedure, ByNature> = {
@@ -63,10 +65,10 @@ const SPECIAL: Record<OwnProcedure, ByNature> = {
   PNSPP: OTHER_SECTOR,
   PNDAPP: OTHER_SECTOR,
   PCN: OTHER_SECTOR,
-  OPEN: ALWAYS,
-  RESTRICTED: ALWAYS,
-  CD: ON_GROUNDS,
-  IP: ON_GROUNDS,
+  OPEN: ALWAYS_SPECIAL,
+  RESTRICTED: ALWAYS_SPECIAL,
+  CD: UNREAD_SPECIAL,
+  IP: UNREAD_SPECIAL,
   PNSMCP: exceptSocial(belowOrGroundOf('BE_PNSMCP', 'BE_PNSMCP_GROUNDS'), uncertain('BE_PNSMCP')),
   PNDMCP: everyNature(uncertain('BE_PNDMCP')),
 }

@@ -29,7 +29,11 @@ const EMPTY = {
 
 /** Who decides and what is supervised, at the day and the value of the check. */
 function governanceOfLaunch({ facts }: LaunchCheck, check: GovernanceCheck | null, { texts }: CheckReading) {
-  return governanceLines(texts.in('governance'), check, { day: facts.launchedOn, value: facts.estimatedValue })
+  return governanceLines(texts.in('governance'), check, {
+    day: facts.launchedOn,
+    value: facts.estimatedValue,
+    procedure: facts.procedure,
+  })
 }
 
 /** What the law of the day says of a contract as it stands. */

@@ -3,8 +3,10 @@ import { type FieldProblemCode, readProblem } from '#app/domain/contract-field.t
 import { CALCULATOR_FIELDS, type CalculatorForm, calculatorSchema } from '#app/domain/law/calculator-schema.ts'
 import type { Duty } from '#app/domain/law/duties.ts'
 import { checkGovernance, type InternalRules } from '#app/domain/law/governance.ts'
-import { SUPERVISED_GROUPS } from '#app/domain/law/governance-check.ts'
-import type { LawBook } from '#app/domain/law/law-parameter.ts'
+import { SUPERVISED_GROUPS, supervisedGroup } from '#app/domain/law/governance-check.ts'
+import { GROUND_RULES, GROUNDS, groundFitsNature } from '#app/domain/law/ground.ts'
+import { isGroundOf } from '#app/domain/law/ground-check.ts'
+import { enforcedAt, type LawBook } from '#app/domain/law/law-parameter.ts'
 import { checkPeriod } from '#app/domain/law/period-check.ts'
 import { checkProcedure, type ProcedureCheck, type Verdict } from '#app/domain/law/procedure-check.ts'
 import { formatEuro } from '#app/i18n/format.ts'
@@ -14,7 +16,14 @@ import type { Texts } from '#app/i18n/texts.ts'
 
 type CalculatorErrors = Partial<Record<keyof CalculatorForm, string>>
 
-export type VerdictLine = { procedure: string; status: Verdict['status']; text: string; minimum: string | null }
+/** `grounds`: which ones would open it, where none was chosen. */
+export type VerdictLine = {
+  procedure: string
+  status: Verdict['status']
+  text: string
+  grounds: string | null
+  minimum: string | null
+}
 export type DutyLine = { key: string; title: string; text: string; state: 'yes' | 'no' | 'to-verify' }
 export type CalculatorAnswer = {
   explanation: string
@@ -75,7 +84,21 @@ function dutyLines({ duties, euThreshold, input }: ProcedureCheck, { texts }: Re
   ]
 }
 
-function verdictLine(verdict: Verdict, check: ProcedureCheck, { book, texts }: Reading): VerdictLine {
+/** What would open a procedure that is reserved; a ground that nobody confirmed is not offered. */
+function groundsText({ procedure, status }: Verdict, { input }: ProcedureCheck, { book, texts }: Reading) {
+  const t = texts.in('law')
+  if (status !== 'with-ground' || (input.ground !== null && input.ground !== 'amount')) return null
+  const names = GROUNDS.filter(
+    (ground) =>
+      ground !== 'amount' &&
+      isGroundOf(ground, procedure) &&
+      groundFitsNature(ground, input.nature) &&
+      enforcedAt(book, GROUND_RULES[ground].code, input.launchDate),
+  ).map((ground) => t(`grounds.${ground}`))
+  return names.length === 0 ? null : t('calculator.grounds', { grounds: names.join(' ; ') })
+}
+
+function verdictLine(verdict: Verdict, check: ProcedureCheck, { book, texts, today }: Reading): VerdictLine {
   const t = texts.in('law')
   const { procedure, status } = verdict
   const period = { procedure, days: 0, urgent: false, electronic: false, date: check.input.launchDate }
@@ -84,6 +107,7 @@ function verdictLine(verdict: Verdict, check: ProcedureCheck, { book, texts }: R
     procedure: texts.in('contracts')(`procedures.${procedure}`),
     status,
     text: verdictText(t, verdict, check),
+    grounds: groundsText(verdict, check, { book, texts, today }),
     minimum: minimum === null || status === 'forbidden' ? null : t('calculator.minimum', { count: minimum }),
   }
 }
@@ -134,9 +158,17 @@ const typedOf = (search: URLSearchParams, today: IsoDate): CalculatorForm => ({
 
 type Decided = Omit<Parameters<typeof checkGovernance>[2], 'groups'>
 
-function governanceOf(asked: Decided, { book, texts, rules }: Reading & { rules: InternalRules | null }) {
+/** Only the amounts of procedures that may be chosen: those of another sector, or that are excluded, say nothing. */
+const supervisedGroups = ({ verdicts }: ProcedureCheck) =>
+  SUPERVISED_GROUPS.filter((group) =>
+    verdicts.some(({ procedure, status }) => status !== 'forbidden' && supervisedGroup(procedure) === group),
+  )
+
+type Ruled = Reading & { rules: InternalRules | null }
+
+function governanceOf(asked: Decided, answered: ProcedureCheck, { book, texts, rules }: Ruled) {
   if (!rules) return null
-  const check = checkGovernance(book, rules, { ...asked, groups: SUPERVISED_GROUPS })
+  const check = checkGovernance(book, rules, { ...asked, groups: supervisedGroups(answered) })
   return governanceLines(texts.in('governance'), check, asked)
 }
 
@@ -162,5 +194,9 @@ export function calculatorData(
   const check = checkProcedure(reading.book, { ...rest, launchDate: date, estimatedValue: value })
   if (!check.ok) return { ...asked, refused: noThresholdText(reading.texts.in('law'), check.refusal) }
   const decided = { ...rest, budget, value, day: date }
-  return { ...asked, answer: procedureAnswer(check.value, reading), governance: governanceOf(decided, reading) }
+  return {
+    ...asked,
+    answer: procedureAnswer(check.value, reading),
+    governance: governanceOf(decided, check.value, reading),
+  }
 }

@@ -18,13 +18,14 @@ function Verdicts({ verdicts }: Pick<CalculatorAnswer, 'verdicts'>) {
   const { t } = useTexts('law')
   return (
     <ul className="card divide-y divide-line" aria-label={t('calculator.verdicts')}>
-      {verdicts.map(({ procedure, status, text, minimum }) => (
+      {verdicts.map(({ procedure, status, text, grounds, minimum }) => (
         <li key={procedure} className="grid break-inside-avoid gap-1 px-4 py-3">
           <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
             <span className="font-[640]">{procedure}</span>
             <Badge tone={VERDICT_TONES[status]}>{t(`status.${status}`)}</Badge>
           </p>
           <p className="text-ink-soft text-small">{text}</p>
+          {grounds ? <p className="text-ink-soft text-small">{grounds}</p> : null}
           {minimum ? <p className="text-ink-faint text-small">{minimum}</p> : null}
         </li>
       ))}

@@ -28,6 +28,20 @@ export const NATIONAL_RULES: readonly LawParameter[] = [
     source: 'https://www.gpcgov.be/fr/les-seuils-dans-les-marches-publics/seuils',
   }),
   row({
+    code: 'BE_OPEN_RESTRICTED_UTIL',
+    label: 'Secteurs spéciaux, procédures ouverte et restreinte : permises pour tout marché, sans motif ni plafond',
+    citation: 'Loi 17.06.2016, secteurs spéciaux: article à vérifier',
+    confidence: 'known',
+    note: 'Les art. 35 à 37 sont ceux des secteurs classiques ; l’article propre aux secteurs spéciaux n’a pas été lu dans une source.',
+  }),
+  row({
+    code: 'BE_CD_IP_UTIL',
+    label: 'Secteurs spéciaux, dialogue compétitif et partenariat d’innovation : conditions',
+    citation: 'Loi 17.06.2016, secteurs spéciaux: article à vérifier',
+    confidence: 'uncertain',
+    note: 'Les art. 39 et 40 et leurs motifs sont ceux des secteurs classiques ; ce qui vaut pour les secteurs spéciaux n’a pas été lu dans une source',
+  }),
+  row({
     code: 'BE_CD_IP',
     label:
       'Dialogue compétitif : motifs de la PCN ; partenariat d’innovation : besoin que le marché ne couvre pas encore',
@@ -49,6 +63,7 @@ export const NATIONAL_RULES: readonly LawParameter[] = [
     natures: SUPPLIES_SERVICES_WORKS,
     citation: 'Loi 17.06.2016 art. 123',
     confidence: 'uncertain',
+    note: 'Ni ces montants ni l’article n’ont été relus dans une source',
   }),
   row({
     code: 'BE_DATE_RULE',

@@ -84,6 +84,7 @@ const NEGOTIATED: readonly LawParameter[] = [
     validTo: '2025-12-31',
     cents: 443_000_00,
     source: 'https://www.ori.be/nl/news/395/overheidsopdrachten-nieuwe-drempels/',
+    changed: { note: 'Montant lu ; numéros des articles connus.' },
   }),
   pnsmcp({
     validFrom: '2026-01-01',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Procedure } from '#app/domain/contract.ts'
 import { checkGovernance, type InternalRules } from '#app/domain/law/governance.ts'
 import { governanceLines } from '#app/i18n/governance-text.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
@@ -7,17 +8,11 @@ import { euro, LAW_BOOK } from '#tests/factories/law-data.ts'
 
 const t = textsFor('fr').in('governance')
 const asked = { nature: 'services', ground: null, budget: null, value: euro(200_000), day: '2026-06-15' } as const
+const RULES: InternalRules = { authority: 'municipality', germanSpeaking: false, delegations: [], supervision: [] }
 const GROUPS = ['OPEN', 'NEGOTIATED', 'PNSPP'] as const
 
 const linesOf = (rules: Partial<InternalRules>, change: Partial<Parameters<typeof checkGovernance>[2]> = {}) => {
-  const known = {
-    authority: 'municipality',
-    germanSpeaking: false,
-    delegations: [],
-    supervision: [],
-    ...rules,
-  } as const
-  const check = checkGovernance(LAW_BOOK, known, { ...asked, groups: GROUPS, ...change })
+  const check = checkGovernance(LAW_BOOK, { ...RULES, ...rules }, { ...asked, groups: GROUPS, ...change })
   return governanceLines(t, check, asked).map(({ title, text, state }) => ({
     title: title.replaceAll('\u00a0', ' '),
     text: text.replaceAll('\u00a0', ' '),
@@ -49,7 +44,7 @@ test('a delegation is named with its decision, and the supervision with amount, 
   )
   expect(lines.map(({ text }) => text)).toEqual([
     'Le collège communal choisit la procédure et en fixe les conditions, par délégation du 12 janvier 2026 (Conseil du 12 janvier 2026, n° 14), budget ordinaire, sans plafond (CDLD L1222-3 §1, L1222-4).',
-    'L’attribution est à transmettre à l’autorité de tutelle dans les 15 jours : 200.000 € atteint les 150.000 € HTVA fixés pour une procédure restreinte ou négociée avec publicité (Circulaire du 15 décembre 2025 ; CDLD L3122-2, L3122-5). Pas d’exécution avant la transmission.',
+    'L’attribution est à transmettre à l’autorité de tutelle dans les 15 jours : 200.000 € atteint les 150.000 € HTVA fixés pour une procédure restreinte, une PCN ou une PNDAPP (Circulaire du 15 décembre 2025 ; CDLD L3122-2, L3122-5). Pas d’exécution avant la transmission.',
   ])
 })
 
@@ -94,4 +89,16 @@ test('before 2023 the amounts that are only written are told apart', () => {
     'Tutelle : PNSPP',
   ])
   expect(lines[3]).toMatchObject({ state: 'to-verify', text: expect.stringContaining('31.000 € HTVA pour une PNSPP') })
+})
+
+test('a procedure that the decree was not read for is to be verified, one of limited value says nothing', () => {
+  const check = checkGovernance(LAW_BOOK, { ...RULES, authority: 'province' }, { ...asked, groups: [] })
+  const supervised = (procedure: Procedure) =>
+    governanceLines(t, check, { ...asked, procedure }).filter(({ key }) => key === 'supervision')
+  for (const procedure of ['CD', 'IP', 'PNSMCP', 'PNDMCP'] as const) {
+    expect(supervised(procedure)).toEqual([
+      expect.objectContaining({ state: 'to-verify', text: expect.stringContaining('L3122-2') }),
+    ])
+  }
+  for (const procedure of ['LIMITED', 'CENTRALE', 'PNSPP'] as const) expect(supervised(procedure)).toEqual([])
 })

@@ -272,7 +272,29 @@ describe('why a procedure is open or closed', () => {
     [
       'PNDMCP',
       { sector: 'special' },
-      'À vérifier : la règle n’a pas été confirmée dans une source (Loi 17.06.2016 art. 123).',
+      'À vérifier : ni ces montants ni l’article n’ont été relus dans une source (Loi 17.06.2016 art. 123).',
+    ],
+    ['OPEN', { sector: 'special' }, 'Toujours possible (Loi 17.06.2016, secteurs spéciaux: article à vérifier).'],
+    ['CD', { sector: 'special' }, 'À vérifier : les art. 39 et 40 et leurs motifs sont ceux des secteurs classiques'],
+    [
+      'PNSPP',
+      { ...large, ground: 'exclusivity' },
+      'Ouverte par le motif choisi, l’opérateur unique (exclusivité), si le dossier en contient la preuve (art. 42',
+    ],
+    [
+      'CD',
+      { ground: 'adaptation' },
+      'Ouverte par le motif choisi, l’adaptation, l’innovation ou la complexité, si le dossier en contient la preuve',
+    ],
+    [
+      'PNSPP',
+      { ...large, nature: 'supplies', ground: 'advantageous-conditions' },
+      'et le motif choisi, des conditions particulièrement avantageuses, n’a pas été confirmé dans une source',
+    ],
+    [
+      'PNSPP',
+      { ...large, ground: 'adaptation' },
+      'et le motif choisi, l’adaptation, l’innovation ou la complexité, ne',
     ],
   ] as const)('%s, %o: %s', (name, change, text) => {
     expect(textOf(name, check(change))).toContain(text)
@@ -280,6 +302,6 @@ describe('why a procedure is open or closed', () => {
 
   test('a note of the rule is shown with what is to be checked', () => {
     const book = lawBookWith('BE_LIMITED', { confidence: 'uncertain', note: 'Montant annoncé, arrêté attendu' })
-    expect(textOf('LIMITED', check({}, book))).toContain('À vérifier : Montant annoncé, arrêté attendu (')
+    expect(textOf('LIMITED', check({}, book))).toContain('À vérifier : montant annoncé, arrêté attendu (')
   })
 })

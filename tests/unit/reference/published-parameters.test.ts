@@ -43,7 +43,7 @@ const PERIODS = [
   'X_PAY_LONGEST',
 ]
 /** And a rule that it is silent on, so uncertain. */
-const ADDED = [...PERIODS, 'BE_PNSMCP_GROUNDS']
+const ADDED = [...PERIODS, 'BE_PNSMCP_GROUNDS', 'BE_OPEN_RESTRICTED_UTIL', 'BE_CD_IP_UTIL']
 
 /** One row with several figures becomes one rule for each, in their order. */
 const SPLIT: Record<string, string[]> = {

@@ -141,6 +141,10 @@ describe('supervision of an award', () => {
     ['PCN', 'NEGOTIATED'],
     ['PNDAPP', 'NEGOTIATED'],
     ['PNSPP', 'PNSPP'],
+    ['CD', null],
+    ['IP', null],
+    ['PNSMCP', null],
+    ['PNDMCP', null],
     ['LIMITED', null],
     ['CENTRALE', null],
   ] as const)('%s is compared with the amount of %s', (procedure, group) => {

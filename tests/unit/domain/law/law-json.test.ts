@@ -33,9 +33,9 @@ test.each([
     input: { ...procedure, estimatedValue: 5_000, sector: 'special', nature: 'social-services' },
     printed: {
       allowed: ['OPEN', 'RESTRICTED'],
-      allowedWithGround: ['CD', 'IP'],
+      allowedWithGround: [],
       forbiddenOnAmount: [],
-      toVerify: ['LIMITED', 'PNSMCP', 'PNDMCP'],
+      toVerify: ['LIMITED', 'CD', 'IP', 'PNSMCP', 'PNDMCP'],
       publication: 'BE',
       lotsToConsider: null,
       standstill: false,

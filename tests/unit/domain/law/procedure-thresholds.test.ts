@@ -115,9 +115,11 @@ describe('without a special ground', () => {
 describe('what is not verified', () => {
   test('is shown as to be checked and never as allowed or forbidden', () => {
     expect(proceduresThatAre('to-verify', { nature: 'social-services' })).toEqual(['PCN'])
-    expect(proceduresThatAre('to-verify', { sector: 'special' })).toEqual(['PNDMCP'])
+    expect(proceduresThatAre('to-verify', { sector: 'special' })).toEqual(['CD', 'IP', 'PNDMCP'])
     expect(proceduresThatAre('to-verify', { sector: 'special', nature: 'social-services' })).toEqual([
       'LIMITED',
+      'CD',
+      'IP',
       'PNSMCP',
       'PNDMCP',
     ])

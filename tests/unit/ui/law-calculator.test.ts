@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import type { InternalRules } from '#app/domain/law/governance.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { calculatorData } from '#app/ui/law/calculator-data.ts'
+import { LAW_BOOK } from '#tests/factories/law-data.ts'
+
+const rules: InternalRules = { authority: 'province', germanSpeaking: false, delegations: [], supervision: [] }
+const ASKED = { nature: 'services', value: '150.000', date: '2022-06-15', sector: 'classic', ground: '', budget: '' }
+
+const answerTo = (change: Partial<typeof ASKED>) =>
+  calculatorData(new URLSearchParams({ ...ASKED, ...change }), {
+    ...{ book: LAW_BOOK, texts: textsFor('fr'), today: '2026-11-22', rules },
+  })
+const supervised = (change: Partial<typeof ASKED>) =>
+  answerTo(change)
+    .governance?.map(({ key }) => key)
+    .filter((key) => key.startsWith('supervision'))
+const lineOf = (name: string, change: Partial<typeof ASKED>) =>
+  answerTo(change).answer?.verdicts.find(({ procedure }) => procedure === name)
+
+const PNSPP = 'Procédure négociée sans publication préalable'
+
+describe('the supervision that the calculator names', () => {
+  test('is that of the procedures that the amount leaves open', () => {
+    expect(supervised({ value: '100.000' })).toEqual([
+      'supervision-OPEN',
+      'supervision-NEGOTIATED',
+      'supervision-PNSPP',
+    ])
+  })
+
+  test('leaves out a procedure that does not exist in the sector, or that no ground opens', () => {
+    expect(supervised({ sector: 'special' })).toEqual(['supervision-OPEN', 'supervision-NEGOTIATED'])
+    expect(supervised({ ground: 'adaptation' })).toEqual(['supervision-OPEN', 'supervision-NEGOTIATED'])
+  })
+})
+
+describe('a procedure that is open on a ground', () => {
+  test('lists the grounds that would open it, and none that was not confirmed', () => {
+    const line = lineOf(PNSPP, {})
+    expect(line).toMatchObject({ status: 'with-ground', grounds: expect.stringContaining('exclusivité') })
+    expect(line?.grounds).not.toContain('avantageuses')
+    expect(lineOf(PNSPP, { nature: 'works' })?.grounds).not.toContain('bourse')
+  })
+
+  test('names the one that was chosen instead', () => {
+    expect(lineOf(PNSPP, { ground: 'urgency' })).toMatchObject({
+      grounds: null,
+      text: expect.stringContaining('l’urgence impérieuse'),
+    })
+  })
+})
