@@ -3,7 +3,13 @@ import type { ReactNode } from 'react'
 import { daysBetween, type IsoDate } from '#app/domain/calendar.ts'
 import { type ComputedDeadline, type DeadlineFacts, isDecidedNotice, planOfFacts } from '#app/domain/deadline-facts.ts'
 import type { TellReason } from '#app/domain/reminder-reason.ts'
-import { deadlineSentence, deadlineSentenceParts, type SentencePart } from '#app/i18n/deadline-sentence.ts'
+import {
+  deadlineName,
+  deadlineSentence,
+  deadlineSentenceParts,
+  opensFile,
+  type SentencePart,
+} from '#app/i18n/deadline-sentence.ts'
 import { formatDaysAway } from '#app/i18n/format.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 import { Button } from '#emails/components/button.tsx'
@@ -40,7 +46,7 @@ function eyebrow(props: DeadlineReminderProps): string {
   const { texts, deadline, today } = props
   const missed = deadline.kind === 'notice' && tenseOf(props) === 'past'
   const values = {
-    kind: texts.in('deadlines')(`kinds.${deadline.kind}`),
+    kind: deadlineName(texts.in('deadlines'), deadline.facts),
     away: formatDaysAway(deadline.dueOn, today, texts.language),
   }
   return texts.in('emails')(`reminder.eyebrow.${missed ? 'missed' : tenseOf(props)}`, values)
@@ -142,7 +148,8 @@ function Details({ texts, contract }: DeadlineReminderProps) {
 
 export function renderDeadlineReminder(props: DeadlineReminderProps): Promise<RenderedMail> {
   const { texts, deadline, contract, today } = props
-  const subject = texts.in('emails')(`reminder.subject.${deadline.kind}.${tenseOf(props)}`, {
+  const about = opensFile(deadline.facts) ? 'openFile' : deadline.kind
+  const subject = texts.in('emails')(`reminder.subject.${about}.${tenseOf(props)}`, {
     away: formatDaysAway(deadline.dueOn, today, texts.language),
     object: contract.object,
   })

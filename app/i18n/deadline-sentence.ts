@@ -1,6 +1,7 @@
 import { addDays, daysBetween, type IsoDate } from '#app/domain/calendar.ts'
 import type {
   ComputedDeadline,
+  DeadlineFacts,
   DecisionFacts,
   EndFacts,
   IndefiniteNoticeFacts,
@@ -166,6 +167,13 @@ function marked(reader: Reader, { dueOn, facts }: Deadline): string {
       return t(`sentence.guarantee.${tense}`, { by: by(reader, dueOn), length: length(reader, facts.months) })
   }
 }
+
+/** With a launch plan nothing is launched on the day that it sets: the file is opened. */
+export const opensFile = (facts: DeadlineFacts): boolean => facts.kind === 'launch' && 'plan' in facts
+
+/** The name of a deadline, which agrees with its sentence. */
+export const deadlineName = (t: Translate<'deadlines'>, facts: DeadlineFacts): string =>
+  opensFile(facts) ? t('openFile') : t(`kinds.${facts.kind}`)
 
 /** What must be done by when and why, as it reads on that day, with its dates marked. The text holds no user input. */
 export function deadlineSentenceParts(t: Translate<'deadlines'>, deadline: Deadline, today: IsoDate): SentencePart[] {

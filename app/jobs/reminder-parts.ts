@@ -3,7 +3,7 @@ import { dayAt } from '#app/domain/calendar.ts'
 import type { ComputedDeadline } from '#app/domain/deadline-facts.ts'
 import { can, type Role } from '#app/domain/permissions.ts'
 import { answerPage } from '#app/domain/reminder-reason.ts'
-import { deadlineSentence } from '#app/i18n/deadline-sentence.ts'
+import { deadlineName, deadlineSentence } from '#app/i18n/deadline-sentence.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 import { calendarFile } from '#app/lib/calendar-file.ts'
 import { env } from '#app/lib/env.server.ts'
@@ -41,7 +41,7 @@ export function reminderCalendar(
     events: lines.map((line) => ({
       uid: `deadline-${line.id}@${messageDomain()}`,
       day: line.dueOn,
-      summary: `${t(`kinds.${line.kind}`)}\u00a0: ${line.object}`,
+      summary: `${deadlineName(t, line.facts)}\u00a0: ${line.object}`,
       description: `${deadlineSentence(t, line, dayAt(now))}\n${line.url}`,
       url: line.url,
     })),

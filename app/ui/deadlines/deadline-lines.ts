@@ -6,7 +6,7 @@ import { type Bucket, bucketOf } from '#app/domain/deadline-bucket.ts'
 import { planOfFacts } from '#app/domain/deadline-facts.ts'
 import { type DecisionState, possibleDecisions } from '#app/domain/decision.ts'
 import { floatOn } from '#app/domain/law/plan-room.ts'
-import { deadlineSentenceParts } from '#app/i18n/deadline-sentence.ts'
+import { deadlineName, deadlineSentenceParts } from '#app/i18n/deadline-sentence.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 import type { DeadlineLineData, LineAction } from '#app/ui/deadlines/deadline-line.tsx'
@@ -66,7 +66,7 @@ function badgeOf(facts: DeadlineFacts, row: ListedDeadline, reading: Reading): D
   const tone = toneOf(facts.kind, bucket)
   if (bucket === 'missed') return { tone, text: t('line.missed') }
   if (bucket === 'overdue') return { tone, text: t('line.late', { count: daysBetween(row.dueOn, today) }) }
-  return roomBadge(facts, reading) ?? { tone, text: texts.in('deadlines')(`kinds.${facts.kind}`) }
+  return roomBadge(facts, reading) ?? { tone, text: deadlineName(texts.in('deadlines'), facts) }
 }
 
 function pauseOf(row: ListedDeadline, { texts, today }: Reading): string | null {

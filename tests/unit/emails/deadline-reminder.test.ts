@@ -62,6 +62,18 @@ describe('a letter about a notice', () => {
     expect(flat(text)).toContain('Prochain préavis au plus tard le 30 novembre 2027')
   })
 
+  test('of a launch plan says that the file is to be opened, as its sentence does', async () => {
+    const room = { startOn: '2027-06-01', usedUpOn: '2026-11-30', most: null }
+    const facts: DeadlineFacts = { kind: 'launch', plan: room, step: 'needs', endsOn: null, endCertain: false }
+    const deadline = { kind: 'launch', dueOn: '2026-11-30', facts } as const
+    const { subject, text } = await letter({ deadline })
+    expect(flat(subject)).toBe('Dossier à ouvrir dans 30 jours : Copieurs')
+    expect(flat(text)).toContain('Dossier à ouvrir au plus tard le')
+    expect(flat(text)).not.toContain('Nouveau marché à lancer')
+    const late = await letter({ deadline, today: '2026-12-03' })
+    expect(flat(late.subject)).toBe('Ouverture du dossier en retard : Copieurs')
+  })
+
   test.each([
     ['2026-11-30', 'Préavis à donner aujourd’hui : Copieurs'],
     ['2026-11-29', 'Préavis à donner demain : Copieurs'],

@@ -4,7 +4,7 @@ import { computeDeadlines, type DeadlineInput } from '#app/domain/deadline.ts'
 import { NO_MEETINGS } from '#app/domain/law/launch-plan.ts'
 import { planSteps } from '#app/domain/law/plan-steps.ts'
 import type { DatedPlan } from '#app/domain/plan-deadlines.ts'
-import { deadlineSentence } from '#app/i18n/deadline-sentence.ts'
+import { deadlineName, deadlineSentence } from '#app/i18n/deadline-sentence.ts'
 import deadlineTexts from '#app/i18n/fr/deadlines.json' with { type: 'json' }
 import lawTexts from '#app/i18n/fr/law.json' with { type: 'json' }
 import { createTexts } from '#app/i18n/texts.ts'
@@ -78,6 +78,16 @@ test('a step that an organ decides names its meeting and the day of its agenda',
   expect(reads({ plan: decidedPlan }, '2027-05-03')[0]).toContain(
     'au plus tard le mercredi 12 mai 2027, dans 9 jours. Collège du 12 mai 2027, dossier à inscrire au plus tard le 7 mai 2027.',
   )
+})
+
+test('the name of a deadline agrees with its sentence: with a plan a file is opened, without one a contract launched', () => {
+  const names = (change: Partial<DeadlineInput>) =>
+    computeDeadlines(buildDeadlineInput(change), '2027-04-21').map(({ facts }) => deadlineName(t, facts))
+  const term = buildTerm({ start: '2024-05-01', initialMonths: 48, renewal: { kind: 'none' }, notice: null })
+  expect(names({ term, status: 'running' })).toContain('Nouveau marché à lancer')
+  const planned = names({ term, status: 'running', plan: { ...plan(), startOn: '2028-05-01' } })
+  expect(planned).toContain('Dossier à ouvrir')
+  expect(planned).not.toContain('Nouveau marché à lancer')
 })
 
 test('a plan far ahead says its day and its room alike, in months', () => {
