@@ -1,7 +1,7 @@
 import { visibleText } from '#app/domain/visible-text.ts'
 
 /** One line of text: composed accents, ordinary spaces, no control characters or halves of a character. */
-export const cleanText = (text: string): string => cleanLines(text).replace(/\s+/g, ' ').trim()
+export const cleanText = (text: string): string => cleanLines(text).replace(/\s+/g, ' ')
 
 /** The same, but line breaks stay: for remarks. Marks that turn the reading direction could make a name read as another. */
 export const cleanLines = (text: string): string =>
