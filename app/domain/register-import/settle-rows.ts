@@ -72,8 +72,7 @@ function matchProblems(row: ContractRow, match: Match, linesOfIds: Map<string, n
     return [{ field, code: field === 'object' ? 'several-contracts-match' : 'several-share-reference' }]
   }
   const first = match ? linesOfIds.get(match.id) : undefined
-  const known = row.problems.some((problem) => problem.code === 'duplicate-in-file')
-  return first === undefined || known ? [] : [{ field, code: 'duplicate-in-file', params: { line: first } }]
+  return first === undefined ? [] : [{ field, code: 'duplicate-in-file', params: { line: first } }]
 }
 
 function settleRow(row: ContractRow, settling: Settling): SettledRow {

@@ -63,6 +63,11 @@ describe('a second row for one contract', () => {
     expect(rows.map(codes)).toEqual([['missing-object'], ['missing-object']])
   })
 
+  test('is one by its reference even without an object', () => {
+    const rows = imported(['N°', 'Objet', 'Début'], ...Array(2).fill(['R1', '', '01/01/2024']))
+    expect(rows.map(codes)).toEqual([['missing-object'], ['missing-object', 'duplicate-in-file']])
+  })
+
   test('is not said twice where the store knows that contract too', () => {
     const table = tableOf(['N°', 'Objet'], ['R1', 'Écran'], ['R1', 'Serveur'])
     const [first] = settle(table)
@@ -77,6 +82,46 @@ test('what follows from a cell that could not be read is not said a second time'
   expect(codes(row)).toEqual(['unreadable-notice'])
   const undated = imported(['Objet', 'Début', 'Durée'], ['Entretien', 'bientôt', '1 an'])[0]
   expect(codes(undated)).toEqual(['unreadable-date'])
+})
+
+test('a cell that was read with a doubt may still be wrong beside the others', () => {
+  const row = imported(
+    ['Objet', 'Début', 'Durée', 'Nombre de reconductions', 'Reconductions décidées'],
+    ['Entretien', '01/01/2024', '1 an', 2, 3],
+  )[0]
+  expect(codes(row)).toEqual(['renewal-read-as-express', 'unreadable-renewal'])
+})
+
+test('the report says of a contract what was understood, and nothing of the rest', () => {
+  const cells = {
+    'N°': 'R1',
+    Objet: 'Entretien',
+    Nature: 'Travaux',
+    Procédure: 'Centrale du FOREM (2020M018)',
+    'Motif procédure': 'art. 2',
+    Adjudicataire: 'SA NRB',
+    'Montant estimé': 10,
+    Début: '01/01/2024',
+    Durée: '1 an',
+    Préavis: '3 mois',
+    Gestionnaire: 'anne dubois',
+  }
+  const none = { renewal: null, initialMonths: null, estimatedValue: null, centreReferences: null, manager: null }
+  expect(imported(Object.keys(cells), Object.values(cells))[0]?.contract).toEqual({
+    ...{ reference: 'R1', object: 'Entretien', nature: 'works', route: 'centre', procedure: 'CENTRALE' },
+    ...{ procedureLabel: 'art. 2', supplier: 'SA NRB', estimatedValue: 10, start: '2024-01-01', initialMonths: 12 },
+    ...{
+      renewal: null,
+      notice: { months: 3 },
+      manager: 'anne dubois',
+      centre: 'FOREM',
+      centreReferences: ['2020M018'],
+    },
+  })
+  expect(imported(['Objet', 'Début'], ['Entretien', '01/01/2024'])[0]?.contract).toEqual({
+    ...{ ...none, reference: null, object: 'Entretien', nature: null, route: null, procedure: null },
+    ...{ procedureLabel: null, supplier: null, start: '2024-01-01', notice: null, centre: null },
+  })
 })
 
 test('the report has the numbers of a renewal only where the file gives them, and amounts in euro', () => {

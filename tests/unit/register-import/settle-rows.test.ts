@@ -74,6 +74,15 @@ describe('importing the same file again', () => {
     expect(codes(report([row!])[0])).toEqual(['object-in-register'])
     expect(report([row!])[0]?.problems[0]).toMatchObject({ params: { contractId: 'c0', reference: 'R1' } })
   })
+  test('warns too where that stored contract has no reference', () => {
+    const [one] = afterFirst()
+    const unnumbered = [{ id: 'c7', details: { ...one!.details, reference: null } }]
+    const [row] = report(settle(tableOf(['N°', 'Objet', 'Début'], ['R9', 'Copieurs', '01/01/2028']), unnumbered))
+    expect(row).toMatchObject({
+      status: 'new',
+      problems: [{ field: 'object', code: 'object-in-register-unnumbered', params: { contractId: 'c7' }, cell: 'B2' }],
+    })
+  })
   test('does not warn of the object of a contract that the file names itself', () => {
     const rows = settle(
       tableOf(['N°', 'Objet', 'Début'], ['R1', 'Copieurs', '01/01/2024'], ['R9', 'Copieurs', '01/01/2028']),
@@ -87,6 +96,7 @@ describe('importing the same file again', () => {
       afterFirst(),
     )
     expect(report(rows).map(codes)).toEqual([[], ['duplicate-in-file']])
+    expect(report(rows)[1]?.problems).toMatchObject([{ field: 'object', params: { line: 2 } }])
   })
 })
 
