@@ -25,13 +25,21 @@ export type ContractLife = {
 type Reach = { today: IsoDate; until: IsoDate }
 const MOST_RENEWALS = 40
 
+/** The last term that is certain: the one in force, or one that a decision renewed beyond it. */
+export function certainTermIndex({ term, outcome }: ReturnType<typeof decide>, today: IsoDate): number {
+  let certain = currentTermIndex(term, today)
+  const last = lastTermIndex(term)
+  while (term.renewal.kind === 'tacit' && outcome.renewed.has(certain) && certain < last) certain += 1
+  return certain
+}
+
 /** Terms in force or renewed by decision are certain, the others possible. */
 function fixedLife(signed: FixedTerm, decisions: readonly RecordedDecision[], { today, until }: Reach): ContractLife {
-  const { term, outcome } = decide(signed, decisions)
+  const decided = decide(signed, decisions)
+  const { term } = decided
   const last = lastTermIndex(term)
   const current = currentTermIndex(term, today)
-  let certain = current
-  while (term.renewal.kind === 'tacit' && outcome.renewed.has(certain) && certain < last) certain += 1
+  const certain = certainTermIndex(decided, today)
   const renewals: Stretch[] = []
   for (let index = certain + 1; index <= last && renewals.length < MOST_RENEWALS; index += 1) {
     const from = addDays(endOfTerm(term, index - 1), 1)

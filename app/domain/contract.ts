@@ -55,6 +55,9 @@ export type Notice = { months: number } | { days: number }
 /** months null: as long as the initial term. max null: no limit. recorded: express renewals decided so far. */
 export type Renewal = { kind: RenewalKind; months: number | null; max: number | null; recorded: number }
 
+/** A term that an amendment made last until another day; those after it begin the day after. */
+export type TermExtension = { termIndex: number; endsOn: IsoDate }
+
 export type FixedTerm = {
   kind: 'fixed'
   start: IsoDate
@@ -62,6 +65,8 @@ export type FixedTerm = {
   renewal: Renewal
   notice: Notice | null
   noticeCountsFrom: NoticeCountsFrom
+  /** In order of their terms, at most one for each; kept by amendments alone. */
+  extensions?: readonly TermExtension[]
 }
 export type IndefiniteTerm = {
   kind: 'indefinite'

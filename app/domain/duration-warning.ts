@@ -1,6 +1,6 @@
-import type { ContractDetails, ContractStatus, FixedTerm } from '#app/domain/contract.ts'
+import type { ContractDetails, ContractStatus } from '#app/domain/contract.ts'
 import { isEnforced, type LawBook, type Sector } from '#app/domain/law/law-parameter.ts'
-import { lastTermIndex, renewalMonths } from '#app/domain/term.ts'
+import { lastTermIndex, longestMonths } from '#app/domain/term.ts'
 
 const USUAL_MAXIMUM_MONTHS = 48
 
@@ -23,8 +23,6 @@ export type DurationLaw = { book: LawBook; sector: Sector }
 
 type Dated = Pick<ContractDetails, 'term' | 'framework' | 'launchedOn' | 'sector'>
 
-const totalOf = (term: FixedTerm): number => term.initialMonths + lastTermIndex(term) * renewalMonths(term)
-
 const finite = (months: number): number | null => (Number.isFinite(months) ? months : null)
 
 type Asked = { code: DurationCode; day: string; total: number }
@@ -45,7 +43,7 @@ function overLimit(
 export function durationWarning(contract: Dated, law: DurationLaw): DurationWarning | null {
   const { term, framework, launchedOn } = contract
   if (term?.kind !== 'fixed') return null
-  const asked = { day: launchedOn ?? term.start, total: totalOf(term) }
+  const asked = { day: launchedOn ?? term.start, total: longestMonths(term) }
   if (framework) {
     const special = (contract.sector ?? law.sector) === 'special'
     const code = special ? 'T_FRAMEWORK_MAX_SPECIAL' : 'T_FRAMEWORK_MAX'
@@ -65,7 +63,7 @@ export function durationWarning(contract: Dated, law: DurationLaw): DurationWarn
 type Kept = Dated & Pick<ContractDetails, 'durationMotive' | 'status'>
 type Saving = { before: Kept | null; after: Kept; keepsMotive: boolean }
 
-const lengthOf = ({ term }: Dated): number => (term?.kind === 'fixed' ? totalOf(term) : 0)
+const lengthOf = ({ term }: Dated): number => (term?.kind === 'fixed' ? longestMonths(term) : 0)
 
 /** Its term is still being chosen, or has just been. */
 const CHOOSING: ReadonlySet<ContractStatus> = new Set(['preparation', 'launched', 'awarded'])

@@ -31,13 +31,32 @@ export const renewalMonths = (term: FixedTerm): number => term.renewal.months ||
 const monthsToEnd = (term: FixedTerm, index: number): number =>
   index === 0 ? term.initialMonths : term.initialMonths + index * renewalMonths(term)
 
+type Counted = { from: IsoDate; months: number }
+
+/** From which day so many months lead to the end of term `index`: an extension sets an end, and what follows counts from it. */
+function countedEnd(term: FixedTerm, index: number): Counted {
+  let counted: Counted = { from: term.start, months: monthsToEnd(term, index) }
+  for (const { termIndex, endsOn } of term.extensions ?? []) {
+    if (termIndex > index) break
+    const after = (index - termIndex) * renewalMonths(term)
+    if (endsOn > lastDay(counted.from, counted.months - after)) counted = { from: addDays(endsOn, 1), months: after }
+  }
+  return counted
+}
+
 /** The last day of term `index`; 0 is the initial term. */
-export const endOfTerm = (term: FixedTerm, index: number): IsoDate => lastDay(term.start, monthsToEnd(term, index))
+export function endOfTerm(term: FixedTerm, index: number): IsoDate {
+  const { from, months } = countedEnd(term, index)
+  return lastDay(from, months)
+}
 
 /** The last day on which notice can be given for the end of term `index`. */
 export function noticeDay(term: FixedTerm, index: number): IsoDate | null {
   if (term.notice === null) return null
-  if ('months' in term.notice) return lastDay(term.start, monthsToEnd(term, index) - term.notice.months)
+  if ('months' in term.notice) {
+    const { from, months } = countedEnd(term, index)
+    return lastDay(from, months - term.notice.months)
+  }
   return addDays(endOfTerm(term, index), -term.notice.days)
 }
 
@@ -47,12 +66,25 @@ export function lastTermIndex(term: FixedTerm): number {
   return term.renewal.max ?? Number.POSITIVE_INFINITY
 }
 
+/** Months from the start to the last end that can come to be, one that has begun counted whole; infinite without a maximum. */
+export function longestMonths(term: FixedTerm): number {
+  const last = lastTermIndex(term)
+  const agreed = term.initialMonths + last * renewalMonths(term)
+  if (!term.extensions || !Number.isFinite(agreed)) return agreed
+  const end = endOfTerm(term, last)
+  let months = agreed
+  while (lastDay(term.start, months) < end) months += 1
+  return months
+}
+
 /** The term that contains that day, the first when the day lies before the contract, at most `last`. */
 function termOnDay(term: FixedTerm, day: IsoDate, last: number): number {
   const start = calendarDay(term.start)
   const reached = calendarDay(day)
   const months = (reached.year - start.year) * 12 + reached.month - start.month
   let index = Math.max(0, Math.floor((months - term.initialMonths) / renewalMonths(term)))
+  // Extended terms are longer than that: fewer of them lie before the day.
+  while (term.extensions && index > 0 && endOfTerm(term, index - 1) >= day) index -= 1
   while (endOfTerm(term, index) < day) index += 1
   return Math.min(index, last)
 }

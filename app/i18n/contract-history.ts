@@ -54,6 +54,8 @@ const OTHER_FACTS = [
   'amount',
   'amendmentGround',
   'justification',
+  'previousEnd',
+  'newEnd',
   'endsOn',
   'organ',
   'noticeGivenOn',

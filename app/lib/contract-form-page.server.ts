@@ -42,6 +42,8 @@ export async function contractFormOptions(tx: TenantTx, managerId: string | null
   return { managers, centres, documents }
 }
 
+const NOTHING_YET = { decisions: [], extensions: [], hasSuccessor: false, plan: null, followerStartsOn: null }
+
 /** What the preview counts with beside the form: what was decided about the contract and what follows upon it. */
 export async function previewFacts(tx: TenantTx, contract: Contract | null) {
   const defaultLaunchLeadDays = (await findLaunchLeadDays(tx)) ?? DEFAULT_LAUNCH_LEAD_DAYS
@@ -49,7 +51,7 @@ export async function previewFacts(tx: TenantTx, contract: Contract | null) {
   const rules = parameters.filter(({ code }) => DURATION_CODES.some((known) => known === code))
   const duration = { rules, sector: await findSector(tx) }
   const known = { today: today(), defaultLaunchLeadDays, duration }
-  if (!contract) return { ...known, decisions: [], hasSuccessor: false, plan: null, followerStartsOn: null }
+  if (!contract) return { ...known, ...NOTHING_YET }
   const ids = [contract.id]
   const [decisions, successors, plans, followers] = await Promise.all([
     listStandingDecisions(tx, ids),
@@ -60,6 +62,7 @@ export async function previewFacts(tx: TenantTx, contract: Contract | null) {
   const hasSuccessor = successors.some(({ archived, status }) => !archived && status !== 'preparation')
   return {
     ...{ ...known, decisions, hasSuccessor },
+    extensions: (contract.details.term?.kind === 'fixed' && contract.details.term.extensions) || [],
     plan: plans.get(contract.id) ?? null,
     followerStartsOn: followers.get(contract.id) ?? null,
   }

@@ -51,6 +51,7 @@ export async function readContractPlan(tx: TenantTx, contractId: string, today: 
     reference,
     archived: contract.archivedAt !== null,
     runningEnd: running?.finalEnd ?? null,
+    extensibleId: running && running.archivedAt === null && running.details.term?.kind === 'fixed' ? running.id : null,
   }
   if (!plan) {
     const notice = running ? await openNotice(tx, running, today) : null

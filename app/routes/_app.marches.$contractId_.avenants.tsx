@@ -2,6 +2,9 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { amendmentSchema, typedAmendment } from '#app/domain/amendment-schema.ts'
 import { can } from '#app/domain/permissions.ts'
+import { extensibleEnd } from '#app/domain/term-extension.ts'
+import { dayProblem } from '#app/domain/term-problems.ts'
+import { formatDate } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { toArchivedContract } from '#app/lib/archived-contract.server.ts'
@@ -16,8 +19,10 @@ import { recordAmendment } from '#app/services/amendments/record-amendment.serve
 import { revokeAmendment } from '#app/services/amendments/revoke-amendment.server.ts'
 import { Section } from '#app/ui/card.tsx'
 import {
+  type AmendmentAnswer,
   amendmentList,
   checkedAmendment,
+  impossibleEnd,
   invalidAmendment,
   notYetDecided,
   tooEarly,
@@ -27,6 +32,7 @@ import { AmendmentLines } from '#app/ui/checks/amendment-lines.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { listAmendments } from '#db/queries/contract-amendments.ts'
 import { findContract } from '#db/queries/contracts.ts'
+import { findDecisionState } from '#db/queries/decision-state.ts'
 import { withTenant } from '#db/tenant.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
@@ -41,9 +47,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const contract = await findContract(tx, contractId)
     if (!contract) throw new Response(null, { status: 404 })
     const { object, reference, approvedValue } = contract.details
+    const state = await findDecisionState(tx, contract)
+    const end = extensibleEnd(contract.details.term, state.decisions, today())
+    const asked = new URL(request.url).searchParams.get('jusquau') ?? ''
     return {
       title: pageTitle(texts.in('checks')('amendment.title')),
       contract: { id: contractId, object, reference },
+      end: end && formatDate(end.endsOn, 'long'),
+      // From the plan of the contract that follows: until when this one is needed.
+      until: dayProblem(asked) ? '' : asked,
       list: amendmentList(await listAmendments(tx, contractId), approvedValue, texts),
       mayEdit: can(actor, 'contract:edit') && contract.archivedAt === null,
     }
@@ -66,18 +78,18 @@ async function record(actor: CurrentActor, { contractId, fields }: Asked) {
   if (refusal.code === 'archived') return toArchivedContract(contractId)
   if (refusal.code === 'not-yet') return data(notYetDecided(typed, texts), { status: 400 })
   if (refusal.code === 'before-contract') return data(tooEarly(typed, refusal.first, texts), { status: 400 })
+  if (refusal.code === 'extension') return data(impossibleEnd(typed, refusal, texts), { status: 400 })
   if (!('outcome' in refusal)) throw new Response(null, { status: statusOf(refusal.code) })
-  const justified = refusal.code !== 'justification-missing'
-  const { outcome, mark } = refusal
-  return data(checkedAmendment({ typed: { ...typed, seen: mark }, outcome, justified }, texts), {
-    status: justified ? 200 : 400,
-  })
+  const missing = refusal.code === 'unjustified' ? refusal.missing : null
+  const { outcome, effect, mark } = refusal
+  const answer = checkedAmendment({ typed: { ...typed, seen: mark }, outcome, effect, missing }, texts)
+  return data(answer, { status: missing ? 400 : 200 })
 }
 
 async function revoke(actor: CurrentActor, { contractId, fields }: Asked) {
   const t = textsFor('fr').in('checks')
   const page = `/marches/${contractId}/avenants`
-  const result = await revokeAmendment(actor, { contractId, amendmentId: idParam(fields.amendmentId) })
+  const result = await revokeAmendment(actor, { contractId, amendmentId: idParam(fields.amendmentId), today: today() })
   if (result.ok) {
     return redirectWithToast(page, { tone: 'done', text: t('amendment.done.revoke', { number: result.value.number }) })
   }
@@ -94,8 +106,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function AmendmentsPage() {
-  const { contract, list, mayEdit } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>() ?? { typed: typedAmendment({}), problems: {}, check: null }
+  const { contract, list, mayEdit, end, until } = useLoaderData<typeof loader>()
+  const blank: AmendmentAnswer = { typed: typedAmendment({ newEnd: until }), problems: {}, check: null, effect: null }
+  const answer = useActionData<typeof action>() ?? blank
   const { t } = useTexts('checks')
   const back = `/marches/${contract.id}`
   return (
@@ -112,7 +125,7 @@ export default function AmendmentsPage() {
       <AmendmentLines list={list} action={mayEdit ? `${back}/avenants` : null} />
       {mayEdit ? (
         <Section id="nouvel-avenant" title={t('amendment.titleNew')}>
-          <AmendmentForm key={answer.typed.seen} answer={answer} />
+          <AmendmentForm key={answer.typed.seen} answer={answer} end={end} />
         </Section>
       ) : null}
     </div>

@@ -47,7 +47,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 type Found = NonNullable<Awaited<ReturnType<typeof readContractPlan>>>
 
 /** The plan in words, ready to print; null while there is none. */
-function shownPlan({ plan, progress, documents, runningEnd }: Found, today: string) {
+function shownPlan(
+  { plan, progress, documents, runningEnd, extensibleId }: Found,
+  { today, mayEdit }: { today: string; mayEdit: boolean },
+) {
   if (!plan || !progress) return null
   const t = texts()
   const titles = new Map(documents.map(({ id, title }) => [id, title]))
@@ -57,7 +60,7 @@ function shownPlan({ plan, progress, documents, runningEnd }: Found, today: stri
     sentence: planSentence(progress, { t, today }),
     float: progress.next === null ? null : floatText(progress, { t, today }),
     gap: gapText(plan.startOn, runningEnd, { t }),
-    rescue: rescueTexts(progress, { t }),
+    rescue: rescueTexts(progress, { t, runningId: mayEdit ? extensibleId : null }),
     leftOpen: leftOpenTexts(plan.steps, { t }),
     rows: planRows({ steps: plan.steps, progress, titles }, { t }),
     gantt: ganttData(progress, { t, today }),
@@ -85,7 +88,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     today,
     mayEdit,
     form: mayEdit ? { ...formValues(proposal), open: asked || !found.plan } : null,
-    plan: shownPlan(found, today),
+    plan: shownPlan(found, { today, mayEdit }),
     documents: documents.map(({ id, title }) => ({ id, title })),
   }
 }

@@ -1,24 +1,10 @@
 import { aliasedTable, and, asc, eq, sql } from 'drizzle-orm'
-import type { IsoDate } from '#app/domain/calendar.ts'
-import type { AmendmentOutcome } from '#app/domain/law/contract-amendment.ts'
-import type { AmendmentGround } from '#app/domain/law/contract-check.ts'
-import type { Cents } from '#app/domain/money.ts'
+import type { Amendment } from '#app/domain/law/contract-amendment.ts'
 import { users } from '#db/schema/accounts.ts'
 import { contractAmendments } from '#db/schema/legal-checks.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
-export type NewAmendment = {
-  contractId: string
-  number: number
-  object: string
-  decidedOn: IsoDate
-  amount: Cents
-  ground: AmendmentGround
-  justification: string | null
-  documentReference: string | null
-  outcome: AmendmentOutcome
-  recordedBy: string | null
-}
+type NewAmendment = Amendment & { contractId: string; recordedBy: string | null }
 
 export async function insertAmendment(tx: TenantTx, amendment: NewAmendment): Promise<string> {
   const [row] = await tx.insert(contractAmendments).values(amendment).returning({ id: contractAmendments.id })
@@ -43,6 +29,10 @@ export const listAmendments = (tx: TenantTx, contractId: string) =>
       justification: contractAmendments.justification,
       documentReference: contractAmendments.documentReference,
       outcome: contractAmendments.outcome,
+      termIndex: contractAmendments.termIndex,
+      previousEnd: contractAmendments.previousEnd,
+      newEnd: contractAmendments.newEnd,
+      durationMotive: contractAmendments.durationMotive,
       recordedBy: users.name,
       revokedAt: contractAmendments.revokedAt,
       revokedBy: revokers.name,

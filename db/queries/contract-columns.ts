@@ -1,6 +1,6 @@
 import type { ContractDetails, Notice, Term } from '#app/domain/contract.ts'
 import { routeFactsOf } from '#app/domain/contract-route.ts'
-import type { contracts } from '#db/schema/contracts.ts'
+import { contracts } from '#db/schema/contracts.ts'
 
 export type ContractRow = typeof contracts.$inferSelect
 export type ContractColumns = Omit<typeof contracts.$inferInsert, 'organisationId' | 'id'>
@@ -19,7 +19,25 @@ type TermRow = Pick<
   | 'noticeCountsFrom'
   | 'deliveryOn'
   | 'guaranteeMonths'
+  | 'termExtensions'
 >
+
+/** The columns that a term is read from. */
+export const TERM_COLUMNS = {
+  termKind: contracts.termKind,
+  startOn: contracts.startOn,
+  initialMonths: contracts.initialMonths,
+  renewalKind: contracts.renewalKind,
+  renewalMonths: contracts.renewalMonths,
+  renewalMax: contracts.renewalMax,
+  renewalsRecorded: contracts.renewalsRecorded,
+  noticeMonths: contracts.noticeMonths,
+  noticeDays: contracts.noticeDays,
+  noticeCountsFrom: contracts.noticeCountsFrom,
+  deliveryOn: contracts.deliveryOn,
+  guaranteeMonths: contracts.guaranteeMonths,
+  termExtensions: contracts.termExtensions,
+}
 
 const noticeOf = (row: TermRow): Notice | null => {
   if (row.noticeMonths !== null) return { months: row.noticeMonths }
@@ -50,6 +68,7 @@ export function termOf(row: TermRow): Term | null {
     renewal,
     notice,
     noticeCountsFrom: row.noticeCountsFrom,
+    ...(row.termExtensions.length > 0 && { extensions: row.termExtensions }),
   }
 }
 
@@ -66,7 +85,8 @@ const NO_TERM = {
   noticeCountsFrom: 'receipt',
   deliveryOn: null,
   guaranteeMonths: null,
-} as const
+  termExtensions: [],
+} satisfies TermRow
 
 /** The flat columns of a term: every one of them, so that a change of kind leaves nothing behind. */
 export function termColumns(term: Term | null): TermRow {
@@ -96,6 +116,7 @@ export function termColumns(term: Term | null): TermRow {
     renewalMonths: term.renewal.months,
     renewalMax: term.renewal.max,
     renewalsRecorded: term.renewal.recorded,
+    termExtensions: [...(term.extensions ?? [])],
   }
 }
 

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm'
-import type { ContractDetails } from '#app/domain/contract.ts'
+import type { ContractDetails, TermExtension } from '#app/domain/contract.ts'
 import { type ContractRow, contractColumns, contractDetailsOf } from '#db/queries/contract-columns.ts'
 import { contracts } from '#db/schema/contracts.ts'
 import { currentTenant } from '#db/schema/tenancy.ts'
@@ -95,6 +95,14 @@ export async function updateContract(tx: TenantTx, contractId: string, details: 
   await tx
     .update(contracts)
     .set({ ...contractColumns(details), ...changed })
+    .where(eq(contracts.id, contractId))
+}
+
+/** The caller holds the lock; whoever has the form open is told of the change. */
+export async function setTermExtensions(tx: TenantTx, contractId: string, extensions: readonly TermExtension[]) {
+  await tx
+    .update(contracts)
+    .set({ termExtensions: [...extensions], ...changed })
     .where(eq(contracts.id, contractId))
 }
 

@@ -2,7 +2,7 @@ import { and, asc, eq, gte, lt, lte, ne, type SQL, sql } from 'drizzle-orm'
 import { addDays, type IsoDate } from '#app/domain/calendar.ts'
 import type { DeadlineFacts, DeadlineKind } from '#app/domain/deadline.ts'
 import type { Bucket } from '#app/domain/deadline-bucket.ts'
-import { termOf } from '#db/queries/contract-columns.ts'
+import { TERM_COLUMNS, termOf } from '#db/queries/contract-columns.ts'
 import { type DeadlineFilter, matches } from '#db/queries/deadline-counts.ts'
 import { users } from '#db/schema/accounts.ts'
 import { contracts } from '#db/schema/contracts.ts'
@@ -39,18 +39,7 @@ const shown = {
   status: contracts.status,
   archivedAt: contracts.archivedAt,
   launchLeadDays: contracts.launchLeadDays,
-  termKind: contracts.termKind,
-  startOn: contracts.startOn,
-  initialMonths: contracts.initialMonths,
-  renewalKind: contracts.renewalKind,
-  renewalMonths: contracts.renewalMonths,
-  renewalMax: contracts.renewalMax,
-  renewalsRecorded: contracts.renewalsRecorded,
-  noticeMonths: contracts.noticeMonths,
-  noticeDays: contracts.noticeDays,
-  noticeCountsFrom: contracts.noticeCountsFrom,
-  deliveryOn: contracts.deliveryOn,
-  guaranteeMonths: contracts.guaranteeMonths,
+  ...TERM_COLUMNS,
 }
 
 // In this order the index on open deadlines gives a page without sorting the register.

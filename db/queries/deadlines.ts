@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import type { DeadlineFacts } from '#app/domain/deadline-facts.ts'
+import { TERM_COLUMNS } from '#db/queries/contract-columns.ts'
 import { contractDecisions, contracts } from '#db/schema/contracts.ts'
 import { deadlines } from '#db/schema/deadlines.ts'
 import { organisations } from '#db/schema/organisations.ts'
@@ -9,18 +10,7 @@ const computedFrom = {
   id: contracts.id,
   status: contracts.status,
   archivedAt: contracts.archivedAt,
-  termKind: contracts.termKind,
-  startOn: contracts.startOn,
-  initialMonths: contracts.initialMonths,
-  renewalKind: contracts.renewalKind,
-  renewalMonths: contracts.renewalMonths,
-  renewalMax: contracts.renewalMax,
-  renewalsRecorded: contracts.renewalsRecorded,
-  noticeMonths: contracts.noticeMonths,
-  noticeDays: contracts.noticeDays,
-  noticeCountsFrom: contracts.noticeCountsFrom,
-  deliveryOn: contracts.deliveryOn,
-  guaranteeMonths: contracts.guaranteeMonths,
+  ...TERM_COLUMNS,
   decisionLeadDays: contracts.decisionLeadDays,
   launchLeadDays: contracts.launchLeadDays,
   currentEnd: contracts.currentEnd,

@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm'
 import type { IsoDate } from '#app/domain/calendar.ts'
-import { termOf } from '#db/queries/contract-columns.ts'
+import { TERM_COLUMNS, termOf } from '#db/queries/contract-columns.ts'
 import { contracts } from '#db/schema/contracts.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
@@ -12,18 +12,7 @@ const drawn = {
   id: contracts.id,
   object: contracts.object,
   currentEnd: contracts.currentEnd,
-  termKind: contracts.termKind,
-  startOn: contracts.startOn,
-  initialMonths: contracts.initialMonths,
-  renewalKind: contracts.renewalKind,
-  renewalMonths: contracts.renewalMonths,
-  renewalMax: contracts.renewalMax,
-  renewalsRecorded: contracts.renewalsRecorded,
-  noticeMonths: contracts.noticeMonths,
-  noticeDays: contracts.noticeDays,
-  noticeCountsFrom: contracts.noticeCountsFrom,
-  deliveryOn: contracts.deliveryOn,
-  guaranteeMonths: contracts.guaranteeMonths,
+  ...TERM_COLUMNS,
 }
 
 const listWhere = (tx: TenantTx, condition: SQL | undefined, { until, managerId, limit }: Asked) =>

@@ -24,6 +24,7 @@ import {
   RENEWAL_KINDS,
   ROUTES,
   TERM_KINDS,
+  type TermExtension,
 } from '#app/domain/contract.ts'
 import { COMPANY_SIZES } from '#app/domain/law/advance-check.ts'
 import { BUDGETS } from '#app/domain/law/governance-check.ts'
@@ -72,6 +73,8 @@ export const contracts = pgTable(
     noticeCountsFrom: text({ enum: NOTICE_COUNTS_FROM }).notNull().default('receipt'),
     deliveryOn: date({ mode: 'string' }),
     guaranteeMonths: integer(),
+    /** What the amendments that stand come to, kept with each of them. */
+    termExtensions: jsonb().$type<TermExtension[]>().notNull().default([]),
     durationMotive: text(),
     launchedOn: date({ mode: 'string' }),
     /** Null: the sector of the organisation's settings. */

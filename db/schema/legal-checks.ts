@@ -66,6 +66,12 @@ export const contractAmendments = pgTable(
     justification: text(),
     documentReference: text(),
     outcome: jsonb().$type<AmendmentOutcome>().notNull(),
+    /** The term whose end it puts off, from which day to which one; null where the term stays as it is. */
+    termIndex: integer(),
+    previousEnd: date({ mode: 'string' }),
+    newEnd: date({ mode: 'string' }),
+    /** Why the contract may last longer than the law usually permits. */
+    durationMotive: text(),
     recordedBy: uuid().references(() => users.id),
     recordedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     revokedBy: uuid().references(() => users.id),

@@ -19,6 +19,9 @@ export async function seedAmendment(actor: Actor, demo: DemoContract, { id, day 
     ground,
     justification: null,
     documentReference: reference,
+    newEnd: null,
+    addedMonths: null,
+    durationMotive: null,
   }
   const shown = await recordAmendment(actor, { contractId: id, today: day, form: { ...form, seen: '' } })
   if (shown.ok || shown.refusal.code !== 'unseen') throw new Error(`Demo amendment of ${demo.reference}`)

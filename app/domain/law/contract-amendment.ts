@@ -28,6 +28,24 @@ export type AmendmentFacts = {
   previousDeMinimis: Cents
 }
 
+/** A change as it is kept. */
+export type Amendment = {
+  number: number
+  object: string
+  decidedOn: IsoDate
+  amount: Cents
+  ground: AmendmentGround
+  justification: string | null
+  documentReference: string | null
+  outcome: AmendmentOutcome
+  /** The term whose end it puts off, from which day to which one; null where the term stays as it is. */
+  termIndex: number | null
+  previousEnd: IsoDate | null
+  newEnd: IsoDate | null
+  /** Why the contract may last longer than the law usually permits. */
+  durationMotive: string | null
+}
+
 export type AmendmentFit =
   | 'minor'
   | 'share-reached'
@@ -79,7 +97,10 @@ export const asksJustification = ({ facts, fits }: AmendmentOutcome): boolean =>
 
 /**
  * What a person was shown before saving: another answer is shown again instead of saved unseen, and so is the same
- * form sent once more, as `number` is taken by then.
+ * form sent once more, as `number` is taken by then. `ends`: what becomes of the end of the contract.
  */
-export const seenMark = ({ facts, reason }: AmendmentOutcome, number: number): string =>
-  [number, facts.ground, facts.amount, facts.decidedOn, facts.initialValue, facts.previousDeMinimis, reason].join(':')
+export const seenMark = ({ facts, reason }: AmendmentOutcome, number: number, ends: readonly IsoDate[] = []): string =>
+  [
+    ...[number, facts.ground, facts.amount, facts.decidedOn, facts.initialValue, facts.previousDeMinimis, reason],
+    ...ends,
+  ].join(':')

@@ -21,6 +21,10 @@ function storedNotice(stored: Term | null): { notice: Notice | null; noticeCount
   return { notice: stored.notice, noticeCountsFrom: stored.noticeCountsFrom }
 }
 
+/** No file says what an amendment made of the end. */
+const keptExtensions = (stored: Term | null) =>
+  stored?.kind === 'fixed' && stored.extensions ? { extensions: stored.extensions } : {}
+
 function kindOf(fields: ImportedFields, stored: Term | null): Term['kind'] | 'renewal-alone' {
   if (fields.indefinite) return 'indefinite'
   if (fields.initialMonths !== undefined) return 'fixed'
@@ -83,7 +87,7 @@ function builtTerm(fields: ImportedFields, stored: Term | null, start: string): 
   }
   const initialMonths = fields.initialMonths ?? (stored?.kind === 'fixed' ? stored.initialMonths : 0)
   const renewal = mergedRenewal(fields, stored?.kind === 'fixed' ? stored.renewal : NO_RENEWAL)
-  return checked({ kind, start, initialMonths, renewal, ...notice }, [])
+  return checked({ kind, start, initialMonths, renewal, ...notice, ...keptExtensions(stored) }, [])
 }
 
 /** The term after the import: what the file leaves out stays as it is stored. */

@@ -1,6 +1,8 @@
 import type { TypedAmendment } from '#app/domain/amendment-schema.ts'
 import { type IsoDate, isYetToCome } from '#app/domain/calendar.ts'
 import { type FirstAct, firstActOf } from '#app/domain/contract-dates.ts'
+import { motiveProblem } from '#app/domain/duration-warning.ts'
+import { type ExtensionEffect, extensionEffect } from '#app/domain/extension-effect.ts'
 import {
   type AmendmentOutcome,
   asksJustification,
@@ -10,18 +12,29 @@ import {
 import { lawBook } from '#app/domain/law/law-parameter.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import { assessExtension, type ExtensionProblem, extendedTerm, extensibleEnd } from '#app/domain/term-extension.ts'
+import { keepExtensions } from '#app/services/amendments/keep-extensions.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { type AmendmentRow, insertAmendment, listAmendments } from '#db/queries/contract-amendments.ts'
 import { findSector } from '#db/queries/contract-checks.ts'
-import { lockContract } from '#db/queries/contracts.ts'
+import { type Contract, lockContract } from '#db/queries/contracts.ts'
+import { findDeadlineInput } from '#db/queries/deadline-inputs.ts'
 import { findLawParameters } from '#db/queries/law-parameters.ts'
-import { withTenant } from '#db/tenant.ts'
+import { type TenantTx, withTenant } from '#db/tenant.ts'
 
-/** `unseen`: the answer of the law was not shown yet, or is another one now; `mark` stands for it when it was seen. */
+/** What the law says of a change, and what it does to the end and the deadlines of the contract. */
+export type ShownAmendment = { outcome: AmendmentOutcome; effect: ExtensionEffect | null; mark: string }
+
+/** A field that must be filled in first; `limitMonths`: what the law usually permits. */
+type Missing = { justification: boolean; limitMonths: number | null }
+
+/** `unseen`: the answer was not shown yet, or is another one now; `mark` stands for it when it was seen. */
 export type RecordAmendmentRefusal =
   | { code: 'forbidden' | 'not-found' | 'archived' | 'not-yet' }
   | { code: 'before-contract'; first: FirstAct }
-  | { code: 'unseen' | 'justification-missing'; outcome: AmendmentOutcome; mark: string }
+  | { code: 'extension'; problem: ExtensionProblem; endsOn: IsoDate | null }
+  | ({ code: 'unseen' } & ShownAmendment)
+  | ({ code: 'unjustified'; missing: Missing } & ShownAmendment)
 
 type Input = { contractId: string; form: TypedAmendment; today: IsoDate }
 
@@ -33,10 +46,10 @@ const minorBefore = (rows: readonly AmendmentRow[]): number =>
 /** Keeps a change with what the law says of it; nothing is kept before a person has seen that. */
 export async function recordAmendment(
   actor: Actor,
-  { contractId, form: { seen, ...facts }, today }: Input,
+  { contractId, form, today }: Input,
 ): Promise<Result<{ number: number }, RecordAmendmentRefusal>> {
   if (!can(actor, 'contract:edit')) return refused({ code: 'forbidden' })
-  if (isYetToCome(facts.decidedOn, today)) return refused({ code: 'not-yet' })
+  if (isYetToCome(form.decidedOn, today)) return refused({ code: 'not-yet' })
 
   return withTenant(actor.organisationId, async (tx) => {
     const contract = await lockContract(tx, contractId)
@@ -44,40 +57,92 @@ export async function recordAmendment(
     if (contract.archivedAt) return refused({ code: 'archived' })
 
     const first = firstActOf(contract.details)
-    if (first && facts.decidedOn < first.day) return refused({ code: 'before-contract', first })
+    if (first && form.decidedOn < first.day) return refused({ code: 'before-contract', first })
+    const extension = await findExtension(tx, contract, { form, today })
+    if (!extension.ok) return extension
 
-    const { nature, sector, approvedValue } = contract.details
     const earlier = await listAmendments(tx, contractId)
-    const outcome = assessAmendment(lawBook(await findLawParameters(tx)), {
-      ground: facts.ground,
-      amount: facts.amount,
-      decidedOn: facts.decidedOn,
-      nature,
-      sector: sector ?? (await findSector(tx)),
-      initialValue: approvedValue,
-      previousDeMinimis: minorBefore(earlier),
-    })
     const number = (earlier.at(-1)?.number ?? 0) + 1
-    const mark = seenMark(outcome, number)
-    if (asksJustification(outcome) && facts.justification === null) {
-      return refused({ code: 'justification-missing', outcome, mark })
+    const shown = await answerOf(tx, contract, { form, number, earlier, effect: extension.value })
+    const missing = await missingOf(tx, contract, { form, today, ...shown })
+    if (missing.justification || missing.limitMonths !== null) {
+      return refused({ code: 'unjustified', missing, ...shown })
     }
-    if (seen !== mark) return refused({ code: 'unseen', outcome, mark })
-    const amendmentId = await insertAmendment(tx, {
-      contractId,
-      number,
-      ...facts,
-      outcome,
-      recordedBy: actor.userId,
-    })
-    await recordAudit(tx, actor, {
-      action: 'amendment.record',
-      subjectKind: 'amendment',
-      subjectId: amendmentId,
-      contractId,
-      before: null,
-      after: { number, ...facts },
-    })
+    if (form.seen !== shown.mark) return refused({ code: 'unseen', ...shown })
+    await keep(tx, actor, { contract, form, number, today, ...shown })
     return done({ number })
   })
+}
+
+type Asked = { form: TypedAmendment; today: IsoDate }
+
+async function findExtension(
+  tx: TenantTx,
+  { id }: Contract,
+  { form, today }: Asked,
+): Promise<Result<ExtensionEffect | null, RecordAmendmentRefusal>> {
+  const input = await findDeadlineInput(tx, id)
+  const current = input && extensibleEnd(input.term, input.decisions, today)
+  const verdict = assessExtension(form, current)
+  if (!verdict.ok) return refused({ code: 'extension', problem: verdict.refusal, endsOn: current?.endsOn ?? null })
+  return done(input && verdict.value && extensionEffect(input, verdict.value, today))
+}
+
+type Answered = {
+  form: TypedAmendment
+  number: number
+  earlier: readonly AmendmentRow[]
+  effect: ExtensionEffect | null
+}
+
+async function answerOf(
+  tx: TenantTx,
+  { details: { nature, sector, approvedValue } }: Contract,
+  { form, number, earlier, effect }: Answered,
+): Promise<ShownAmendment> {
+  const outcome = assessAmendment(lawBook(await findLawParameters(tx)), {
+    ground: form.ground,
+    amount: form.amount,
+    decidedOn: form.decidedOn,
+    nature,
+    sector: sector ?? (await findSector(tx)),
+    initialValue: approvedValue,
+    previousDeMinimis: minorBefore(earlier),
+  })
+  const ends = effect ? [effect.endsOn, effect.newEnd, ...effect.deadlines.flatMap(({ to }) => to ?? [])] : []
+  return { outcome, effect, mark: seenMark(outcome, number, ends) }
+}
+
+/** A longer term is motivated anew (law of 17 June 2016, art. 43 and 57), whatever was written of the shorter one. */
+async function missingOf(
+  tx: TenantTx,
+  { details }: Contract,
+  { form, outcome, effect }: Asked & ShownAmendment,
+): Promise<Missing> {
+  const justification = asksJustification(outcome) && form.justification === null
+  if (!effect) return { justification, limitMonths: null }
+  const law = { book: lawBook(await findLawParameters(tx)), sector: await findSector(tx) }
+  const after = { ...details, term: extendedTerm(details.term, effect), durationMotive: form.durationMotive }
+  const problem = motiveProblem({ before: details, after, keepsMotive: true }, law)
+  return { justification, limitMonths: problem?.startsWith('motive-missing:') ? Number(problem.split(':')[1]) : null }
+}
+
+type Kept = Asked & ShownAmendment & { contract: Contract; number: number }
+
+async function keep(tx: TenantTx, actor: Actor, { contract, form, number, outcome, effect, today }: Kept) {
+  const { seen: _seen, newEnd: _typed, addedMonths: _months, durationMotive, ...facts } = form
+  const ends = effect && { previousEnd: effect.endsOn, newEnd: effect.newEnd, durationMotive }
+  const amendmentId = await insertAmendment(tx, {
+    ...{ contractId: contract.id, number, ...facts, outcome, recordedBy: actor.userId },
+    ...{ termIndex: effect?.termIndex ?? null, previousEnd: null, newEnd: null, durationMotive: null, ...ends },
+  })
+  await recordAudit(tx, actor, {
+    action: 'amendment.record',
+    subjectKind: 'amendment',
+    subjectId: amendmentId,
+    contractId: contract.id,
+    before: null,
+    after: { number, ...facts, ...ends },
+  })
+  if (effect) await keepExtensions(tx, contract.id, today)
 }

@@ -1,5 +1,7 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import { keepExtensions } from '#app/services/amendments/keep-extensions.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { listAmendments, markAmendmentRevoked } from '#db/queries/contract-amendments.ts'
 import { lockContract } from '#db/queries/contracts.ts'
@@ -7,12 +9,12 @@ import { withTenant } from '#db/tenant.ts'
 
 export type RevokeAmendmentRefusal = 'forbidden' | 'not-found' | 'archived' | 'already-revoked'
 
-type Input = { contractId: string; amendmentId: string }
+type Input = { contractId: string; amendmentId: string; today: IsoDate }
 
 /** Takes a change back by a mark: it stays readable and counts no more. */
 export async function revokeAmendment(
   actor: Actor,
-  { contractId, amendmentId }: Input,
+  { contractId, amendmentId, today }: Input,
 ): Promise<Result<{ number: number }, RevokeAmendmentRefusal>> {
   if (!can(actor, 'contract:edit')) return refused('forbidden')
 
@@ -24,15 +26,16 @@ export async function revokeAmendment(
     if (found.revokedAt) return refused('already-revoked')
 
     await markAmendmentRevoked(tx, { contractId, amendmentId, revokedBy: actor.userId })
-    const { number, object, amount, ground, decidedOn } = found
+    const { number, object, amount, ground, decidedOn, previousEnd, newEnd } = found
     await recordAudit(tx, actor, {
       action: 'amendment.revoke',
       subjectKind: 'amendment',
       subjectId: amendmentId,
       contractId,
-      before: { number, object, amount, ground, decidedOn },
+      before: { number, object, amount, ground, decidedOn, ...(newEnd && { previousEnd, newEnd }) },
       after: null,
     })
+    if (newEnd !== null) await keepExtensions(tx, contractId, today)
     return done({ number })
   })
 }

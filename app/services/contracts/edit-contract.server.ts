@@ -6,12 +6,14 @@ import { dateProblems } from '#app/domain/contract-dates.ts'
 import type { ContractFormProblems } from '#app/domain/contract-schema.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import { extensionsOf, withExtensions } from '#app/domain/term-extension.ts'
 import { termProblems } from '#app/domain/term-problems.ts'
 import { holdManager, linkProblems } from '#app/services/contracts/contract-links.server.ts'
 import { durationProblems } from '#app/services/contracts/duration-motive.server.ts'
 import { freezeChecks } from '#app/services/contracts/freeze-checks.server.ts'
 import { recomputeDeadlines } from '#app/services/deadlines/recompute-deadlines.server.ts'
 import { listAuditOfContract, recordAudit } from '#db/queries/audit.ts'
+import { listAmendments } from '#db/queries/contract-amendments.ts'
 import { type Contract, findContract, lockContracts, lockPredecessors, updateContract } from '#db/queries/contracts.ts'
 import { listDecisionsOfContract } from '#db/queries/decisions.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
@@ -45,7 +47,7 @@ export async function editContract(
     if (contract.archivedAt) return refused({ code: 'archived' })
     if (contract.version !== version) return refused(await staleContract(tx, contract, version))
 
-    const after = { ...details, term: await withDecidedRenewals(tx, contract, details.term) }
+    const after = { ...details, term: await withDecided(tx, contract, details.term) }
     const fields = await problemsOf(tx, contract, { after, managerHeld, keepsMotive, today })
     if (Object.keys(fields).length > 0) return refused({ code: 'invalid', fields })
 
@@ -77,7 +79,12 @@ async function lockWithPredecessors(tx: TenantTx, contractId: string, predecesso
   return locked.find(({ id }) => id === contractId) ?? null
 }
 
-/** Once renewals are decided here, decisions alone change their number, whatever an older form still shows. */
+/** What decisions and amendments made of the term is theirs alone, whatever the form, which does not show it all, says. */
+async function withDecided(tx: TenantTx, contract: Contract, typed: Term | null): Promise<Term | null> {
+  const term = withExtensions(typed, extensionsOf(await listAmendments(tx, contract.id)))
+  return withDecidedRenewals(tx, contract, term)
+}
+
 async function withDecidedRenewals(tx: TenantTx, { id, details }: Contract, term: Term | null): Promise<Term | null> {
   if (term?.kind !== 'fixed' || details.term?.kind !== 'fixed') return term
   const decisions = await listDecisionsOfContract(tx, id)

@@ -1,20 +1,16 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
-import { computeDeadlines, contractDates, type RecordedDecision } from '#app/domain/deadline.ts'
+import { computeDeadlines, contractDates } from '#app/domain/deadline.ts'
 import { type DeadlineChange, deadlineChanges, withRevived } from '#app/domain/deadline-change.ts'
+import { groupBy } from '#app/domain/group-by.ts'
 import type { TenantId } from '#app/domain/ids.ts'
-import { DEFAULT_LAUNCH_LEAD_DAYS } from '#app/domain/organisation.ts'
-import { termOf } from '#db/queries/contract-columns.ts'
-import { listDatedPlans, listPlannedFollowers } from '#db/queries/contract-plans.ts'
+import { listDeadlineInputs } from '#db/queries/deadline-inputs.ts'
 import {
   type ComputedFromRow,
   type ContractDates,
-  findLaunchLeadDays,
   insertDeadlines,
   listContractIdsAfter,
   listContractsToCompute,
   listOpenDeadlinesOf,
-  listStandingDecisions,
-  listSucceeded,
   listVoidDeadlinesOf,
   reviveDeadlines,
   updateContractDates,
@@ -87,26 +83,8 @@ async function recomputePage(tx: TenantTx, ids: readonly string[], today: IsoDat
 }
 
 async function computeRows(tx: TenantTx, rows: readonly ComputedFromRow[], today: IsoDate) {
-  const ids = rows.map((row) => row.id)
-  const decisions = groupBy(await listStandingDecisions(tx, ids), (decision) => decision.contractId)
-  const succeeded = new Set(await listSucceeded(tx, ids))
-  const defaultLaunchLeadDays = (await findLaunchLeadDays(tx)) ?? DEFAULT_LAUNCH_LEAD_DAYS
-  const plans = await listDatedPlans(tx, ids)
-  const followers = await listPlannedFollowers(tx, ids)
-
-  return rows.map((row) => {
-    const contract = {
-      term: termOf(row),
-      status: row.status,
-      decisionLeadDays: row.decisionLeadDays,
-      launchLeadDays: row.launchLeadDays,
-      decisions: (decisions.get(row.id) ?? []) satisfies RecordedDecision[],
-      archived: row.archivedAt !== null,
-      hasSuccessor: succeeded.has(row.id),
-      defaultLaunchLeadDays,
-      plan: plans.get(row.id) ?? null,
-      followerStartsOn: followers.get(row.id) ?? null,
-    }
+  const inputs = await listDeadlineInputs(tx, rows)
+  return inputs.map(({ row, contract }) => {
     const deadlines = computeDeadlines(contract, today)
     const { currentEnd, finalEnd } = contractDates(contract, today)
     const next = deadlines[0]
@@ -147,13 +125,3 @@ const sameDates = (row: ComputedFromRow, dates: ContractDates) =>
   row.finalEnd === dates.finalEnd &&
   row.nextDueOn === dates.nextDueOn &&
   row.nextDueKind === dates.nextDueKind
-
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>()
-  for (const item of items) {
-    const group = groups.get(keyOf(item))
-    if (group) group.push(item)
-    else groups.set(keyOf(item), [item])
-  }
-  return groups
-}

@@ -3,25 +3,20 @@ import { AMENDMENT_FIELDS, type AmendmentForm } from '#app/domain/amendment-sche
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { FirstAct } from '#app/domain/contract-dates.ts'
 import { problemOf, readProblem } from '#app/domain/contract-field.ts'
-import type { AmendmentOutcome } from '#app/domain/law/contract-amendment.ts'
+import type { ExtensionEffect } from '#app/domain/extension-effect.ts'
+import type { Amendment, AmendmentOutcome } from '#app/domain/law/contract-amendment.ts'
 import type { AmendmentGround } from '#app/domain/law/contract-check.ts'
 import type { Fit } from '#app/domain/law/launch-check.ts'
 import type { Cents } from '#app/domain/money.ts'
+import type { ExtensionProblem } from '#app/domain/term-extension.ts'
 import { amendmentText } from '#app/i18n/amendment-text.ts'
 import { formatCents, formatDate } from '#app/i18n/format.ts'
 import type { Texts } from '#app/i18n/texts.ts'
+import { type EffectTexts, effectTexts } from '#app/ui/checks/extension-effect-texts.ts'
 import { problemText } from '#app/ui/contracts/problem-text.ts'
 
-type Row = {
+type Row = Amendment & {
   id: string
-  number: number
-  object: string
-  decidedOn: IsoDate
-  amount: Cents
-  ground: AmendmentGround
-  justification: string | null
-  documentReference: string | null
-  outcome: AmendmentOutcome
   recordedBy: string | null
   revokedAt: Date | null
   revokedBy: string | null
@@ -36,7 +31,10 @@ export type AmendmentLine = {
   ground: AmendmentGround
   fits: Fit
   check: string
+  /** Until when it makes the contract last; null where it leaves its end. */
+  extension: string | null
   justification: string | null
+  durationMotive: string | null
   facts: string
   revoked: string | null
 }
@@ -50,6 +48,8 @@ export function amendmentList(rows: readonly Row[], approvedValue: Cents | null,
   const sum = standing.reduce((total, { amount }) => total + amount, 0)
   const lines = rows.map(({ outcome, recordedBy, revokedAt, revokedBy, amount, decidedOn, ...row }) => ({
     ...{ id: row.id, number: row.number, object: row.object, ground: row.ground, justification: row.justification },
+    durationMotive: row.durationMotive,
+    extension: row.newEnd && row.previousEnd && extensionText(texts, { from: row.previousEnd, to: row.newEnd }),
     day: formatDate(decidedOn),
     amount: formatCents(amount),
     fits: outcome.fits,
@@ -66,10 +66,14 @@ export function amendmentList(rows: readonly Row[], approvedValue: Cents | null,
   return { lines, total, totalWith }
 }
 
+const extensionText = (texts: Texts, { from, to }: { from: IsoDate; to: IsoDate }): string =>
+  texts.in('checks')('amendment.extends', { from: formatDate(from), to: formatDate(to) })
+
 export type AmendmentAnswer = {
   typed: AmendmentForm
   problems: Partial<Record<keyof AmendmentForm, string>>
   check: { fits: Fit; text: string } | null
+  effect: EffectTexts | null
 }
 
 /** What is wrong at which field, with everything that was typed. */
@@ -85,29 +89,52 @@ export function invalidAmendment(typed: AmendmentForm, error: z.ZodError, texts:
         : problemText(texts.in('contracts'), problemOf(read.code, read.limit))
     if (text) problems[field] ??= text
   }
-  return { typed: { ...typed, seen: '' }, problems, check: null }
+  return { typed: { ...typed, seen: '' }, problems, check: null, effect: null }
 }
 
 /** A change that would have been decided before there was a contract to change. */
 export function tooEarly(typed: AmendmentForm, { act, day }: FirstAct, texts: Texts): AmendmentAnswer {
   const decidedOn = texts.in('checks')(`amendment.problems.before-${act}`, { day: formatDate(day) })
-  return { typed: { ...typed, seen: '' }, problems: { decidedOn }, check: null }
+  return { typed: { ...typed, seen: '' }, problems: { decidedOn }, check: null, effect: null }
 }
 
 /** A change that nobody has decided yet. */
 export function notYetDecided(typed: AmendmentForm, texts: Texts): AmendmentAnswer {
   const decidedOn = texts.in('checks')('amendment.problems.not-yet')
-  return { typed: { ...typed, seen: '' }, problems: { decidedOn }, check: null }
+  return { typed: { ...typed, seen: '' }, problems: { decidedOn }, check: null, effect: null }
 }
 
-type Shown = { typed: AmendmentForm; outcome: AmendmentOutcome; justified: boolean }
+/** An end that the contract cannot have, said at the field by which it was typed. */
+export function impossibleEnd(
+  typed: AmendmentForm,
+  { problem, endsOn }: { problem: ExtensionProblem; endsOn: IsoDate | null },
+  texts: Texts,
+): AmendmentAnswer {
+  const text = texts.in('checks')(`amendment.problems.end-${problem}`, {
+    day: endsOn === null ? '' : formatDate(endsOn),
+  })
+  const problems = problem === 'two-ends' || typed.newEnd.trim() === '' ? { addedMonths: text } : { newEnd: text }
+  return { typed: { ...typed, seen: '' }, problems, check: null, effect: null }
+}
 
-/** The answer of the law before anything is kept. */
-export function checkedAmendment({ typed, outcome, justified }: Shown, texts: Texts): AmendmentAnswer {
-  const missing = texts.in('checks')('amendment.problems.justification-missing')
+type Shown = {
+  typed: AmendmentForm
+  outcome: AmendmentOutcome
+  effect: ExtensionEffect | null
+  missing: { justification: boolean; limitMonths: number | null } | null
+}
+
+/** The answer of the law, and what becomes of the contract, before anything is kept. */
+export function checkedAmendment({ typed, outcome, effect, missing }: Shown, texts: Texts): AmendmentAnswer {
+  const t = texts.in('checks')
+  const limit = missing?.limitMonths
   return {
     typed,
-    problems: justified ? {} : { justification: missing },
+    problems: {
+      ...(missing?.justification && { justification: t('amendment.problems.justification-missing') }),
+      ...(typeof limit === 'number' && { durationMotive: t('amendment.problems.motive-missing', { count: limit }) }),
+    },
     check: { fits: outcome.fits, text: amendmentText(texts, outcome) },
+    effect: effect && effectTexts(texts, effect),
   }
 }

@@ -5,18 +5,20 @@ import { SubmitButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import type { AmendmentAnswer } from '#app/ui/checks/amendment-data.ts'
 import { FIT_TONES } from '#app/ui/checks/check-panel.tsx'
+import type { EffectTexts } from '#app/ui/checks/extension-effect-texts.ts'
 import { RadioGroupField } from '#app/ui/choice-field.tsx'
 import { DateField } from '#app/ui/date-field.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Notice } from '#app/ui/notice.tsx'
-import { MoneyField } from '#app/ui/number-field.tsx'
+import { MoneyField, NumberField } from '#app/ui/number-field.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
+import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
 import { TextAreaField, TextField } from '#app/ui/text-field.tsx'
 
 /** A change to record: the first sending answers what the law says, the second keeps it. */
-export function AmendmentForm({ answer }: { answer: AmendmentAnswer }) {
+export function AmendmentForm({ answer, end }: { answer: AmendmentAnswer; end: string | null }) {
   const { t } = useTexts('checks')
-  const { typed, problems, check } = answer
+  const { typed, problems, check, effect } = answer
   const listed = Object.entries(problems).flatMap(([id, text]) => (text ? [{ id, text }] : []))
   const field = (name: keyof AmendmentValues & keyof typeof problems) => ({
     name,
@@ -38,6 +40,7 @@ export function AmendmentForm({ answer }: { answer: AmendmentAnswer }) {
             {...field('amount')}
           />
         </div>
+        <Duration end={end} field={field} />
         <RadioGroupField
           framed
           required
@@ -66,10 +69,70 @@ export function AmendmentForm({ answer }: { answer: AmendmentAnswer }) {
             <p className="mt-1">{t('amendment.seen')}</p>
           </Notice>
         ) : null}
+        {effect ? <Effect effect={effect} /> : null}
         <div>
           <SubmitButton>{t(check ? 'amendment.record' : 'amendment.check')}</SubmitButton>
         </div>
       </SentForm>
     </Card>
+  )
+}
+
+type Values = { name: keyof AmendmentValues; defaultValue: string; error: string | undefined }
+type DurationProps = { end: string | null; field: (name: keyof AmendmentValues) => Values }
+
+/** Until when the contract lasts with the change; nothing to fill in where it has no end. */
+function Duration({ end, field }: DurationProps) {
+  const { t } = useTexts('checks')
+  if (end === null) return <p className="text-small text-ink-soft">{t('amendment.noEnd')}</p>
+  return (
+    <fieldset className="grid min-w-0 gap-5">
+      <legend className="mb-1 font-medium">{t('amendment.duration')}</legend>
+      <p className="text-small text-ink-soft">{t('amendment.current', { day: end })}</p>
+      <div className="grid gap-5 tablet:grid-cols-2">
+        <DateField label={t('amendment.fields.newEnd')} hint={t('amendment.hints.newEnd')} {...field('newEnd')} />
+        <NumberField
+          label={t('amendment.fields.addedMonths')}
+          hint={t('amendment.hints.addedMonths')}
+          {...field('addedMonths')}
+        />
+      </div>
+      <TextAreaField
+        rows={2}
+        label={t('amendment.fields.durationMotive')}
+        hint={t('amendment.hints.durationMotive')}
+        {...field('durationMotive')}
+      />
+    </fieldset>
+  )
+}
+
+/** What becomes of the end and of each deadline, before anything is kept. */
+function Effect({ effect: { sentences, moves } }: { effect: EffectTexts }) {
+  const { t } = useTexts('checks')
+  const columns = [
+    { key: 'deadline', label: t('amendment.effect.deadline') },
+    { key: 'before', label: t('amendment.effect.before') },
+    { key: 'after', label: t('amendment.effect.after') },
+  ]
+  return (
+    <Notice tone="launch" title={t('amendment.effect.title')} live>
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      {moves.length === 0 ? null : (
+        <div className="mt-3">
+          <Table caption={t('amendment.effect.caption')} columns={columns} plain>
+            {moves.map(({ kind, from, to }) => (
+              <Row key={kind}>
+                <RowHeader>{kind}</RowHeader>
+                <Cell>{from}</Cell>
+                <Cell>{to}</Cell>
+              </Row>
+            ))}
+          </Table>
+        </div>
+      )}
+    </Notice>
   )
 }

@@ -8,7 +8,7 @@ import { FIT_TONES } from '#app/ui/checks/check-panel.tsx'
 
 function Line({ line, action }: { line: AmendmentLine; action: string | null }) {
   const { t } = useTexts('checks')
-  const { id, number, object, day, amount, ground, fits, check, justification, facts, revoked } = line
+  const { id, number, object, day, amount, ground, fits, check, extension, justification, facts, revoked } = line
   return (
     <li className="grid gap-1 px-5 py-3.5">
       <p className="flex flex-wrap items-baseline gap-x-2.5 gap-y-1">
@@ -19,11 +19,17 @@ function Line({ line, action }: { line: AmendmentLine; action: string | null }) 
         <span className="text-small text-ink-soft">{day}</span>
         {revoked ? <Badge>{revoked}</Badge> : <Badge tone={FIT_TONES[fits]}>{t(`amendment.fits.${fits}`)}</Badge>}
       </p>
-      <p>{object}</p>
+      <p className="break-words">{object}</p>
+      {extension ? <p className={revoked ? 'text-ink-faint' : 'font-medium'}>{extension}</p> : null}
       <p className="text-small text-ink-soft">{t(`amendment.grounds.${ground}.name`)}</p>
       <p className="text-small text-ink-soft">{check}</p>
       {justification ? (
         <p className="text-small whitespace-pre-line text-ink-soft">{t('amendment.justified', { justification })}</p>
+      ) : null}
+      {line.durationMotive ? (
+        <p className="text-small whitespace-pre-line text-ink-soft">
+          {t('amendment.motivated', { motive: line.durationMotive })}
+        </p>
       ) : null}
       {facts ? <p className="text-small text-ink-faint">{facts}</p> : null}
       {action && !revoked ? (

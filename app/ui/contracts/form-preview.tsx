@@ -1,12 +1,13 @@
 import { useContext } from 'react'
 import { useWatch } from 'react-hook-form'
 import { type IsoDate, isIsoDate } from '#app/domain/calendar.ts'
-import type { ContractDetails, Term } from '#app/domain/contract.ts'
+import type { ContractDetails, Term, TermExtension } from '#app/domain/contract.ts'
 import { type ContractForm, contractFormSchema } from '#app/domain/contract-schema.ts'
 import { computeDeadlines, type RecordedDecision } from '#app/domain/deadline.ts'
 import { durationWarning } from '#app/domain/duration-warning.ts'
 import { type LawParameter, lawBook, type Sector } from '#app/domain/law/law-parameter.ts'
 import type { DatedPlan } from '#app/domain/plan-deadlines.ts'
+import { withExtensions } from '#app/domain/term-extension.ts'
 import { contractDateLines } from '#app/i18n/contract-dates.ts'
 import { deadlineSentenceParts } from '#app/i18n/deadline-sentence.ts'
 import { durationWarningText } from '#app/i18n/duration-warning-text.ts'
@@ -21,6 +22,8 @@ export type PreviewFacts = {
   today: IsoDate
   defaultLaunchLeadDays: number
   decisions: readonly RecordedDecision[]
+  /** What amendments made of the end, which the form does not show. */
+  extensions: readonly TermExtension[]
   hasSuccessor: boolean
   plan?: DatedPlan | null
   followerStartsOn?: IsoDate | null
@@ -38,7 +41,7 @@ type Reading = { details: Details & { term: Term } } | { missing: 'none' | 'inco
 const validDay = (typed: string): string => (isIsoDate(typed) ? typed : '')
 
 /** Everything but the fields that dates follow from is left aside: an unreadable amount hides no date. */
-function readDates(form: ContractForm): Reading {
+function readDates(form: ContractForm, extensions: readonly TermExtension[]): Reading {
   const dated = {
     ...form,
     object: 'x',
@@ -57,7 +60,7 @@ function readDates(form: ContractForm): Reading {
   const read = contractFormSchema.safeParse({ ...dated, fundingShare: '', managerId: '' })
   if (form.termKind === '') return { missing: 'none' }
   if (read.success) {
-    const { term } = read.data.details
+    const term = withExtensions(read.data.details.term, extensions)
     return term === null ? { missing: 'incomplete' } : { details: { ...read.data.details, term } }
   }
   const codes = read.error.issues.map(({ message }) => message)
@@ -73,7 +76,7 @@ export function FormPreview({ facts }: { facts: PreviewFacts }) {
 function Preview({ context, facts }: { context: ContractFormState; facts: PreviewFacts }) {
   const { t } = useTexts('contracts')
   const watched = useWatch({ control: context.form.control })
-  const reading = readDates({ ...context.initial, ...watched })
+  const reading = readDates({ ...context.initial, ...watched }, facts.extensions)
   return (
     <Card padded className="grid gap-4">
       <h2 className="text-lead font-semibold">{t('form.preview.title')}</h2>
@@ -116,18 +119,24 @@ function Dates({ details, facts }: { details: Details & { term: Term }; facts: P
 }
 
 /** Beside the motive: that the typed term is longer than usual, and by which article. */
-export function DurationNotice({ facts: { duration } }: { facts: PreviewFacts }) {
+export function DurationNotice({ facts }: { facts: PreviewFacts }) {
   const context = useContext(ContractFormContext)
-  return context ? <TypedDuration context={context} duration={duration} /> : null
+  return context ? <TypedDuration context={context} facts={facts} /> : null
 }
 
-type DurationProps = { context: ContractFormState; duration: PreviewFacts['duration'] }
+type DurationProps = { context: ContractFormState; facts: PreviewFacts }
 
-function TypedDuration({ context, duration: { rules, sector } }: DurationProps) {
+function TypedDuration({ context, facts: { duration, extensions } }: DurationProps) {
   const { t } = useTexts('deadlines')
   const watched = useWatch({ control: context.form.control })
-  const reading = readDates({ ...context.initial, ...watched })
-  const warning = 'missing' in reading ? null : durationWarning(reading.details, { book: lawBook(rules), sector })
+  const reading = readDates({ ...context.initial, ...watched }, extensions)
+  const warning =
+    'missing' in reading
+      ? null
+      : durationWarning(reading.details, {
+          book: lawBook(duration.rules),
+          sector: duration.sector,
+        })
   if (!warning) return null
   return (
     <Notice tone={warning.asksMotive ? 'missed' : 'neutral'}>

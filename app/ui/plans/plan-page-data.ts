@@ -106,15 +106,25 @@ export function leftOpenTexts(steps: readonly StepProgress[], { t }: Pick<Readin
   }
 }
 
-export type RescueTexts = { title: string; intro: string; ways: { text: string; helps: boolean }[] }
+const amendmentAddress = (contractId: string, until: IsoDate) =>
+  `/marches/${contractId}/avenants?jusquau=${until}#nouvel-avenant`
 
-/** What can still be done about a plan that is late; null while it is not. */
-export function rescueTexts({ rescue }: PlanProgress, { t }: Pick<Reading, 't'>): RescueTexts | null {
+export type RescueTexts = { title: string; intro: string; ways: { text: string; helps: boolean; to: string | null }[] }
+
+/** What can still be done about a plan that is late; null while it is not. `runningId`: of the contract to extend meanwhile. */
+export function rescueTexts(
+  { rescue }: PlanProgress,
+  { t, runningId }: Pick<Reading, 't'> & { runningId: string | null },
+): RescueTexts | null {
   if (!rescue) return null
   return {
     title: t('rescue.title', { length: lastDays(rescue.lateByDays, rescue.earliestStart) }),
     intro: t('rescue.intro', { day: formatDate(rescue.earliestStart) }),
-    ways: rescue.ways.map((way) => ({ text: wayText(t, way), helps: 'inTime' in way ? way.inTime : true })),
+    ways: rescue.ways.map((way) => ({
+      text: wayText(t, way),
+      helps: 'inTime' in way ? way.inTime : true,
+      to: way.kind === 'extension' && runningId ? amendmentAddress(runningId, way.until) : null,
+    })),
   }
 }
 

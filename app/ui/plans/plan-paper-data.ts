@@ -49,7 +49,7 @@ const paperRow = ({ label, meeting, needed, days, minimum, expected, done, leftO
 
 /** What the page of a plan says, for the paper. */
 export function planPaper({ plan, progress, titles, runningEnd }: Printed, { t, today }: Reading) {
-  const rescue = rescueTexts(progress, { t })
+  const rescue = rescueTexts(progress, { t, runningId: null })
   const float = progress.next === null ? null : floatText(progress, { t, today }).text
   const gap = gapText(plan.startOn, runningEnd, { t })
   const leftOpen = leftOpenTexts(plan.steps, { t })?.text

@@ -1,3 +1,5 @@
+import { Link } from '@remix-run/react'
+import { useTexts } from '#app/i18n/use-texts.ts'
 import { Callout } from '#app/ui/card.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -13,6 +15,7 @@ type Props = {
 
 /** What the plan asks for, how much room is left, and what can still be done when there is none. */
 export function PlanSummary({ sentence, float, gap, rescue }: Props) {
+  const { t } = useTexts('plans')
   return (
     <div className="grid gap-4">
       <Callout tone={rescue ? 'late' : 'launch'}>
@@ -24,12 +27,19 @@ export function PlanSummary({ sentence, float, gap, rescue }: Props) {
         <Notice tone="late" title={rescue.title}>
           <p>{rescue.intro}</p>
           <ul className="mt-2 grid gap-2">
-            {rescue.ways.map(({ text, helps }) => (
+            {rescue.ways.map(({ text, helps, to }) => (
               <li key={text} className="flex gap-2">
                 <span className={helps ? 'text-done' : 'text-late'}>
                   <Icon name={helps ? 'check' : 'close'} size={16} />
                 </span>
-                <span className="min-w-0">{text}</span>
+                <span className="min-w-0">
+                  {text}{' '}
+                  {to ? (
+                    <Link to={to} className="link no-print">
+                      {t('rescue.extend')}
+                    </Link>
+                  ) : null}
+                </span>
               </li>
             ))}
           </ul>

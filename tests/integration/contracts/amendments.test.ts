@@ -33,6 +33,9 @@ const buildForm = (change: Partial<TypedAmendment> = {}): TypedAmendment => ({
   ground: 'de-minimis',
   justification: null,
   documentReference: null,
+  newEnd: null,
+  addedMonths: null,
+  durationMotive: null,
   seen: '',
   ...change,
 })
@@ -67,7 +70,7 @@ describe('an amendment', () => {
     await record(actor, contractId, { ground: 'unforeseen', justification: 'La crue.' })
     const over = { amount: -euro(5_000) }
     expect(await record(actor, contractId, over)).toMatchObject({
-      refusal: { code: 'justification-missing', outcome: { reason: 'share-reached' } },
+      refusal: { code: 'unjustified', outcome: { reason: 'share-reached' } },
     })
     expect(await record(actor, contractId, { ...over, justification: 'Vu avec le collège.' })).toMatchObject({
       value: { number: 3 },
@@ -97,8 +100,11 @@ describe('an amendment', () => {
     const contractId = await create(actor)
     await record(actor, contractId, { amount: euro(6_000) })
     const amendmentId = (await kept(actor, contractId))[0]?.id ?? ''
-    expect(await revokeAmendment(actor, { contractId, amendmentId })).toEqual({ ok: true, value: { number: 1 } })
-    expect(await revokeAmendment(actor, { contractId, amendmentId })).toEqual({ ok: false, refusal: 'already-revoked' })
+    expect(await revokeAmendment(actor, { contractId, amendmentId, today })).toEqual({ ok: true, value: { number: 1 } })
+    expect(await revokeAmendment(actor, { contractId, amendmentId, today })).toEqual({
+      ok: false,
+      refusal: 'already-revoked',
+    })
     expect(await record(actor, contractId, { amount: euro(6_000) })).toEqual({ ok: true, value: { number: 2 } })
     expect(await kept(actor, contractId)).toMatchObject([{ revokedBy: actor.name }, { revokedAt: null }])
   })
@@ -114,12 +120,13 @@ describe('an amendment', () => {
       const waiting = recordAmendment(actor, { contractId, form, today })
       await new Promise((resolve) => setTimeout(resolve, 150))
       if (outcome) {
-        const { seen, ...facts } = form
-        await insertAmendment(tx, { contractId, number: 1, ...facts, outcome, recordedBy: actor.userId })
+        const { seen, addedMonths, ...facts } = form
+        const kept = { ...facts, number: 1, termIndex: null, previousEnd: null, outcome, recordedBy: actor.userId }
+        await insertAmendment(tx, { contractId, ...kept })
       }
       return { waiting }
     })
-    expect(await waiting).toMatchObject({ refusal: { code: 'justification-missing', outcome: { fits: 'no' } } })
+    expect(await waiting).toMatchObject({ refusal: { code: 'unjustified', outcome: { fits: 'no' } } })
     expect(await kept(actor, contractId)).toHaveLength(1)
   })
 
@@ -131,7 +138,7 @@ describe('an amendment', () => {
     const { waiting } = await withTenant(actor.organisationId, async (tx) => {
       // Whoever does not wait for the contract has read the amendment before the other one takes it back.
       await tx.execute(sql`select 1 from contract_amendments where id = ${amendmentId} for update`)
-      const waiting = Promise.all([1, 2].map(() => revokeAmendment(actor, { contractId, amendmentId })))
+      const waiting = Promise.all([1, 2].map(() => revokeAmendment(actor, { contractId, amendmentId, today })))
       await new Promise((resolve) => setTimeout(resolve, 300))
       return { waiting }
     })
@@ -157,7 +164,7 @@ describe('an amendment', () => {
     const contractId = await create(coordinator)
     const actor = await insertActor({ role, organisationId: coordinator.organisationId })
     expect(await record(actor, contractId)).toEqual({ ok: false, refusal: { code: 'forbidden' } })
-    const revoked = await revokeAmendment(actor, { contractId, amendmentId: contractId })
+    const revoked = await revokeAmendment(actor, { contractId, amendmentId: contractId, today })
     expect(revoked).toEqual({ ok: false, refusal: 'forbidden' })
   })
 
@@ -168,8 +175,8 @@ describe('an amendment', () => {
     const amendmentId = (await kept(actor, contractId))[0]?.id ?? ''
     const notFound = { ok: false, refusal: 'not-found' }
     expect(await record(stranger, contractId)).toMatchObject({ refusal: { code: 'not-found' } })
-    expect(await revokeAmendment(stranger, { contractId, amendmentId })).toEqual(notFound)
-    expect(await revokeAmendment(actor, { contractId: await create(actor), amendmentId })).toEqual(notFound)
+    expect(await revokeAmendment(stranger, { contractId, amendmentId, today })).toEqual(notFound)
+    expect(await revokeAmendment(actor, { contractId: await create(actor), amendmentId, today })).toEqual(notFound)
     expect(await kept(stranger, contractId)).toEqual([])
   })
 })

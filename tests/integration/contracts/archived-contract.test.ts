@@ -38,7 +38,8 @@ const file = { fileName: 'a.pdf', mediaType: 'application/pdf', byteSize: 12, sh
 const plan = { procedure: 'LIMITED', publication: 'none', startOn: '2027-06-01', today } as const
 const tick = { step: 'needs', doneOn: '2026-11-20', note: null, documentId: null, today } as const
 const change = { object: 'Plus', decidedOn: '2026-06-15', amount: euro(1), ground: 'unforeseen' } as const
-const amendment = { ...change, justification: 'La crue.', documentReference: null, seen: '' }
+const untimed = { newEnd: null, addedMonths: null, durationMotive: null }
+const amendment = { ...change, ...untimed, justification: 'La crue.', documentReference: null, seen: '' }
 const notice = { givenOn: today, agreed: false, documentId: null, reference: null }
 const stop = { decision: 'stop', subject: 'term-0', decidedOn: today, agreed: false, successor: false } as const
 const blank = { noticeGivenOn: null, endsOn: null, organ: null, documentReference: null, documentId: null, note: null }
@@ -68,7 +69,7 @@ type Furnished = Awaited<ReturnType<typeof furnished>>
 
 const WRITES: Record<string, (place: Furnished) => Promise<{ ok: boolean; refusal?: unknown }>> = {
   recordAmendment: ({ actor, contractId }) => recordAmendment(actor, { contractId, form: amendment, today }),
-  revokeAmendment: ({ actor, ...place }) => revokeAmendment(actor, place),
+  revokeAmendment: ({ actor, ...place }) => revokeAmendment(actor, { ...place, today }),
   changeContractStatus: ({ actor, contractId }) =>
     changeContractStatus(actor, { contractId, from: 'running', to: 'closed', today }),
   editContract: ({ actor, contractId, details }) =>

@@ -17,9 +17,14 @@ describe('a change of a contract as it is typed', () => {
     expect(read().data).toEqual({
       ...{ object: 'Postes ajoutés', decidedOn: '2026-11-20', amount: 125_050, ground: 'de-minimis' },
       ...{ justification: null, documentReference: null, seen: '' },
+      ...{ newEnd: null, addedMonths: null, durationMotive: null },
     })
     expect(read({ amount: '-1.250,50' }).data?.amount).toBe(-125_050)
     expect(read({ amount: '0' }).data?.amount).toBe(0)
+    expect(read({ newEnd: '2027-06-30', addedMonths: '1 an' }).data).toMatchObject({
+      newEnd: '2027-06-30',
+      addedMonths: 12,
+    })
   })
 
   test.each([
@@ -27,6 +32,11 @@ describe('a change of a contract as it is typed', () => {
     [{ object: 'x'.repeat(501) }, 'object too-long:500'],
     [{ decidedOn: '' }, 'decidedOn not-a-day'],
     [{ decidedOn: '31/02/2026' }, 'decidedOn not-a-day'],
+    [{ newEnd: '30/02/2027' }, 'newEnd not-a-day'],
+    [{ newEnd: '9999-12-31' }, 'newEnd day-out-of-range'],
+    [{ addedMonths: '0' }, 'addedMonths too-small:1'],
+    [{ addedMonths: '-3' }, 'addedMonths too-small:1'],
+    [{ addedMonths: '1201' }, 'addedMonths too-large:1200'],
     [{ amount: '' }, 'amount unreadable-amount'],
     [{ amount: 'mille' }, 'amount unreadable-amount'],
     [{ amount: `${MAX_CENTS}` }, 'amount amount-too-large'],

@@ -1,0 +1,68 @@
+import { addDays, type IsoDate } from '#app/domain/calendar.ts'
+import type { Term, TermExtension } from '#app/domain/contract.ts'
+import { certainTermIndex } from '#app/domain/contract-life.ts'
+import { decide, type RecordedDecision } from '#app/domain/decision-outcome.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
+import { endOfTerm, lastDay } from '#app/domain/term.ts'
+
+export const EXTENSION_PROBLEMS = ['no-end', 'ended', 'two-ends', 'not-later'] as const
+export type ExtensionProblem = (typeof EXTENSION_PROBLEMS)[number]
+
+/** `endsOn`: as the contract stands; an amendment can put that end off. */
+export type ExtensibleEnd = { termIndex: number; endsOn: IsoDate }
+
+/** The end that is certain as decisions left the contract; null where it has no end to put off. */
+export function extensibleEnd(
+  term: Term | null,
+  decisions: readonly RecordedDecision[],
+  today: IsoDate,
+): ExtensibleEnd | null {
+  if (term?.kind !== 'fixed') return null
+  const decided = decide(term, decisions)
+  const termIndex = certainTermIndex(decided, today)
+  return { termIndex, endsOn: endOfTerm(decided.term, termIndex) }
+}
+
+export type AskedExtension = { newEnd: IsoDate | null; addedMonths: number | null; decidedOn: IsoDate }
+export type Extension = ExtensibleEnd & { newEnd: IsoDate }
+
+/** The end that an amendment sets, by its day or by months that are added; null when it leaves the end as it is. */
+export function assessExtension(
+  { newEnd, addedMonths, decidedOn }: AskedExtension,
+  current: ExtensibleEnd | null,
+): Result<Extension | null, ExtensionProblem> {
+  if (newEnd === null && addedMonths === null) return done(null)
+  if (current === null) return refused('no-end')
+  // What has ended cannot be changed any more.
+  if (decidedOn > current.endsOn) return refused('ended')
+  const counted = addedMonths === null ? null : lastDay(addDays(current.endsOn, 1), addedMonths)
+  if (newEnd !== null && counted !== null && newEnd !== counted) return refused('two-ends')
+  const end = newEnd ?? counted ?? current.endsOn
+  return end > current.endsOn ? done({ ...current, newEnd: end }) : refused('not-later')
+}
+
+type KeptExtension = { termIndex: number | null; newEnd: IsoDate | null; revokedAt: unknown }
+
+/** What the amendments that stand come to, the last word on a term counting; they come in order of their numbers. */
+export function extensionsOf(amendments: readonly KeptExtension[]): TermExtension[] {
+  const ends = new Map<number, IsoDate>()
+  for (const { termIndex, newEnd, revokedAt } of amendments) {
+    if (revokedAt === null && termIndex !== null && newEnd !== null) ends.set(termIndex, newEnd)
+  }
+  return [...ends].map(([termIndex, endsOn]) => ({ termIndex, endsOn })).sort((a, b) => a.termIndex - b.termIndex)
+}
+
+/** The same term with these extensions and no others. */
+export function withExtensions(term: Term | null, extensions: readonly TermExtension[]): Term | null {
+  if (term?.kind !== 'fixed') return term
+  const { extensions: _before, ...signed } = term
+  return extensions.length === 0 ? signed : { ...signed, extensions }
+}
+
+/** The term as the extension leaves it. */
+export function extendedTerm(term: Term | null, { termIndex, newEnd }: Extension): Term | null {
+  if (term?.kind !== 'fixed') return term
+  const others = (term.extensions ?? []).filter((one) => one.termIndex !== termIndex)
+  const extensions = [...others, { termIndex, endsOn: newEnd }].sort((a, b) => a.termIndex - b.termIndex)
+  return withExtensions(term, extensions)
+}
