@@ -28,6 +28,27 @@ test('a code is found by its number and by words in four languages, accents and 
   expect((await search('energie solaire')).map(({ code }) => code)).toContain('09300000-2')
 })
 
+test.each([
+  ['30121100-4', 'copieur', 'Kopierer', 'kopieermachine', 'photocopier'],
+  ['30232110-8', 'imprimante', 'Drucker', 'printer', 'laser printers'],
+  ['32552000-7', 'téléphonie', 'Telefon', 'telefonie', 'telephony'],
+  ['48000000-8', 'licence logicielle', 'Softwarelizenz', 'softwarelicentie', 'software licence'],
+  ['34927100-2', 'sel de déneigement', 'Streusalz', 'strooizout', 'road salt'],
+  ['30213100-6', 'ordinateur portable', 'Notebook', 'laptop', 'portable computer'],
+  ['09135100-5', 'mazout', 'Heizöl', 'stookolie', 'heating oil'],
+  ['31158000-8', 'borne de recharge', 'Ladesäule', 'laadpaal', 'chargers'],
+  ['34430000-0', 'vélo', 'Fahrrad', 'fiets', 'bicycles'],
+  ['09332000-5', 'photovoltaïque', 'Fotovoltaik', 'zonnepanelen', 'solar installation'],
+  ['79713000-5', 'gardiennage', 'Bewachung', 'bewaking', 'guard'],
+  ['45233120-6', 'construction de routes', 'Straßenbau', 'wegenbouw', 'road construction'],
+])('%s is found by %s, %s, %s and %s', async (code, ...words) => {
+  for (const word of words)
+    expect({ word, codes: (await search(word)).map((one) => one.code) }).toMatchObject({
+      word,
+      codes: expect.arrayContaining([code]),
+    })
+})
+
 test('a typing error is forgiven, a sign of the search language is only a sign, and one letter finds nothing', async () => {
   expect((await search('telephonnie')).length).toBeGreaterThan(0)
   expect(await search('%')).toEqual([])
