@@ -85,8 +85,8 @@ export default function LawPage() {
           <LawRules families={families} />
         </Section>
       </div>
-      <SourcesOnPaper families={families} />
       <p className="mt-6 text-ink-faint text-small">{t('page.disclaimer')}</p>
+      <SourcesOnPaper families={families} />
     </>
   )
 }
