@@ -17,12 +17,14 @@ type Planned = {
 }
 type Event = { name: string; day: IsoDate; summary: string; description: string }
 
-function opening(t: T, { started, launchBy, openedOn, startOn }: PlanProgress): Event {
+function opening(t: T, { steps, launchBy, openedOn, startOn }: PlanProgress): Event {
   const day = formatDate(launchBy)
-  if (started) {
+  // The day itself is not known: on the first one that is, it was open.
+  const [firstDone] = steps.flatMap(({ forecast }) => forecast.doneOn ?? []).toSorted()
+  if (firstDone !== undefined) {
     return {
       name: 'open',
-      day: openedOn,
+      day: firstDone,
       summary: t('calendar.opened'),
       description: t('calendar.openedText', { day }),
     }

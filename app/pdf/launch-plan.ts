@@ -16,7 +16,7 @@ export type LaunchPlanPaper = {
 }
 
 const LEFT = 42
-const SHARES = [0.27, 0.15, 0.09, 0.18, 0.15, 0.16] as const
+const SHARES = [0.22, 0.16, 0.08, 0.17, 0.16, 0.21] as const
 const PADDING = 5
 
 type Structure = PDFKit.PDFStructureElement
@@ -111,6 +111,8 @@ export function launchPlanPdf(plan: LaunchPlanPaper): Promise<Buffer> {
     paper.y = drawChart(paper, plan.chart, { left: LEFT, top })
   }
   root.add(paper.struct('Figure', { alt: plan.chartText }, draw))
+  paper.y += 10
+  say(paper, root, { tag: 'P', text: plan.chartText, size: 8 })
   paper.addPage()
   drawTable(paper, root, plan.table)
   paper.moveDown(1)
