@@ -14,9 +14,12 @@ import { listManagers } from '#db/queries/managers.ts'
 import { findPersonNames } from '#db/queries/person-names.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
-/** Who can be chosen, and who is chosen already though they have left: saving must not drop them unseen. */
+/** Who can be chosen, and who is chosen already though they only read now, or have left: saving must not drop them unseen. */
 async function managersWith(tx: TenantTx, managerId: string | null) {
-  const managers = await listManagers(tx)
+  const people = await listManagers(tx)
+  const managers = people
+    .filter(({ id, mayManage }) => mayManage || id === managerId)
+    .map(({ id, name }) => ({ id, name }))
   if (managerId === null || managers.some(({ id }) => id === managerId)) return managers
   const name = (await findPersonNames(tx, [managerId])).get(managerId)
   const former = textsFor('fr').in('contracts')('form.formerManager', { name: name ?? '' })

@@ -42,7 +42,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams.get('predecesseur')
   const predecessorId = asked === null ? null : idParam(asked)
   return withTenant(actor.organisationId, async (tx) => {
-    const blank = { form: newContractForm(null), follows: null }
+    const blank = { form: newContractForm(actor.userId), follows: null }
     const { form, follows } = predecessorId === null ? blank : await successorForm(tx, predecessorId)
     return {
       title: pageTitle(textsFor('fr').in('contracts')('form.titleNew')),

@@ -117,7 +117,11 @@ function Results() {
     <div className="print-wide">
       <SentForm method="post" ref={form} preventScrollReset>
         {may.edit ? (
-          <BulkBar form={form} managers={options.managers} onlyArchived={filter.archived === 'only'} />
+          <BulkBar
+            form={form}
+            managers={options.managers.filter(({ mayManage }) => mayManage)}
+            onlyArchived={filter.archived === 'only'}
+          />
         ) : null}
         <RegisterTable lines={lines} order={order} today={today} selectable={may.edit} />
       </SentForm>
