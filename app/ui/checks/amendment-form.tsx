@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { AmendmentForm as AmendmentValues } from '#app/domain/amendment-schema.ts'
 import { AMENDMENT_GROUNDS } from '#app/domain/law/contract-check.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -12,7 +13,6 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { MoneyField, NumberField } from '#app/ui/number-field.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
-import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
 import { TextAreaField, TextField } from '#app/ui/text-field.tsx'
 
 /** A change to record: the first sending answers what the law says, the second keeps it. */
@@ -110,28 +110,23 @@ function Duration({ end, field }: DurationProps) {
 /** What becomes of the end and of each deadline, before anything is kept. */
 function Effect({ effect: { sentences, moves } }: { effect: EffectTexts }) {
   const { t } = useTexts('checks')
-  const columns = [
-    { key: 'deadline', label: t('amendment.effect.deadline') },
-    { key: 'before', label: t('amendment.effect.before') },
-    { key: 'after', label: t('amendment.effect.after') },
-  ]
   return (
     <Notice tone="launch" title={t('amendment.effect.title')} live>
       {sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
       {moves.length === 0 ? null : (
-        <div className="mt-3">
-          <Table caption={t('amendment.effect.caption')} columns={columns} plain>
-            {moves.map(({ kind, from, to }) => (
-              <Row key={kind}>
-                <RowHeader>{kind}</RowHeader>
-                <Cell>{from}</Cell>
-                <Cell>{to}</Cell>
-              </Row>
-            ))}
-          </Table>
-        </div>
+        <dl
+          className="mt-3 grid gap-x-4 gap-y-1 tablet:grid-cols-[auto_minmax(0,1fr)]"
+          aria-label={t('amendment.effect.caption')}
+        >
+          {moves.map(({ kind, from, to }) => (
+            <Fragment key={kind}>
+              <dt className="font-medium">{kind}</dt>
+              <dd className="mb-1 tabular-nums">{t('amendment.effect.moved', { from, to })}</dd>
+            </Fragment>
+          ))}
+        </dl>
       )}
     </Notice>
   )

@@ -59,7 +59,7 @@ export function ContractPage({ page, lines, checks }: ShownProps) {
       ) : (
         <NextSteps contractId={id} lines={lines} nothing={page.nothing} mayEdit={may.edit} />
       )}
-      <div className="grid items-start gap-x-8 wide:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid items-start gap-x-8 wide:grid-cols-[minmax(0,1fr)_22rem] wide:grid-rows-[auto_1fr]">
         <div className="min-w-0">
           {details.term ? (
             <Section id="vie" title={t('page.life.title')}>
@@ -69,19 +69,21 @@ export function ContractPage({ page, lines, checks }: ShownProps) {
             </Section>
           ) : null}
           <DurationWarning page={page} />
-          <ContractChecks contractId={id} checks={checks} mayEdit={may.edit} />
           <DecisionList decisions={page.decisions} contractId={page.id} mayDecide={may.decide} />
-          <Documents page={page} />
-          {details.lots.length > 0 ? <Lots lots={details.lots} /> : null}
-          <History {...page.history} />
         </div>
-        <aside className="min-w-0">
+        <aside className="min-w-0 wide:col-start-2 wide:row-span-2 wide:row-start-1">
           <ComputedDates lines={page.dates} asOf={page.asOf} />
           <ContractFacts details={details} cpv={page.cpv} />
           <People manager={page.manager} followers={page.followers} reader={page.reader} />
           <Chain predecessor={page.predecessor} successors={page.successors} />
           <OtherActions id={id} archived={marks.archived} status={details.status} may={may} />
         </aside>
+        <div className="min-w-0">
+          <ContractChecks contractId={id} checks={checks} mayEdit={may.edit} />
+          <Documents page={page} />
+          {details.lots.length > 0 ? <Lots lots={details.lots} /> : null}
+          <History {...page.history} />
+        </div>
       </div>
     </>
   )
