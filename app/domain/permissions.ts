@@ -8,6 +8,7 @@ export type Actor = { userId: string | null; organisationId: TenantId; role: Rol
 
 const EVERYBODY = ROLES
 const REGISTER_KEEPERS = ['administrator', 'coordinator'] as const
+const BUYERS = ['administrator', 'coordinator', 'buyer'] as const
 
 /** The one table of who may do what; services and interface both ask it. */
 const ALLOWED = {
@@ -20,6 +21,13 @@ const ALLOWED = {
   'deadline:pause': REGISTER_KEEPERS,
   'document:read': EVERYBODY,
   'document:edit': REGISTER_KEEPERS,
+  'centre:read': EVERYBODY,
+  /** The directory of centres we belong to, and what we opted into there. */
+  'centre:edit': REGISTER_KEEPERS,
+  /** To join a centre or a framework contract, and to answer its calls, in the body's name. */
+  'centre:join': BUYERS,
+  /** Our own centre: profile, members, framework contracts, calls and messages. */
+  'centre:operate': REGISTER_KEEPERS,
   'reminder:follow': EVERYBODY,
   'reminder:manage': ['administrator'],
   'organisation:manage': ['administrator'],

@@ -16,9 +16,13 @@ export type NewVersion = {
 /** Documents of a contract with their newest version; removed ones last and only on demand. */
 export function listDocuments(tx: TenantTx, contractId: string, { archived }: { archived: boolean }) {
   const newest = tx
-    .selectDistinctOn([documentVersions.documentId])
+    .select()
     .from(documentVersions)
-    .orderBy(documentVersions.documentId, desc(documentVersions.number))
+    .where(
+      and(eq(documentVersions.organisationId, documents.organisationId), eq(documentVersions.documentId, documents.id)),
+    )
+    .orderBy(desc(documentVersions.number))
+    .limit(1)
     .as('newest')
   return tx
     .select({
@@ -33,7 +37,7 @@ export function listDocuments(tx: TenantTx, contractId: string, { archived }: { 
       uploadedBy: users.name,
     })
     .from(documents)
-    .innerJoin(newest, eq(newest.documentId, documents.id))
+    .innerJoinLateral(newest, sql`true`)
     .leftJoin(users, eq(users.id, newest.uploadedBy))
     .where(and(eq(documents.contractId, contractId), archived ? undefined : isNull(documents.archivedAt)))
     .orderBy(sql`${documents.archivedAt} is not null`, desc(newest.uploadedAt))
@@ -46,14 +50,13 @@ export async function findDocument(
   const [document] = await tx
     .select({
       id: documents.id,
-      contractId: documents.contractId,
       kind: documents.kind,
       title: documents.title,
       archivedAt: documents.archivedAt,
     })
     .from(documents)
     .where(and(eq(documents.contractId, contractId), eq(documents.id, documentId)))
-  return document ?? null
+  return document ? { ...document, contractId } : null
 }
 
 /** Newest first. */

@@ -55,6 +55,9 @@ export const contracts = pgTable(
     supplier: text(),
     centre: text(),
     centreReferences: text().array().notNull().default([]),
+    /** Our adhesion to the centre it was bought through, and to the framework contract there. */
+    membershipId: uuid(),
+    participationId: uuid(),
     managerId: uuid().references(() => users.id, { onDelete: 'set null' }),
     managerText: text(),
     budgetArticle: text(),
@@ -146,6 +149,10 @@ export const contracts = pgTable(
     // Whole columns: a condition on left(…) is not leakproof, so row security keeps it away from an index.
     index('contracts_supplier').on(table.organisationId, table.supplier),
     index('contracts_centre').on(table.organisationId, table.centre),
+    index('contracts_membership').on(table.organisationId, table.membershipId).where(sql`membership_id is not null`),
+    index('contracts_participation')
+      .on(table.organisationId, table.participationId)
+      .where(sql`participation_id is not null`),
     index('contracts_status').on(table.organisationId, table.status),
     index('contracts_procedure').on(table.organisationId, table.procedure),
     // What few rows of a register are, so that counting them reads few.

@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm'
 import {
   bigint,
+  check,
   foreignKey,
   index,
   integer,
@@ -10,17 +12,22 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { DOCUMENT_KINDS, DOCUMENT_VISIBILITIES } from '#app/domain/document.ts'
+import { DOCUMENT_KINDS, DOCUMENT_SUBJECTS, DOCUMENT_VISIBILITIES } from '#app/domain/document.ts'
 import { users } from '#db/schema/accounts.ts'
 import { contracts } from '#db/schema/contracts.ts'
-import { organisationId, tenantIsolation } from '#db/schema/tenancy.ts'
+import { memberReads, organisationId, searchReads, sharedReads, tenantIsolation } from '#db/schema/tenancy.ts'
 
 export const documents = pgTable(
   'documents',
   {
     organisationId: organisationId(),
     id: uuid().notNull().defaultRandom(),
-    contractId: uuid().notNull(),
+    subjectKind: text({ enum: DOCUMENT_SUBJECTS }).notNull().default('contract'),
+    contractId: uuid(),
+    /** The membership, framework contract, participation or answer it belongs to; null on one of a contract. */
+    subjectId: uuid(),
+    /** The organisation at the other end of that relation, which reads it too. */
+    sharedWith: uuid(),
     kind: text({ enum: DOCUMENT_KINDS }).notNull(),
     title: text().notNull(),
     visibility: text({ enum: DOCUMENT_VISIBILITIES }).notNull().default('us'),
@@ -34,8 +41,18 @@ export const documents = pgTable(
       foreignColumns: [contracts.organisationId, contracts.id],
       name: 'documents_contract',
     }),
+    check(
+      'documents_subject',
+      sql`(subject_kind = 'contract') = (contract_id is not null) and (subject_kind = 'contract') = (subject_id is null)`,
+    ),
     index('documents_contract_index').on(table.organisationId, table.contractId),
+    index('documents_subject_index').on(table.organisationId, table.subjectId).where(sql`subject_id is not null`),
     tenantIsolation(),
+    sharedReads(),
+    memberReads(
+      sql`subject_kind = 'framework' and visibility in ('members', 'public') and archived_at is null and exists (select 1 from frameworks f where f.organisation_id = documents.organisation_id and f.id = documents.subject_id)`,
+    ),
+    searchReads(),
   ],
 )
 
@@ -64,5 +81,9 @@ export const documentVersions = pgTable(
     }),
     index('document_versions_sha256').on(table.organisationId, table.sha256),
     tenantIsolation(),
+    memberReads(
+      sql`exists (select 1 from documents d where d.organisation_id = document_versions.organisation_id and d.id = document_versions.document_id)`,
+    ),
+    searchReads(),
   ],
 )

@@ -19,3 +19,19 @@ export const searchRole = pgRole('mercuriale_search').existing()
 export const searchReads = () => pgPolicy('search_reads', { for: 'select', to: searchRole, using: sql`true` })
 
 export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
+
+/** The organisation that keeps the centre: the other end of a row whose organisation_id is the member's. */
+export const ownerId = () => uuid().notNull()
+
+/** Second policy of what a member and a centre share: the centre's side of the same row. */
+export const ownerSide = () =>
+  pgPolicy('owner_side', {
+    using: sql`owner_id = ${currentTenant}`,
+    withCheck: sql`owner_id = ${currentTenant}`,
+  })
+
+/** Second policy of what a centre shows its members; `condition` names the row that makes them one. */
+export const memberReads = (condition: SQL) => pgPolicy('member_reads', { for: 'select', using: condition })
+
+/** Second policy of a document that one end of a relation shows the other. */
+export const sharedReads = () => pgPolicy('shared_reads', { for: 'select', using: sql`shared_with = ${currentTenant}` })

@@ -28,7 +28,7 @@ test('the list of what a person may do says the same', () => {
     expect(permissionsOf({ role }).every((permission) => can({ role }, permission))).toBe(true)
   }
   expect(permissionsOf({ role: 'reader' }).toSorted()).toEqual([
-    ...['contract:export', 'contract:read', 'document:read', 'reminder:follow'],
+    ...['centre:read', 'contract:export', 'contract:read', 'document:read', 'reminder:follow'],
   ])
   expect(permissionsOf({ role: 'administrator' }).length).toBeGreaterThan(permissionsOf({ role: 'coordinator' }).length)
 })

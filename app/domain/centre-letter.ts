@@ -1,0 +1,21 @@
+/** What a centre and its members write to each other through the program. */
+export const CENTRE_LETTERS = [
+  'message',
+  'membership-asked',
+  'membership-accepted',
+  'membership-refused',
+  'membership-suspended',
+  'participation-asked',
+  'participation-accepted',
+  'participation-refused',
+  'campaign-opened',
+  'campaign-chase',
+  'campaign-last-call',
+  'campaign-closed',
+  'campaign-receipt',
+] as const
+
+export const LETTER_STATES = ['planned', 'queued', 'sent', 'refused', 'void'] as const
+
+/** Whom a message of the centre goes to. */
+export const AUDIENCES = ['members', 'participants', 'unanswered'] as const

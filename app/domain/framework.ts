@@ -1,0 +1,53 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
+
+/** The life of a framework contract, from its first needs to its end. */
+export const FRAMEWORK_STATUSES = [
+  'preparation',
+  'campaign',
+  'tender',
+  'open',
+  'suspended',
+  'exhausted',
+  'ended',
+] as const
+export type FrameworkStatus = (typeof FRAMEWORK_STATUSES)[number]
+
+/** Who may still come in while it runs: nobody beside the annex, or the bodies that its documents named (CJEU C-216/17). */
+export const JOINING = ['annex', 'identified'] as const
+
+const MOVES: Record<FrameworkStatus, readonly FrameworkStatus[]> = {
+  preparation: ['campaign', 'tender', 'open', 'ended'],
+  campaign: ['preparation', 'tender', 'open', 'ended'],
+  tender: ['preparation', 'campaign', 'open', 'ended'],
+  open: ['suspended', 'exhausted', 'ended'],
+  suspended: ['open', 'exhausted', 'ended'],
+  exhausted: ['open', 'ended'],
+  ended: ['open'],
+}
+
+/** The statuses that may follow. */
+export const nextStatuses = (from: FrameworkStatus): readonly FrameworkStatus[] => MOVES[from]
+
+export const mayFollow = (from: FrameworkStatus, to: FrameworkStatus): boolean => MOVES[from].includes(to)
+
+export type OrderingWindow = { status: FrameworkStatus; orderFrom: IsoDate | null; orderUntil: IsoDate | null }
+
+/** Why no order may be placed on that day; null when it may. The last day of the window is included. */
+export function orderingRefusal(
+  { status, orderFrom, orderUntil }: OrderingWindow,
+  today: IsoDate,
+): Exclude<FrameworkStatus, 'open'> | 'not-yet' | 'over' | null {
+  if (status !== 'open') return status
+  if (orderFrom !== null && today < orderFrom) return 'not-yet'
+  return orderUntil !== null && today > orderUntil ? 'over' : null
+}
+
+/** What the lots may spend together, in cents excl. VAT; null while one of them says nothing. */
+export function lotsTotal(lots: readonly { ceiling: number | null }[]): number | null {
+  let total = 0
+  for (const { ceiling } of lots) {
+    if (ceiling === null) return null
+    total += ceiling
+  }
+  return lots.length === 0 ? null : total
+}

@@ -1,0 +1,170 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { ANSWER_STATUSES, type AnnexLine } from '#app/domain/campaign.ts'
+import { users } from '#db/schema/accounts.ts'
+import { frameworkLots, frameworks } from '#db/schema/frameworks.ts'
+import { currentTenant, memberReads, organisationId, ownerId, ownerSide, tenantIsolation } from '#db/schema/tenancy.ts'
+
+const instant = () => timestamp({ withTimezone: true, mode: 'date' })
+const day = () => date({ mode: 'string' })
+
+/** Who was invited to a call reads it; `owner` and `campaign` are columns of the table that the policy is on. */
+const invitedRead = (owner: string, campaign: string) =>
+  memberReads(
+    sql`exists (select 1 from campaign_answers a where a.organisation_id = ${currentTenant} and a.owner_id = ${sql.raw(owner)} and a.campaign_id = ${sql.raw(campaign)})`,
+  )
+
+/** A call for interest: until its closing members declare what they may need at most. */
+export const campaigns = pgTable(
+  'campaigns',
+  {
+    organisationId: organisationId(),
+    id: uuid().notNull().defaultRandom(),
+    frameworkId: uuid().notNull(),
+    title: text().notNull(),
+    message: text(),
+    /** Null while it is being prepared. */
+    openedAt: instant(),
+    /** Answers count before this instant, by the clock of the database. */
+    closesAt: instant().notNull(),
+    /** Days before the closing on which silence is chased. */
+    chaseDays: integer().array().notNull().default([]),
+    cancelledAt: instant(),
+    frozenAt: instant(),
+    version: integer().notNull().default(1),
+    createdBy: uuid().references(() => users.id),
+    createdAt: instant().notNull().defaultNow(),
+    updatedAt: instant().notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    foreignKey({
+      columns: [table.organisationId, table.frameworkId],
+      foreignColumns: [frameworks.organisationId, frameworks.id],
+      name: 'campaigns_framework',
+    }),
+    index('campaigns_framework_index').on(table.organisationId, table.frameworkId),
+    tenantIsolation(),
+    invitedRead('campaigns.organisation_id', 'campaigns.id'),
+  ],
+)
+
+/** What one body (`organisation_id`) answers to a call of a centre (`owner_id`). */
+export const campaignAnswers = pgTable(
+  'campaign_answers',
+  {
+    organisationId: organisationId(),
+    id: uuid().notNull().defaultRandom(),
+    ownerId: ownerId(),
+    campaignId: uuid().notNull(),
+    status: text({ enum: ANSWER_STATUSES }).notNull().default('invited'),
+    contactName: text(),
+    contactEmail: text(),
+    contactPhone: text(),
+    decisionOrgan: text(),
+    decisionOn: day(),
+    decisionReference: text(),
+    decisionDocumentId: uuid(),
+    /** Instead of a decision: the day by which there will be one. */
+    decisionExpectedOn: day(),
+    remarks: text(),
+    invitedAt: instant().notNull().defaultNow(),
+    submittedAt: instant(),
+    submittedBy: uuid().references(() => users.id, { onDelete: 'set null' }),
+    /** The centre answered in the body's place. */
+    onBehalf: boolean().notNull().default(false),
+    /** Changes with every declaration; stands on its receipt. */
+    receipt: text(),
+    version: integer().notNull().default(1),
+    updatedAt: instant().notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    unique('campaign_answers_once').on(table.organisationId, table.ownerId, table.campaignId),
+    foreignKey({
+      columns: [table.ownerId, table.campaignId],
+      foreignColumns: [campaigns.organisationId, campaigns.id],
+      name: 'campaign_answers_campaign',
+    }),
+    index('campaign_answers_owner').on(table.ownerId, table.campaignId, table.status),
+    tenantIsolation(),
+    ownerSide(),
+  ],
+)
+
+export const campaignAnswerLots = pgTable(
+  'campaign_answer_lots',
+  {
+    organisationId: organisationId(),
+    id: uuid().notNull().defaultRandom(),
+    ownerId: ownerId(),
+    answerId: uuid().notNull(),
+    /** Null on a framework without lots. */
+    lotId: uuid(),
+    quantity: bigint({ mode: 'number' }),
+    /** Cents excluding VAT. */
+    amount: bigint({ mode: 'number' }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    unique('campaign_answer_lots_lot').on(table.organisationId, table.answerId, table.lotId).nullsNotDistinct(),
+    foreignKey({
+      columns: [table.organisationId, table.answerId],
+      foreignColumns: [campaignAnswers.organisationId, campaignAnswers.id],
+      name: 'campaign_answer_lots_answer',
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [table.ownerId, table.lotId],
+      foreignColumns: [frameworkLots.organisationId, frameworkLots.id],
+      name: 'campaign_answer_lots_lot_of_framework',
+    }),
+    index('campaign_answer_lots_owner').on(table.ownerId, table.answerId),
+    tenantIsolation(),
+    ownerSide(),
+  ],
+)
+
+/** Beneficiaries and maxima as they stood at the closing (number 1) or after a recorded amendment; never changed. */
+export const annexes = pgTable(
+  'annexes',
+  {
+    organisationId: organisationId(),
+    id: uuid().notNull().defaultRandom(),
+    campaignId: uuid().notNull(),
+    number: integer().notNull(),
+    lines: jsonb().$type<AnnexLine[]>().notNull(),
+    /** Of the lines, in the canonical form that app/domain/annex.ts gives them. */
+    sha256: text().notNull(),
+    pdfSha256: text().notNull(),
+    xlsxSha256: text().notNull(),
+    /** Why it differs from the one before; null on the first. */
+    reason: text(),
+    frozenBy: uuid().references(() => users.id),
+    frozenAt: instant().notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    unique('annexes_number').on(table.organisationId, table.campaignId, table.number),
+    foreignKey({
+      columns: [table.organisationId, table.campaignId],
+      foreignColumns: [campaigns.organisationId, campaigns.id],
+      name: 'annexes_campaign',
+    }),
+    tenantIsolation(),
+    invitedRead('annexes.organisation_id', 'annexes.campaign_id'),
+  ],
+)
