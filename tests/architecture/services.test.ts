@@ -22,6 +22,7 @@ const WITHOUT_ACTOR: Record<string, string> = {
 /** Parts of services, called inside the transaction of one that asked. */
 const PARTS: Record<string, string> = {
   'accounts/count-attempt': 'slow-down of sign-in and resets',
+  'amendments/keep-extensions': 'what record-amendment and revoke-amendment write to the term, with their trace',
   'contracts/contract-links': 'who a contract may point to',
   'contracts/duration-motive': 'what create-contract and edit-contract ask before they write',
   'contracts/freeze-checks': 'adds what the law said to a change that has its own trace',
