@@ -1,27 +1,33 @@
 import { asc, inArray, sql } from 'drizzle-orm'
-import type { ContractDetails } from '#app/domain/contract.ts'
+import type { StoredContract } from '#app/domain/register-import/settle-rows.ts'
 import { contractDetailsOf } from '#db/queries/contract-columns.ts'
 import { organisationUsers, users } from '#db/schema/accounts.ts'
 import { contracts } from '#db/schema/contracts.ts'
 import { currentTenant } from '#db/schema/tenancy.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
-/** What an imported row is recognised by, of every contract in the register. */
+/** What an imported row is recognised by, of every contract in the register and in its archive. */
 export function listContractIdentities(tx: TenantTx) {
   return tx
-    .select({ id: contracts.id, reference: contracts.reference, object: contracts.object, start: contracts.startOn })
+    .select({
+      id: contracts.id,
+      reference: contracts.reference,
+      object: contracts.object,
+      start: contracts.startOn,
+      archived: sql<boolean>`${contracts.archivedAt} is not null`,
+    })
     .from(contracts)
 }
 
 const AT_A_TIME = 500
 
 /** By id, locked in order of id when they are about to change. */
-export async function mapContractDetails(
+export async function mapStoredContracts(
   tx: TenantTx,
   ids: readonly string[],
   { lock }: { lock: boolean },
-): Promise<Map<string, ContractDetails>> {
-  const found = new Map<string, ContractDetails>()
+): Promise<Map<string, StoredContract>> {
+  const found = new Map<string, StoredContract>()
   const ordered = [...ids].sort()
   for (let from = 0; from < ordered.length; from += AT_A_TIME) {
     const query = tx
@@ -29,7 +35,9 @@ export async function mapContractDetails(
       .from(contracts)
       .where(inArray(contracts.id, ordered.slice(from, from + AT_A_TIME)))
       .orderBy(asc(contracts.id))
-    for (const row of await (lock ? query.for('update') : query)) found.set(row.id, contractDetailsOf(row))
+    for (const row of await (lock ? query.for('update') : query)) {
+      found.set(row.id, { details: contractDetailsOf(row), archived: row.archivedAt !== null })
+    }
   }
   return found
 }

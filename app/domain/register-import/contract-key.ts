@@ -13,7 +13,7 @@ const objectAndStartKey = ({ object, start }: Pick<Identity, 'object' | 'start'>
 export const contractKey = (identity: Identity): string =>
   identity.reference === null ? objectAndStartKey(identity) : referenceKey(identity.reference)
 
-export type StoredIdentity = Identity & { id: string }
+export type StoredIdentity = Identity & { id: string; archived: boolean }
 
 export type Finder = {
   /** The stored contract that a row means, `several` when it could be more than one, or null. */
@@ -31,11 +31,8 @@ function add(index: Index, key: string, contract: StoredIdentity): void {
 const only = (contracts: readonly StoredIdentity[]): StoredIdentity | 'several' | null =>
   contracts.length > 1 ? 'several' : (contracts[0] ?? null)
 
-/**
- * Looks up stored contracts: by reference; without one in the row, or without one in the store, by object and start.
- * A row without any date may also mean the only contract of that object.
- */
-export function* contractFinder(stored: Iterable<StoredIdentity>): Steps<Finder> {
+/** Among these: by reference; without one in the row, or without one in the store, by object and start. */
+function* finderAmong(stored: Iterable<StoredIdentity>): Steps<Finder> {
   const byReference: Index = new Map()
   const byObjectAndStart: Index = new Map()
   const byObject = new Map<string, StoredIdentity[]>()
@@ -57,4 +54,18 @@ export function* contractFinder(stored: Iterable<StoredIdentity>): Steps<Finder>
     return found !== 'several' && found.reference === null ? found : null
   }
   return { find, ofObject }
+}
+
+/**
+ * Looks up stored contracts: by reference; without one in the row, or without one in the store, by object and start.
+ * A row without any date may also mean the only contract of that object. One of the archive is meant only when none in
+ * the register is: who archived a contract and entered it anew means the new one.
+ */
+export function* contractFinder(stored: readonly StoredIdentity[]): Steps<Finder> {
+  const register = yield* finderAmong(stored.filter(({ archived }) => !archived))
+  const archive = yield* finderAmong(stored.filter(({ archived }) => archived))
+  return {
+    find: (identity) => register.find(identity) ?? archive.find(identity),
+    ofObject: (object) => [...register.ofObject(object), ...archive.ofObject(object)],
+  }
 }

@@ -23,6 +23,7 @@ const SEVERITIES = {
   'duplicate-in-file': 'error',
   'several-contracts-match': 'error',
   'several-share-reference': 'error',
+  'contract-archived': 'error',
   'unknown-manager': 'warning',
   'unknown-nature': 'warning',
   'unknown-status': 'warning',

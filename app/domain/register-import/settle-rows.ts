@@ -19,11 +19,13 @@ export type Outcome =
 
 export type SettledRow = { row: InterpretedRow; outcome: Outcome }
 
+export type StoredContract = { details: ContractDetails; archived: boolean }
+
 export type RegisterStore = {
   table: RegisterTable
   finder: Finder
   /** The stored contract of that id: those that `find` finds for these rows, and no others. */
-  stored: (id: string) => ContractDetails | undefined
+  stored: (id: string) => StoredContract | undefined
   today: IsoDate
 }
 
@@ -55,6 +57,9 @@ function withProblems(row: ContractRow, problems: readonly FieldProblem[], table
 
 type Match = ReturnType<Finder['find']>
 
+/** Where a row says which contract it means. */
+const namingField = ({ fields }: ContractRow) => (fields.reference === undefined ? 'object' : 'reference')
+
 /** A row for no stored contract that bears the object of one: perhaps the same, unless this file names that one too. */
 function likenessProblems({ fields }: ContractRow, { finder, stored }: RegisterStore): FieldProblem[] {
   const alike = finder.ofObject(fields.object ?? '').find(({ id }) => !stored(id))
@@ -67,7 +72,7 @@ function likenessProblems({ fields }: ContractRow, { finder, stored }: RegisterS
 
 /** A second row for one stored contract, or a row that several could be. */
 function matchProblems(row: ContractRow, match: Match, linesOfIds: Map<string, number>): FieldProblem[] {
-  const field = row.fields.reference === undefined ? 'object' : 'reference'
+  const field = namingField(row)
   if (match === 'several') {
     return [{ field, code: field === 'object' ? 'several-contracts-match' : 'several-share-reference' }]
   }
@@ -80,13 +85,16 @@ function settleRow(row: ContractRow, settling: Settling): SettledRow {
   const match = finder.find(identityOf(row))
   const found = match !== null && match !== 'several' ? match : null
   const before = found ? (stored(found.id) ?? null) : null
-  const { details, problems } = mergeContract(row.fields, before, today)
+  const { details, problems } = mergeContract(row.fields, before?.details ?? null, today)
+  const changed = before ? changedFields(before.details, details) : []
   const likeness = match === null ? likenessProblems(row, settling) : []
-  const settled = withProblems(row, [...problems, ...matchProblems(row, match, linesOfIds), ...likeness], table)
+  const kept =
+    before?.archived && changed.length > 0 ? [{ field: namingField(row), code: 'contract-archived' } as const] : []
+  const raised = [...problems, ...matchProblems(row, match, linesOfIds), ...kept, ...likeness]
+  const settled = withProblems(row, raised, table)
   if (found && !linesOfIds.has(found.id)) linesOfIds.set(found.id, row.line)
   if (blocks(settled.problems)) return { row: settled, outcome: { status: 'invalid' } }
   if (!found || !before) return { row: settled, outcome: { status: 'new', details } }
-  const changed = changedFields(before, details)
   const { id } = found
   return {
     row: settled,

@@ -73,7 +73,7 @@ const creation = ({ details }: Added, id: string): AuditEntry => ({
 
 function change({ id, details }: Changed, { stored }: SettledRegister): AuditEntry {
   const before = stored.get(id)
-  const facts = before ? contractChange(before, details) : null
+  const facts = before ? contractChange(before.details, details) : null
   return {
     action: 'contract.import',
     subjectKind: 'contract',

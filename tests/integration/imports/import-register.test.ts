@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '#app/domain/permissions.ts'
 import type { RegisterTable } from '#app/domain/register-import/find-table.ts'
+import { archiveContracts } from '#app/services/contracts/archive-contracts.server.ts'
+import { restoreContracts } from '#app/services/contracts/restore-contracts.server.ts'
 import { importRegister } from '#app/services/imports/import-register.server.ts'
 import { listAuditOfContract } from '#db/queries/audit.ts'
-import { listContractIdentities, mapContractDetails } from '#db/queries/contract-identities.ts'
+import { listContractIdentities, mapStoredContracts } from '#db/queries/contract-identities.ts'
+import { lockContracts, setContractsArchived } from '#db/queries/contracts.ts'
 import { listOpenDeadlinesOf } from '#db/queries/deadlines.ts'
 import { lockRegister } from '#db/queries/register-imports.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -128,6 +131,37 @@ test('an object of any script is kept as it is, and what looks like a formula st
     buildRegister(...objects.map((object, index) => COPIERS.with(0, `C-${index}`).with(1, object))),
   )
   const ids = (await register(actor)).map(({ id }) => id)
-  const stored = await withTenant(actor.organisationId, (tx) => mapContractDetails(tx, ids, { lock: false }))
-  expect([...stored.values()].map(({ object }) => object).sort()).toEqual([...objects].sort())
+  const stored = await withTenant(actor.organisationId, (tx) => mapStoredContracts(tx, ids, { lock: false }))
+  expect([...stored.values()].map(({ details }) => details.object).sort()).toEqual([...objects].sort())
+})
+
+test('a contract of the archive stays as it is until somebody restores it', async () => {
+  const actor = await insertActor()
+  await importing(actor, buildRegister(COPIERS, BOILERS))
+  const id = (await register(actor)).find(({ reference }) => reference === 'A-1')!.id
+  await archiveContracts(actor, { contractIds: [id], now: new Date(), today })
+  const longer = COPIERS.with(4, '24 mois')
+  expect(await importing(actor, buildRegister(longer, BOILERS))).toMatchObject({
+    refusal: { code: 'invalid-rows', register: { counts: { invalid: 1, unchanged: 1 } } },
+  })
+  expect(await importing(actor, buildRegister(longer), true)).toMatchObject({ value: { counts: { changed: 0 } } })
+  expect(await importing(actor, buildRegister(COPIERS))).toMatchObject({ value: { counts: { unchanged: 1 } } })
+
+  await restoreContracts(actor, { contractIds: [id], today })
+  expect(await importing(actor, buildRegister(longer))).toMatchObject({ value: { counts: { changed: 1 } } })
+})
+
+test('an import waits for a contract that somebody is archiving, and then leaves it alone', async () => {
+  const actor = await insertActor()
+  await importing(actor, buildRegister(COPIERS))
+  const { waiting } = await withTenant(actor.organisationId, async (tx) => {
+    const [found] = await listContractIdentities(tx)
+    const ids = [found?.id ?? '']
+    await lockContracts(tx, ids)
+    const waiting = importing(actor, buildRegister(COPIERS.with(4, '24 mois')))
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    await setContractsArchived(tx, ids, new Date())
+    return { waiting }
+  })
+  expect(await waiting).toMatchObject({ refusal: { register: { counts: { invalid: 1 } } } })
 })

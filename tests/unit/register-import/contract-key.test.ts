@@ -8,7 +8,9 @@ import {
 import { atOnce } from '#app/domain/register-import/steps.ts'
 
 const row = (change: Partial<Identity>): Identity => ({ reference: null, object: 'Copieurs', start: null, ...change })
-const stored = (id: string, change: Partial<Identity> = {}): StoredIdentity => ({ id, ...row(change) })
+const stored = (id: string, change: Partial<Identity & { archived: boolean }> = {}): StoredIdentity => ({
+  ...{ id, archived: false, ...row(change) },
+})
 const finder = (...contracts: StoredIdentity[]) => atOnce(contractFinder(contracts))
 const found = (identity: Partial<Identity>, ...contracts: StoredIdentity[]) => {
   const match = finder(...contracts).find(row(identity))
@@ -83,4 +85,26 @@ test('all stored contracts of an object are found, accents and case aside', () =
   const { ofObject } = finder(stored('a'), stored('b', { start: '2024-01-01' }), stored('c', { object: 'Serveurs' }))
   expect(ofObject('COPIEURS').map(({ id }) => id)).toEqual(['a', 'b'])
   expect(ofObject('Écrans')).toEqual([])
+})
+
+describe('a contract of the archive', () => {
+  const old = stored('old', { reference: 'A-1', archived: true })
+  test('is meant when none in the register is', () => {
+    expect(found({ reference: 'A-1' }, old)).toBe('old')
+    expect(found({}, old, stored('other', { object: 'Serveurs' }))).toBe('old')
+  })
+  test('gives way to the one in the register, whichever comes first', () => {
+    for (const both of [
+      [old, stored('new', { reference: 'A-1' })],
+      [stored('new', { reference: 'A-1' }), old],
+    ]) {
+      expect(found({ reference: 'A-1' }, ...both)).toBe('new')
+      expect(found({}, ...both)).toBe('new')
+    }
+    expect(
+      finder(old, stored('new'))
+        .ofObject('copieurs')
+        .map(({ id }) => id),
+    ).toEqual(['new', 'old'])
+  })
 })

@@ -29,11 +29,12 @@ export const sheetOf = (rows: readonly (readonly (string | number | null)[])[], 
 
 export const tableOf = (...rows: (string | number | null)[][]): RegisterTable => findTables([sheetOf(rows)])[0]!
 
-export type Stored = { id: string; details: ContractDetails }
+export type Stored = { id: string; details: ContractDetails; archived?: boolean }
 
 export function settle(table: RegisterTable, stored: readonly Stored[] = [], managers = [COORDINATION]): SettledRow[] {
-  const identities: StoredIdentity[] = stored.map(({ id, details }) => ({
+  const identities: StoredIdentity[] = stored.map(({ id, details, archived = false }) => ({
     id,
+    archived,
     reference: details.reference,
     object: details.object,
     start: details.term?.start ?? null,
@@ -41,7 +42,8 @@ export function settle(table: RegisterTable, stored: readonly Stored[] = [], man
   const rows = atOnce(interpretTable(table, managers))
   const finder = atOnce(contractFinder(identities))
   const wanted = new Set(matchedIds(rows, finder))
-  const byId = new Map(stored.filter(({ id }) => wanted.has(id)).map(({ id, details }) => [id, details]))
+  const found = stored.filter(({ id }) => wanted.has(id))
+  const byId = new Map(found.map(({ id, details, archived = false }) => [id, { details, archived }]))
   return atOnce(settleRows(rows, { table, finder, stored: (id) => byId.get(id), today: TODAY }))
 }
 

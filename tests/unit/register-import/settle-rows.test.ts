@@ -61,6 +61,14 @@ describe('importing the same file again', () => {
     const rows = settle(tableOf(['Objet', 'Début'], ['Copieurs', '01/01/2024']), twins)
     expect(codes(report(rows)[0])).toEqual(['several-contracts-match'])
   })
+  test('never changes a contract of the archive, and says nothing of a row that says what is stored', () => {
+    const archive = afterFirst().map((one) => ({ ...one, archived: true }))
+    expect(outcomes(archive, HEADINGS, FIRST, SECOND).map(({ status }) => status)).toEqual(['unchanged', 'unchanged'])
+    const [byReference] = report(settle(tableOf(['N°', 'Objet'], ['R1', 'Copieurs couleur']), archive))
+    expect(byReference).toMatchObject({ status: 'invalid', problems: [{ code: 'contract-archived', cell: 'A2' }] })
+    const [byObject] = report(settle(tableOf(['Objet', 'Préavis'], ['Nettoyage', '90 jours']), archive))
+    expect(byObject).toMatchObject({ status: 'invalid', problems: [{ code: 'contract-archived', field: 'object' }] })
+  })
   test('says of a reference that several contracts share that the reference is not enough', () => {
     const [one] = afterFirst()
     const twins = ['a', 'b'].map((id) => ({ id, details: { ...one!.details, object: `Lot ${id}` } }))
