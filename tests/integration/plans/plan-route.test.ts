@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '#app/domain/calendar.ts'
 import { today } from '#app/lib/clock.server.ts'
+import { loader as amendments } from '#app/routes/_app.marches.$contractId_.avenants.tsx'
 import { action, loader } from '#app/routes/_app.marches.$contractId_.plan.tsx'
 import { loader as calendar } from '#app/routes/marches.$contractId.plan[.]ics.ts'
 import { loader as paper } from '#app/routes/marches.$contractId.plan[.]pdf.ts'
@@ -20,7 +21,7 @@ type Page = {
     version: number
     sentence: string
     float: { text: string } | null
-    rescue: { ways: { text: string; helps: boolean }[] } | null
+    rescue: { ways: { text: string; helps: boolean; to: string | null }[] } | null
     leftOpen: { text: string } | null
     rows: { code: string; leftOpen: boolean; done: { note: string | null } | null }[]
   } | null
@@ -146,6 +147,24 @@ test('a plan that is late says what can still be saved and what it costs', async
   const ways = plan?.rescue?.ways.map(({ text }) => text).join('\n')
   for (const word of ['moitié', 'électronique', 'urgence', 'Prolonger', 'centrale', 'art. 36'])
     expect(ways).toContain(word)
+})
+
+test('the advice to extend what runs leads to its amendment, for whoever may write one', async () => {
+  const { actor, contractId } = await withContract()
+  await send(actor, contractId, { ...establish(inDays(170)), procedure: 'OPEN', publication: 'BE' })
+  const linksOf = async (whose: Actor) =>
+    (await pageOf(whose, contractId)).plan?.rescue?.ways.flatMap(({ to }) => to ?? [])
+  const [link, ...others] = (await linksOf(actor)) ?? []
+  expect(others).toEqual([])
+  expect(link).toMatch(new RegExp(`^/marches/${contractId}/avenants\\?jusquau=\\d{4}-\\d\\d-\\d\\d#nouvel-avenant$`))
+
+  const until = link?.slice(link.indexOf('=') + 1, link.indexOf('#')) ?? ''
+  expect(until > inDays(170)).toBe(true)
+  const request = await signedInRequest(actor, link?.split('#')[0] ?? '')
+  expect((await answerOf(await call(amendments, request, { contractId }))).body).toMatchObject({ until, mayEdit: true })
+
+  const reader = await insertActor({ role: 'reader', organisationId: actor.organisationId })
+  expect(await linksOf(reader)).toEqual([])
 })
 
 test('a plan is made anew from its own values, and deleted', async () => {
