@@ -1,30 +1,47 @@
 import { addDays, type IsoDate } from '#app/domain/calendar.ts'
-import type { Term, TermExtension } from '#app/domain/contract.ts'
+import type { FixedTerm, Term, TermExtension } from '#app/domain/contract.ts'
 import { certainTermIndex } from '#app/domain/contract-life.ts'
 import { decide, type RecordedDecision } from '#app/domain/decision-outcome.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
-import { endOfTerm, lastDay } from '#app/domain/term.ts'
+import { endOfTerm, lastDay, lastTermIndex, noticeDay } from '#app/domain/term.ts'
 
 export const EXTENSION_PROBLEMS = ['no-end', 'ended', 'two-ends', 'not-later'] as const
 export type ExtensionProblem = (typeof EXTENSION_PROBLEMS)[number]
 
-/** `endsOn`: as the contract stands; an amendment can put that end off. */
-export type ExtensibleEnd = { termIndex: number; endsOn: IsoDate }
+/**
+ * `endsOn`: as the contract stands; an amendment can put that end off. `missedNotice`: the last notice day that passed
+ * and made that renewal certain; null when none did.
+ */
+export type ExtensibleEnd = { termIndex: number; endsOn: IsoDate; missedNotice: IsoDate | null }
 
-/** The end that is certain as decisions left the contract; null where it has no end to put off. */
+/** From term `index` on, over every tacit renewal that a notice missed before `day` has made certain. */
+function afterMissedNotices(term: FixedTerm, index: number, day: IsoDate): Omit<ExtensibleEnd, 'endsOn'> {
+  let [termIndex, missedNotice]: [number, IsoDate | null] = [index, null]
+  while (term.renewal.kind === 'tacit' && termIndex < lastTermIndex(term)) {
+    const noticeBy = noticeDay(term, termIndex)
+    if (noticeBy === null || noticeBy >= day) break
+    ;[termIndex, missedNotice] = [termIndex + 1, noticeBy]
+  }
+  return { termIndex, missedNotice }
+}
+
+/**
+ * The end that is certain as decisions left the contract; null where it has no end to put off. What is decided after the
+ * notice day of a tacit renewal puts off the end of the renewed term: a notice that was missed stays missed.
+ */
 export function extensibleEnd(
   term: Term | null,
   decisions: readonly RecordedDecision[],
-  today: IsoDate,
+  { today, decidedOn }: { today: IsoDate; decidedOn: IsoDate },
 ): ExtensibleEnd | null {
   if (term?.kind !== 'fixed') return null
   const decided = decide(term, decisions)
-  const termIndex = certainTermIndex(decided, today)
-  return { termIndex, endsOn: endOfTerm(decided.term, termIndex) }
+  const certain = afterMissedNotices(decided.term, certainTermIndex(decided, today), decidedOn)
+  return { ...certain, endsOn: endOfTerm(decided.term, certain.termIndex) }
 }
 
 export type AskedExtension = { newEnd: IsoDate | null; addedMonths: number | null; decidedOn: IsoDate }
-export type Extension = ExtensibleEnd & { newEnd: IsoDate }
+export type Extension = Omit<ExtensibleEnd, 'missedNotice'> & { newEnd: IsoDate }
 
 /** The end that an amendment sets, by its day or by months that are added; null when it leaves the end as it is. */
 export function assessExtension(
@@ -38,7 +55,8 @@ export function assessExtension(
   const counted = addedMonths === null ? null : lastDay(addDays(current.endsOn, 1), addedMonths)
   if (newEnd !== null && counted !== null && newEnd !== counted) return refused('two-ends')
   const end = newEnd ?? counted ?? current.endsOn
-  return end > current.endsOn ? done({ ...current, newEnd: end }) : refused('not-later')
+  const { termIndex, endsOn } = current
+  return end > endsOn ? done({ termIndex, endsOn, newEnd: end }) : refused('not-later')
 }
 
 type KeptExtension = { termIndex: number | null; newEnd: IsoDate | null; revokedAt: unknown }

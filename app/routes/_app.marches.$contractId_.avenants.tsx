@@ -4,7 +4,6 @@ import { amendmentSchema, typedAmendment } from '#app/domain/amendment-schema.ts
 import { can } from '#app/domain/permissions.ts'
 import { extensibleEnd } from '#app/domain/term-extension.ts'
 import { dayProblem } from '#app/domain/term-problems.ts'
-import { formatDate } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { toArchivedContract } from '#app/lib/archived-contract.server.ts'
@@ -22,6 +21,7 @@ import {
   type AmendmentAnswer,
   amendmentList,
   checkedAmendment,
+  currentEndText,
   impossibleEnd,
   invalidAmendment,
   notYetDecided,
@@ -48,12 +48,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     if (!contract) throw new Response(null, { status: 404 })
     const { object, reference, approvedValue } = contract.details
     const state = await findDecisionState(tx, contract)
-    const end = extensibleEnd(contract.details.term, state.decisions, today())
+    const end = extensibleEnd(contract.details.term, state.decisions, { today: today(), decidedOn: today() })
     const asked = new URL(request.url).searchParams.get('jusquau') ?? ''
     return {
       title: pageTitle(texts.in('checks')('amendment.title')),
       contract: { id: contractId, object, reference },
-      end: end && formatDate(end.endsOn, 'long'),
+      end: currentEndText(end, texts),
       // From the plan of the contract that follows: until when this one is needed.
       until: dayProblem(asked) ? '' : asked,
       list: amendmentList(await listAmendments(tx, contractId), approvedValue, texts),

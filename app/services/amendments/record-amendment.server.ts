@@ -12,7 +12,13 @@ import {
 import { lawBook } from '#app/domain/law/law-parameter.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
-import { assessExtension, type ExtensionProblem, extendedTerm, extensibleEnd } from '#app/domain/term-extension.ts'
+import {
+  assessExtension,
+  type ExtensibleEnd,
+  type ExtensionProblem,
+  extendedTerm,
+  extensibleEnd,
+} from '#app/domain/term-extension.ts'
 import { keepExtensions } from '#app/services/amendments/keep-extensions.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { type AmendmentRow, insertAmendment, listAmendments } from '#db/queries/contract-amendments.ts'
@@ -32,7 +38,7 @@ type Missing = { justification: boolean; limitMonths: number | null }
 export type RecordAmendmentRefusal =
   | { code: 'forbidden' | 'not-found' | 'archived' | 'not-yet' }
   | { code: 'before-contract'; first: FirstAct }
-  | { code: 'extension'; problem: ExtensionProblem; endsOn: IsoDate | null }
+  | { code: 'extension'; problem: ExtensionProblem; end: ExtensibleEnd | null }
   | ({ code: 'unseen' } & ShownAmendment)
   | ({ code: 'unjustified'; missing: Missing } & ShownAmendment)
 
@@ -82,9 +88,9 @@ async function findExtension(
   { form, today }: Asked,
 ): Promise<Result<ExtensionEffect | null, RecordAmendmentRefusal>> {
   const input = await findDeadlineInput(tx, id)
-  const current = input && extensibleEnd(input.term, input.decisions, today)
+  const current = input && extensibleEnd(input.term, input.decisions, { today, decidedOn: form.decidedOn })
   const verdict = assessExtension(form, current)
-  if (!verdict.ok) return refused({ code: 'extension', problem: verdict.refusal, endsOn: current?.endsOn ?? null })
+  if (!verdict.ok) return refused({ code: 'extension', problem: verdict.refusal, end: current })
   return done(input && verdict.value && extensionEffect(input, verdict.value, today))
 }
 

@@ -8,7 +8,7 @@ import type { Amendment, AmendmentOutcome } from '#app/domain/law/contract-amend
 import type { AmendmentGround } from '#app/domain/law/contract-check.ts'
 import type { Fit } from '#app/domain/law/launch-check.ts'
 import type { Cents } from '#app/domain/money.ts'
-import type { ExtensionProblem } from '#app/domain/term-extension.ts'
+import type { ExtensibleEnd, ExtensionProblem } from '#app/domain/term-extension.ts'
 import { amendmentText } from '#app/i18n/amendment-text.ts'
 import { formatCents, formatDate } from '#app/i18n/format.ts'
 import type { Texts } from '#app/i18n/texts.ts'
@@ -104,15 +104,26 @@ export function notYetDecided(typed: AmendmentForm, texts: Texts): AmendmentAnsw
   return { typed: { ...typed, seen: '' }, problems: { decidedOn }, check: null, effect: null }
 }
 
+/** Until when a contract lasts as it stands, and what can put that off; null where it has no end. */
+export function currentEndText(end: ExtensibleEnd | null, texts: Texts): string | null {
+  if (end === null) return null
+  const [t, day] = [texts.in('checks'), formatDate(end.endsOn, 'long')]
+  if (end.missedNotice === null) return t('amendment.current', { day })
+  return t('amendment.currentRenewed', { day, notice: formatDate(end.missedNotice, 'long') })
+}
+
 /** An end that the contract cannot have, said at the field by which it was typed. */
 export function impossibleEnd(
   typed: AmendmentForm,
-  { problem, endsOn }: { problem: ExtensionProblem; endsOn: IsoDate | null },
+  { problem, end }: { problem: ExtensionProblem; end: ExtensibleEnd | null },
   texts: Texts,
 ): AmendmentAnswer {
-  const text = texts.in('checks')(`amendment.problems.end-${problem}`, {
-    day: endsOn === null ? '' : formatDate(endsOn),
-  })
+  const t = texts.in('checks')
+  const day = end ? formatDate(end.endsOn) : ''
+  const text =
+    problem === 'not-later' && end?.missedNotice
+      ? t('amendment.problems.end-renewed', { day, notice: formatDate(end.missedNotice) })
+      : t(`amendment.problems.end-${problem}`, { day })
   const problems = problem === 'two-ends' || typed.newEnd.trim() === '' ? { addedMonths: text } : { newEnd: text }
   return { typed: { ...typed, seen: '' }, problems, check: null, effect: null }
 }

@@ -88,7 +88,7 @@ function Duration({ end, field }: DurationProps) {
   return (
     <fieldset className="grid min-w-0 gap-5">
       <legend className="mb-1 font-medium">{t('amendment.duration')}</legend>
-      <p className="text-small text-ink-soft">{t('amendment.current', { day: end })}</p>
+      <p className="text-small text-ink-soft">{end}</p>
       <div className="grid gap-5 tablet:grid-cols-2">
         <DateField label={t('amendment.fields.newEnd')} hint={t('amendment.hints.newEnd')} {...field('newEnd')} />
         <NumberField

@@ -159,6 +159,25 @@ test('a contract that is to be relaunched is extended until the new one starts',
   expect((await state(place)).due).toEqual(['end 2027-06-30', 'launch 2027-05-01'])
 })
 
+test('a notice that was missed stays missed when the contract is extended', async () => {
+  const tacit = { ...term, renewal: { kind: 'tacit', months: 12, max: 3, recorded: 0 }, notice: { months: 3 } } as const
+  const place = await contractOf({ term: tacit })
+  const missed = (await state(place)).due.filter((line) => line.startsWith('notice'))
+  expect(missed).toEqual(['notice 2026-09-30', 'notice 2027-09-30'])
+  const end = { termIndex: 1, endsOn: '2027-12-31', missedNotice: '2026-09-30' }
+  expect(await extend(place, { addedMonths: null, newEnd: '2027-06-30' })).toMatchObject({
+    refusal: { problem: 'not-later', end },
+  })
+  expect(await extend(place, { durationMotive: 'Recours.' })).toMatchObject({ ok: true })
+  const after = (await state(place)).due.filter((line) => line.startsWith('notice'))
+  expect(after).toEqual(['notice 2026-09-30', 'notice 2028-03-31'])
+
+  // Decided while the notice could still be given, and written down only now: it put off that notice.
+  const early = await contractOf({ term: tacit })
+  expect(await extend(early, { decidedOn: '2026-09-30', durationMotive: 'Recours.' })).toMatchObject({ ok: true })
+  expect((await state(early)).due.filter((line) => line.startsWith('notice'))).toEqual(['notice 2027-03-31'])
+})
+
 test.each([
   ['not-later', { addedMonths: null, newEnd: '2026-12-31' }, {}],
   ['two-ends', { newEnd: '2027-05-31' }, {}],

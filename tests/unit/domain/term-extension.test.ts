@@ -2,11 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '#app/domain/calendar.ts'
 import type { FixedTerm, TermExtension } from '#app/domain/contract.ts'
-import { contractDates } from '#app/domain/deadline.ts'
+import { computeDeadlines, contractDates } from '#app/domain/deadline.ts'
 import { durationWarning } from '#app/domain/duration-warning.ts'
 import { extensionEffect } from '#app/domain/extension-effect.ts'
 import { currentTermIndex, endOfTerm, lastDay, longestMonths, noticeDay } from '#app/domain/term.ts'
-import { assessExtension, extensibleEnd, extensionsOf, withExtensions } from '#app/domain/term-extension.ts'
+import {
+  assessExtension,
+  extendedTerm,
+  extensibleEnd,
+  extensionsOf,
+  withExtensions,
+} from '#app/domain/term-extension.ts'
 import { buildContract } from '#tests/factories/contract.ts'
 import { euro, LAW_BOOK } from '#tests/factories/law-data.ts'
 import { anyTerm } from '#tests/factories/term-arbitraries.ts'
@@ -72,16 +78,46 @@ describe('an extended term', () => {
 })
 
 describe('an extension', () => {
-  const end = extensibleEnd(firm, [], today)
+  const end = extensibleEnd(firm, [], { today, decidedOn })
 
   test('is about the end that is certain', () => {
-    expect(end).toEqual({ termIndex: 0, endsOn: '2026-12-31' })
-    expect(extensibleEnd(tacit, [{ kind: 'renew', termIndex: 0, decidedOn }], today)).toEqual({
-      ...{ termIndex: 1, endsOn: '2027-12-31' },
+    expect(end).toEqual({ termIndex: 0, endsOn: '2026-12-31', missedNotice: null })
+    expect(extensibleEnd(tacit, [{ kind: 'renew', termIndex: 0, decidedOn }], { today, decidedOn })).toEqual({
+      ...{ termIndex: 1, endsOn: '2027-12-31', missedNotice: null },
     })
-    expect(extensibleEnd(tacit, [{ kind: 'stop', termIndex: 0, decidedOn }], today)).toMatchObject({ termIndex: 0 })
-    expect(extensibleEnd({ ...firm, kind: 'indefinite' }, [], today)).toBeNull()
-    expect(extensibleEnd(null, [], today)).toBeNull()
+    expect(extensibleEnd(tacit, [{ kind: 'stop', termIndex: 0, decidedOn }], { today, decidedOn })).toMatchObject({
+      termIndex: 0,
+    })
+    expect(extensibleEnd({ ...firm, kind: 'indefinite' }, [], { today, decidedOn })).toBeNull()
+    expect(extensibleEnd(null, [], { today, decidedOn })).toBeNull()
+  })
+
+  test('decided after a missed notice leaves the renewal that it let happen', () => {
+    const on = (day: string, term: FixedTerm = tacit) => extensibleEnd(term, [], { today, decidedOn: day })
+    const first = { termIndex: 0, endsOn: '2026-12-31', missedNotice: null }
+    const renewed = { termIndex: 1, endsOn: '2027-12-31', missedNotice: '2026-09-30' }
+    expect(on('2026-09-30')).toEqual(first)
+    expect(on('2026-10-01')).toEqual(renewed)
+    expect(on('2026-10-01', { ...tacit, notice: null })).toEqual(first)
+    const last = { ...tacit, renewal: { ...tacit.renewal, max: 0 } }
+    expect(on('2026-10-01', last)).toEqual(first)
+    expect(on('2026-10-01', { ...tacit, renewal: { ...tacit.renewal, kind: 'express' } })).toEqual(first)
+    const long: FixedTerm = { ...tacit, renewal: { ...tacit.renewal, months: 1, max: null } }
+    expect(on('2026-11-01', long)).toEqual({ termIndex: 2, endsOn: '2027-02-28', missedNotice: '2026-10-31' })
+    expect(extensibleEnd(tacit, [{ kind: 'stop', termIndex: 0, decidedOn }], { today, decidedOn })).toEqual(first)
+  })
+
+  test('of a contract whose notice was missed moves the next notice and leaves the missed one', () => {
+    const contract = {
+      ...({ term: tacit, status: 'running', decisionLeadDays: null, launchLeadDays: null, decisions: [] } as const),
+      ...{ archived: false, hasSuccessor: false, defaultLaunchLeadDays: 180 },
+    }
+    const end = extensibleEnd(tacit, [], { today, decidedOn })!
+    const term = extendedTerm(tacit, { ...end, newEnd: '2028-06-30' })
+    const notices = (one: typeof term) =>
+      computeDeadlines({ ...contract, term: one }, today).flatMap(({ kind, dueOn }) => (kind === 'notice' ? dueOn : []))
+    expect(notices(tacit)).toEqual(['2026-09-30', '2027-09-30'])
+    expect(notices(term)).toEqual(['2026-09-30', '2028-03-31'])
   })
 
   test('is said by its day or by months, or not at all', () => {
