@@ -14,6 +14,7 @@ export const CENTRE_LETTERS = [
   'campaign-closed',
   'campaign-receipt',
 ] as const
+export type CentreLetterKind = (typeof CENTRE_LETTERS)[number]
 
 export const LETTER_STATES = ['planned', 'queued', 'sent', 'refused', 'void'] as const
 

@@ -8,6 +8,7 @@ import echeancier from '#app/i18n/fr/echeancier.json'
 import governance from '#app/i18n/fr/governance.json'
 import imports from '#app/i18n/fr/imports.json'
 import law from '#app/i18n/fr/law.json'
+import ourCentre from '#app/i18n/fr/our-centre.json'
 import plans from '#app/i18n/fr/plans.json'
 import reminders from '#app/i18n/fr/reminders.json'
 import publicTexts from '#app/i18n/fr-public.ts'
@@ -24,6 +25,7 @@ export default {
   governance,
   imports,
   law,
+  'our-centre': ourCentre,
   plans,
   reminders,
 }

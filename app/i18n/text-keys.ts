@@ -13,6 +13,8 @@ import type errors from '#app/i18n/fr/errors.json'
 import type governance from '#app/i18n/fr/governance.json'
 import type imports from '#app/i18n/fr/imports.json'
 import type law from '#app/i18n/fr/law.json'
+import type letters from '#app/i18n/fr/letters.json'
+import type ourCentre from '#app/i18n/fr/our-centre.json'
 import type plans from '#app/i18n/fr/plans.json'
 import type reminders from '#app/i18n/fr/reminders.json'
 import type styles from '#app/i18n/fr/styles.json'
@@ -34,6 +36,8 @@ export type FrenchTexts = {
   governance: typeof governance
   imports: typeof imports
   law: typeof law
+  letters: typeof letters
+  'our-centre': typeof ourCentre
   plans: typeof plans
   reminders: typeof reminders
   styles: typeof styles

@@ -1,11 +1,13 @@
 import { applyRegisterImport } from '#app/jobs/apply-register-import.ts'
 import { cleanUpAccounts } from '#app/jobs/clean-up-accounts.ts'
 import type { Job } from '#app/jobs/job.ts'
+import { planCentreLettersJob } from '#app/jobs/plan-centre-letters.ts'
 import type { JobName } from '#app/jobs/queue.ts'
 import { queueWeeklyDigestsJob } from '#app/jobs/queue-weekly-digests.ts'
 import { recomputeDeadlinesJob } from '#app/jobs/recompute-deadlines.ts'
 import { runRemindersJob } from '#app/jobs/run-reminders.ts'
 import { sendAccountLetter } from '#app/jobs/send-account-letter.ts'
+import { sendCentreLetter } from '#app/jobs/send-centre-letter.ts'
 import { sendNewSignIn } from '#app/jobs/send-new-sign-in.ts'
 import { sendReminder } from '#app/jobs/send-reminder.ts'
 import { sendReminderAlarm } from '#app/jobs/send-reminder-alarm.ts'
@@ -15,10 +17,12 @@ import { sendWeeklyDigest } from '#app/jobs/send-weekly-digest.ts'
 export const handlers: { [Name in JobName]: Job<Name> } = {
   'apply-register-import': applyRegisterImport,
   'clean-up-accounts': cleanUpAccounts,
+  'plan-centre-letters': planCentreLettersJob,
   'queue-weekly-digests': queueWeeklyDigestsJob,
   'recompute-deadlines': recomputeDeadlinesJob,
   'run-reminders': runRemindersJob,
   'send-account-letter': sendAccountLetter,
+  'send-centre-letter': sendCentreLetter,
   'send-new-sign-in': sendNewSignIn,
   'send-reminder': sendReminder,
   'send-reminder-alarm': sendReminderAlarm,

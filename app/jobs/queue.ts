@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { CentreLetterKind } from '#app/domain/centre-letter.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
 /** Ids only, never names or addresses: the handler reads what is true when it runs. */
@@ -10,6 +11,8 @@ export type JobPayloads = {
   'send-reminder-alarm': { organisationId: string; userId: string; since: string | null; until: string }
   'queue-weekly-digests': Record<string, never>
   'send-weekly-digest': { organisationId: string; digestId: string }
+  'plan-centre-letters': { organisationId: string; kind: CentreLetterKind; subjectId: string; occasion: number }
+  'send-centre-letter': { organisationId: string; letterId: string }
   'send-account-letter': { tokenId: string }
   'send-new-sign-in': { placeId: string }
   'clean-up-accounts': Record<string, never>

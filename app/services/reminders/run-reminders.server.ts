@@ -3,6 +3,7 @@ import { dayAt, type IsoDate } from '#app/domain/calendar.ts'
 import { SKIP_REASONS, type SkipReason } from '#app/domain/due-reminders.ts'
 import type { TenantId } from '#app/domain/ids.ts'
 import { log } from '#app/lib/log.server.ts'
+import { requeueLostCentreLetters } from '#db/queries/centre-letters.ts'
 import { countDueReminders, type DueFound, lockReminderRun, queueDueReminders } from '#db/queries/reminder-due.ts'
 import { requeueWaitingReminders } from '#db/queries/reminder-letters.ts'
 import { rulesInForce } from '#db/queries/reminder-rules.ts'
@@ -74,6 +75,7 @@ const runOne = (organisation: TenantId, { now, today, messageDomain, dryRun }: O
     await lockReminderRun(tx)
     const found = await queueDueReminders(tx, { rules, today, now, messageDomain })
     await requeueWaitingReminders(tx, { today, now, messageDomain })
+    await requeueLostCentreLetters(tx, now)
     return found
   })
 

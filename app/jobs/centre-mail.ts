@@ -1,0 +1,28 @@
+import type { CentreLetterKind } from '#app/domain/centre-letter.ts'
+import { languageOf } from '#app/i18n/languages.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { membershipMail } from '#app/jobs/membership-mail.ts'
+import type { ClaimedLetter } from '#db/queries/centre-letters.ts'
+import type { TenantTx } from '#db/tenant.ts'
+import type { RenderedMail } from '#emails/render.ts'
+
+/** Why a row of the ledger tells nothing any more. */
+export type LetterVoid = 'overtaken' | 'gone' | 'left-organisation' | 'other-address'
+
+export type CentreLetterReading = { letter: ClaimedLetter; texts: ReturnType<typeof textsFor> }
+export type ComposeLetter = (tx: TenantTx, reading: CentreLetterReading) => Promise<RenderedMail | LetterVoid>
+
+/** Who writes which letter. */
+const COMPOSERS: Partial<Record<CentreLetterKind, ComposeLetter>> = {
+  'membership-asked': membershipMail,
+  'membership-accepted': membershipMail,
+  'membership-refused': membershipMail,
+  'membership-suspended': membershipMail,
+}
+
+/** The letter as it reads at this moment, or why it is not to be sent. */
+export async function centreMail(tx: TenantTx, letter: ClaimedLetter): Promise<RenderedMail | LetterVoid> {
+  const compose = COMPOSERS[letter.kind]
+  if (!compose) throw new Error(`Nobody writes ${letter.kind}`)
+  return compose(tx, { letter, texts: textsFor(languageOf(letter.language)) })
+}

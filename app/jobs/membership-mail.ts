@@ -1,0 +1,52 @@
+import type { ComposeLetter, LetterVoid } from '#app/jobs/centre-mail.ts'
+import { env } from '#app/lib/env.server.ts'
+import type { ClaimedLetter } from '#db/queries/centre-letters.ts'
+import { findMembershipOfLetter, type MembershipOfLetter } from '#db/queries/joining.ts'
+import { renderMembershipAccepted } from '#emails/membership-accepted.tsx'
+import { renderMembershipAsked } from '#emails/membership-asked.tsx'
+import { renderMembershipRefused } from '#emails/membership-refused.tsx'
+import { renderMembershipSuspended } from '#emails/membership-suspended.tsx'
+
+const TELLS = {
+  'membership-asked': 'asked',
+  'membership-accepted': 'accepted',
+  'membership-refused': 'refused',
+  'membership-suspended': 'suspended',
+} as const
+
+const isMembershipLetter = (kind: string): kind is keyof typeof TELLS => kind in TELLS
+
+/** An answer that was changed since is told by its own letter; an address that was only a contact may be another now. */
+function voidReason({ kind, recipient, userId }: ClaimedLetter, { status, contactEmail }: MembershipOfLetter) {
+  if (!isMembershipLetter(kind) || TELLS[kind] !== status) return 'overtaken' satisfies LetterVoid
+  if (userId === null && recipient !== `address:${contactEmail}`) return 'other-address' satisfies LetterVoid
+  return null
+}
+
+/** The links open pages: nothing changes before the person has signed in and confirmed. */
+export const membershipMail: ComposeLetter = async (tx, { letter, texts }) => {
+  const membership = await findMembershipOfLetter(tx, letter.subjectId)
+  if (!membership) return 'gone'
+  const reason = voidReason(letter, membership)
+  if (reason) return reason
+
+  const frame = {
+    texts,
+    sender: { name: membership.centre, accent: membership.accent },
+    member: membership.member,
+    url: `${env.APP_URL}/adherer/${membership.slug}`,
+  }
+  const missing = { decision: membership.decisionDocumentId === null, signature: membership.signatureKind === null }
+  switch (membership.status) {
+    case 'asked':
+      return renderMembershipAsked({ ...frame, missing, url: `${env.APP_URL}/notre-centrale/membres/${membership.id}` })
+    case 'accepted':
+      return renderMembershipAccepted({ ...frame, missing, startsOn: membership.startsOn, endsOn: membership.endsOn })
+    case 'refused':
+      return renderMembershipRefused({ ...frame, reason: membership.reason })
+    case 'suspended':
+      return renderMembershipSuspended({ ...frame, reason: membership.reason })
+    default:
+      return 'overtaken'
+  }
+}
