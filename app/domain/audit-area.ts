@@ -10,6 +10,7 @@ const AREAS = {
     'register-import',
     'reminder',
     'launch-plan',
+    'membership',
   ],
   people: ['user', 'invitation'],
   settings: [
@@ -20,6 +21,8 @@ const AREAS = {
     'internal-rules',
     'delegation',
     'supervision',
+    'centre',
+    'convention',
   ],
 } as const
 

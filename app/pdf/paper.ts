@@ -13,11 +13,13 @@ export const LINE = '#d5dae0'
 const fontFile = (weight: 400 | 600) =>
   readFileSync(join(projectRoot, `node_modules/@fontsource/inter/files/inter-latin-${weight}-normal.woff`))
 
-/** A lying A4 sheet that a screen reader can read and an archive can keep (PDF/A-2a), its letters embedded. */
-export function openPaper({ title, language, madeOn }: { title: string; language: string; madeOn: Date }): Paper {
+type Sheet = { title: string; language: string; madeOn: Date; layout?: 'landscape' | 'portrait' }
+
+/** An A4 sheet, lying unless told otherwise, that a screen reader can read and an archive can keep (PDF/A-2a), its letters embedded. */
+export function openPaper({ title, language, madeOn, layout = 'landscape' }: Sheet): Paper {
   const paper = new PDFDocument({
     size: 'A4',
-    layout: 'landscape',
+    layout,
     margin: 42,
     pdfVersion: '1.7',
     subset: 'PDF/A-2a',

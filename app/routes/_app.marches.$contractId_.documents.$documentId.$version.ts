@@ -1,5 +1,6 @@
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remix-run/node'
 import { requireActor } from '#app/lib/auth.server.ts'
+import { attachment } from '#app/lib/file-answer.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { documentKey, storage } from '#app/lib/storage.server.ts'
 import { findDocumentVersion } from '#db/queries/documents.ts'
@@ -9,10 +10,6 @@ const versionParam = (text: string | undefined) => {
   if (!text || !/^[1-9]\d{0,5}$/.test(text)) throw new Response(null, { status: 404 })
   return Number(text)
 }
-
-/** The name twice: plain for old clients, exact for the others (RFC 6266). */
-const attachment = (fileName: string) =>
-  `attachment; filename="${fileName.normalize('NFD').replace(/[^\x20-\x7e]|["\\]/g, '')}"; filename*=UTF-8''${encodeURIComponent(fileName).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)}`
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'document:read')

@@ -22,7 +22,8 @@ async function navigationOf(actor: CurrentActor) {
   )
   const { missed, overdue } = buckets
   const deadlines = missed + overdue + buckets['within-30']
-  return navigationFor(actor.role, { contracts, deadlines, lateDeadlines: missed + overdue })
+  const { operator } = actor.organisation
+  return navigationFor(actor.role, { contracts, deadlines, lateDeadlines: missed + overdue, operator })
 }
 
 /** The frame of every signed-in page; somebody without an organisation has only their account in it. */

@@ -1,16 +1,21 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
 import { homePageOf } from '#app/domain/home-page.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { optionalUser } from '#app/lib/auth.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
+import { PublicCentres } from '#app/ui/centre/public-centre.tsx'
 import { Icon, type IconName } from '#app/ui/icon.tsx'
 import { BrandMark } from '#app/ui/shell/brand.tsx'
+import { listPublicCentres } from '#db/queries/public-centres.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Mercuriale' }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const signedIn = await optionalUser(request)
-  return signedIn ? redirect(homePageOf(signedIn.actor, signedIn.user)) : null
+  if (signedIn) return redirect(homePageOf(signedIn.actor, signedIn.user))
+  const centres = await listPublicCentres()
+  return { centres: centres.map(({ ownerId: _owner, centreId: _centre, ...centre }) => centre) }
 }
 
 const POINTS = [
@@ -20,6 +25,7 @@ const POINTS = [
 ] as const satisfies { key: string; icon: IconName }[]
 
 export default function Home() {
+  const { centres } = useLoaderData<typeof loader>()
   const { t } = useTexts('auth')
   return (
     <div className="m-auto grid max-w-[58rem] gap-12 py-8">
@@ -41,6 +47,7 @@ export default function Home() {
           </li>
         ))}
       </ul>
+      <PublicCentres centres={centres} />
     </div>
   )
 }

@@ -11,6 +11,7 @@ import { findOrganisation, insertOrganisation } from '#db/queries/organisations.
 import { insertDefaultReminderRules, listReminderRules } from '#db/queries/reminder-rules.ts'
 import { findUserByEmail, insertUser } from '#db/queries/users.ts'
 import { seedAmendment } from '#db/seed/demo-amendment.ts'
+import { seedCentre } from '#db/seed/demo-centre.ts'
 import type { DemoContract } from '#db/seed/demo-contract.ts'
 import { DEMO_CONTRACTS, demoContractDetails } from '#db/seed/demo-contracts.ts'
 import {
@@ -36,7 +37,9 @@ export async function seedDemo(): Promise<'loaded' | 'already-there'> {
   const passwordHash = await hashPassword(DEMO_PASSWORD)
   for (const organisation of DEMO_ORGANISATIONS) await seedOrganisation(organisation)
   await seedUsers(passwordHash)
-  await seedContracts(today())
+  const actor = await demoCoordinator()
+  await seedContracts(actor, today())
+  await seedCentre(actor, today())
   await insertUser(db, { ...DEMO_PLATFORM_ADMINISTRATOR, passwordHash, platformAdministrator: true })
   return 'loaded'
 }
@@ -60,10 +63,13 @@ async function seedUsers(passwordHash: string) {
   }
 }
 
-async function seedContracts(day: IsoDate) {
+async function demoCoordinator(): Promise<Actor> {
   const coordinator = await findUserByEmail(db, 'coordination@liege.example')
   if (!coordinator) throw new Error('The demo has no coordinator')
-  const actor: Actor = { userId: coordinator.id, organisationId: LIEGE, role: 'coordinator' }
+  return { userId: coordinator.id, organisationId: LIEGE, role: 'coordinator' }
+}
+
+async function seedContracts(actor: Actor, day: IsoDate) {
   const ids = new Map<string, string>()
   // A predecessor has to be there before its successor.
   const ordered = [...DEMO_CONTRACTS].sort(

@@ -7,6 +7,8 @@ const OTHER_READS = ['contractOfRow', 'reminderAlarm']
 /** Addresses that answer without anybody being signed in, each with its reason. */
 const PUBLIC: Record<string, string> = {
   '_public._index': 'the home of the installation',
+  '_public.centre._index': 'the centres that show themselves',
+  '_public.centre.$slug': 'the page that a centre publishes',
   '_public.connexion-retablie': 'says only that a form waits in another tab',
   '_public.invitation.$token': 'the secret of a letter',
   '_public.lettre-hebdomadaire.$token': 'the signed link of a letter',

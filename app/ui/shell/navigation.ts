@@ -1,7 +1,13 @@
 import { can, type Permission, type Role } from '#app/domain/permissions.ts'
 import type { NavigationGroup, NavigationItem } from '#app/ui/shell/shell-data.ts'
 
-export type NavigationCounts = { deadlines?: number; lateDeadlines?: number; contracts?: number }
+export type NavigationCounts = {
+  deadlines?: number
+  lateDeadlines?: number
+  contracts?: number
+  /** Whether the organisation keeps a purchasing centre. */
+  operator?: boolean
+}
 
 const shown = (items: (NavigationItem | false)[]): NavigationItem[] => items.filter((item) => item !== false)
 
@@ -19,6 +25,7 @@ export function navigationFor(role: Role, counts: NavigationCounts): NavigationG
           alert: (counts.lateDeadlines ?? 0) > 0,
         },
         { to: '/marches', text: 'navigation.contracts', icon: 'folder', count: counts.contracts },
+        counts.operator === true && { to: '/notre-centrale', text: 'navigation.ourCentre', icon: 'people' },
         { to: '/seuils', text: 'navigation.law', shortText: 'navigation.lawShort', icon: 'scale' },
         may('contract:import') && { to: '/importer', text: 'navigation.import', icon: 'upload' },
       ]),

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import {
+  filledDay,
+  filledEmail,
+  filledLine,
+  optionalEmail,
+  optionalEnterpriseNumber,
+  optionalNis,
+  organisationKind,
+  reportCentre,
+} from '#app/domain/centre-field.ts'
+import { day, line, paragraph } from '#app/domain/contract-field.ts'
+
+/** Whom the centre writes to about an adhesion. */
+export const contactSchema = z.object({
+  contactName: filledLine('name-missing', 120),
+  contactEmail: filledEmail,
+  contactPhone: line(50),
+})
+export type MembershipContact = z.output<typeof contactSchema>
+export const CONTACT_FIELDS = contactSchema.keyof().options
+
+/** The body's decision to join, or nothing of it while it is to come. */
+export const decisionSchema = z
+  .object({
+    taken: z.enum(['yes', 'no']).catch('no'),
+    decisionOrgan: line(120),
+    decisionOn: day,
+    decisionReference: line(120),
+  })
+  .superRefine(({ taken, decisionOrgan, decisionOn }, context) => {
+    if (taken === 'no') return
+    if (decisionOrgan === null) reportCentre(context, 'organ-missing', 'decisionOrgan')
+    if (decisionOn === null) reportCentre(context, 'day-missing', 'decisionOn')
+  })
+  .transform(({ taken, ...decision }) =>
+    taken === 'yes' ? decision : { decisionOrgan: null, decisionOn: null, decisionReference: null },
+  )
+export type MembershipDecision = z.output<typeof decisionSchema>
+export const DECISION_FIELDS = ['taken', 'decisionOrgan', 'decisionOn', 'decisionReference'] as const
+
+/** Name and quality as they are typed under a text that was read. */
+export const typedSignatureSchema = z.object({
+  signedName: filledLine('name-missing', 120),
+  signedQuality: filledLine('quality-missing', 120),
+  accepted: z.string().transform((box, context) => {
+    if (box === '') reportCentre(context, 'accept-missing')
+    return true
+  }),
+})
+export const SIGNATURE_FIELDS = typedSignatureSchema.keyof().options
+
+const term = z.object({ startsOn: filledDay, endsOn: day })
+
+/** From when to when a body is a member; the last day is included, none is without a term. */
+export const termSchema = term.superRefine(({ startsOn, endsOn }, context) => {
+  if (startsOn !== '' && endsOn !== null && endsOn < startsOn) reportCentre(context, 'end-before-start', 'endsOn')
+})
+export type MembershipTerm = z.output<typeof termSchema>
+
+/** Why the centre refuses or suspends, or why a body leaves. */
+export const reasonSchema = z.object({
+  reason: paragraph(2000).transform((text, context): string => {
+    if (text === null) reportCentre(context, 'reason-missing')
+    return text ?? ''
+  }),
+})
+
+/** A body that is not in the installation yet. */
+export const newMemberSchema = z.object({
+  name: filledLine('name-missing', 200),
+  kind: organisationKind,
+  language: z.enum(['fr', 'de', 'nl']).catch('fr'),
+  enterpriseNumber: optionalEnterpriseNumber,
+  nisCode: optionalNis,
+  contactName: line(120),
+  contactEmail: optionalEmail,
+})
+export type NewMember = z.output<typeof newMemberSchema>
+export const NEW_MEMBER_FIELDS = newMemberSchema.keyof().options

@@ -1,0 +1,13 @@
+/** The name twice: plain for old clients, exact for the others (RFC 6266). */
+export const attachment = (fileName: string) =>
+  `attachment; filename="${fileName.normalize('NFD').replace(/[^\x20-\x7e]|["\\]/g, '')}"; filename*=UTF-8''${encodeURIComponent(fileName).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)}`
+
+/** A PDF that was made for this request. */
+export const pdfAnswer = (file: Buffer, fileName: string) =>
+  new Response(new Uint8Array(file), {
+    headers: {
+      'content-type': 'application/pdf',
+      'content-disposition': attachment(fileName),
+      'cache-control': 'private, no-store',
+    },
+  })

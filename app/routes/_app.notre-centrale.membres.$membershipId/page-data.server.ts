@@ -1,0 +1,117 @@
+import { Temporal } from 'temporal-polyfill'
+import { dayAt, type IsoDate } from '#app/domain/calendar.ts'
+import { writtenEnterpriseNumber } from '#app/domain/centre-field.ts'
+import { lastDayOf } from '#app/domain/membership-term.ts'
+import { auditLine } from '#app/i18n/audit-line.ts'
+import { formatDate, formatMoment } from '#app/i18n/format.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { letterLines } from '#app/ui/centre/letter-lines.ts'
+import type { MemberFactsData } from '#app/ui/centre/member-facts.tsx'
+import { documentSize } from '#app/ui/documents/document-size.ts'
+import { listAuditOfSubject } from '#db/queries/audit-of-subject.ts'
+import { listLettersAbout } from '#db/queries/centre-letters.ts'
+import { findMember } from '#db/queries/centre-members.ts'
+import { findConvention, findCurrentConvention } from '#db/queries/conventions.ts'
+import { listMembershipDocuments } from '#db/queries/joining-documents.ts'
+import type { TenantTx } from '#db/tenant.ts'
+
+type Found = NonNullable<Awaited<ReturnType<typeof findMember>>>
+type Documents = Awaited<ReturnType<typeof listMembershipDocuments>>
+
+const texts = textsFor('fr')
+const t = texts.in('our-centre')
+
+const instantOf = (at: Date) => Temporal.Instant.fromEpochMilliseconds(at.getTime())
+const dayOf = (at: Date | null) => at && formatDate(dayAt(instantOf(at)))
+const written = (day: IsoDate | null) => day && formatDate(day)
+
+function signatureOf({ membership, signedBy }: Found) {
+  const { signedAt, signatureKind, signedName, signedFrom } = membership
+  if (!signedAt) return { signed: null, proof: null }
+  const day = formatMoment(instantOf(signedAt))
+  const signed = signedBy ? t('member.signedBy', { day, person: signedBy }) : t('member.signedByNobody', { day })
+  if (signatureKind !== 'typed') return { signed, proof: null }
+  const name = signedName ?? ''
+  const proof = signedFrom
+    ? t('member.typedProof', { name, address: signedFrom })
+    : t('member.typedProofNoAddress', { name })
+  return { signed, proof }
+}
+
+function factsOf(found: Found, documents: Documents): MemberFactsData {
+  const { membership, organisation, version, people } = found
+  const { enterpriseNumber } = organisation
+  const signed = membership.signedAt !== null
+  return {
+    membershipId: membership.id,
+    status: membership.status,
+    organisation: {
+      ...organisation,
+      people,
+      enterpriseNumber: enterpriseNumber && writtenEnterpriseNumber(enterpriseNumber),
+    },
+    askedOn: dayOf(membership.askedAt),
+    answeredOn: dayOf(membership.answeredAt),
+    startsOn: written(membership.startsOn),
+    endsOn: written(membership.endsOn),
+    leftOn: written(membership.leftOn),
+    reason: membership.reason,
+    convention: {
+      number: signed ? (version?.number ?? null) : null,
+      sha256: membership.signedSha256,
+      ...signatureOf(found),
+    },
+    decision: {
+      organ: membership.decisionOrgan,
+      on: written(membership.decisionOn),
+      reference: membership.decisionReference,
+    },
+    documents: documents.map(({ id, title, fileName, byteSize, uploadedAt }) => ({
+      id,
+      title,
+      fileName,
+      size: documentSize(texts.in('documents'), byteSize),
+      uploadedOn: dayOf(uploadedAt) ?? '',
+    })),
+  }
+}
+
+/** The term that the form of an acceptance begins with. */
+async function proposedTerm(tx: TenantTx, { membership }: Found, today: IsoDate) {
+  const { ownerId, centreId, conventionVersionId } = membership
+  const signed = conventionVersionId ? await findConvention(tx, conventionVersionId) : null
+  const version = signed ?? (await findCurrentConvention(tx, { ownerId, centreId }))
+  return { startsOn: today, endsOn: lastDayOf(today, version?.months ?? null) ?? '' }
+}
+
+/** All that the page of one member shows; null where there is none of that id. */
+export async function readMemberPage(
+  tx: TenantTx,
+  { centreId, membershipId, today }: { centreId: string; membershipId: string; today: IsoDate },
+) {
+  const found = await findMember(tx, { centreId, id: membershipId })
+  if (!found) return null
+  const { membership, organisation } = found
+  const documents = await listMembershipDocuments(tx, membershipId)
+  const history = await listAuditOfSubject(tx, { subjectKind: 'membership', subjectId: membershipId })
+  return {
+    name: organisation.name,
+    status: membership.status,
+    version: membership.version,
+    invented: membership.invented,
+    facts: factsOf(found, documents),
+    contact: {
+      contactName: membership.contactName ?? '',
+      contactEmail: membership.contactEmail ?? '',
+      contactPhone: membership.contactPhone ?? '',
+    },
+    term: await proposedTerm(tx, found, today),
+    missing: { decision: membership.decisionDocumentId === null, signature: membership.signedAt === null },
+    invitation: found.people > 0 ? null : { pending: found.invited },
+    letters: letterLines(t, await listLettersAbout(tx, membershipId)),
+    history: history.map((entry) => {
+      const { id, when, who, what } = auditLine(texts, { ...entry, contractId: null, contractObject: null })
+      return { id, when, who, what }
+    }),
+  }
+}

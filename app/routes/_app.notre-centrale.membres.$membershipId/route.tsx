@@ -1,0 +1,118 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import type { CentreProblems } from '#app/domain/centre-field.ts'
+import { can } from '#app/domain/permissions.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { requireActor } from '#app/lib/auth.server.ts'
+import { today } from '#app/lib/clock.server.ts'
+import { readForm } from '#app/lib/form.server.ts'
+import { requireOwnCentre } from '#app/lib/own-centre.server.ts'
+import { pageTitle } from '#app/lib/page-title.server.ts'
+import { idParam } from '#app/lib/params.server.ts'
+import { answer, invite, saveContact } from '#app/routes/_app.notre-centrale.membres.$membershipId/answers.server.ts'
+import { readMemberPage } from '#app/routes/_app.notre-centrale.membres.$membershipId/page-data.server.ts'
+import { Badge } from '#app/ui/badge.tsx'
+import { Card, Section } from '#app/ui/card.tsx'
+import { LetterTable } from '#app/ui/centre/letter-table.tsx'
+import { MemberAnswer } from '#app/ui/centre/member-answer.tsx'
+import { ContactForm, InviteFirstForm } from '#app/ui/centre/member-contact.tsx'
+import { STATUS_TONES } from '#app/ui/centre/member-counters.tsx'
+import { MemberFacts } from '#app/ui/centre/member-facts.tsx'
+import { PageHeader } from '#app/ui/page-header.tsx'
+import { findMember } from '#db/queries/centre-members.ts'
+import { withTenant } from '#db/tenant.ts'
+
+export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'centre:read')
+  const membershipId = idParam(params.membershipId)
+  const page = await withTenant(actor.organisationId, async (tx) => {
+    const centre = await requireOwnCentre(tx)
+    return readMemberPage(tx, { centreId: centre.id, membershipId, today: today() })
+  })
+  if (!page) throw new Response(null, { status: 404 })
+  return { title: pageTitle(page.name), mayOperate: can(actor, 'centre:operate'), ...page }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, 'centre:operate')
+  const asked = { actor, membershipId: idParam(params.membershipId), fields: await readForm(request) }
+  if (asked.fields.intent === 'contact') return saveContact(asked)
+  if (asked.fields.intent === 'invite') return invite(asked)
+  const found = await withTenant(actor.organisationId, async (tx) => {
+    const centre = await requireOwnCentre(tx)
+    return findMember(tx, { centreId: centre.id, id: asked.membershipId })
+  })
+  return answer({ ...asked, fields: { ...asked.fields, member: found?.organisation.name ?? '' } })
+}
+
+const NONE: CentreProblems = {}
+
+function MemberHistory({ lines }: { lines: readonly { id: string; when: string; who: string; what: string }[] }) {
+  const { t } = useTexts('our-centre')
+  if (lines.length === 0) return null
+  return (
+    <Section id="history" title={t('member.history')}>
+      <Card>
+        <ol className="divide-y divide-line">
+          {lines.map(({ id, when, who, what }) => (
+            <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-4 px-5 py-3">
+              <span className="font-medium">{what}</span>
+              <span className="text-small text-ink-faint">
+                {who}, {when}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </Card>
+    </Section>
+  )
+}
+
+export default function MemberPage() {
+  const page = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  const { t } = useTexts('our-centre')
+  const { name, status, version, mayOperate } = page
+  const typed = refused?.typed ?? null
+  const problems = refused?.problems ?? NONE
+  return (
+    <>
+      <PageHeader
+        title={name}
+        breadcrumb={[{ label: t('members.title'), to: '/notre-centrale/membres' }, { label: name }]}
+        badges={
+          <>
+            <Badge tone={STATUS_TONES[status]}>{t(`status.${status}`)}</Badge>
+            {page.invented ? <Badge tone="outline">{t('members.invented')}</Badge> : null}
+          </>
+        }
+      />
+      <div className="grid gap-8">
+        {mayOperate ? <MemberAnswer key={version} {...page} member={name} typed={typed} problems={problems} /> : null}
+        <MemberFacts {...page.facts} />
+        <div className="grid gap-8 desk:grid-cols-2">
+          <ContactForm
+            contact={page.contact}
+            version={version}
+            mayOperate={mayOperate}
+            typed={typed?.intent === 'contact' ? typed : null}
+            problems={problems}
+          />
+          {mayOperate && page.invitation ? (
+            <InviteFirstForm
+              pending={page.invitation.pending}
+              email={typed?.intent === 'invite' ? (typed.email ?? '') : page.contact.contactEmail}
+              problem={problems.email}
+            />
+          ) : null}
+        </div>
+        <LetterTable letters={page.letters} />
+        <MemberHistory lines={page.history} />
+      </div>
+    </>
+  )
+}

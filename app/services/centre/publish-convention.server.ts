@@ -1,0 +1,46 @@
+import type { ConventionText } from '#app/domain/convention.ts'
+import { type Actor, can } from '#app/domain/permissions.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
+import { recordAudit } from '#db/queries/audit.ts'
+import { findCurrentConvention, insertConvention } from '#db/queries/conventions.ts'
+import { lockOwnCentre } from '#db/queries/own-centre.ts'
+import { withTenant } from '#db/tenant.ts'
+
+/** `after`: the number of the version that the author saw as the newest; 0 for the first one. */
+type Input = { convention: ConventionText; after: number }
+
+/** Publishes the next version. It never changes afterwards; who signed an earlier one stays under that one. */
+export async function publishConvention(
+  actor: Actor,
+  { convention, after }: Input,
+): Promise<Result<{ id: string; number: number }, 'forbidden' | 'not-found' | 'stale' | 'unchanged'>> {
+  if (!can(actor, 'centre:operate')) return refused('forbidden')
+
+  return withTenant(actor.organisationId, async (tx) => {
+    // Whoever publishes at the same moment waits for the number of this one.
+    const centre = await lockOwnCentre(tx)
+    if (!centre) return refused('not-found')
+    const current = await findCurrentConvention(tx, { ownerId: actor.organisationId, centreId: centre.id })
+    if ((current?.number ?? 0) !== after) return refused('stale')
+    const { title, body, months } = convention
+    if (current && current.title === title && current.body === body && current.months === months) {
+      return refused('unchanged')
+    }
+
+    const number = after + 1
+    const inserted = await insertConvention(tx, {
+      ...convention,
+      centreId: centre.id,
+      number,
+      publishedBy: actor.userId,
+    })
+    if (!inserted) return refused('stale')
+    await recordAudit(tx, actor, {
+      action: 'convention.publish',
+      subjectKind: 'convention',
+      subjectId: inserted.id,
+      after: { title, number, months, sha256: inserted.sha256 },
+    })
+    return done({ id: inserted.id, number })
+  })
+}

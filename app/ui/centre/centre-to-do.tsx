@@ -1,0 +1,36 @@
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { ButtonLink } from '#app/ui/button.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+
+type Props = { asked: number; hasConvention: boolean; published: boolean; mayOperate: boolean }
+
+/** What waits for somebody who looks after the centre. */
+export function CentreToDo({ asked, hasConvention, published, mayOperate }: Props) {
+  const { t } = useTexts('our-centre')
+  const link = (to: string, text: string) =>
+    mayOperate ? (
+      <ButtonLink to={to} variant="primary" size="small">
+        {text}
+      </ButtonLink>
+    ) : undefined
+  if (asked === 0 && hasConvention && published) return <Notice tone="done">{t('overview.nothing')}</Notice>
+  return (
+    <div className="grid gap-3">
+      {asked > 0 ? (
+        <Notice tone="decide" actions={link('/notre-centrale/membres?statut=asked', t('overview.answer'))}>
+          {t('overview.asked', { count: asked })}
+        </Notice>
+      ) : null}
+      {hasConvention ? null : (
+        <Notice tone="missed" actions={link('/notre-centrale/conventions/nouvelle', t('overview.writeConvention'))}>
+          {t('overview.noConvention')}
+        </Notice>
+      )}
+      {published ? null : (
+        <Notice tone="missed" actions={link('/notre-centrale/profil', t('overview.publish'))}>
+          {t('overview.notPublished')}
+        </Notice>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,150 @@
+import { MAX_DOCUMENT_BYTES } from '#app/domain/document-file.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { Card, Section } from '#app/ui/card.tsx'
+import { ConventionText } from '#app/ui/centre/convention-text.tsx'
+import type { Joining, StepProps } from '#app/ui/centre/join-data.ts'
+import { fieldOf, problemText, summaryOf } from '#app/ui/centre/problem-text.ts'
+import { CheckboxField } from '#app/ui/choice-field.tsx'
+import { documentSize } from '#app/ui/documents/document-size.ts'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { FileField } from '#app/ui/file-field.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { SentForm } from '#app/ui/sending/sent-form.tsx'
+import { TextField } from '#app/ui/text-field.tsx'
+
+type Version = NonNullable<Joining['version']>
+
+/** Which text is agreed to: the signature names it, so that nobody signs another than they read. */
+const Shown = ({ id, sha256 }: Version) => (
+  <>
+    <input type="hidden" name="versionId" value={id} />
+    <input type="hidden" name="sha256" value={sha256} />
+  </>
+)
+
+function TypedSignature({ version, organisation, refused }: StepProps & { version: Version }) {
+  const { t } = useTexts('our-centre')
+  const mine = refused?.form === 'sign' ? refused : null
+  const problems = mine?.problems ?? {}
+  const field = fieldOf(t, { values: mine?.typed ?? {}, problems })
+  return (
+    <SentForm method="post" className="grid gap-4" noValidate key={version.id}>
+      <h3 className="font-semibold">{t('join.signTyped')}</h3>
+      <p className="text-ink-soft">{t('join.signTypedText')}</p>
+      <ErrorSummary problems={summaryOf(t, problems)} />
+      <Shown {...version} />
+      <div className="grid gap-4 tablet:grid-cols-2">
+        <TextField label={t('join.signedName')} required maxLength={120} {...field('signedName')} />
+        <TextField
+          label={t('join.signedQuality')}
+          hint={t('join.signedQualityHint')}
+          required
+          maxLength={120}
+          {...field('signedQuality')}
+        />
+      </div>
+      <CheckboxField
+        name="accepted"
+        label={t('join.accepted', { number: version.number, organisation })}
+        error={problemText(t, problems.accepted)}
+        required
+        unmarked
+      />
+      <div className="actions">
+        <SubmitButton variant="secondary" name="intent" value="sign">
+          {t('join.signTypedButton')}
+        </SubmitButton>
+      </div>
+    </SentForm>
+  )
+}
+
+function UploadedSignature({ version, refused }: { version: Version; refused: StepProps['refused'] }) {
+  const { t } = useTexts('our-centre')
+  const { t: documentTexts } = useTexts('documents')
+  const problems = refused?.form === 'upload' ? refused.problems : {}
+  return (
+    <SentForm method="post" encType="multipart/form-data" className="grid gap-4" noValidate>
+      <h3 className="font-semibold">{t('join.signUpload')}</h3>
+      <p className="text-ink-soft">{t('join.signUploadText')}</p>
+      <ErrorSummary problems={summaryOf(t, problems)} />
+      <Shown {...version} />
+      <FileField
+        name="signedFile"
+        label={t('join.signFile')}
+        hint={t('join.fileHint', { size: documentSize(documentTexts, MAX_DOCUMENT_BYTES) })}
+        error={problemText(t, problems.signedFile)}
+        accept=".pdf,application/pdf"
+      />
+      <div className="actions">
+        <SubmitButton variant="secondary" name="intent" value="upload">
+          {t('join.signUploadButton')}
+        </SubmitButton>
+      </div>
+    </SentForm>
+  )
+}
+
+function Overtaken({
+  membership,
+  refused,
+  version,
+}: {
+  membership: Joining
+  refused: StepProps['refused']
+  version: Version
+}) {
+  const { t } = useTexts('our-centre')
+  const { number } = version
+  if (refused?.newerVersion) {
+    return (
+      <Notice tone="missed" live>
+        {t('join.newerVersion', { number })}
+      </Notice>
+    )
+  }
+  if (membership.signedNumber === null || membership.upToDate || membership.status !== 'draft') return null
+  return <Notice tone="missed">{t('join.signedOlder', { signed: membership.signedNumber, number })}</Notice>
+}
+
+/** The convention: to read, on paper, and to sign. */
+export function JoinConvention({ maySign, ...props }: StepProps & { maySign: boolean }) {
+  const { t } = useTexts('our-centre')
+  const { membership, refused } = props
+  const { version, signature, upToDate } = membership
+  if (!version) return <Notice tone="missed">{t('join.noConvention')}</Notice>
+  return (
+    <Section id="convention" title={t('join.conventionTitle')}>
+      <Card padded>
+        <div className="grid gap-5">
+          <Overtaken membership={membership} refused={refused} version={version} />
+          {signature ? <Notice tone={upToDate ? 'done' : 'neutral'}>{signature}</Notice> : null}
+          <p>
+            {t('join.conventionVersion', { number: version.number, day: version.day, term: version.term })}{' '}
+            <a className="link" href={`/adhesions/${membership.id}/convention.pdf`}>
+              {t('join.pdf')}
+            </a>
+          </p>
+          <details open={maySign && !upToDate}>
+            <summary className="cursor-pointer py-2 font-medium">{t('join.read')}</summary>
+            <div className="mt-2 max-h-[32rem] overflow-y-auto rounded-lg border border-line p-5">
+              <ConventionText title={version.title} blocks={version.blocks} />
+            </div>
+          </details>
+          {maySign ? (
+            <details open={!upToDate}>
+              <summary className="cursor-pointer py-2 font-medium">
+                {upToDate ? t('join.signAgain') : t('join.signHow')}
+              </summary>
+              <div className="mt-2 grid gap-8">
+                <TypedSignature {...props} version={version} />
+                <UploadedSignature version={version} refused={refused} />
+              </div>
+            </details>
+          ) : null}
+        </div>
+      </Card>
+    </Section>
+  )
+}

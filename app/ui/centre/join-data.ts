@@ -1,0 +1,41 @@
+import type { CentreProblems } from '#app/domain/centre-field.ts'
+import type { ConventionBlock } from '#app/domain/convention.ts'
+import type { MembershipStatus } from '#app/domain/membership.ts'
+
+/** An adhesion as the pages of the body that joins show it. */
+export type Joining = {
+  id: string
+  status: MembershipStatus
+  contact: { contactName: string; contactEmail: string; contactPhone: string }
+  decision: { taken: string; decisionOrgan: string; decisionOn: string; decisionReference: string }
+  decisionFile: string | null
+  documents: readonly { id: string; title: string; fileName: string }[]
+  /** What whoever joins today agrees to. */
+  version: {
+    id: string
+    number: number
+    title: string
+    sha256: string
+    blocks: readonly ConventionBlock[]
+    day: string
+    term: string
+  } | null
+  signature: string | null
+  signedNumber: number | null
+  /** Whether what was signed is the version in force. */
+  upToDate: boolean
+  askedOn: string | null
+  startsOn: string | null
+  endsOn: string | null
+  reason: string | null
+}
+
+/** What a refused form gives back. */
+export type Refused = {
+  form: 'contact' | 'decision' | 'sign' | 'upload'
+  typed: Readonly<Partial<Record<string, string>>>
+  problems: CentreProblems
+  newerVersion: boolean
+}
+
+export type StepProps = { membership: Joining; organisation: string; refused: Refused | null }

@@ -1,0 +1,58 @@
+import type { CENTRE_LETTERS, LETTER_STATES } from '#app/domain/centre-letter.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { Badge } from '#app/ui/badge.tsx'
+import { Card, Section } from '#app/ui/card.tsx'
+import { EmailAddress } from '#app/ui/email-address.tsx'
+import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
+
+export type LetterLine = {
+  id: string
+  kind: (typeof CENTRE_LETTERS)[number]
+  recipient: string
+  state: (typeof LETTER_STATES)[number]
+  /** When it was sent, or written. */
+  at: string
+  /** The attempts so far and when the next one comes; what the mail server said, or why it is void. */
+  notes: readonly string[]
+}
+
+const TONES = { planned: 'neutral', queued: 'neutral', sent: 'done', refused: 'late', void: 'neutral' } as const
+
+/** What became of each letter about one thing. */
+export function LetterTable({ letters }: { letters: readonly LetterLine[] }) {
+  const { t } = useTexts('our-centre')
+  return (
+    <Section id="letters" title={t('member.letters')}>
+      {letters.length === 0 ? (
+        <Card padded>
+          <p className="text-ink-soft">{t('member.noLetters')}</p>
+        </Card>
+      ) : (
+        <Table
+          caption={t('member.letters')}
+          columns={(['letterTo', 'letterKind', 'letterState'] as const).map((key) => ({
+            key,
+            label: t(`member.${key}`),
+          }))}
+        >
+          {letters.map(({ id, kind, recipient, state, at, notes }) => (
+            <Row key={id}>
+              <RowHeader>
+                <EmailAddress>{recipient}</EmailAddress>
+              </RowHeader>
+              <Cell label={t('member.letterKind')}>{t(`member.letterKinds.${kind}`)}</Cell>
+              <Cell label={t('member.letterState')}>
+                <Badge tone={TONES[state]}>{t(`member.letterStates.${state}`)}</Badge> {at}
+                {notes.map((note) => (
+                  <span key={note} className="block text-small text-ink-soft break-words">
+                    {note}
+                  </span>
+                ))}
+              </Cell>
+            </Row>
+          ))}
+        </Table>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,95 @@
+import type { CentreProblems } from '#app/domain/centre-field.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { Card, Section } from '#app/ui/card.tsx'
+import { fieldOf, problemText } from '#app/ui/centre/problem-text.ts'
+import { DescriptionList } from '#app/ui/description-list.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { SentForm } from '#app/ui/sending/sent-form.tsx'
+import { TextField } from '#app/ui/text-field.tsx'
+
+type ContactProps = {
+  contact: { contactName: string; contactEmail: string; contactPhone: string }
+  version: number
+  mayOperate: boolean
+  typed: Readonly<Partial<Record<string, string>>> | null
+  problems: CentreProblems
+}
+
+/** Whom the centre writes to. */
+export function ContactForm({ contact, version, mayOperate, typed, problems }: ContactProps) {
+  const { t } = useTexts('our-centre')
+  const field = fieldOf(t, { values: typed ?? contact, problems })
+  return (
+    <Section id="contact" title={t('member.contact')}>
+      <Card padded>
+        {mayOperate ? (
+          <SentForm method="post" className="grid gap-4" noValidate key={version}>
+            <input type="hidden" name="version" value={version} />
+            <TextField label={t('member.contactName')} required maxLength={120} {...field('contactName')} />
+            <TextField
+              label={t('member.contactEmail')}
+              type="email"
+              required
+              maxLength={254}
+              {...field('contactEmail')}
+            />
+            <TextField label={t('member.contactPhone')} type="tel" maxLength={50} {...field('contactPhone')} />
+            <div className="actions">
+              <SubmitButton variant="secondary" name="intent" value="contact">
+                {t('member.saveContact')}
+              </SubmitButton>
+            </div>
+          </SentForm>
+        ) : (
+          <DescriptionList
+            items={(['contactName', 'contactEmail', 'contactPhone'] as const).map((name) => ({
+              term: t(`member.${name}`),
+              description: contact[name] || null,
+            }))}
+          />
+        )}
+      </Card>
+    </Section>
+  )
+}
+
+/** Hands a body that nobody looks after yet to its own people. */
+export function InviteFirstForm({
+  pending,
+  email,
+  problem,
+}: {
+  pending: boolean
+  email: string
+  problem?: string | undefined
+}) {
+  const { t } = useTexts('our-centre')
+  return (
+    <Section id="invite" title={t('member.invite')}>
+      <Card padded>
+        {pending ? (
+          <Notice>{t('member.invitePending')}</Notice>
+        ) : (
+          <SentForm method="post" className="grid gap-4" noValidate>
+            <p>{t('member.inviteText')}</p>
+            <TextField
+              name="email"
+              label={t('member.inviteEmail')}
+              type="email"
+              required
+              maxLength={254}
+              defaultValue={email}
+              error={problemText(t, problem)}
+            />
+            <div className="actions">
+              <SubmitButton variant="secondary" name="intent" value="invite">
+                {t('member.inviteButton')}
+              </SubmitButton>
+            </div>
+          </SentForm>
+        )}
+      </Card>
+    </Section>
+  )
+}

@@ -1,0 +1,83 @@
+import { eq, sql } from 'drizzle-orm'
+import type { OrganisationKind } from '#app/domain/organisation.ts'
+import { organisations } from '#db/schema/organisations.ts'
+import { currentTenant } from '#db/schema/tenancy.ts'
+import type { TenantTx } from '#db/tenant.ts'
+
+/**
+ * Locks an organisation to which nobody belongs and to which nobody is invited; false when there is somebody. An
+ * invitation that ran out awaits nobody any more.
+ */
+export async function holdUnpeopledOrganisation(tx: TenantTx, organisationId: string): Promise<boolean> {
+  const locked = await tx
+    .select({ id: organisations.id })
+    .from(organisations)
+    .where(eq(organisations.id, organisationId))
+    .for('update')
+  if (locked.length === 0) return false
+  const [row] = await tx.execute<{ free: boolean }>(sql`
+    select not exists (select from organisation_users where organisation_id = ${organisationId}::uuid)
+      and not exists (select from account_tokens where organisation_id = ${organisationId}::uuid and kind = 'invitation'
+        and used_at is null and expires_at > now()) as free`)
+  return row?.free ?? false
+}
+
+export type FoundOrganisation = {
+  id: string
+  name: string
+  kind: OrganisationKind
+  enterpriseNumber: string | null
+  nisCode: string | null
+  /** Whether it stands on the list of this centre's members already. */
+  member: boolean
+}
+
+type Search = { centreId: string; text: string; enterpriseNumber: string | null; limit: number }
+
+/** Bodies of the installation by their name or number: nothing of what they hold. */
+export async function listOrganisationsToAdd(tx: TenantTx, { centreId, text, enterpriseNumber, limit }: Search) {
+  const wanted = `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  const rows = await tx.execute<FoundOrganisation & { [column: string]: unknown }>(sql`
+    select o.id, o.name, o.kind, o.enterprise_number as "enterpriseNumber", o.nis_code as "nisCode",
+      exists (select from memberships m where m.organisation_id = o.id and m.owner_id = ${currentTenant} and m.centre_id = ${centreId}::uuid) as member
+    from organisations o
+    where o.enterprise_number = ${enterpriseNumber}::text or plain_text(o.name) like plain_text(${wanted}::text)
+    order by o.name collate "fr-x-icu", o.id limit ${limit}`)
+  return [...rows]
+}
+
+export async function findOrganisationName(tx: TenantTx, id: string): Promise<string | null> {
+  const [row] = await tx.select({ name: organisations.name }).from(organisations).where(eq(organisations.id, id))
+  return row?.name ?? null
+}
+
+type NewBody = Pick<
+  typeof organisations.$inferInsert,
+  'name' | 'slug' | 'kind' | 'language' | 'enterpriseNumber' | 'nisCode'
+>
+
+/** A number more in the address while it is taken; null when another body bears the enterprise number. */
+export async function insertBody(tx: TenantTx, body: NewBody): Promise<string | null> {
+  // Two that are created at once get two addresses, and one number is one body.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('new organisation', 0))`)
+  const [taken] = body.enterpriseNumber
+    ? await tx
+        .select({ id: organisations.id })
+        .from(organisations)
+        .where(eq(organisations.enterpriseNumber, body.enterpriseNumber))
+    : []
+  if (taken) return null
+  const slugs = await tx
+    .select({ slug: organisations.slug })
+    .from(organisations)
+    .where(sql`${organisations.slug} = ${body.slug} or ${organisations.slug} like ${`${body.slug}-%`}`)
+  const known = new Set(slugs.map(({ slug }) => slug))
+  let slug = body.slug
+  for (let number = 2; known.has(slug); number += 1) slug = `${body.slug}-${number}`
+  const [row] = await tx
+    .insert(organisations)
+    .values({ ...body, slug })
+    .returning({ id: organisations.id })
+  if (!row) throw new Error('Insert returned no organisation')
+  return row.id
+}

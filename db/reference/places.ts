@@ -1,0 +1,40 @@
+import type { OrganisationKind } from '#app/domain/organisation.ts'
+import places from '#db/reference/places-liege.json' with { type: 'json' }
+
+/** A public body of the province as its forms name it. Enterprise numbers are not known here. */
+export type Body = { name: string; kind: OrganisationKind; nisCode: string | null; language: 'fr' | 'de' }
+
+/** Those that may call themselves a town. */
+const TOWNS = new Set([
+  ...['Liège', 'Seraing', 'Verviers', 'Huy', 'Herstal', 'Visé', 'Eupen', 'Spa', 'Stavelot', 'Malmedy', 'Limbourg'],
+  ...['Herve', 'Hannut', 'Waremme', 'Saint-Vith'],
+])
+
+const municipalityName = (name: string): string => {
+  if (TOWNS.has(name)) return `Ville ${of(name)}`
+  return `Commune ${of(name)}`
+}
+
+const of = (name: string) => (/^[aeiouyéèêâîô]/i.test(name) ? `d’${name}` : `de ${name}`)
+
+/** Municipalities with their code of Statbel, police zones and rescue zones; where they come from stands in the file. */
+export const BODIES_OF_LIEGE: readonly Body[] = [
+  ...places.municipalities.map(({ fr, nis, germanSpeaking }) => ({
+    name: municipalityName(fr),
+    kind: 'municipality' as const,
+    nisCode: nis,
+    language: germanSpeaking ? ('de' as const) : ('fr' as const),
+  })),
+  ...places.policeZones.map(({ name }) => ({
+    name: `Zone de police ${name.replace(/^D(es|u) /, 'd$1 ')}`,
+    kind: 'police-zone' as const,
+    nisCode: null,
+    language: 'fr' as const,
+  })),
+  ...places.rescueZones.map(({ name }) => ({
+    name: `Zone de secours ${name}`,
+    kind: 'rescue-zone' as const,
+    nisCode: null,
+    language: 'fr' as const,
+  })),
+]
