@@ -10,7 +10,7 @@ import {
   opensFile,
   type SentencePart,
 } from '#app/i18n/deadline-sentence.ts'
-import { formatDaysAway } from '#app/i18n/format.ts'
+import { formatDaysAway, formatSpan } from '#app/i18n/format.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 import { Button } from '#emails/components/button.tsx'
 import { DateTile } from '#emails/components/date-tile.tsx'
@@ -58,7 +58,11 @@ function escalation({ texts, deadline, today, sender }: DeadlineReminderProps): 
   if (isDecidedNotice(deadline.facts)) return t('reminder.escalationNotice', { organisation: sender.name })
   if (days < 0) return t('reminder.escalationPast', { organisation: sender.name })
   if (days === 0) return t('reminder.escalationToday', { organisation: sender.name })
-  return t('reminder.escalation', { count: days, organisation: sender.name })
+  return t('reminder.escalation', {
+    count: days,
+    length: formatSpan(today, deadline.dueOn),
+    organisation: sender.name,
+  })
 }
 
 function DeadlineReminder(props: DeadlineReminderProps) {

@@ -169,7 +169,7 @@ function marked(reader: Reader, { dueOn, facts }: Deadline): string {
 }
 
 /** With a launch plan nothing is launched on the day that it sets: the file is opened. */
-export const opensFile = (facts: DeadlineFacts): boolean => facts.kind === 'launch' && 'plan' in facts
+export const opensFile = (facts: { readonly kind?: unknown }): boolean => facts.kind === 'launch' && 'plan' in facts
 
 /** The name of a deadline, which agrees with its sentence. */
 export const deadlineName = (t: Translate<'deadlines'>, facts: DeadlineFacts): string =>

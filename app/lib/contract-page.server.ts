@@ -7,6 +7,7 @@ import type { Actor } from '#app/domain/permissions.ts'
 import { can } from '#app/domain/permissions.ts'
 import { contractDateLines } from '#app/i18n/contract-dates.ts'
 import { historyLines } from '#app/i18n/contract-history.ts'
+import { opensFile } from '#app/i18n/deadline-sentence.ts'
 import { durationWarningText } from '#app/i18n/duration-warning-text.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import type { Texts } from '#app/i18n/texts.ts'
@@ -18,11 +19,12 @@ type Reading = { texts: Texts; today: IsoDate; actor: Actor; law: DurationLaw }
 
 const dayOf = (at: Date): IsoDate => dayAt(Temporal.Instant.fromEpochMilliseconds(at.getTime()))
 
-type LifeDay = { kind: 'notice' | 'renewal' | 'decide' | 'launch'; on: IsoDate }
+type LifeDay = { kind: 'notice' | 'renewal' | 'decide' | 'launch' | 'openFile'; on: IsoDate }
 
 /** Days that the drawing of a contract's life marks. */
 const lifeDays = ({ deadlines }: Found) =>
-  deadlines.flatMap(({ kind, dueOn }): LifeDay[] => {
+  deadlines.flatMap(({ kind, dueOn, facts }): LifeDay[] => {
+    if (opensFile(facts)) return [{ kind: 'openFile', on: dueOn }]
     if (kind === 'notice' || kind === 'renewal' || kind === 'launch') return [{ kind, on: dueOn }]
     return kind === 'decision' ? [{ kind: 'decide', on: dueOn }] : []
   })

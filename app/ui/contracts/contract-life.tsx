@@ -5,7 +5,14 @@ import type { RecordedDecision } from '#app/domain/decision-outcome.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import { type LifeDay, type LifeLabel, labelSide, lifeWindow, pixelOf } from '#app/ui/contracts/life-drawing.ts'
+import {
+  isLaunch,
+  type LifeDay,
+  type LifeLabel,
+  labelSide,
+  lifeWindow,
+  pixelOf,
+} from '#app/ui/contracts/life-drawing.ts'
 import type { TimeWindow } from '#app/ui/timeline/time-scale.ts'
 
 type Props = {
@@ -33,7 +40,7 @@ function labelsOf(t: Translate<'echeancier'>, { life, days, today, window }: Dra
     tone,
   })
   const above = days
-    .filter(({ kind }) => kind !== 'launch')
+    .filter((day) => !isLaunch(day))
     .map(({ kind, on }) => label(`${kind}${on}`, on, t(`life.${kind}`), 'notice'))
   const lastEnd = life.renewals.at(-1)?.to
   const below = [
@@ -41,7 +48,7 @@ function labelsOf(t: Translate<'echeancier'>, { life, days, today, window }: Dra
     ...(life.renewedAfter ? [label('period', life.renewedAfter, t('life.periodEnd'), 'plain')] : []),
     ...(life.to ? [label('end', life.to, t(life.renewedAfter ? 'life.renewedUntil' : 'life.end'), 'plain')] : []),
     ...(lastEnd && !life.goesOn ? [label('last', lastEnd, t('life.lastEnd'), 'plain')] : []),
-    ...days.filter(({ kind }) => kind === 'launch').map(({ on }) => label(`l${on}`, on, t('life.launch'), 'launch')),
+    ...days.filter(isLaunch).map(({ kind, on }) => label(`l${on}`, on, t(`life.${kind}`), 'launch')),
   ]
   return {
     above: labelSide([label('today', today, t('life.today'), 'today'), ...above], width),
@@ -89,7 +96,7 @@ function Bars({ life, window, width, top, hatch }: Drawn & { width: number; top:
 }
 
 function Mark({ day, x, top }: { day: LifeDay; x: number; top: number }) {
-  return day.kind === 'launch' ? (
+  return isLaunch(day) ? (
     <path d="M0 -2 7 9 -7 9Z" transform={`translate(${x} ${top + BAR})`} className="life-launch" />
   ) : (
     <path d="M0 -8 8 0 0 8 -8 0Z" transform={`translate(${x} ${top})`} className="life-notice text-late" />

@@ -3,7 +3,10 @@ import type { ContractLife } from '#app/domain/contract-life.ts'
 import { type PlacedLabel, placeLabels } from '#app/ui/timeline/label-levels.ts'
 import { positionOf, type TimeWindow } from '#app/ui/timeline/time-scale.ts'
 
-export type LifeDay = { kind: 'notice' | 'renewal' | 'decide' | 'launch'; on: IsoDate }
+export type LifeDay = { kind: 'notice' | 'renewal' | 'decide' | 'launch' | 'openFile'; on: IsoDate }
+/** What a new contract asks for: its launch or, with a plan, its file. */
+export const isLaunch = ({ kind }: LifeDay): boolean => kind === 'launch' || kind === 'openFile'
+
 export type LifeLabel = { key: string; at: number; text: string; tone: 'plain' | 'notice' | 'launch' | 'today' }
 
 /** From the start, or the present when that is earlier, to the last possible end, with some air on both sides. */

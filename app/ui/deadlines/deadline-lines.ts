@@ -7,7 +7,7 @@ import { planOfFacts } from '#app/domain/deadline-facts.ts'
 import { type DecisionState, possibleDecisions } from '#app/domain/decision.ts'
 import { floatOn } from '#app/domain/law/plan-room.ts'
 import { deadlineName, deadlineSentenceParts } from '#app/i18n/deadline-sentence.ts'
-import { formatDate } from '#app/i18n/format.ts'
+import { formatDate, formatSpan } from '#app/i18n/format.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 import type { DeadlineLineData, LineAction } from '#app/ui/deadlines/deadline-line.tsx'
 import type { Tone } from '#app/ui/tone.ts'
@@ -65,7 +65,10 @@ function badgeOf(facts: DeadlineFacts, row: ListedDeadline, reading: Reading): D
   const t = texts.in('echeancier')
   const tone = toneOf(facts.kind, bucket)
   if (bucket === 'missed') return { tone, text: t('line.missed') }
-  if (bucket === 'overdue') return { tone, text: t('line.late', { count: daysBetween(row.dueOn, today) }) }
+  if (bucket === 'overdue') {
+    const length = formatSpan(row.dueOn, today)
+    return { tone, text: t('line.late', { count: daysBetween(row.dueOn, today), length }) }
+  }
   return roomBadge(facts, reading) ?? { tone, text: deadlineName(texts.in('deadlines'), facts) }
 }
 

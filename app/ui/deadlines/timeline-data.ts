@@ -2,6 +2,7 @@ import type { IsoDate } from '#app/domain/calendar.ts'
 import type { Term } from '#app/domain/contract.ts'
 import { type ContractLife, contractLife } from '#app/domain/contract-life.ts'
 import type { RecordedDecision } from '#app/domain/decision-outcome.ts'
+import { opensFile } from '#app/i18n/deadline-sentence.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 import type { Texts } from '#app/i18n/texts.ts'
@@ -12,7 +13,7 @@ import type { LifePoint } from '#app/ui/timeline/life-bar.tsx'
 type Drawn = {
   contract: { id: string; object: string; term: Term | null }
   decisions: readonly RecordedDecision[]
-  deadlines: readonly { kind: string; dueOn: IsoDate }[]
+  deadlines: readonly { kind: string; dueOn: IsoDate; facts: { readonly kind?: unknown } }[]
 }
 type Reading = { texts: Texts; today: IsoDate; until: IsoDate }
 type T = Translate<'echeancier'>
@@ -43,6 +44,8 @@ const daysOf = (points: readonly LifePoint[], kind: LifePoint['kind']): string =
     .map(({ on }) => formatDate(on))
     .join(', ')
 
+const launchKind = ({ deadlines }: Drawn) => (deadlines.some(({ facts }) => opensFile(facts)) ? 'openFile' : 'launch')
+
 /** One contract of the drawing, with the same in words. */
 function timelineRow(drawn: Drawn, { texts, today, until }: Reading): TimelineRow[] {
   const { contract, decisions } = drawn
@@ -62,7 +65,7 @@ function timelineRow(drawn: Drawn, { texts, today, until }: Reading): TimelineRo
       ? t('life.text.term', { from: cells.start, to: cells.end })
       : t('life.text.indefinite', { from: cells.start }),
     cells.notice && t('life.text.notice', { day: cells.notice }),
-    cells.launch && t('life.text.launch', { day: cells.launch }),
+    cells.launch && t(`life.text.${launchKind(drawn)}`, { day: cells.launch }),
   ]
   const { from, to, renewals, goesOn } = life
   const words = said.filter(Boolean).join(' ')

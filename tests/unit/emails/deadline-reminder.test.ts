@@ -89,6 +89,7 @@ describe('a letter about a notice', () => {
   })
 
   test.each([
+    ['2026-04-30', 'il reste 7 mois'],
     ['2026-11-23', 'il reste 7 jours'],
     ['2026-11-29', 'il ne reste qu’un jour'],
     ['2026-11-30', 'tombe aujourd’hui'],
