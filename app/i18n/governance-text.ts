@@ -120,6 +120,10 @@ const unnamedLine = (t: T): GovernanceLine => ({
   state: 'to-verify',
 })
 
+/** What is to be said of the supervision of an award by that procedure where no amount of it was read; else null. */
+export const unnamedSupervision = (t: T, authority: Authority | null, procedure: Procedure): GovernanceLine | null =>
+  authority !== null && isSupervised(authority) && isUnnamed(procedure) ? unnamedLine(t) : null
+
 /** Who decides of a launch and what the supervising authority sees; `day` and `value` are those of the check. */
 export function governanceLines(
   t: T,
@@ -130,6 +134,7 @@ export function governanceLines(
     return [{ key: 'other', title: t('competence.title'), text: t('answer.otherKind'), state: 'to-verify' }]
   }
   const { authority, competences, urgency, supervisions } = check
+  const unnamed = supervisions.length === 0 && procedure !== null ? unnamedSupervision(t, authority, procedure) : null
   const alone = urgency && {
     title: t('competence.title'),
     text: t('competence.urgency', { citation: urgency.citation }),
@@ -138,8 +143,6 @@ export function governanceLines(
     ...competences.map((of) => competenceLine(t, authority, day, of)),
     ...(alone ? [{ key: 'urgency', ...alone, state: 'yes' as const }] : []),
     ...supervisionLines(t, supervisions, value),
-    ...(supervisions.length === 0 && isSupervised(authority) && procedure !== null && isUnnamed(procedure)
-      ? [unnamedLine(t)]
-      : []),
+    ...(unnamed ? [unnamed] : []),
   ]
 }

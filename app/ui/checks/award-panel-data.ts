@@ -10,7 +10,7 @@ import { awardOf, keptSupervision } from '#app/domain/law/frozen-check.ts'
 import { awardSupervision, type SupervisedAward } from '#app/domain/law/governance.ts'
 import { sameFacts } from '#app/domain/law/same-facts.ts'
 import { formatDate, formatEuro } from '#app/i18n/format.ts'
-import { supervisionLine } from '#app/i18n/governance-text.ts'
+import { supervisionLine, unnamedSupervision } from '#app/i18n/governance-text.ts'
 import { missingText } from '#app/i18n/launch-check-text.ts'
 import { lawExplanation, noThresholdText } from '#app/i18n/law-explanation.ts'
 import type { AwardPanelData } from '#app/ui/checks/award-panel.tsx'
@@ -46,11 +46,12 @@ function advanceText({ advance, facts }: ContractAward, { texts }: CheckReading)
 
 type Supervised = SupervisedAward | null
 
-function supervisionDuty(supervision: Supervised, { approvedAmount }: AwardFacts, { texts }: CheckReading) {
-  if (!supervision) return []
-  const options = { value: approvedAmount, named: false }
-  const { title, text } = supervisionLine(texts.in('governance'), supervision, options)
-  return [{ term: title, description: text }]
+function supervisionDuty(supervision: Supervised, facts: AwardFacts, { texts, rules }: CheckReading) {
+  const t = texts.in('governance')
+  const line = supervision
+    ? supervisionLine(t, supervision, { value: facts.approvedAmount, named: false })
+    : unnamedSupervision(t, rules.authority, facts.procedure)
+  return line ? [{ term: line.title, description: line.text }] : []
 }
 
 function dutiesOf(check: ContractAward, supervision: Supervised, reading: CheckReading): AwardPanelData['duties'] {

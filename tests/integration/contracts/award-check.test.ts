@@ -77,3 +77,15 @@ test('before the award the amount to approve is checked live; without a launch d
     checks: { award: { answer: null, missing: expect.stringContaining('le montant approuvé') } },
   })
 })
+
+test.each(['CD', 'IP', 'PNSMCP', 'PNDMCP'] as const)(
+  'what the supervision of a %s is stays to be verified, without an amount of another procedure',
+  async (procedure) => {
+    const actor = await insertActor()
+    const contractId = await createChecked(actor, { ...AWARDED, procedure })
+    const description = expect.stringMatching(/^À vérifier[^€]*n’a pas été lu dans une source[^€]*$/)
+    expect(await pageOf(actor, contractId)).toMatchObject({
+      checks: { award: { duties: expect.arrayContaining([{ term: 'Tutelle', description }]) } },
+    })
+  },
+)
