@@ -163,7 +163,7 @@ export default function PlanSettings() {
         />
       </Section>
       <Section id="seances" title={t('meetings.title')} note={t('meetings.note')}>
-        <div className="grid items-start gap-5 desktop:grid-cols-2">
+        <div className="grid items-start gap-5 desk:grid-cols-2">
           {ORGANS.map((organ) => (
             <MeetingList key={organ} organ={organ} days={meetings[organ]} />
           ))}

@@ -37,7 +37,7 @@ function Verdicts({ verdicts }: Pick<CalculatorAnswer, 'verdicts'>) {
 export function ProcedureAnswer({ answer }: { answer: CalculatorAnswer }) {
   const { t } = useTexts('law')
   return (
-    <div className="grid items-start gap-4 desktop:grid-cols-2">
+    <div className="grid items-start gap-4 desk:grid-cols-2">
       <Verdicts verdicts={answer.verdicts} />
       <div className="card card-padded">
         <h3 className="mb-3 font-[640]">{t('calculator.duties')}</h3>

@@ -19,7 +19,7 @@ export function LawCalculator({ calculator: { typed, errors } }: { calculator: C
   return (
     <Card padded>
       <Form method="get" action="/seuils#reponse" preventScrollReset className="grid gap-4">
-        <div className="grid gap-4 tablet:grid-cols-2 desktop:grid-cols-4">
+        <div className="grid gap-4 tablet:grid-cols-2 desk:grid-cols-4">
           <SelectField
             label={t('calculator.nature')}
             name="nature"
