@@ -21,6 +21,7 @@ import { classNames } from '#app/ui/class-names.ts'
 import type { DatePickerProps } from '#app/ui/date-picker.tsx'
 import { RequiredMark } from '#app/ui/field.tsx'
 import { Icon } from '#app/ui/icon.tsx'
+import { ImpossibleDateKeeper, impossibleDateText, useImpossibleDate } from '#app/ui/impossible-date.tsx'
 
 type Props = Omit<DatePickerProps, 'defaultValue' | 'onChange'> & {
   language: string
@@ -64,18 +65,20 @@ export default function DatePickerCalendar({ language, value, onChange, ...field
   const { t } = useTexts('common')
   const id = field.id ?? field.name
   const [min, max] = [dateOf(field.min), dateOf(field.max)]
+  const { kept, changed, emptied, ...leaving } = useImpossibleDate(value, onChange)
+  const error = impossibleDateText(t, value) ?? field.error
   return (
     <I18nProvider locale={`${language}-BE`}>
       {/* Not by the picker's own fields, of which it renders two: one name, one value. */}
       <input type="hidden" name={field.name} value={value} disabled={field.disabled} />
       <DatePicker
         value={dateOf(value)}
-        onChange={(date) => onChange(date?.toString() ?? '')}
+        onChange={(date) => changed(date?.toString() ?? '')}
         {...(min ? { minValue: min } : {})}
         {...(max ? { maxValue: max } : {})}
         isRequired={Boolean(field.required)}
         isDisabled={Boolean(field.disabled)}
-        isInvalid={Boolean(field.error)}
+        isInvalid={Boolean(error)}
         validationBehavior="aria"
         className={classNames('field', field.className)}
       >
@@ -88,17 +91,24 @@ export default function DatePickerCalendar({ language, value, onChange, ...field
             {field.hint}
           </Text>
         ) : null}
-        <Group className="control flex items-center" data-invalid={Boolean(field.error)} id={id}>
-          <DateInput className="flex flex-1">
-            {(segment) => <DateSegment segment={segment} className="date-segment" />}
-          </DateInput>
+        <Group className="control flex items-center" data-invalid={Boolean(error)} id={id}>
+          <div className="flex flex-1" {...leaving}>
+            <DateInput className="flex flex-1">
+              {(segment) => (
+                <>
+                  <DateSegment segment={segment} className="date-segment" />
+                  {segment.type === 'year' ? <ImpossibleDateKeeper kept={kept} onEmptied={emptied} /> : null}
+                </>
+              )}
+            </DateInput>
+          </div>
           <Button aria-label={t('date.open')} className="button button-quiet button-icon button-small -my-1 -mr-2">
             <Icon name="calendar" size={17} />
           </Button>
         </Group>
         <FieldError className="field-error">
           <Icon name="alert" size={14} />
-          {field.error}
+          {error}
         </FieldError>
         <Popover className="rounded-card border border-line bg-raised p-3 text-ink shadow-high" offset={6}>
           <Dialog className="outline-none">

@@ -27,3 +27,16 @@ test('without script no day is said in words, which nothing would change with th
   expect(html).toContain('value="2027-02-28"')
   expect(html).not.toContain('février')
 })
+
+test.each([
+  ['2026-02-31', 'Le 31/02/2026 n’existe pas : février 2026 n’a que 28 jours.'],
+  ['2026-04-31', 'Le 31/04/2026 n’existe pas : avril 2026 n’a que 30 jours.'],
+])('a date that does not exist (%s) is said at the field and sent as it was typed', async (value, message) => {
+  const error = 'une date, s’il vous plaît'
+  const html = await rendered(
+    <DatePickerCalendar {...field} {...{ language: 'fr', value, error }} onChange={() => {}} />,
+  )
+  expect(html).toContain(message)
+  expect(html).not.toContain(error)
+  expect(sentBy(html)[0]).toContain(`value="${value}"`)
+})
