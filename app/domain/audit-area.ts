@@ -1,4 +1,4 @@
-/** What a trace is about, in the three parts that an administrator looks at one by one. */
+/** What a trace is about, in the parts that an administrator looks at one by one. */
 const AREAS = {
   register: [
     'contract',
@@ -10,8 +10,8 @@ const AREAS = {
     'register-import',
     'reminder',
     'launch-plan',
-    'membership',
   ],
+  centre: ['centre', 'convention', 'membership', 'campaign', 'campaign-answer'],
   people: ['user', 'invitation'],
   settings: [
     'organisation',
@@ -21,13 +21,11 @@ const AREAS = {
     'internal-rules',
     'delegation',
     'supervision',
-    'centre',
-    'convention',
   ],
 } as const
 
 export type AuditArea = keyof typeof AREAS
-export const AUDIT_AREAS = ['register', 'people', 'settings'] as const satisfies readonly AuditArea[]
+export const AUDIT_AREAS = ['register', 'centre', 'people', 'settings'] as const satisfies readonly AuditArea[]
 
 export const auditAreaOf = (name: string | null): AuditArea | null => AUDIT_AREAS.find((area) => area === name) ?? null
 

@@ -1,15 +1,88 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
+import { daysBetween } from '#app/domain/calendar.ts'
+import type { Cents } from '#app/domain/money.ts'
+
 /** How a body answers a call for interest. */
 export const ANSWER_STATUSES = ['invited', 'draft', 'declared', 'no-interest'] as const
+export type AnswerStatus = (typeof ANSWER_STATUSES)[number]
 
-/** One body and lot of the annex *beneficiaries and maxima*, as frozen. Amounts in cents excl. VAT. */
-export type AnnexLine = {
-  organisationId: string
-  body: string
-  enterpriseNumber: string | null
-  lotId: string | null
-  lot: string | null
-  quantity: number | null
+/** Where a call stands. Its sending and its freezing are acts; the closing comes by itself, at its instant. */
+export type CampaignState = 'draft' | 'open' | 'closed' | 'frozen' | 'cancelled'
+
+/** A call as both of its ends read it. */
+export type Campaign = {
+  id: string
+  ownerId: string
+  frameworkId: string
+  title: string
+  message: string | null
+  openedAt: Date | null
+  closesAt: Date
+  chaseDays: number[]
+  cancelledAt: Date | null
+  frozenAt: Date | null
+  version: number
+  object: string
+  reference: string | null
+  frameworkCeiling: Cents | null
+}
+
+type Instants = { openedAt: Date | null; closesAt: Date; cancelledAt: Date | null; frozenAt: Date | null }
+
+/** The instant of closing itself is too late. */
+export function campaignState({ openedAt, closesAt, cancelledAt, frozenAt }: Instants, now: Date): CampaignState {
+  if (cancelledAt !== null) return 'cancelled'
+  if (frozenAt !== null) return 'frozen'
+  if (openedAt === null) return 'draft'
+  return now < closesAt ? 'open' : 'closed'
+}
+
+export const isAnswered = (status: AnswerStatus): boolean => status === 'declared' || status === 'no-interest'
+
+/** Days before the closing on which those who have not answered are written to, until a call says otherwise. */
+export const DEFAULT_CHASE_DAYS: readonly number[] = [14, 7, 2]
+
+/**
+ * Which of the chasing days is due: the nearest one reached, so that a job that slept writes one letter, not three.
+ * Null before the first, on the day of the opening and once the closing day is over.
+ */
+export function chaseDue(
+  { chaseDays, openedOn, closesOn }: { chaseDays: readonly number[]; openedOn: IsoDate; closesOn: IsoDate },
+  today: IsoDate,
+): number | null {
+  const left = daysBetween(today, closesOn)
+  if (left < 0 || today <= openedOn) return null
+  const reached = chaseDays.filter((days) => days >= left && daysBetween(openedOn, closesOn) > days)
+  return reached.length === 0 ? null : Math.min(...reached)
+}
+
+/** Whether that chasing is the last one before the closing. */
+export const isLastCall = (chaseDays: readonly number[], days: number): boolean => days === Math.min(...chaseDays)
+
+/** A lot of the framework contract that a call is about; without an id: the contract as a whole, which has no lots. */
+export type CampaignLot = {
+  id: string | null
+  number: string
+  title: string
+  ceiling: Cents | null
   unit: string | null
-  amount: number | null
-  decision: string | null
+  maximumQuantity: number | null
+}
+
+/** At most so many and for so much, excl. VAT; null where a body says nothing of that measure. */
+export type AnswerMaximum = { lotId: string | null; quantity: number | null; amount: Cents | null }
+
+export type LotTotal = { lotId: string | null; bodies: number; quantity: number; amount: Cents }
+
+/** What the bodies that declared an interest need together, a lot at a time, in the order of the lots. */
+export function lotTotals(lots: readonly CampaignLot[], maxima: readonly AnswerMaximum[]): LotTotal[] {
+  return lots.map(({ id }) => {
+    const ofLot = maxima.filter(({ lotId, quantity, amount }) => lotId === id && (quantity ?? amount) !== null)
+    return {
+      lotId: id,
+      bodies: ofLot.length,
+      quantity: ofLot.reduce((total, { quantity }) => total + (quantity ?? 0), 0),
+      amount: ofLot.reduce((total, { amount }) => total + (amount ?? 0), 0),
+    }
+  })
 }

@@ -1,4 +1,5 @@
 import admin from '#app/i18n/fr/admin.json'
+import campaigns from '#app/i18n/fr/campaigns.json'
 import checks from '#app/i18n/fr/checks.json'
 import contracts from '#app/i18n/fr/contracts.json'
 import deadlines from '#app/i18n/fr/deadlines.json'
@@ -16,6 +17,7 @@ import publicTexts from '#app/i18n/fr-public.ts'
 export default {
   ...publicTexts,
   admin,
+  campaigns,
   checks,
   contracts,
   deadlines,

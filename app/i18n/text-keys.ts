@@ -1,5 +1,6 @@
 import type admin from '#app/i18n/fr/admin.json'
 import type auth from '#app/i18n/fr/auth.json'
+import type campaigns from '#app/i18n/fr/campaigns.json'
 import type checks from '#app/i18n/fr/checks.json'
 import type cli from '#app/i18n/fr/cli.json'
 import type common from '#app/i18n/fr/common.json'
@@ -23,6 +24,7 @@ import type styles from '#app/i18n/fr/styles.json'
 export type FrenchTexts = {
   admin: typeof admin
   auth: typeof auth
+  campaigns: typeof campaigns
   checks: typeof checks
   cli: typeof cli
   common: typeof common

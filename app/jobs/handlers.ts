@@ -1,5 +1,6 @@
 import { applyRegisterImport } from '#app/jobs/apply-register-import.ts'
 import { cleanUpAccounts } from '#app/jobs/clean-up-accounts.ts'
+import { freezeAnnexJob } from '#app/jobs/freeze-annex.ts'
 import type { Job } from '#app/jobs/job.ts'
 import { planCentreLettersJob } from '#app/jobs/plan-centre-letters.ts'
 import type { JobName } from '#app/jobs/queue.ts'
@@ -18,6 +19,7 @@ export const handlers: { [Name in JobName]: Job<Name> } = {
   'apply-register-import': applyRegisterImport,
   'clean-up-accounts': cleanUpAccounts,
   'plan-centre-letters': planCentreLettersJob,
+  'freeze-annex': freezeAnnexJob,
   'queue-weekly-digests': queueWeeklyDigestsJob,
   'recompute-deadlines': recomputeDeadlinesJob,
   'run-reminders': runRemindersJob,

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import {
   type DocumentFileRefusal,
   documentMediaType,
@@ -54,6 +56,15 @@ export async function storeFile(
     log.error({ err: error }, 'document store')
     return isDiskFull(error) ? 'disk-full' : 'storage-unreachable'
   }
+}
+
+/** Puts a file that the program made itself into the store; answers its SHA-256. Throws when the store refuses. */
+export async function keepOwnFile(organisationId: string, path: string): Promise<string> {
+  const sha256 = createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex')
+  await storage().keep(documentKey(organisationId, sha256), path)
+  return sha256
 }
 
 const isDiskFull = (error: unknown) =>

@@ -16,3 +16,6 @@ export function codeParam(value: string | undefined): string {
   if (!parsed.success) throw new Response(null, { status: 404 })
   return parsed.data
 }
+
+/** Whether a field holds an id, whatever it is of. */
+export const isId = (value: string): boolean => id.safeParse(value).success

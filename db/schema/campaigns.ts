@@ -14,7 +14,8 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { ANSWER_STATUSES, type AnnexLine } from '#app/domain/campaign.ts'
+import type { AnnexLine } from '#app/domain/annex.ts'
+import { ANSWER_STATUSES } from '#app/domain/campaign.ts'
 import { users } from '#db/schema/accounts.ts'
 import { frameworkLots, frameworks } from '#db/schema/frameworks.ts'
 import { currentTenant, memberReads, organisationId, ownerId, ownerSide, tenantIsolation } from '#db/schema/tenancy.ts'

@@ -23,6 +23,8 @@ const WITHOUT_ACTOR: Record<string, string> = {
 const PARTS: Record<string, string> = {
   'accounts/count-attempt': 'slow-down of sign-in and resets',
   'amendments/keep-extensions': 'what record-amendment and revoke-amendment write to the term, with their trace',
+  'campaigns/annex-files': 'what freeze-annex and amend-annex put on paper',
+  'campaigns/schedule-freezing': 'a job that follows from the opening or the changed closing of a call',
   'contracts/contract-links': 'who a contract may point to',
   'contracts/duration-motive': 'what create-contract and edit-contract ask before they write',
   'contracts/freeze-checks': 'adds what the law said to a change that has its own trace',

@@ -1,0 +1,175 @@
+import { z } from 'zod'
+import { emailAddress } from '#app/domain/account-schema.ts'
+import type { IsoDate } from '#app/domain/calendar.ts'
+import type { AnswerMaximum, AnswerStatus, CampaignLot } from '#app/domain/campaign.ts'
+import { amount, day, line, paragraph, readProblem, whole } from '#app/domain/contract-field.ts'
+import type { Cents } from '#app/domain/money.ts'
+import { typedAmount } from '#app/domain/typed-amount.ts'
+
+/** Why a field of an answer cannot be kept. */
+export const ANSWER_PROBLEMS = [
+  'too-long',
+  'not-a-day',
+  'day-out-of-range',
+  'not-whole',
+  'unreadable-amount',
+  'negative-amount',
+  'amount-too-large',
+  'contact-missing',
+  'email-wrong',
+  'maximum-missing',
+  'zero-maximum',
+  'above-lot',
+  'above-framework',
+  'above-quantity',
+  'decision-missing',
+  'decision-incomplete',
+  'decision-in-future',
+  'expected-in-past',
+] as const
+export type AnswerProblem = (typeof ANSWER_PROBLEMS)[number]
+/** The first problem of each field; a maximum's field is `quantity-LOT` or `amount-LOT`. */
+export type AnswerProblems = Readonly<Partial<Record<string, AnswerProblem>>>
+
+const flat = z.object({
+  contactName: line(120),
+  contactEmail: line(254),
+  contactPhone: line(60),
+  decisionOrgan: line(120),
+  decisionOn: day,
+  decisionReference: line(200),
+  decisionExpectedOn: day,
+  remarks: paragraph(2000),
+})
+
+export type AnswerFacts = z.output<typeof flat>
+export const ANSWER_FIELDS = flat.keyof().options
+export type TypedAnswer = Readonly<Partial<Record<string, string>>>
+export type Answer = { facts: AnswerFacts; maxima: AnswerMaximum[] }
+
+/** An answer as it is kept. */
+export type KeptAnswer = AnswerFacts & {
+  id: string
+  organisationId: string
+  status: AnswerStatus
+  submittedAt: Date | null
+  onBehalf: boolean
+  receipt: string | null
+  version: number
+}
+
+export const ANSWER_INTENTS = ['draft', 'declare', 'no-interest'] as const
+export type AnswerIntent = (typeof ANSWER_INTENTS)[number]
+
+export type AnswerRefusal =
+  | { code: 'forbidden' | 'not-found' | 'closed' }
+  | { code: 'stale'; version: number }
+  | { code: 'invalid'; fields: AnswerProblems }
+
+const ALL = 'all'
+export const quantityField = ({ id }: Pick<CampaignLot, 'id'>) => `quantity-${id ?? ALL}`
+export const amountField = ({ id }: Pick<CampaignLot, 'id'>) => `amount-${id ?? ALL}`
+
+const problemIn = (error: z.ZodError): AnswerProblem => {
+  const message = error.issues[0]?.message ?? ''
+  const code = readProblem(message)?.code ?? message
+  return ANSWER_PROBLEMS.find((known) => known === code) ?? 'too-long'
+}
+
+/** Maxima as their fields show them. */
+export const typedMaxima = (maxima: readonly AnswerMaximum[]): TypedAnswer =>
+  Object.fromEntries(
+    maxima.flatMap(({ lotId, quantity, amount }) => [
+      [quantityField({ id: lotId }), quantity === null ? '' : String(quantity)],
+      [amountField({ id: lotId }), typedAmount(amount)],
+    ]),
+  )
+
+/** An answer as it was typed, read; the problems are those of writing, whatever it is to become. */
+export function readAnswer(
+  typed: TypedAnswer,
+  lots: readonly CampaignLot[],
+): { answer: Answer; problems: AnswerProblems } {
+  const problems: Record<string, AnswerProblem> = {}
+  const read = <Value>(schema: z.ZodType<Value>, name: string): Value | null => {
+    const result = schema.safeParse(typed[name] ?? '')
+    if (result.success) return result.data
+    problems[name] = problemIn(result.error)
+    return null
+  }
+  const facts: AnswerFacts = {
+    contactName: read(flat.shape.contactName, 'contactName'),
+    contactEmail: read(flat.shape.contactEmail, 'contactEmail'),
+    contactPhone: read(flat.shape.contactPhone, 'contactPhone'),
+    decisionOrgan: read(flat.shape.decisionOrgan, 'decisionOrgan'),
+    decisionOn: read(flat.shape.decisionOn, 'decisionOn'),
+    decisionReference: read(flat.shape.decisionReference, 'decisionReference'),
+    decisionExpectedOn: read(flat.shape.decisionExpectedOn, 'decisionExpectedOn'),
+    remarks: read(flat.shape.remarks, 'remarks'),
+  }
+  if (facts.contactEmail !== null && !emailAddress.safeParse(facts.contactEmail).success) {
+    problems.contactEmail = 'email-wrong'
+  }
+  const maxima = lots.map((lot) => {
+    const [quantity, cents] = [read(whole, quantityField(lot)), read(amount, amountField(lot))]
+    if (quantity !== null && quantity <= 0) problems[quantityField(lot)] = 'zero-maximum'
+    if (cents === 0) problems[amountField(lot)] = 'zero-maximum'
+    return { lotId: lot.id, quantity, amount: cents }
+  })
+  return { answer: { facts, maxima }, problems }
+}
+
+type Frame = {
+  lots: readonly CampaignLot[]
+  frameworkCeiling: Cents | null
+  today: IsoDate
+  /** The decision is attached as a document. */
+  documented: boolean
+}
+
+function lotProblems({ maxima }: Answer, lots: readonly CampaignLot[]): AnswerProblems {
+  const problems: Record<string, AnswerProblem> = {}
+  for (const lot of lots) {
+    const { amount, quantity } = maxima.find(({ lotId }) => lotId === lot.id) ?? { amount: null, quantity: null }
+    if (lot.ceiling !== null && (amount ?? 0) > lot.ceiling) problems[amountField(lot)] = 'above-lot'
+    if (lot.maximumQuantity !== null && (quantity ?? 0) > lot.maximumQuantity) {
+      problems[quantityField(lot)] = 'above-quantity'
+    }
+  }
+  return problems
+}
+
+/** Told at the first field when nothing is asked for, at the last amount when all together are too much. */
+function totalProblems({ maxima }: Answer, { lots, frameworkCeiling }: Frame): AnswerProblems {
+  const [first] = lots
+  if (!first) return {}
+  const asked = maxima.filter(({ quantity, amount }) => quantity !== null || amount !== null)
+  if (asked.length === 0) return { [amountField(first)]: 'maximum-missing' }
+  const total = asked.reduce((sum, { amount }) => sum + (amount ?? 0), 0)
+  if (frameworkCeiling === null || total <= frameworkCeiling) return {}
+  const last = lots.findLast(({ id }) => asked.some(({ lotId, amount }) => lotId === id && amount !== null)) ?? first
+  return { [amountField(last)]: 'above-framework' }
+}
+
+function decisionProblems({ facts }: Answer, { today, documented }: Frame): AnswerProblems {
+  const { decisionOrgan, decisionOn, decisionReference, decisionExpectedOn } = facts
+  if (decisionOn !== null) {
+    if (decisionOn > today) return { decisionOn: 'decision-in-future' }
+    if (decisionOrgan === null) return { decisionOrgan: 'decision-incomplete' }
+    return decisionReference === null && !documented ? { decisionReference: 'decision-incomplete' } : {}
+  }
+  if (decisionExpectedOn !== null) return decisionExpectedOn < today ? { decisionExpectedOn: 'expected-in-past' } : {}
+  return { decisionOn: 'decision-missing' }
+}
+
+/** What keeps a readable answer from being declared; nothing when it may. */
+export function declarationProblems(answer: Answer, frame: Frame): AnswerProblems {
+  const { contactName, contactEmail } = answer.facts
+  return {
+    ...(contactName === null ? { contactName: 'contact-missing' as const } : {}),
+    ...(contactEmail === null ? { contactEmail: 'contact-missing' as const } : {}),
+    ...totalProblems(answer, frame),
+    ...lotProblems(answer, frame.lots),
+    ...decisionProblems(answer, frame),
+  }
+}

@@ -1,0 +1,62 @@
+import { type AnnexLine, sumsOfLots } from '#app/domain/annex.ts'
+import { euroOf } from '#app/domain/money.ts'
+import { guardFormula } from '#app/domain/register-import/formula-guard.ts'
+import type { RawCell } from '#app/domain/register-import/sheet.ts'
+import type { Translate } from '#app/i18n/text-keys.ts'
+import type { WorkbookColumn, WorkbookTable } from '#app/lib/register-workbook.server.ts'
+
+type T = Translate<'campaigns'>
+
+const text = (value: string | null): RawCell => (value ? { type: 'text', text: guardFormula(value) } : null)
+const count = (value: number | null): RawCell => (value === null ? null : { type: 'number', value })
+const euro = (cents: number | null): RawCell => count(cents === null ? null : euroOf(cents))
+
+type Heading = 'body' | 'enterpriseNumber' | 'lot' | 'bodies' | 'quantity' | 'unit' | 'amount' | 'decision'
+
+/** The annex as a workbook: its lines, and their totals. */
+export function annexSheets(t: T, lines: readonly AnnexLine[]): WorkbookTable[] {
+  const column = (key: Heading, width: number, kind: WorkbookColumn['kind']): WorkbookColumn => ({
+    heading: t(`annex.columns.${key}`),
+    width,
+    kind,
+  })
+  const beneficiaries = {
+    name: t('annex.sheetLines'),
+    columns: [
+      column('body', 42, 'wrapped'),
+      column('enterpriseNumber', 16, 'text'),
+      column('lot', 34, 'wrapped'),
+      column('quantity', 14, 'count'),
+      column('unit', 12, 'text'),
+      column('amount', 16, 'amount'),
+      column('decision', 44, 'wrapped'),
+    ],
+    rows: lines.map((line) => [
+      text(line.body),
+      text(line.enterpriseNumber),
+      text(line.lot),
+      count(line.quantity),
+      text(line.unit),
+      euro(line.amount),
+      text(line.decision),
+    ]),
+  }
+  const totals = {
+    name: t('annex.sheetTotals'),
+    columns: [
+      column('lot', 42, 'wrapped'),
+      column('bodies', 14, 'count'),
+      column('quantity', 14, 'count'),
+      column('unit', 12, 'text'),
+      column('amount', 16, 'amount'),
+    ],
+    rows: sumsOfLots(lines).map(({ lot, unit, bodies, quantity, amount }) => [
+      text(lot ?? t('annex.whole')),
+      count(bodies),
+      count(quantity),
+      text(unit),
+      euro(amount),
+    ]),
+  }
+  return [beneficiaries, totals]
+}

@@ -1,0 +1,83 @@
+import { Temporal } from 'temporal-polyfill'
+import { type AnnexLine, type FrozenAnnex, sumsOfLots } from '#app/domain/annex.ts'
+import { formatDate, formatEuro, formatMoment, formatNumber } from '#app/i18n/format.ts'
+import type { Translate } from '#app/i18n/text-keys.ts'
+
+type T = Translate<'campaigns'>
+
+type Decided = {
+  decisionOrgan: string | null
+  decisionOn: string | null
+  decisionReference: string | null
+  decisionExpectedOn: string | null
+}
+
+/** The decision behind a declaration, in the words that the annex keeps. */
+export function decisionText(t: T, { decisionOrgan, decisionOn, decisionReference, decisionExpectedOn }: Decided) {
+  if (decisionOn !== null) {
+    const values = { organ: decisionOrgan ?? '', day: formatDate(decisionOn), reference: decisionReference ?? '' }
+    return t(decisionReference === null ? 'decision.taken' : 'decision.takenReference', values)
+  }
+  return decisionExpectedOn === null ? null : t('decision.expected', { day: formatDate(decisionExpectedOn) })
+}
+
+type Operator = { name: string }
+
+const BENEFICIARY = ['body', 'enterpriseNumber', 'lot', 'quantity', 'amount', 'decision'] as const
+
+/** The annex as it is printed. */
+export function annexPaper(t: T, annex: FrozenAnnex, operator: Operator) {
+  const { campaign, number, lines, frozenAt } = annex
+  const object = [campaign.reference, campaign.object].filter(Boolean).join(' · ')
+  return {
+    title: t('annex.title', { number }),
+    object,
+    language: 'fr-BE',
+    sentences: sentencesOf(t, annex),
+    totals: totalsTable(t, lines),
+    beneficiaries: beneficiaryTable(t, lines),
+    footer: t('annex.footer', { organisation: operator.name, object, number }),
+    madeOn: frozenAt,
+  }
+}
+
+function sentencesOf(t: T, { campaign, lines, frozenAt, reason, sha256 }: FrozenAnnex): string[] {
+  const moment = formatMoment(Temporal.Instant.fromEpochMilliseconds(frozenAt.getTime()))
+  const values = { moment, zone: t('annex.zone') }
+  const { frameworkCeiling, title } = campaign
+  return [
+    reason === null ? t('annex.frozen', { ...values, title }) : t('annex.amended', { ...values, reason }),
+    frameworkCeiling === null ? t('annex.noCeiling') : t('annex.ceiling', { amount: formatEuro(frameworkCeiling) }),
+    t('annex.vat'),
+    t('annex.hash', { hash: sha256 }),
+    ...(lines.length === 0 ? [t('annex.nobody')] : []),
+  ]
+}
+
+const totalsTable = (t: T, lines: readonly AnnexLine[]) => ({
+  caption: t('annex.totals'),
+  columns: (['lot', 'bodies', 'quantity', 'amount'] as const).map((key) => t(`annex.columns.${key}`)),
+  shares: [0.46, 0.14, 0.2, 0.2],
+  figures: [1, 2, 3],
+  rows: sumsOfLots(lines).map(({ lot, unit, bodies, quantity, amount }) => [
+    lot ?? t('annex.whole'),
+    formatNumber(bodies),
+    [formatNumber(quantity), unit].filter(Boolean).join(' '),
+    formatEuro(amount),
+  ]),
+})
+
+const beneficiaryTable = (t: T, lines: readonly AnnexLine[]) => ({
+  caption: t('annex.beneficiaries'),
+  columns: BENEFICIARY.map((key) => t(`annex.columns.${key}`)),
+  shares: [0.24, 0.13, 0.19, 0.12, 0.13, 0.19],
+  figures: [3, 4],
+  rows: lines.map((line) => [
+    line.body,
+    line.enterpriseNumber ?? t('annex.none'),
+    line.lot ?? t('annex.whole'),
+    line.quantity === null ? t('annex.none') : formatNumber(line.quantity),
+    line.amount === null ? t('annex.none') : formatEuro(line.amount),
+    line.decision ?? t('annex.none'),
+  ]),
+})

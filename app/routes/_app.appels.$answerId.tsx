@@ -1,0 +1,124 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { can } from '#app/domain/permissions.ts'
+import { formatEuro } from '#app/i18n/format.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { readAnswerPage } from '#app/lib/answer-page.server.ts'
+import { requireActor } from '#app/lib/auth.server.ts'
+import { today } from '#app/lib/clock.server.ts'
+import { readForm } from '#app/lib/form.server.ts'
+import { pageTitle } from '#app/lib/page-title.server.ts'
+import { idParam } from '#app/lib/params.server.ts'
+import { statusOf } from '#app/lib/refusals.ts'
+import { redirectWithToast } from '#app/lib/toast.server.ts'
+import { answerCampaign } from '#app/services/campaigns/answer-campaign.server.ts'
+import { Badge } from '#app/ui/badge.tsx'
+import { AnnexLinks } from '#app/ui/campaigns/annex-links.tsx'
+import { AnswerForm } from '#app/ui/campaigns/answer-form.tsx'
+import { answerIntentOf, answerPageData, answerReply } from '#app/ui/campaigns/answer-page-data.ts'
+import { AnswerSummary } from '#app/ui/campaigns/answer-summary.tsx'
+import { ANSWER_TONES } from '#app/ui/campaigns/tones.ts'
+import { Section } from '#app/ui/card.tsx'
+import { DescriptionList } from '#app/ui/description-list.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { PageHeader } from '#app/ui/page-header.tsx'
+import { withTenant } from '#db/tenant.ts'
+
+export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'centre:read')
+  const t = textsFor('fr').in('campaigns')
+  const answerId = idParam(params.answerId)
+  const found = await withTenant(actor.organisationId, (tx) => readAnswerPage(tx, { answerId, side: 'member' }))
+  if (!found) throw new Response(null, { status: 404 })
+  const page = answerPageData(t, found)
+  const { frameworkCeiling } = page.campaign
+  return {
+    ...page,
+    title: pageTitle(page.campaign.title),
+    ceiling: frameworkCeiling === null ? null : formatEuro(frameworkCeiling),
+    mayAnswer: page.closed === null && can(actor, 'centre:join'),
+  }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, 'centre:join')
+  const t = textsFor('fr').in('campaigns')
+  const answerId = idParam(params.answerId)
+  const { intent: asked = '', version, ...given } = await readForm(request)
+  const intent = answerIntentOf(asked)
+  if (!intent) throw new Response(null, { status: 400 })
+  const result = await answerCampaign(actor, {
+    ...{ answerId, intent, version: Number(version), typed: given, decisionDocumentId: null, today: today() },
+  })
+  if (!result.ok) {
+    const reply = answerReply(t, { refusal: result.refusal, typed: given })
+    if (!reply) throw new Response(null, { status: statusOf(result.refusal.code) })
+    return data(reply, { status: 409 })
+  }
+  const { receipt } = result.value
+  const key = intent === 'draft' ? 'answer.drafted' : intent === 'declare' ? 'answer.declared' : 'answer.declined'
+  return redirectWithToast(`/appels/${answerId}`, { tone: 'done', text: t(key, { receipt: receipt ?? '' }) })
+}
+
+export default function ReceivedCall() {
+  const {
+    campaign,
+    status,
+    closed,
+    closing,
+    lots,
+    typed,
+    version,
+    said,
+    mayAnswer,
+    ceiling,
+    annexes,
+    centre,
+    onBehalf,
+  } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  const { t } = useTexts('campaigns')
+  const known = refused?.version ?? version
+  const facts = [
+    { term: t('answer.centre'), description: centre },
+    { term: t('answer.framework'), description: campaign.object },
+    ...(ceiling ? [{ term: t('answer.ceiling'), description: ceiling }] : []),
+  ]
+  return (
+    <div className="grid max-w-form gap-6">
+      <PageHeader
+        title={campaign.title}
+        badges={<Badge tone={ANSWER_TONES[status]}>{t(`statuses.${status}`)}</Badge>}
+        breadcrumb={[{ label: t('answer.back'), to: '/appels' }, { label: campaign.title }]}
+      />
+      <Notice tone={closed ? 'neutral' : 'decide'}>{closed ?? t('answer.open', { moment: closing })}</Notice>
+      <DescriptionList items={facts} />
+      {campaign.message ? (
+        <Section id="message" title={t('answer.message')}>
+          <p className="max-w-[46rem] whitespace-pre-line">{campaign.message}</p>
+        </Section>
+      ) : null}
+      <AnnexLinks annexes={annexes} base={`/appels/${campaign.answerId}`} />
+      {mayAnswer ? (
+        <AnswerForm
+          key={known}
+          lots={lots}
+          typed={refused?.typed ?? typed}
+          version={known}
+          problems={refused?.problems ?? {}}
+          message={refused?.message ?? null}
+          cancelTo="/appels"
+        />
+      ) : (
+        <Section id="reponse" title={t('answer.yours')} note={onBehalf ? t('answer.onBehalf') : undefined}>
+          <AnswerSummary said={said} />
+        </Section>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,158 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { ANSWER_STATUSES, campaignState, lotTotals } from '#app/domain/campaign.ts'
+import { formatNumber } from '#app/i18n/format.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
+import { readForm } from '#app/lib/form.server.ts'
+import { pageTitle } from '#app/lib/page-title.server.ts'
+import { idParam } from '#app/lib/params.server.ts'
+import { statusOf } from '#app/lib/refusals.ts'
+import { redirectWithToast } from '#app/lib/toast.server.ts'
+import { cancelCampaign } from '#app/services/campaigns/cancel-campaign.server.ts'
+import { freezeAnnex } from '#app/services/campaigns/freeze-annex.server.ts'
+import { Badge } from '#app/ui/badge.tsx'
+import { annexLinks } from '#app/ui/campaigns/annex-lines.ts'
+import { AnnexLinks } from '#app/ui/campaigns/annex-links.tsx'
+import { momentText } from '#app/ui/campaigns/answer-data.ts'
+import { AnswerTable } from '#app/ui/campaigns/answer-table.tsx'
+import { CallActions } from '#app/ui/campaigns/call-actions.tsx'
+import { answerLine, totalLines } from '#app/ui/campaigns/call-data.ts'
+import { ANSWER_TONES, CAMPAIGN_TONES } from '#app/ui/campaigns/tones.ts'
+import { TotalsTable } from '#app/ui/campaigns/totals-table.tsx'
+import { Section } from '#app/ui/card.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { PageHeader } from '#app/ui/page-header.tsx'
+import { Pagination } from '#app/ui/pagination.tsx'
+import { Stats } from '#app/ui/stats.tsx'
+import { listAnnexes } from '#db/queries/annexes.ts'
+import { countAnswers, listAnswers, listDeclaredMaxima } from '#db/queries/campaign-answers.ts'
+import { findCampaign, findDatabaseClock, listCampaignLots } from '#db/queries/campaigns.ts'
+import { withTenant } from '#db/tenant.ts'
+
+export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
+
+const PAGE = '/notre-centrale/appels'
+const PAGE_SIZE = 50
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+function shownOf(request: Request) {
+  const search = new URL(request.url).searchParams
+  const status = ANSWER_STATUSES.find((known) => known === search.get('etat'))
+  const page = Math.min(Math.max(Math.trunc(Number(search.get('page') ?? 1)) || 1, 1), 10_000)
+  return { status, page }
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'centre:operate')
+  const campaignId = idParam(params.campaignId)
+  const t = textsFor('fr').in('campaigns')
+  const { status, page } = shownOf(request)
+  return withTenant(actor.organisationId, async (tx) => {
+    const campaign = await findCampaign(tx, campaignId)
+    if (!campaign) throw new Response(null, { status: 404 })
+    const lots = await listCampaignLots(tx, campaign)
+    const counts = await countAnswers(tx, campaignId)
+    const invited = ANSWER_STATUSES.reduce((sum, one) => sum + counts[one], 0)
+    const shown = status ? counts[status] : invited
+    const from = (page - 1) * PAGE_SIZE
+    const rows = await listAnswers(tx, { campaignId, status, from, limit: PAGE_SIZE })
+    const { id, title, message, object, reference, closesAt, cancelledAt } = campaign
+    return {
+      title: pageTitle(title),
+      campaign: { id, title, message, framework: [reference, object].filter(Boolean).join(' · ') },
+      state: campaignState(campaign, await findDatabaseClock(tx)),
+      closing: momentText(closesAt),
+      cancelled: cancelledAt && momentText(cancelledAt),
+      status: status ?? null,
+      counts,
+      invited,
+      page,
+      pageCount: Math.max(1, Math.ceil(shown / PAGE_SIZE)),
+      lines: rows.map((row) => answerLine(t, row)),
+      totals: totalLines(t, lots, lotTotals(lots, await listDeclaredMaxima(tx, campaignId))),
+      annexes: annexLinks(t, await listAnnexes(tx, { ownerId: actor.organisationId, campaignId })),
+    }
+  })
+}
+
+async function freeze(actor: CurrentActor, campaignId: string) {
+  const t = textsFor('fr').in('campaigns')
+  const result = await freezeAnnex(actor, { campaignId, operator: actor.organisation })
+  if (result.ok) return t('call.frozen', { count: result.value.bodies })
+  if (result.refusal.code !== 'state') throw new Response(null, { status: statusOf(result.refusal.code) })
+  return t('call.stateRefused', { state: t(`states.${result.refusal.state}`).toLowerCase() })
+}
+
+async function cancel(actor: CurrentActor, { campaignId, reason }: { campaignId: string; reason: string }) {
+  const t = textsFor('fr').in('campaigns')
+  const result = await cancelCampaign(actor, { campaignId, reason })
+  if (result.ok) return t('call.cancelled')
+  if (result.refusal.code !== 'state') throw new Response(null, { status: statusOf(result.refusal.code) })
+  return t('call.stateRefused', { state: t(`states.${result.refusal.state}`).toLowerCase() })
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, 'centre:operate')
+  const campaignId = idParam(params.campaignId)
+  const { intent, reason = '' } = await readForm(request)
+  if (intent !== 'freeze' && intent !== 'cancel') throw new Response(null, { status: 400 })
+  const text = await (intent === 'freeze'
+    ? freeze(actor, campaignId)
+    : cancel(actor, { campaignId, reason: reason.trim().slice(0, 500) }))
+  return redirectWithToast(`${PAGE}/${campaignId}`, { tone: 'done', text })
+}
+
+export default function Call() {
+  const { campaign, state, closing, cancelled, status, counts, invited, page, pageCount, lines, totals, annexes } =
+    useLoaderData<typeof loader>()
+  const { t } = useTexts('campaigns')
+  const base = `${PAGE}/${campaign.id}`
+  const figures = [
+    { value: invited, shown: formatNumber(invited), label: t('call.allAnswers'), to: '?', current: status === null },
+    ...ANSWER_STATUSES.map((one) => ({
+      value: counts[one],
+      shown: formatNumber(counts[one]),
+      label: t(`statuses.${one}`),
+      tone: ANSWER_TONES[one],
+      to: `?etat=${one}`,
+      current: status === one,
+    })),
+  ]
+  const moment = cancelled
+    ? t('call.cancelledOn', { moment: cancelled })
+    : t(state === 'draft' || state === 'open' ? 'call.closes' : 'call.closed', { moment: closing })
+  return (
+    <div className="grid gap-8">
+      <PageHeader
+        title={campaign.title}
+        subtitle={`${campaign.framework} · ${moment}`}
+        badges={<Badge tone={CAMPAIGN_TONES[state]}>{t(`states.${state}`)}</Badge>}
+        breadcrumb={[{ label: t('call.back'), to: PAGE }, { label: campaign.title }]}
+        actions={<CallActions base={base} state={state} />}
+      />
+      {state === 'draft' ? <Notice tone="neutral">{t('call.draftHint')}</Notice> : null}
+      {state === 'closed' ? <Notice tone="decide">{t('call.waiting')}</Notice> : null}
+      {campaign.message ? <p className="max-w-[46rem] whitespace-pre-line">{campaign.message}</p> : null}
+      <AnnexLinks annexes={annexes} base={base} />
+      {invited > 0 ? (
+        <>
+          <Stats label={t('call.filterLabel')} items={figures} />
+          <Section id="totaux" title={t('call.totals')}>
+            <TotalsTable lines={totals} />
+          </Section>
+          <Section id="reponses" title={t('call.answers')}>
+            {lines.length === 0 ? (
+              <p className="text-ink-soft">{t('call.noAnswers')}</p>
+            ) : (
+              <AnswerTable lines={lines} base={base} open={state === 'open'} amendable={state === 'frozen'} />
+            )}
+            <Pagination page={page} pageCount={pageCount} />
+          </Section>
+        </>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,112 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { type AnswerProblems, readAnswer, type TypedAnswer, typedMaxima } from '#app/domain/campaign-answer.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { requireActor } from '#app/lib/auth.server.ts'
+import { readForm } from '#app/lib/form.server.ts'
+import { pageTitle } from '#app/lib/page-title.server.ts'
+import { idParam } from '#app/lib/params.server.ts'
+import { redirectWithToast } from '#app/lib/toast.server.ts'
+import { amendAnnex } from '#app/services/campaigns/amend-annex.server.ts'
+import { AmendingForm, type AmendingProblem } from '#app/ui/campaigns/amending-form.tsx'
+import { lotFields } from '#app/ui/campaigns/answer-data.ts'
+import { PageHeader } from '#app/ui/page-header.tsx'
+import { listAnnexes } from '#db/queries/annexes.ts'
+import { findCampaign, listCampaignLots } from '#db/queries/campaigns.ts'
+import { withTenant } from '#db/tenant.ts'
+
+export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
+
+const PAGE = '/notre-centrale/appels'
+const MOST_REASON = 500
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'centre:operate')
+  const organisationId = idParam(params.organisationId)
+  const t = textsFor('fr').in('campaigns')
+  return withTenant(actor.organisationId, async (tx) => {
+    const campaign = await findCampaign(tx, idParam(params.campaignId))
+    if (!campaign) throw new Response(null, { status: 404 })
+    const [newest] = await listAnnexes(tx, { ownerId: actor.organisationId, campaignId: campaign.id })
+    const lines = newest?.lines.filter((line) => line.organisationId === organisationId) ?? []
+    const [first] = lines
+    if (!newest || !first) throw new Response(null, { status: 404 })
+    return {
+      title: pageTitle(t('amending.title')),
+      campaign: { id: campaign.id, title: campaign.title },
+      body: first.body,
+      number: newest.number,
+      lots: lotFields(t, await listCampaignLots(tx, campaign)),
+      typed: typedMaxima(lines),
+    }
+  })
+}
+
+type Refused = {
+  typed: TypedAnswer
+  problems: AnswerProblems
+  problem: AmendingProblem | null
+  number: number | null
+  stale: boolean
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, 'centre:operate')
+  const [campaignId, organisationId] = [idParam(params.campaignId), idParam(params.organisationId)]
+  const { number, ...typed } = await readForm(request)
+  const answer = (refused: Partial<Refused>) =>
+    data({ typed, problems: {}, problem: null, number: null, stale: false, ...refused } satisfies Refused, {
+      status: 409,
+    })
+  const lots = await withTenant(actor.organisationId, async (tx) => {
+    const campaign = await findCampaign(tx, campaignId)
+    return campaign && listCampaignLots(tx, campaign)
+  })
+  if (!lots) throw new Response(null, { status: 404 })
+  const read = readAnswer(typed, lots)
+  if (Object.keys(read.problems).length > 0) return answer({ problems: read.problems })
+  const reason = (typed.reason ?? '').trim().slice(0, MOST_REASON)
+  if (reason === '') return answer({ problem: 'reason-missing' })
+
+  const { maxima } = read.answer
+  const change = { campaignId, number: Number(number), organisationId, maxima, reason, operator: actor.organisation }
+  const result = await amendAnnex(actor, change)
+  if (result.ok) {
+    const text = textsFor('fr').in('campaigns')('amending.done', { number: result.value.number })
+    return redirectWithToast(`${PAGE}/${campaignId}#annexe`, { tone: 'done', text })
+  }
+  const { refusal } = result
+  if (refusal.code === 'unchanged' || refusal.code === 'above-framework') return answer({ problem: refusal.code })
+  if (refusal.code === 'stale') return answer({ stale: true, number: refusal.number })
+  throw new Response(null, { status: refusal.code === 'forbidden' ? 403 : refusal.code === 'state' ? 409 : 404 })
+}
+
+export default function AmendAnnex() {
+  const { campaign, body, number, lots, typed } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  const { t } = useTexts('campaigns')
+  const back = `${PAGE}/${campaign.id}`
+  const known = refused?.number ?? number
+  return (
+    <div className="max-w-form">
+      <PageHeader
+        title={t('amending.title')}
+        subtitle={body}
+        breadcrumb={[{ label: t('call.back'), to: PAGE }, { label: campaign.title, to: back }, { label: body }]}
+      />
+      <AmendingForm
+        key={known}
+        lots={lots}
+        typed={refused?.typed ?? typed}
+        number={known}
+        problems={refused?.problems ?? {}}
+        problem={refused?.problem ?? null}
+        stale={refused?.stale ?? false}
+        cancelTo={back}
+      />
+    </div>
+  )
+}

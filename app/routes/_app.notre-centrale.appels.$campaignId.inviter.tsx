@@ -1,0 +1,88 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { campaignState } from '#app/domain/campaign.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { requireActor } from '#app/lib/auth.server.ts'
+import { readFormData } from '#app/lib/form.server.ts'
+import { pageTitle } from '#app/lib/page-title.server.ts'
+import { idParam, isId } from '#app/lib/params.server.ts'
+import { redirectWithToast } from '#app/lib/toast.server.ts'
+import { openCampaign } from '#app/services/campaigns/open-campaign.server.ts'
+import { InviteForm } from '#app/ui/campaigns/invite-form.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { PageHeader } from '#app/ui/page-header.tsx'
+import { listUninvitedMembers } from '#db/queries/campaign-answers.ts'
+import { findCampaign, findDatabaseClock } from '#db/queries/campaigns.ts'
+import { findOwnFramework } from '#db/queries/own-frameworks.ts'
+import { withTenant } from '#db/tenant.ts'
+
+export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
+
+const PAGE = '/notre-centrale/appels'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'centre:operate')
+  const campaignId = idParam(params.campaignId)
+  return withTenant(actor.organisationId, async (tx) => {
+    const campaign = await findCampaign(tx, campaignId)
+    const framework = campaign && (await findOwnFramework(tx, campaign.frameworkId))
+    if (!framework) throw new Response(null, { status: 404 })
+    return {
+      title: pageTitle(textsFor('fr').in('campaigns')('inviting.title')),
+      campaign: { id: campaign.id, title: campaign.title },
+      state: campaignState(campaign, await findDatabaseClock(tx)),
+      members: await listUninvitedMembers(tx, { campaignId, centreId: framework.centreId }),
+    }
+  })
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, 'centre:operate')
+  const t = textsFor('fr').in('campaigns')
+  const campaignId = idParam(params.campaignId)
+  const form = await readFormData(request)
+  const chosen = form.getAll('member').filter((value) => typeof value === 'string' && isId(value))
+  const here = `${PAGE}/${campaignId}/inviter`
+  const all = form.get('intent') === 'all'
+  if (!all && chosen.length === 0) return redirectWithToast(here, { tone: 'late', text: t('inviting.nothingChosen') })
+  const organisationIds = all ? ('all' as const) : chosen.map(String)
+  const result = await openCampaign(actor, { campaignId, organisationIds })
+  if (result.ok) {
+    const text = t('call.invited', { count: result.value.invited })
+    return redirectWithToast(`${PAGE}/${campaignId}`, { tone: 'done', text })
+  }
+  const { refusal } = result
+  if (refusal.code === 'nobody') return redirectWithToast(here, { tone: 'late', text: t('call.nobody') })
+  if (refusal.code !== 'state') throw new Response(null, { status: refusal.code === 'forbidden' ? 403 : 404 })
+  const text = t('call.stateRefused', { state: t(`states.${refusal.state}`).toLowerCase() })
+  return redirectWithToast(`${PAGE}/${campaignId}`, { tone: 'late', text })
+}
+
+export default function Invite() {
+  const { campaign, state, members } = useLoaderData<typeof loader>()
+  const { t } = useTexts('campaigns')
+  const back = `${PAGE}/${campaign.id}`
+  return (
+    <div className="max-w-form">
+      <PageHeader
+        title={t('inviting.title')}
+        subtitle={state === 'draft' ? t('inviting.openNote') : undefined}
+        breadcrumb={[
+          { label: t('call.back'), to: PAGE },
+          { label: campaign.title, to: back },
+          { label: t('inviting.title') },
+        ]}
+      />
+      {members.length === 0 ? (
+        <EmptyState icon="people" title={t('inviting.none')}>
+          {t('inviting.noneHint')}
+        </EmptyState>
+      ) : (
+        <InviteForm members={members} cancelTo={back} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto'
+import type { IsoDate } from '#app/domain/calendar.ts'
+import { campaignState } from '#app/domain/campaign.ts'
+import {
+  type Answer,
+  type AnswerIntent,
+  type AnswerRefusal,
+  declarationProblems,
+  readAnswer,
+  type TypedAnswer,
+} from '#app/domain/campaign-answer.ts'
+import { type Actor, can } from '#app/domain/permissions.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
+import { recordAudit } from '#db/queries/audit.ts'
+import { isPastClosing, lockAnswer, writeAnswer } from '#db/queries/campaign-answers.ts'
+import { findAnsweredCampaign, findDatabaseClock, listCampaignLots } from '#db/queries/campaigns.ts'
+import { type TenantTx, withTenant } from '#db/tenant.ts'
+
+type Input = {
+  answerId: string
+  version: number
+  intent: AnswerIntent
+  typed: TypedAnswer
+  /** The decision as a document that is already kept; null takes it away. */
+  decisionDocumentId: string | null
+  today: IsoDate
+}
+
+type Given = { receipt: string | null; submittedAt: Date | null }
+
+/** Keeps, declares or declines in the body's own name, until the call closes. */
+export async function answerCampaign(actor: Actor, input: Input): Promise<Result<Given, AnswerRefusal>> {
+  if (!can(actor, 'centre:join')) return refused({ code: 'forbidden' })
+
+  return inTime(() => withTenant(actor.organisationId, (tx) => answer(tx, { actor, side: 'member', ...input })))
+}
+
+/** The same by the centre, for a body that told it otherwise than through the program; the answer says so. */
+export async function answerOnBehalf(actor: Actor, input: Input): Promise<Result<Given, AnswerRefusal>> {
+  if (!can(actor, 'centre:operate')) return refused({ code: 'forbidden' })
+
+  return inTime(() => withTenant(actor.organisationId, (tx) => answer(tx, { actor, side: 'centre', ...input })))
+}
+
+/** The closing may fall between our look at the clock and the write: then the database says so. */
+async function inTime(work: () => Promise<Result<Given, AnswerRefusal>>): Promise<Result<Given, AnswerRefusal>> {
+  try {
+    return await work()
+  } catch (error) {
+    if (isPastClosing(error)) return refused({ code: 'closed' })
+    throw error
+  }
+}
+
+async function answer(
+  tx: TenantTx,
+  {
+    actor,
+    side,
+    answerId,
+    version,
+    intent,
+    typed,
+    decisionDocumentId,
+    today,
+  }: Input & {
+    actor: Actor
+    side: 'member' | 'centre'
+  },
+): Promise<Result<Given, AnswerRefusal>> {
+  const known = await lockAnswer(tx, answerId, side)
+  const campaign = known && (await findAnsweredCampaign(tx, known))
+  if (!campaign) return refused({ code: 'not-found' })
+  const now = await findDatabaseClock(tx)
+  if (campaignState(campaign, now) !== 'open') return refused({ code: 'closed' })
+  if (known.version !== version) return refused({ code: 'stale', version: known.version })
+
+  const lots = await listCampaignLots(tx, campaign)
+  const read = readAnswer(typed, lots)
+  const { frameworkCeiling } = campaign
+  const frame = { lots, frameworkCeiling, today, documented: decisionDocumentId !== null }
+  const problems = { ...(intent === 'declare' ? declarationProblems(read.answer, frame) : {}), ...read.problems }
+  if (intent !== 'no-interest' && Object.keys(problems).length > 0)
+    return refused({ code: 'invalid', fields: problems })
+
+  const { facts, maxima } = intent === 'no-interest' ? declined(read.answer) : read.answer
+  const submittedAt = intent === 'draft' ? null : now
+  const status = ({ draft: 'draft', declare: 'declared', 'no-interest': 'no-interest' } as const)[intent]
+  const receipt = submittedAt && receiptOf([answerId, version + 1, submittedAt, facts, maxima])
+  const onBehalf = side === 'centre'
+  await writeAnswer(tx, known, {
+    ...facts,
+    ...{ status, maxima, submittedAt, submittedBy: actor.userId, onBehalf, receipt, decisionDocumentId },
+  })
+  await recordAudit(tx, actor, {
+    action: `answer.${intent}`,
+    subjectKind: 'campaign-answer',
+    subjectId: answerId,
+    before: { status: known.status },
+    after: { ...facts, maxima, status, onBehalf, receipt },
+  })
+  return done({ receipt, submittedAt })
+}
+
+/** What remains of an answer without interest: whom to ask, and why. */
+const declined = ({ facts }: Answer): Answer => ({
+  facts: { ...facts, decisionOrgan: null, decisionOn: null, decisionReference: null, decisionExpectedOn: null },
+  maxima: [],
+})
+
+/** Short enough to read out on the telephone, and of this content alone. */
+function receiptOf(content: unknown): string {
+  const digest = createHash('sha256').update(JSON.stringify(content)).digest('hex').toUpperCase()
+  return `${digest.slice(0, 4)}-${digest.slice(4, 8)}-${digest.slice(8, 12)}`
+}

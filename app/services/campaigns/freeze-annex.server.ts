@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import { annexLines, canonicalAnnex, type FrozenAnnex } from '#app/domain/annex.ts'
+import { type AnswerMaximum, type CampaignState, campaignState } from '#app/domain/campaign.ts'
+import { type Actor, can } from '#app/domain/permissions.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
+import { decisionText } from '#app/i18n/annex-text.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { keepAnnexFiles } from '#app/services/campaigns/annex-files.server.ts'
+import { type Beneficiary, insertAnnex, settleBeneficiaries } from '#db/queries/annexes.ts'
+import { recordAudit } from '#db/queries/audit.ts'
+import { type AnswerRow, listAnswers, listDeclaredMaxima } from '#db/queries/campaign-answers.ts'
+import { findDatabaseClock, listCampaignLots, lockCampaign, updateCampaign } from '#db/queries/campaigns.ts'
+import { type TenantTx, withTenant } from '#db/tenant.ts'
+
+type Refusal = { code: 'forbidden' | 'not-found' } | { code: 'state'; state: CampaignState }
+
+type Input = { campaignId: string; operator: Operator }
+type Operator = { id: string; name: string }
+
+const EVERYBODY = 1_000_000
+
+/**
+ * Freezes what was declared to a call that is closed: the annex, and with it who takes part in the framework contract.
+ * `state`: the call is not closed, was cancelled or is frozen already.
+ */
+export async function freezeAnnex(
+  actor: Actor,
+  { campaignId, operator }: Input,
+): Promise<Result<{ annexId: string; bodies: number }, Refusal>> {
+  if (!can(actor, 'centre:operate')) return refused({ code: 'forbidden' })
+
+  return withTenant(actor.organisationId, async (tx) => {
+    const campaign = await lockCampaign(tx, campaignId)
+    if (!campaign) return refused({ code: 'not-found' })
+    const now = await findDatabaseClock(tx)
+    const state = campaignState(campaign, now)
+    if (state !== 'closed') return refused({ code: 'state', state })
+
+    const declared = await readDeclared(tx, campaignId)
+    const t = textsFor('fr').in('campaigns')
+    const lots = await listCampaignLots(tx, campaign)
+    const lines = annexLines(
+      lots,
+      declared.map((one) => ({ ...one, decision: decisionText(t, one) })),
+    )
+    await settleBeneficiaries(tx, campaign.frameworkId, declared)
+    const annex = await keepAnnex(tx, actor, { campaign, number: 1, lines, reason: null, frozenAt: now, operator })
+    await updateCampaign(tx, campaignId, { frozenAt: now })
+    await recordAudit(tx, actor, {
+      action: 'annex.freeze',
+      subjectKind: 'campaign',
+      subjectId: campaignId,
+      after: annex.trace,
+    })
+    return done({ annexId: annex.id, bodies: declared.length })
+  })
+}
+
+async function readDeclared(tx: TenantTx, campaignId: string): Promise<(AnswerRow & Beneficiary)[]> {
+  const answers = await listAnswers(tx, { campaignId, status: 'declared', limit: EVERYBODY })
+  const declared = new Map(answers.map((answer) => [answer.id, { ...answer, maxima: [] as AnswerMaximum[] }]))
+  for (const { answerId, ...maximum } of await listDeclaredMaxima(tx, campaignId)) {
+    declared.get(answerId)?.maxima.push(maximum)
+  }
+  return [...declared.values()]
+}
+
+type KeptAnnex = { id: string; trace: Record<string, unknown> }
+type Kept = Omit<FrozenAnnex, 'sha256'> & { operator: Operator }
+
+/** Adds one state of the annex; the caller holds the call and leaves the trace. */
+export async function keepAnnex(tx: TenantTx, actor: Actor, { operator, ...annex }: Kept): Promise<KeptAnnex> {
+  const sha256 = createHash('sha256').update(canonicalAnnex(annex.number, annex.lines)).digest('hex')
+  const files = await keepAnnexFiles(operator, { ...annex, sha256 })
+  const { campaign, lines, ...rest } = annex
+  const annexId = await insertAnnex(tx, {
+    ...rest,
+    ...files,
+    ...{ campaignId: campaign.id, lines: [...lines], sha256, frozenBy: actor.userId },
+  })
+  return { id: annexId, trace: { number: annex.number, lines: lines.length, sha256, reason: annex.reason } }
+}

@@ -1,0 +1,73 @@
+import type { AnswerProblems, TypedAnswer } from '#app/domain/campaign-answer.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { Button, ButtonLink, SubmitButton } from '#app/ui/button.tsx'
+import { type LotField, listedProblems } from '#app/ui/campaigns/answer-data.ts'
+import { LotFields } from '#app/ui/campaigns/lot-fields.tsx'
+import { Card, Section } from '#app/ui/card.tsx'
+import { DateField } from '#app/ui/date-field.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { SentForm } from '#app/ui/sending/sent-form.tsx'
+import { TextAreaField, TextField } from '#app/ui/text-field.tsx'
+
+type Props = {
+  lots: readonly LotField[]
+  typed: TypedAnswer
+  version: number
+  problems: AnswerProblems
+  message: string | null
+  cancelTo: string
+}
+
+/** A body's answer to a call, lot by lot; a refused one keeps what was typed. */
+export function AnswerForm({ lots, typed, version, problems, message, cancelTo }: Props) {
+  const { t } = useTexts('campaigns')
+  const field = (name: string) => {
+    const problem = problems[name]
+    return { name, defaultValue: typed[name] ?? '', error: problem && t(`answerProblems.${problem}`) }
+  }
+  return (
+    <SentForm method="post" className="grid gap-8" noValidate>
+      <ErrorSummary problems={listedProblems(t, problems, lots)} message={message ?? undefined} />
+      <input type="hidden" name="version" value={version} />
+      <Section id="maxima" title={t('answer.lots')} note={t('answer.lotsHint')}>
+        <Card padded className="grid gap-6">
+          <LotFields lots={lots} typed={typed} problems={problems} />
+        </Card>
+      </Section>
+      <Section id="decision" title={t('answer.decision')} note={t('answer.decisionHint')}>
+        <Card padded className="grid gap-5 tablet:grid-cols-2">
+          <TextField
+            label={t('answer.decisionOrgan')}
+            hint={t('answer.decisionOrganHint')}
+            {...field('decisionOrgan')}
+          />
+          <DateField label={t('answer.decisionOn')} {...field('decisionOn')} />
+          <TextField label={t('answer.decisionReference')} {...field('decisionReference')} />
+          <DateField label={t('answer.decisionExpectedOn')} {...field('decisionExpectedOn')} />
+        </Card>
+      </Section>
+      <Section id="contact" title={t('answer.contact')}>
+        <Card padded className="grid gap-5 tablet:grid-cols-2">
+          <TextField label={t('answer.contactName')} autoComplete="name" {...field('contactName')} />
+          <TextField label={t('answer.contactEmail')} type="email" autoComplete="email" {...field('contactEmail')} />
+          <TextField label={t('answer.contactPhone')} type="tel" autoComplete="tel" {...field('contactPhone')} />
+          <TextAreaField label={t('answer.remarks')} className="tablet:col-span-2" rows={3} {...field('remarks')} />
+        </Card>
+      </Section>
+      <div className="actions">
+        <SubmitButton name="intent" value="declare">
+          {t('answer.declare')}
+        </SubmitButton>
+        <Button type="submit" name="intent" value="draft">
+          {t('answer.draft')}
+        </Button>
+        <Button type="submit" name="intent" value="no-interest" variant="quiet">
+          {t('answer.noInterest')}
+        </Button>
+        <ButtonLink to={cancelTo} variant="quiet">
+          {t('common:back')}
+        </ButtonLink>
+      </div>
+    </SentForm>
+  )
+}

@@ -1,0 +1,58 @@
+import type { AnswerMaximum, Campaign, CampaignLot } from '#app/domain/campaign.ts'
+import {
+  ANSWER_INTENTS,
+  type AnswerIntent,
+  type AnswerProblems,
+  type AnswerRefusal,
+  type KeptAnswer,
+  type TypedAnswer,
+} from '#app/domain/campaign-answer.ts'
+import type { Translate } from '#app/i18n/text-keys.ts'
+import { annexLinks, type KeptAnnex } from '#app/ui/campaigns/annex-lines.ts'
+import { closedText, lotFields, momentText, typedAnswerOf } from '#app/ui/campaigns/answer-data.ts'
+import { answerSaid } from '#app/ui/campaigns/answer-said.ts'
+
+type T = Translate<'campaigns'>
+
+export const answerIntentOf = (intent: string): AnswerIntent | null =>
+  ANSWER_INTENTS.find((known) => known === intent) ?? null
+
+type Found = {
+  answer: KeptAnswer
+  campaign: Campaign
+  lots: readonly CampaignLot[]
+  maxima: readonly AnswerMaximum[]
+  centre: string
+  annexes: readonly KeptAnnex[]
+  now: Date
+}
+
+/** One answer with its call, as its page shows them. */
+export function answerPageData(t: T, { answer, campaign, lots, maxima, centre, annexes, now }: Found) {
+  const { id, title, message, object, frameworkCeiling } = campaign
+  const fields = lotFields(t, lots)
+  return {
+    campaign: { id, answerId: answer.id, title, message, object, frameworkCeiling },
+    organisationId: answer.organisationId,
+    centre,
+    status: answer.status,
+    onBehalf: answer.onBehalf,
+    version: answer.version,
+    closing: momentText(campaign.closesAt),
+    ...closedText(t, campaign, now),
+    lots: fields,
+    typed: typedAnswerOf(answer, maxima),
+    said: answerSaid(t, answer, { lots: fields, maxima }),
+    annexes: annexLinks(t, annexes),
+  }
+}
+
+type Reply = { typed: TypedAnswer; problems: AnswerProblems; message: string | null; version: number | null }
+
+/** What the form says of a refused answer, with everything that was typed; null where there is nothing to answer. */
+export function answerReply(t: T, { refusal, typed }: { refusal: AnswerRefusal; typed: TypedAnswer }): Reply | null {
+  const reply: Reply = { typed, problems: {}, message: null, version: null }
+  if (refusal.code === 'invalid') return { ...reply, problems: refusal.fields }
+  if (refusal.code === 'stale') return { ...reply, message: t('answer.stale'), version: refusal.version }
+  return refusal.code === 'closed' ? { ...reply, message: t('answer.tooLate') } : null
+}

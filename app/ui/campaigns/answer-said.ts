@@ -1,0 +1,44 @@
+import type { AnswerMaximum } from '#app/domain/campaign.ts'
+import type { KeptAnswer } from '#app/domain/campaign-answer.ts'
+import { formatDate, formatEuro, formatNumber } from '#app/i18n/format.ts'
+import type { Translate } from '#app/i18n/text-keys.ts'
+import { type LotField, momentText } from '#app/ui/campaigns/answer-data.ts'
+import type { Said } from '#app/ui/campaigns/answer-summary.tsx'
+
+type T = Translate<'campaigns'>
+
+function decisionSaid(t: T, { decisionOrgan, decisionOn, decisionReference, decisionExpectedOn }: KeptAnswer) {
+  if (decisionOn !== null) {
+    return [decisionOrgan, formatDate(decisionOn), decisionReference].filter(Boolean).join(', ')
+  }
+  return decisionExpectedOn === null ? null : t('decision.expected', { day: formatDate(decisionExpectedOn) })
+}
+
+/** What an answer says, line by line; nothing while nothing was given. */
+export function answerSaid(
+  t: T,
+  answer: KeptAnswer,
+  { lots, maxima }: { lots: readonly LotField[]; maxima: readonly AnswerMaximum[] },
+): Said[] {
+  const asked = maxima.flatMap(({ lotId, quantity, amount }) => {
+    const lot = lots.find(({ key }) => key === (lotId ?? 'all'))
+    const parts = [
+      quantity === null ? null : `${lot?.quantity.label ?? ''}\u00a0: ${formatNumber(quantity)}`,
+      amount === null ? null : formatEuro(amount),
+    ]
+    return [{ term: lot?.title ?? '', description: parts.filter(Boolean).join(' · ') }]
+  })
+  const contact = [answer.contactName, answer.contactEmail, answer.contactPhone].filter(Boolean).join(' · ')
+  const receipt =
+    answer.receipt && answer.submittedAt
+      ? t('answer.receiptText', { receipt: answer.receipt, moment: momentText(answer.submittedAt) })
+      : null
+  const rest: [string, string | null][] = [
+    [t('answer.decision'), decisionSaid(t, answer)],
+    [t('answer.contact'), contact || null],
+    [t('answer.remarks'), answer.remarks],
+    [t('answer.receipt'), receipt],
+  ]
+  const said = rest.flatMap(([term, description]) => (description ? [{ term, description }] : []))
+  return answer.status === 'invited' ? [] : [...asked, ...said]
+}

@@ -1,0 +1,54 @@
+import { Link } from '@remix-run/react'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { Badge } from '#app/ui/badge.tsx'
+import type { AnswerLine } from '#app/ui/campaigns/call-data.ts'
+import { ANSWER_TONES } from '#app/ui/campaigns/tones.ts'
+import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
+
+type Props = { lines: readonly AnswerLine[]; base: string; open: boolean; amendable: boolean }
+
+/** Who was invited to a call, what they answered and what is missing. */
+export function AnswerTable({ lines, base, open, amendable }: Props) {
+  const { t } = useTexts('campaigns')
+  const columns = (['body', 'status', 'decision', 'contact', 'actions'] as const).map((key) => ({
+    key,
+    label: t(`call.columns.${key}`),
+    labelHidden: key === 'actions',
+  }))
+  return (
+    <Table caption={t('call.answersCaption')} columns={columns}>
+      {lines.map((line) => (
+        <Row key={line.id}>
+          <RowHeader>
+            <span className="break-words">{line.body}</span>
+          </RowHeader>
+          <Cell label={t('call.columns.status')}>
+            <Badge tone={ANSWER_TONES[line.status]}>{t(`statuses.${line.status}`)}</Badge>
+            {line.answered ? <span className="mt-1 block text-small text-ink-soft">{line.answered}</span> : null}
+          </Cell>
+          <Cell label={t('call.columns.decision')}>
+            {line.decisionMissing ? <Badge tone="decide">{t('call.noDecision')}</Badge> : null}
+            {line.decision ? <span className="block break-words">{line.decision}</span> : null}
+          </Cell>
+          <Cell label={t('call.columns.contact')}>
+            {line.contact ? <span className="break-words">{line.contact}</span> : null}
+          </Cell>
+          <Cell>
+            {amendable && line.status === 'declared' ? (
+              <Link to={`${base}/avenant/${line.organisationId}`} className="link mr-4">
+                {t('call.amendShort')}
+              </Link>
+            ) : null}
+            <Link
+              to={`${base}/reponses/${line.id}`}
+              className="link"
+              aria-label={t(open ? 'call.answerFor' : 'call.seeOf', { body: line.body })}
+            >
+              {t(open ? 'call.answerForShort' : 'call.see')}
+            </Link>
+          </Cell>
+        </Row>
+      ))}
+    </Table>
+  )
+}

@@ -1,0 +1,45 @@
+import type { CampaignState } from '#app/domain/campaign.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
+import { SentForm } from '#app/ui/sending/sent-form.tsx'
+import { TextField } from '#app/ui/text-field.tsx'
+
+/** What the centre may do with a call as it stands. */
+export function CallActions({ base, state }: { base: string; state: CampaignState }) {
+  const { t } = useTexts('campaigns')
+  if (state === 'frozen' || state === 'cancelled') return null
+  const running = state === 'draft' || state === 'open'
+  return (
+    <div className="actions">
+      {running ? (
+        <>
+          <ButtonLink to={`${base}/inviter`} variant={state === 'draft' ? 'primary' : 'secondary'}>
+            {t(state === 'draft' ? 'call.open' : 'call.invite')}
+          </ButtonLink>
+          <ButtonLink to={`${base}/modifier`}>{t('call.edit')}</ButtonLink>
+        </>
+      ) : (
+        <SentForm method="post">
+          <SubmitButton name="intent" value="freeze">
+            {t('call.freeze')}
+          </SubmitButton>
+        </SentForm>
+      )}
+      <details className="relative">
+        <summary className="link cursor-pointer">{t('call.cancelCall')}</summary>
+        <SentForm method="post" className="mt-3 grid gap-3">
+          <TextField
+            name="reason"
+            label={t('call.cancelReason')}
+            hint={t('call.cancelHint')}
+            required
+            maxLength={500}
+          />
+          <SubmitButton name="intent" value="cancel" variant="danger">
+            {t('call.cancelCall')}
+          </SubmitButton>
+        </SentForm>
+      </details>
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import { type AnswerStatus, type CampaignLot, isAnswered, type LotTotal } from '#app/domain/campaign.ts'
+import type { KeptAnswer } from '#app/domain/campaign-answer.ts'
+import { formatDate, formatEuro, formatNumber } from '#app/i18n/format.ts'
+import type { Translate } from '#app/i18n/text-keys.ts'
+import { momentText } from '#app/ui/campaigns/answer-data.ts'
+
+type T = Translate<'campaigns'>
+
+export type TotalLine = { lot: string; bodies: string; quantity: string; amount: string }
+
+export const totalLines = (t: T, lots: readonly CampaignLot[], totals: readonly LotTotal[]): TotalLine[] =>
+  totals.map(({ lotId, bodies, quantity, amount }) => {
+    const lot = lots.find(({ id }) => id === lotId)
+    return {
+      lot: lot?.id ? t('answer.lot', { number: lot.number, title: lot.title }) : t('answer.whole'),
+      bodies: formatNumber(bodies),
+      quantity: quantity === 0 ? t('annex.none') : [formatNumber(quantity), lot?.unit].filter(Boolean).join(' '),
+      amount: amount === 0 ? t('annex.none') : formatEuro(amount),
+    }
+  })
+
+export type AnswerLine = {
+  id: string
+  organisationId: string
+  body: string
+  status: AnswerStatus
+  /** When it was answered, and by whom where that was not the body. */
+  answered: string | null
+  decision: string | null
+  decisionMissing: boolean
+  contact: string | null
+}
+
+export function answerLine(t: T, row: KeptAnswer & { body: string }): AnswerLine {
+  const answered =
+    isAnswered(row.status) && row.submittedAt ? t('call.answered', { moment: momentText(row.submittedAt) }) : null
+  const taken = row.decisionOn
+    ? [row.decisionOrgan, formatDate(row.decisionOn), row.decisionReference].filter(Boolean).join(', ')
+    : null
+  const expected = row.decisionExpectedOn ? t('decision.expected', { day: formatDate(row.decisionExpectedOn) }) : null
+  return {
+    id: row.id,
+    organisationId: row.organisationId,
+    body: row.body,
+    status: row.status,
+    answered: answered && row.onBehalf ? `${answered}, ${t('call.onBehalf')}` : answered,
+    decision: taken ?? expected,
+    decisionMissing: row.status === 'declared' && taken === null,
+    contact: [row.contactName, row.contactEmail, row.contactPhone].filter(Boolean).join(' · ') || null,
+  }
+}

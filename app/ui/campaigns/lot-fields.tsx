@@ -1,0 +1,22 @@
+import type { AnswerProblems, TypedAnswer } from '#app/domain/campaign-answer.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import type { LotField } from '#app/ui/campaigns/answer-data.ts'
+import { MoneyField, NumberField } from '#app/ui/number-field.tsx'
+
+type Props = { lots: readonly LotField[]; typed: TypedAnswer; problems: AnswerProblems }
+
+/** A maximum a lot: quantity and amount, with the limits of the lot below. */
+export function LotFields({ lots, typed, problems }: Props) {
+  const { t } = useTexts('campaigns')
+  const field = (name: string) => {
+    const problem = problems[name]
+    return { name, defaultValue: typed[name] ?? '', error: problem && t(`answerProblems.${problem}`) }
+  }
+  return lots.map(({ key, title, quantity, amount }) => (
+    <fieldset key={key} className="grid gap-4 tablet:grid-cols-2">
+      <legend className="mb-2 font-semibold">{title}</legend>
+      <NumberField label={quantity.label} hint={quantity.hint ?? undefined} {...field(quantity.name)} />
+      <MoneyField label={t('answer.amount')} hint={amount.hint ?? undefined} {...field(amount.name)} />
+    </fieldset>
+  ))
+}

@@ -1,0 +1,117 @@
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Campaign, CampaignLot } from '#app/domain/campaign.ts'
+import { campaigns } from '#db/schema/campaigns.ts'
+import { frameworkLots, frameworks } from '#db/schema/frameworks.ts'
+import { currentTenant } from '#db/schema/tenancy.ts'
+import type { TenantTx } from '#db/tenant.ts'
+
+export type CampaignFacts = { title: string; message: string | null; closesAt: Date; chaseDays: number[] }
+
+const columns = {
+  id: campaigns.id,
+  ownerId: campaigns.organisationId,
+  frameworkId: campaigns.frameworkId,
+  title: campaigns.title,
+  message: campaigns.message,
+  openedAt: campaigns.openedAt,
+  closesAt: campaigns.closesAt,
+  chaseDays: campaigns.chaseDays,
+  cancelledAt: campaigns.cancelledAt,
+  frozenAt: campaigns.frozenAt,
+  version: campaigns.version,
+  object: frameworks.object,
+  reference: frameworks.reference,
+  frameworkCeiling: frameworks.ceiling,
+}
+
+const withFramework = (tx: TenantTx) =>
+  tx
+    .select(columns)
+    .from(campaigns)
+    .innerJoin(
+      frameworks,
+      and(eq(frameworks.organisationId, campaigns.organisationId), eq(frameworks.id, campaigns.frameworkId)),
+    )
+
+const ours = eq(campaigns.organisationId, currentTenant)
+
+/** The calls of our own centre, or of one of its framework contracts, those that close last first. */
+export const listCampaigns = (tx: TenantTx, frameworkId?: string): Promise<Campaign[]> =>
+  withFramework(tx)
+    .where(and(ours, frameworkId === undefined ? undefined : eq(campaigns.frameworkId, frameworkId)))
+    .orderBy(desc(campaigns.closesAt), desc(campaigns.id))
+
+/** A call of our own centre. */
+export async function findCampaign(tx: TenantTx, id: string): Promise<Campaign | null> {
+  const [found] = await withFramework(tx).where(and(ours, eq(campaigns.id, id)))
+  return found ?? null
+}
+
+/**
+ * A call of our own centre, alone until the end of the transaction: whoever is answering it finishes first, whoever
+ * comes later sees what became of it.
+ */
+export async function lockCampaign(tx: TenantTx, id: string): Promise<Campaign | null> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('campaign ' || ${id}::text, 0))`)
+  return findCampaign(tx, id)
+}
+
+/** The lots that a call is about, in their order; a contract without lots is one without an id. */
+export async function listCampaignLots(
+  tx: TenantTx,
+  { ownerId, frameworkId }: { ownerId: string; frameworkId: string },
+): Promise<CampaignLot[]> {
+  const lots = await tx
+    .select({
+      id: frameworkLots.id,
+      number: frameworkLots.number,
+      title: frameworkLots.title,
+      ceiling: frameworkLots.ceiling,
+      unit: frameworkLots.unit,
+      maximumQuantity: frameworkLots.maximumQuantity,
+    })
+    .from(frameworkLots)
+    .where(and(eq(frameworkLots.organisationId, ownerId), eq(frameworkLots.frameworkId, frameworkId)))
+    .orderBy(asc(frameworkLots.position), asc(frameworkLots.number))
+  return lots.length > 0
+    ? lots
+    : [{ id: null, number: '', title: '', ceiling: null, unit: null, maximumQuantity: null }]
+}
+
+export async function insertCampaign(
+  tx: TenantTx,
+  values: CampaignFacts & { frameworkId: string; createdBy: string | null },
+): Promise<string> {
+  const [row] = await tx.insert(campaigns).values(values).returning({ id: campaigns.id })
+  if (!row) throw new Error('Insert returned no campaign')
+  return row.id
+}
+
+type Change = Partial<Pick<typeof campaigns.$inferInsert, 'openedAt' | 'cancelledAt' | 'frozenAt'> & CampaignFacts>
+
+export async function updateCampaign(tx: TenantTx, id: string, change: Change) {
+  await tx
+    .update(campaigns)
+    .set({ ...change, version: sql`${campaigns.version} + 1`, updatedAt: sql`now()` })
+    .where(and(ours, eq(campaigns.id, id)))
+}
+
+const instant = z.object({ now: z.coerce.date() })
+
+/** The clock that decides whether an answer is in time: the database's. */
+export async function findDatabaseClock(tx: TenantTx): Promise<Date> {
+  const [row] = await tx.execute(sql`select clock_timestamp() as now`)
+  return instant.parse(row).now
+}
+
+/** The call behind an answer, for either end of it. */
+export async function findAnsweredCampaign(
+  tx: TenantTx,
+  { ownerId, campaignId }: { ownerId: string; campaignId: string },
+): Promise<Campaign | null> {
+  const [found] = await withFramework(tx).where(
+    and(eq(campaigns.organisationId, ownerId), eq(campaigns.id, campaignId)),
+  )
+  return found ?? null
+}
