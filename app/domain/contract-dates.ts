@@ -1,6 +1,6 @@
 import { type IsoDate, isYetToCome } from '#app/domain/calendar.ts'
 import type { ContractDetails } from '#app/domain/contract.ts'
-import type { FieldProblem } from '#app/domain/contract-field.ts'
+import { day, type FieldProblem } from '#app/domain/contract-field.ts'
 
 type Dated = Pick<ContractDetails, 'status' | 'launchedOn' | 'awardedOn'>
 export type DateProblems = Partial<Record<'launchedOn' | 'awardedOn', FieldProblem>>
@@ -22,6 +22,12 @@ export function dateProblems(before: Dated | null, after: Dated, today: IsoDate)
   const { status, launchedOn, awardedOn } = after
   const kept = before?.status === status && before.launchedOn === launchedOn && before.awardedOn === awardedOn
   return kept ? {} : problemsOf(after, today)
+}
+
+/** Whether what is said to be in preparation has begun by its typed first day: perhaps it runs already. */
+export function seemsToRun({ status, start }: { status: string; start: string }, today: IsoDate): boolean {
+  const first = status === 'preparation' ? day.safeParse(start) : null
+  return first?.success === true && first.data !== null && !isYetToCome(first.data, today)
 }
 
 export type FirstAct = { act: 'award' | 'launch' | 'start'; day: IsoDate }

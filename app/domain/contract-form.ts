@@ -1,4 +1,10 @@
-import { type ContractDetails, type Lot, routeOfProcedure, type Term } from '#app/domain/contract.ts'
+import {
+  type ContractDetails,
+  type ContractStatus,
+  type Lot,
+  routeOfProcedure,
+  type Term,
+} from '#app/domain/contract.ts'
 import { NO_LEGAL_FACTS } from '#app/domain/contract-legal.ts'
 import { routeForm } from '#app/domain/contract-route-form.ts'
 import { CONTRACT_FORM_FIELDS, type ContractForm, type ContractFormField } from '#app/domain/contract-schema.ts'
@@ -111,10 +117,11 @@ export function contractFormOf(
   }
 }
 
-/** What an empty form starts with: most of what is entered is running already. */
-export const newContractForm = (managerId: string | null): ContractForm => ({
+/** What an empty form starts with; `status` where one knows beforehand what is going to be entered. */
+export const newContractForm = (managerId: string | null, status: ContractStatus = 'preparation'): ContractForm => ({
   ...contractFormOf(BLANK, { predecessor: null, version: 0 }),
   nature: '',
+  status,
   termKind: 'fixed',
   managerId: text(managerId),
 })
@@ -126,7 +133,7 @@ const BLANK: ContractDetails = {
   route: 'own',
   procedure: null,
   procedureLabel: null,
-  status: 'running',
+  status: 'preparation',
   estimatedValue: null,
   approvedValue: null,
   cpvCodes: [],

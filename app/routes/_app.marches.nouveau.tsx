@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { seemsToRun } from '#app/domain/contract-dates.ts'
 import { contractFormOf, newContractForm } from '#app/domain/contract-form.ts'
 import { shortObject } from '#app/domain/short-object.ts'
 import { successorOf } from '#app/domain/successor.ts'
@@ -15,6 +16,7 @@ import { statusOf } from '#app/lib/refusals.ts'
 import { unfitWarning } from '#app/lib/saved-text.server.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { createContract } from '#app/services/contracts/create-contract.server.ts'
+import { ButtonLink } from '#app/ui/button.tsx'
 import { KeptContractForm } from '#app/ui/contracts/kept-contract-form.tsx'
 import { draftName } from '#app/ui/drafts.ts'
 import { PageHeader } from '#app/ui/page-header.tsx'
@@ -37,19 +39,32 @@ async function successorForm(tx: TenantTx, predecessorId: string) {
   return { form: { ...form, termKind: 'fixed' }, follows: details.object }
 }
 
+/** The status with which what runs already is entered, also in the address. */
+const RUNNING = 'running'
+
+const startedText = ({ object }: { object: string }) =>
+  textsFor('fr').in('contracts')('form.started.saved', { object: shortObject(object) })
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'contract:edit')
-  const asked = new URL(request.url).searchParams.get('predecesseur')
+  const address = new URL(request.url).searchParams
+  const asked = address.get('predecesseur')
+  const runs = address.get('statut') === RUNNING
   const predecessorId = asked === null ? null : idParam(asked)
   return withTenant(actor.organisationId, async (tx) => {
-    const blank = { form: newContractForm(actor.userId), follows: null }
+    const blank = { form: newContractForm(actor.userId, runs ? RUNNING : 'preparation'), follows: null }
     const { form, follows } = predecessorId === null ? blank : await successorForm(tx, predecessorId)
     return {
       title: pageTitle(textsFor('fr').in('contracts')('form.titleNew')),
-      draft: draftName(actor.userId, actor.organisationId, predecessorId ? `suite-${predecessorId}` : 'nouveau'),
+      draft: draftName(
+        actor.userId,
+        actor.organisationId,
+        predecessorId ? `suite-${predecessorId}` : runs ? 'en-cours' : 'nouveau',
+      ),
       form,
       newId: crypto.randomUUID(),
       follows,
+      mayRun: predecessorId === null && !runs,
       options: await contractFormOptions(tx, form.managerId || null, null),
       preview: await previewFacts(tx, null),
       cancelTo: predecessorId === null ? '/marches' : `/marches/${predecessorId}`,
@@ -72,20 +87,30 @@ export async function action({ request }: ActionFunctionArgs) {
     return data({ form, problems: refusal.fields }, { status: statusOf(refusal.code) })
   }
   const text = textsFor('fr').in('contracts')('form.created', { object: shortObject(details.object) })
-  const warning = await withTenant(actor.organisationId, (tx) => unfitWarning(tx, details, today()))
+  const unfit = await withTenant(actor.organisationId, (tx) => unfitWarning(tx, details, today()))
+  const warning = unfit ?? (seemsToRun(form, today()) ? startedText(details) : null)
   const toast = warning ? ({ tone: 'late', text: warning } as const) : ({ tone: 'done', text } as const)
   return redirectWithToast(`/marches/${result.value.contractId}`, toast)
 }
 
 export default function NewContractPage() {
-  const { draft, form, newId, follows, options, preview, cancelTo } = useLoaderData<typeof loader>()
+  const { draft, form, newId, follows, mayRun, options, preview, cancelTo } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t } = useTexts('contracts')
   const title = follows ? t('form.titleSuccessor', { object: follows }) : t('form.titleNew')
   return (
     <>
-      <PageHeader title={title} breadcrumb={[{ label: t('title'), to: '/marches' }, { label: t('form.titleNew') }]} />
+      <PageHeader
+        title={title}
+        breadcrumb={[{ label: t('title'), to: '/marches' }, { label: t('form.titleNew') }]}
+        actions={
+          mayRun && !answer ? (
+            <ButtonLink to={`/marches/nouveau?statut=${RUNNING}`}>{t('form.runsAlready')}</ButtonLink>
+          ) : null
+        }
+      />
       <KeptContractForm
+        key={draft}
         draftName={draft}
         answered={answer !== undefined}
         initial={answer?.form ?? form}

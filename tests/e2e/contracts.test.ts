@@ -92,6 +92,15 @@ describe('a contract', () => {
     await page.getByText('vendredi 1er mars 2030').waitFor()
     await page.getByText('Préavis à donner au plus tard le').waitFor()
 
+    // Its first day has come: perhaps it runs already.
+    expect(await page.getByText('son début est passé').count()).toBe(0)
+    await page.getByRole('spinbutton').first().focus()
+    await page.keyboard.type('01032025')
+    await page.getByRole('button', { name: 'Le marquer comme' }).press('Enter')
+    await page.getByText('Le statut est maintenant').waitFor()
+    expect(await page.getByLabel('Statut').inputValue()).toBe('running')
+    expect(await faultsOf(page)).toEqual([])
+
     await page.getByRole('button', { name: 'Créer le marché' }).focus()
     await page.keyboard.press('Enter')
     await page.waitForURL(contractPage)

@@ -11,6 +11,7 @@ import {
   ContractTextArea,
 } from '#app/ui/contracts/contract-fields.tsx'
 import { DurationNotice, type PreviewFacts } from '#app/ui/contracts/form-preview.tsx'
+import { StartedNotice } from '#app/ui/contracts/started-notice.tsx'
 import { useServedProblem } from '#app/ui/contracts/use-contract-form.ts'
 
 /**
@@ -47,6 +48,9 @@ export function TermFields({ facts }: { facts: PreviewFacts }) {
             hint={t('form.hints.guaranteeMonths')}
           />
         </div>
+      </div>
+      <div className="when-dated">
+        <StartedNotice today={facts.today} />
       </div>
       <div className="when-fixed">
         <RenewalFields renewalsDecided={renewalsDecided} />

@@ -42,7 +42,7 @@ const contractOf = (actor: Actor, contractId: string) =>
   withTenant(actor.organisationId, (tx) => findContract(tx, contractId))
 
 const typed = (change: Partial<ContractForm> = {}): ContractForm => ({
-  ...newContractForm(null),
+  ...newContractForm(null, 'running'),
   object: 'Location de photocopieurs',
   nature: 'supplies',
   start: '2026-01-01',

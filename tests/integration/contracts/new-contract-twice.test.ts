@@ -15,7 +15,7 @@ const today = '2026-11-22'
 const details = buildContract({ reference: 'CSC-2026-07' })
 
 const typed: ContractForm = {
-  ...newContractForm(null),
+  ...newContractForm(null, 'running'),
   reference: 'CSC-2026-07',
   object: 'Location de photocopieurs',
   nature: 'supplies',

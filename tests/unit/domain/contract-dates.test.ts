@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dateProblems, firstActOf } from '#app/domain/contract-dates.ts'
+import { dateProblems, firstActOf, seemsToRun } from '#app/domain/contract-dates.ts'
 import { buildContract } from '#tests/factories/contract.ts'
 
 const TODAY = '2026-11-22'
@@ -67,4 +67,18 @@ test('a change comes after the award, else the launch, else the start', () => {
   expect(firstActOf({ ...known, awardedOn: null })).toEqual({ act: 'launch', day: '2026-02-01' })
   expect(firstActOf({ ...known, awardedOn: null, launchedOn: null })).toEqual({ act: 'start', day: '2026-01-01' })
   expect(firstActOf(buildContract({ term: null }))).toBeNull()
+})
+
+test.each([
+  ['preparation', '2026-11-22', true],
+  ['preparation', '22/11/2026', true],
+  ['preparation', '2020-01-01', true],
+  ['preparation', '2026-11-24', false],
+  ['preparation', '', false],
+  ['preparation', '2026-02-31', false],
+  ['preparation', 'hier', false],
+  ['launched', '2020-01-01', false],
+  ['running', '2020-01-01', false],
+])('%s with a first day %s seems to run: %s', (status, start, seems) => {
+  expect(seemsToRun({ status, start }, '2026-11-22')).toBe(seems)
 })

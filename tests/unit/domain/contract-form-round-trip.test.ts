@@ -76,9 +76,16 @@ test.each([
 describe('a form', () => {
   test('begins with what most contracts are, and nothing chosen for a person', () => {
     const form = newContractForm('anne')
-    expect(form).toMatchObject({ nature: '', termKind: 'fixed', status: 'running', route: 'own', managerId: 'anne' })
+    expect(form).toMatchObject({
+      nature: '',
+      termKind: 'fixed',
+      status: 'preparation',
+      route: 'own',
+      managerId: 'anne',
+    })
     expect(form).toMatchObject({ object: '', version: '0', noticeUnit: 'months', noticeCountsFrom: 'receipt' })
     expect(newContractForm(null).managerId).toBe('')
+    expect(newContractForm(null, 'running')).toEqual({ ...newContractForm(null), status: 'running' })
   })
 
   test('as it was sent: what the browser left out is empty', () => {

@@ -6,7 +6,7 @@ import { type ContractForm, contractFormSchema, formProblems } from '#app/domain
 import { buildContract } from '#tests/factories/contract.ts'
 
 const filled = (change: Partial<ContractForm> = {}): ContractForm => ({
-  ...newContractForm(null),
+  ...newContractForm(null, 'running'),
   object: 'Location de photocopieurs',
   nature: 'supplies',
   start: '2026-01-01',
