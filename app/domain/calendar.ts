@@ -68,6 +68,11 @@ function dayOfEpoch(epochDay: number): CalendarDay {
 
 export const addDays = (day: IsoDate, days: number): IsoDate => isoDate(dayOfEpoch(epochDayOf(calendarDay(day)) + days))
 
+export function firstOfNextMonth(day: IsoDate): IsoDate {
+  const { year, month } = calendarDay(day)
+  return month === 12 ? isoDate({ year: year + 1, month: 1, day: 1 }) : isoDate({ year, month: month + 1, day: 1 })
+}
+
 /** Whole calendar days from one day to another; negative when the second lies before. */
 export const daysBetween = (from: IsoDate, to: IsoDate): number =>
   epochDayOf(calendarDay(to)) - epochDayOf(calendarDay(from))

@@ -1,4 +1,4 @@
-import { addDays, calendarDay, daysBetween, type IsoDate, isoDate } from '#app/domain/calendar.ts'
+import { addDays, daysBetween, firstOfNextMonth, type IsoDate } from '#app/domain/calendar.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { LINE, type Paper, SOFT } from '#app/pdf/paper.ts'
 
@@ -19,16 +19,11 @@ const NAMES = 230
 const ROW = 22
 const HEAD = 34
 
-const nextMonth = (day: IsoDate): IsoDate => {
-  const { year, month } = calendarDay(day)
-  return month === 12 ? isoDate({ year: year + 1, month: 1, day: 1 }) : isoDate({ year, month: month + 1, day: 1 })
-}
-
 function months(paper: Paper, { window }: PlanChart, { at, top, bottom }: Frame) {
-  const first = nextMonth(window.from)
+  const first = firstOfNextMonth(window.from)
   const apart = Math.max(1, Math.ceil(62 / (at(addDays(first, 30)) - at(first))))
   let index = 0
-  for (let day = first; day <= window.to; day = nextMonth(day)) {
+  for (let day = first; day <= window.to; day = firstOfNextMonth(day)) {
     paper
       .moveTo(at(day), top + 12)
       .lineTo(at(day), bottom)

@@ -1,14 +1,9 @@
-import { calendarDay, type IsoDate, isoDate } from '#app/domain/calendar.ts'
+import { firstOfNextMonth, type IsoDate } from '#app/domain/calendar.ts'
 import { positionOf, type TimeWindow } from '#app/ui/timeline/time-scale.ts'
 
 export type MonthMark = { day: IsoDate; at: number; named: boolean }
 
 const NARROWEST_NAME = 68
-
-const nextMonth = (day: IsoDate): IsoDate => {
-  const { year, month } = calendarDay(day)
-  return month === 12 ? isoDate({ year: year + 1, month: 1, day: 1 }) : isoDate({ year, month: month + 1, day: 1 })
-}
 
 export const pixelIn = (day: IsoDate, window: TimeWindow, width: number): number =>
   Math.round(positionOf(day, window) * width) / 100
@@ -16,7 +11,7 @@ export const pixelIn = (day: IsoDate, window: TimeWindow, width: number): number
 /** The first of every month in the window; as many of them named as there is room for. */
 export function monthMarks(window: TimeWindow, width: number): MonthMark[] {
   const days: IsoDate[] = []
-  for (let day = nextMonth(window.from); day <= window.to; day = nextMonth(day)) days.push(day)
+  for (let day = firstOfNextMonth(window.from); day <= window.to; day = firstOfNextMonth(day)) days.push(day)
   const step = Math.max(1, Math.ceil((days.length * NARROWEST_NAME) / width))
   return days.map((day, index) => {
     const at = pixelIn(day, window, width)

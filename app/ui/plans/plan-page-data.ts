@@ -8,6 +8,7 @@ import { stepStanding } from '#app/domain/law/plan-standing.ts'
 import type { PlanStepCode } from '#app/domain/law/plan-template.ts'
 import { formatDate, formatDaysAway, formatSpan } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
+import { minimumText } from '#app/ui/plans/minimum-text.ts'
 import type { Tone } from '#app/ui/tone.ts'
 
 type T = Translate<'plans'>
@@ -140,12 +141,6 @@ export function daysText(t: T, { days, counting }: StepProgress): string {
   return counting === 'working' ? t('page.working', { count: days }) : t('law:units.days', { count: days })
 }
 
-function minimumText(t: T, { minimum }: StepProgress): string {
-  if (!minimum) return t('settings.noMinimum')
-  const citation = minimum.citation ?? ''
-  return t('settings.minimumOf', { count: minimum.days, citation })
-}
-
 const span = (t: T, { from, to }: { from: IsoDate; to: IsoDate }): string =>
   from === to
     ? formatDate(from, 'numeric')
@@ -180,7 +175,7 @@ export function planRows(
         label: stepLabel(t, step.code),
         needed: span(t, planned),
         days: daysText(t, step),
-        minimum: minimumText(t, step),
+        minimum: minimumText(t, step.minimum),
         meeting: meetingText(t, step, standing.step),
         expected,
         leftOpen: open.includes(step.code),

@@ -1,12 +1,8 @@
 import { stepFields } from '#app/domain/law/plan-settings-form.ts'
 import type { StepDuration } from '#app/domain/law/plan-steps.ts'
-import {
-  PLAN_TEMPLATES,
-  type PlannedProcedure,
-  type PlanStepCode,
-  type PlanTemplateStep,
-} from '#app/domain/law/plan-template.ts'
+import { PLAN_TEMPLATES, type PlannedProcedure, type PlanStepCode } from '#app/domain/law/plan-template.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
+import { minimumText } from '#app/ui/plans/minimum-text.ts'
 
 type T = Translate<'plans'>
 
@@ -18,12 +14,6 @@ export type StepSetting = {
   values: { days: string; counting: string; decidedBy: string }
 }
 
-function minimumText(t: T, { minimum }: PlanTemplateStep): string {
-  if (!minimum) return t('settings.noMinimum')
-  const text = t('settings.minimumOf', { count: minimum.days, citation: minimum.citation })
-  return minimum.onlyEu ? t('settings.minimumEu', { minimum: text }) : text
-}
-
 /** The steps of a procedure with what holds for them in this organisation today. */
 export function stepSettings(t: T, procedure: PlannedProcedure, durations: readonly StepDuration[]): StepSetting[] {
   return PLAN_TEMPLATES[procedure].map((template) => {
@@ -32,7 +22,7 @@ export function stepSettings(t: T, procedure: PlannedProcedure, durations: reado
       code: template.code,
       label: t(`law:plan.steps.${template.code}`),
       usual: t('law:units.days', { count: template.days }),
-      minimum: minimumText(t, template),
+      minimum: minimumText(t, template.minimum),
       values: {
         days: String(own?.days ?? template.days),
         counting: own?.counting ?? 'calendar',
