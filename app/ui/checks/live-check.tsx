@@ -1,4 +1,4 @@
-import { useContext } from 'react'
+import { createContext, type ReactNode, useContext } from 'react'
 import { useWatch } from 'react-hook-form'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Card } from '#app/ui/card.tsx'
@@ -9,16 +9,44 @@ import { useLiveCheck } from '#app/ui/checks/use-live-check.ts'
 import { ContractFormContext, type ContractFormState } from '#app/ui/contracts/use-contract-form.ts'
 import { Icon } from '#app/ui/icon.tsx'
 
-/** What the law says while one types; without script the contract's page says the same once it is saved. */
-export function LiveCheck() {
+const LiveAnswerContext = createContext<LiveAnswer | null>(null)
+const PLACE = 'controle-direct'
+
+/** Around the form: asks what the law says while one types, for LiveCheck and LiveCheckSummary. */
+export function LiveAnswerProvider({ children }: { children: ReactNode }) {
   const context = useContext(ContractFormContext)
-  return context ? <Watched context={context} /> : null
+  return context ? <Watched context={context}>{children}</Watched> : children
 }
 
-function Watched({ context }: { context: ContractFormState }) {
+function Watched({ context, children }: { context: ContractFormState; children: ReactNode }) {
   const watched = useWatch({ control: context.form.control })
   const answer = useLiveCheck({ ...context.initial, ...watched })
-  return <div aria-live="polite">{answer ? <Answer answer={answer} /> : null}</div>
+  return <LiveAnswerContext.Provider value={answer}>{children}</LiveAnswerContext.Provider>
+}
+
+/** What the law says while one types; without script the contract's page says the same once it is saved. */
+export function LiveCheck() {
+  const answer = useContext(LiveAnswerContext)
+  return (
+    <div id={PLACE} tabIndex={-1} className="scroll-mt-20 outline-none" aria-live="polite">
+      {answer ? <Answer answer={answer} /> : null}
+    </div>
+  )
+}
+
+/** Where the answer stands below the form: its first words stay in sight while one types, and lead to it. */
+export function LiveCheckSummary() {
+  const { t } = useTexts('checks')
+  const answer = useContext(LiveAnswerContext)
+  const said = answer?.route ?? answer?.launch
+  if (!said) return null
+  return (
+    <a href={`#${PLACE}`} className={`live-summary no-print tone-${FIT_TONES[said.fits]}`}>
+      <Icon name={POINT_ICONS[said.fits]} size={16} />
+      <span className="min-w-0 flex-1">{said.title}</span>
+      <span className="font-normal text-ink-soft">{t('live.see')}</span>
+    </a>
+  )
 }
 
 function Answer({ answer: { problems, launch, route, note, decides, aggregations } }: { answer: LiveAnswer }) {

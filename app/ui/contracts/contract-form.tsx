@@ -10,7 +10,7 @@ import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { AwardSection } from '#app/ui/checks/award-section.tsx'
 import { LaunchSection } from '#app/ui/checks/launch-section.tsx'
-import { LiveCheck } from '#app/ui/checks/live-check.tsx'
+import { LiveAnswerProvider, LiveCheck, LiveCheckSummary } from '#app/ui/checks/live-check.tsx'
 import type { Person } from '#app/ui/contracts/condition-texts.ts'
 import {
   ContractMoney,
@@ -69,30 +69,33 @@ export function ContractForm(props: ContractFormProps) {
         onSubmit={send}
         className="grid items-start gap-x-8 gap-y-6 wide:grid-cols-[minmax(0,1fr)_21rem]"
       >
-        <input type="hidden" name="version" value={initial.version} />
-        {props.newId ? <input type="hidden" name="newId" value={props.newId} /> : null}
-        <input type="hidden" name="opened" value={JSON.stringify(opened)} />
-        <div className="grid min-w-0">
-          <WhatSection />
-          <RouteSection centres={props.centres} documents={props.documents} />
-          <TermSection facts={preview} />
-          <PeopleSection managers={props.managers} />
-          <MoneySection />
-          <LaunchSection />
-          <AwardSection />
-          <LeadSection defaultLaunchLeadDays={preview.defaultLaunchLeadDays} />
-          <RestSection />
-        </div>
-        <aside className="grid content-start gap-4 wide:sticky wide:top-20 wide:row-span-2 wide:mt-8">
-          <FormPreview facts={preview} />
-          <LiveCheck />
-        </aside>
-        <div className="actions">
-          <SubmitButton>{submitLabel}</SubmitButton>
-          <ButtonLink to={cancelTo} variant="quiet">
-            {t('form.cancel')}
-          </ButtonLink>
-        </div>
+        <LiveAnswerProvider>
+          <input type="hidden" name="version" value={initial.version} />
+          {props.newId ? <input type="hidden" name="newId" value={props.newId} /> : null}
+          <input type="hidden" name="opened" value={JSON.stringify(opened)} />
+          <div className="grid min-w-0">
+            <WhatSection />
+            <RouteSection centres={props.centres} documents={props.documents} />
+            <TermSection facts={preview} />
+            <PeopleSection managers={props.managers} />
+            <MoneySection />
+            <LaunchSection />
+            <AwardSection />
+            <LeadSection defaultLaunchLeadDays={preview.defaultLaunchLeadDays} />
+            <RestSection />
+            <LiveCheckSummary />
+          </div>
+          <aside className="grid content-start gap-4 wide:sticky wide:top-20 wide:row-span-2 wide:mt-8">
+            <FormPreview facts={preview} />
+            <LiveCheck />
+          </aside>
+          <div className="actions">
+            <SubmitButton>{submitLabel}</SubmitButton>
+            <ButtonLink to={cancelTo} variant="quiet">
+              {t('form.cancel')}
+            </ButtonLink>
+          </div>
+        </LiveAnswerProvider>
       </SentForm>
     </ContractFormContext.Provider>
   )
