@@ -2,26 +2,20 @@ import { Section } from '@react-email/components'
 import { Fragment } from 'react'
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { Bucket } from '#app/domain/deadline-bucket.ts'
-import { type ComputedDeadline, isDecidedNotice } from '#app/domain/deadline-facts.ts'
+import { isDecidedNotice } from '#app/domain/deadline-facts.ts'
 import type { BundleSummary } from '#app/domain/reminder-bundle.ts'
 import type { TellReason } from '#app/domain/reminder-reason.ts'
-import { deadlineSentence } from '#app/i18n/deadline-sentence.ts'
-import { formatDate, formatDaysAway, formatNumber } from '#app/i18n/format.ts'
+import { formatDate, formatNumber } from '#app/i18n/format.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 import { Button } from '#emails/components/button.tsx'
-import { DigestLine, ListHeading } from '#emails/components/digest-line.tsx'
+import { type DeadlineLine, DeadlineLines, LONGEST_OBJECT } from '#emails/components/deadline-lines.tsx'
 import { Layout, type Sender } from '#emails/components/layout.tsx'
-import { Paragraph, Small, TextLink, Title } from '#emails/components/prose.tsx'
-import { lineTone } from '#emails/components/style.ts'
+import { Small, Title } from '#emails/components/prose.tsx'
 import { oneLine, type RenderedMail, renderMail } from '#emails/render.ts'
 
-export type ReminderBundleLine = Pick<ComputedDeadline, 'kind' | 'dueOn' | 'facts'> & {
-  id: string
-  object: string
+export type ReminderBundleLine = DeadlineLine & {
   /** Told because nobody has decided in time. */
   escalated: boolean
-  /** Opens the decision where this person may take it, else the contract. */
-  url: string
 }
 
 export type ReminderBundleProps = {
@@ -35,8 +29,6 @@ export type ReminderBundleProps = {
 }
 
 type SectionProps = ReminderBundleProps['sections'][number]
-
-const LONGEST_OBJECT = 120
 
 /** « 25 échéances, dont 3 dépassées ou manquées, la prochaine le 3 décembre 2026 » */
 function summaryInWords({ texts, summary: { total, past, next } }: ReminderBundleProps): string {
@@ -55,32 +47,19 @@ function escalation({ facts, dueOn }: ReminderBundleLine, { texts, today }: Remi
 }
 
 function Deadlines({ section, letter }: { section: SectionProps; letter: ReminderBundleProps }) {
-  const { texts, today } = letter
+  const { texts } = letter
   const { bucket, lines, total, moreUrl } = section
   const t = texts.in('emails')
   const left = total - lines.length
   return (
-    <>
-      <ListHeading note={t('bundle.count', { count: total, shown: formatNumber(total) })}>
-        {texts.in('echeancier')(`tranche.${bucket}`)}
-      </ListHeading>
-      {lines.map((line) => (
-        <DigestLine
-          key={line.id}
-          title={oneLine(line.object, LONGEST_OBJECT)}
-          href={line.url}
-          badge={{ tone: lineTone(line, today), text: formatDaysAway(line.dueOn, today, texts.language) }}
-        >
-          {deadlineSentence(texts.in('deadlines'), line, today)}
-          {line.escalated && ` ${escalation(line, letter)}`}
-        </DigestLine>
-      ))}
-      {left > 0 && (
-        <Paragraph>
-          <TextLink href={moreUrl}>{t('bundle.more', { count: left, shown: formatNumber(left) })}</TextLink>
-        </Paragraph>
-      )}
-    </>
+    <DeadlineLines
+      letter={letter}
+      heading={texts.in('echeancier')(`tranche.${bucket}`)}
+      note={t('bundle.count', { count: total, shown: formatNumber(total) })}
+      lines={lines}
+      addition={(line) => (line.escalated ? escalation(line, letter) : null)}
+      more={left > 0 ? { text: t('bundle.more', { count: left, shown: formatNumber(left) }), url: moreUrl } : null}
+    />
   )
 }
 

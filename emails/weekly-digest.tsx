@@ -2,26 +2,17 @@ import { Section } from '@react-email/components'
 import { Fragment } from 'react'
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { DecisionKind } from '#app/domain/contract.ts'
-import type { ComputedDeadline } from '#app/domain/deadline-facts.ts'
 import { DIGEST_SECTIONS, type DigestSection, digestStretches } from '#app/domain/weekly-digest.ts'
-import { deadlineSentence } from '#app/i18n/deadline-sentence.ts'
-import { formatDate, formatDaysAway } from '#app/i18n/format.ts'
+import { formatDate } from '#app/i18n/format.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 import { Button } from '#emails/components/button.tsx'
+import { type DeadlineLine, DeadlineLines, LONGEST_OBJECT } from '#emails/components/deadline-lines.tsx'
 import { DigestLine, ListHeading } from '#emails/components/digest-line.tsx'
 import { Layout, type Sender } from '#emails/components/layout.tsx'
 import { Paragraph, Small, TextLink, Title } from '#emails/components/prose.tsx'
-import { lineTone } from '#emails/components/style.ts'
 import { oneLine, type RenderedMail, renderMail } from '#emails/render.ts'
 
-export type DigestDeadlineLine = Pick<ComputedDeadline, 'kind' | 'dueOn' | 'facts'> & {
-  id: string
-  object: string
-  acknowledged: boolean
-  snoozedUntil: IsoDate | null
-  /** Opens the decision where this person may take it, else the contract. */
-  url: string
-}
+export type DigestDeadlineLine = DeadlineLine & { acknowledged: boolean; snoozedUntil: IsoDate | null }
 
 export type DigestDecisionLine = {
   id: string
@@ -45,7 +36,6 @@ export type WeeklyDigestProps = {
   links: { echeancier: string; stop: string }
 }
 
-const LONGEST_OBJECT = 120
 const LONGEST_NAME = 80
 
 /** Nothing is due within the month and nothing was decided: no letter. */
@@ -71,39 +61,28 @@ function rangeOf(section: DigestSection, { texts, today }: WeeklyDigestProps): s
   return texts.in('emails')('digest.between', { from: inWords(from), to: inWords(to) })
 }
 
-function pauseNote({ acknowledged, snoozedUntil }: DigestDeadlineLine, { texts, today }: WeeklyDigestProps): string {
+function pauseNote({ acknowledged, snoozedUntil }: DigestDeadlineLine, { texts, today }: WeeklyDigestProps) {
   const t = texts.in('emails')
   if (snoozedUntil !== null && snoozedUntil > today) {
-    return ` ${t('digest.snoozed', { day: formatDate(snoozedUntil, 'short', texts.language) })}`
+    return t('digest.snoozed', { day: formatDate(snoozedUntil, 'short', texts.language) })
   }
-  return acknowledged ? ` ${t('digest.acknowledged')}` : ''
+  return acknowledged ? t('digest.acknowledged') : null
 }
 
 function Deadlines({ section, letter }: { section: DigestSection; letter: WeeklyDigestProps }) {
-  const { texts, today, deadlines } = letter
-  const { lines, total, moreUrl } = deadlines[section]
+  const t = letter.texts.in('emails')
+  const { lines, total, moreUrl } = letter.deadlines[section]
   if (total === 0) return null
   const left = total - lines.length
   return (
-    <>
-      <ListHeading note={rangeOf(section, letter)}>{texts.in('emails')(`digest.sections.${section}`)}</ListHeading>
-      {lines.map((line) => (
-        <DigestLine
-          key={line.id}
-          title={oneLine(line.object, LONGEST_OBJECT)}
-          href={line.url}
-          badge={{ tone: lineTone(line, today), text: formatDaysAway(line.dueOn, today, texts.language) }}
-        >
-          {deadlineSentence(texts.in('deadlines'), line, today)}
-          {pauseNote(line, letter)}
-        </DigestLine>
-      ))}
-      {left > 0 && (
-        <Paragraph>
-          <TextLink href={moreUrl}>{texts.in('emails')('digest.more', { count: left })}</TextLink>
-        </Paragraph>
-      )}
-    </>
+    <DeadlineLines
+      letter={letter}
+      heading={t(`digest.sections.${section}`)}
+      note={rangeOf(section, letter)}
+      lines={lines}
+      addition={(line) => pauseNote(line, letter)}
+      more={left > 0 ? { text: t('digest.more', { count: left }), url: moreUrl } : null}
+    />
   )
 }
 

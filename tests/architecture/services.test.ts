@@ -29,6 +29,7 @@ const PARTS: Record<string, string> = {
   'contracts/duration-motive': 'what create-contract and edit-contract ask before they write',
   'contracts/freeze-checks': 'adds what the law said to a change that has its own trace',
   'contracts/hand-over-contracts': 'what remove-user was allowed to; traces each contract',
+  'contracts/lock-with-predecessors': 'what archive-contracts and restore-contracts hold before they write',
   'deadlines/recompute-deadlines': 'follows from a change that has its own trace',
   'imports/settle-register': 'writes and traces what import-register was allowed to',
 }

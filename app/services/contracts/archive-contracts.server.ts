@@ -1,9 +1,10 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import { lockWithPredecessors } from '#app/services/contracts/lock-with-predecessors.server.ts'
 import { recomputeDeadlines } from '#app/services/deadlines/recompute-deadlines.server.ts'
 import { recordAudits } from '#db/queries/audit.ts'
-import { listPredecessorIds, lockContracts, setContractsArchived } from '#db/queries/contracts.ts'
+import { setContractsArchived } from '#db/queries/contracts.ts'
 import { withTenant } from '#db/tenant.ts'
 
 export type ArchiveRefusal = 'forbidden' | 'not-found'
@@ -18,11 +19,9 @@ export async function archiveContracts(
   if (!can(actor, 'contract:archive')) return refused('forbidden')
 
   return withTenant(actor.organisationId, async (tx) => {
-    const wanted = new Set(contractIds)
-    const predecessorIds = await listPredecessorIds(tx, [...wanted])
-    const locked = await lockContracts(tx, [...new Set([...wanted, ...predecessorIds])])
-    const found = locked.filter(({ id }) => wanted.has(id))
-    if (found.length < wanted.size) return refused('not-found')
+    const held = await lockWithPredecessors(tx, contractIds)
+    if (!held) return refused('not-found')
+    const { found, predecessorIds } = held
 
     const open = found.filter(({ archivedAt }) => archivedAt === null)
     const archived = open.map(({ id }) => id)

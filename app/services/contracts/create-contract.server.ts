@@ -27,6 +27,7 @@ async function holdProposedId(tx: TenantTx, details: ContractDetails, id: string
   return contractChange(known.details, details) === null ? { id, kept: true } : null
 }
 
+/** Enters a contract with its deadlines; sent again unchanged, the form answers the one that it made. */
 export async function createContract(
   actor: Actor,
   { details, today, invented = false, contractId: proposedId = null }: Input,
