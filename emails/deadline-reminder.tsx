@@ -24,12 +24,17 @@ export type DeadlineReminderProps = {
   today: IsoDate
   sender: Sender
   deadline: Pick<ComputedDeadline, 'kind' | 'dueOn' | 'facts'>
-  contract: { object: string; reference: string | null; supplier: string | null; manager: string | null }
+  subject: {
+    title: string
+    reference: string | null
+    /** Null where the deadline is one of a centre. */
+    contract: { supplier: string | null; manager: string | null } | null
+  }
   reason: TellReason
   /** Told because nobody has decided in time. */
   escalated: boolean
   /** Null where this person may not decide, or not pause. */
-  links: { decide: string | null; contract: string; pause: string | null }
+  links: { decide: string | null; page: string; pause: string | null }
 }
 
 const LONGEST_OBJECT = 240
@@ -66,10 +71,11 @@ function escalation({ texts, deadline, today, sender }: DeadlineReminderProps): 
 }
 
 function DeadlineReminder(props: DeadlineReminderProps) {
-  const { texts, today, sender, deadline, contract, reason, escalated, links } = props
+  const { texts, today, sender, deadline, subject, reason, escalated, links } = props
   const t = texts.in('emails')
   const sentence = deadlineSentenceParts(texts.in('deadlines'), deadline, today)
   const answers = answerKey(deadline.facts)
+  const opening = subject.contract ? 'reminder.open' : 'reminder.openCentre'
   const why = t(`reminder.why.${reason}`, { organisation: sender.name })
   return (
     <Layout
@@ -81,18 +87,18 @@ function DeadlineReminder(props: DeadlineReminderProps) {
       <Section className="pad" style={{ padding: '26px 32px 30px' }}>
         <Status tone={lineTone(props.deadline, props.today)}>{eyebrow(props)}</Status>
         <Title>
-          <bdi dir="auto">{oneLine(contract.object, LONGEST_OBJECT)}</bdi>
+          <bdi dir="auto">{oneLine(subject.title, LONGEST_OBJECT)}</bdi>
         </Title>
         <Details {...props} />
         <DateTile day={deadline.dueOn} tone={lineTone(props.deadline, props.today)} language={texts.language}>
           <Sentence parts={sentence} />
         </DateTile>
         {escalated && <Paragraph>{escalation(props)}</Paragraph>}
-        <Button href={links.decide ?? links.contract} accent={sender.accent}>
-          {links.decide ? t(answers) : t('reminder.open')}
+        <Button href={links.decide ?? links.page} accent={sender.accent}>
+          {links.decide ? t(answers) : t(opening)}
         </Button>
         <Text className="text" style={{ margin: '16px 0 18px', fontSize: 15, lineHeight: '24px', color: COLOURS.text }}>
-          {links.decide && <TextLink href={links.contract}>{t('reminder.open')}</TextLink>}
+          {links.decide && <TextLink href={links.page}>{t(opening)}</TextLink>}
           {links.decide && links.pause && ' · '}
           {links.pause && <TextLink href={links.pause}>{t('reminder.pause')}</TextLink>}
         </Text>
@@ -127,13 +133,19 @@ const Sentence = ({ parts }: { parts: readonly SentencePart[] }) => (
   </>
 )
 
-function Details({ texts, contract }: DeadlineReminderProps) {
+function detailsOf({ texts, deadline: { facts }, subject: { reference, contract } }: DeadlineReminderProps) {
   const t = texts.in('emails')
-  const details = [
-    [t('reminder.reference'), contract.reference],
-    [t('reminder.supplier'), contract.supplier],
-    [t('reminder.manager'), contract.manager ?? t('reminder.noManager')],
-  ] as const
+  const centre = 'membershipId' in facts ? facts.centre : null
+  if (contract === null) return [[t('reminder.centre'), centre] as const, [t('reminder.reference'), reference] as const]
+  return [
+    [t('reminder.reference'), reference] as const,
+    [t('reminder.supplier'), contract.supplier] as const,
+    [t('reminder.manager'), contract.manager ?? t('reminder.noManager')] as const,
+  ]
+}
+
+function Details(props: DeadlineReminderProps) {
+  const details = detailsOf(props)
   return (
     <Text className="soft" style={{ margin: '0 0 20px', fontSize: 14, lineHeight: '22px', color: COLOURS.soft }}>
       {details.flatMap(([label, value]) =>
@@ -151,11 +163,11 @@ function Details({ texts, contract }: DeadlineReminderProps) {
 }
 
 export function renderDeadlineReminder(props: DeadlineReminderProps): Promise<RenderedMail> {
-  const { texts, deadline, contract, today } = props
+  const { texts, deadline, today } = props
   const about = opensFile(deadline.facts) ? 'openFile' : deadline.kind
   const subject = texts.in('emails')(`reminder.subject.${about}.${tenseOf(props)}`, {
     away: formatDaysAway(deadline.dueOn, today, texts.language),
-    object: contract.object,
+    object: props.subject.title,
   })
   return renderMail(subject, <DeadlineReminder {...props} />)
 }

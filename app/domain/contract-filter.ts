@@ -9,7 +9,7 @@ import {
   ROUTES,
   type Route,
 } from '#app/domain/contract.ts'
-import { DEADLINE_KINDS, type DeadlineKind } from '#app/domain/deadline-facts.ts'
+import { CONTRACT_DEADLINE_KINDS, type ContractDeadlineKind } from '#app/domain/deadline-facts.ts'
 
 export const CONTRACT_SORTS = [
   'relevance',
@@ -43,7 +43,7 @@ export type ContractFilter = {
   centre: string | null
   endsFrom: IsoDate | null
   endsUntil: IsoDate | null
-  dueKinds: DeadlineKind[]
+  dueKinds: ContractDeadlineKind[]
   withoutTerm: boolean
   invented: boolean
   archived: ArchiveChoice
@@ -104,7 +104,7 @@ export function contractFilterOf(address: URLSearchParams): ContractFilter {
     centre: textOf(one('centre')),
     endsFrom: dayOf(one('endsFrom')),
     endsUntil: dayOf(one('endsUntil')),
-    dueKinds: known(DEADLINE_KINDS, all('dueKinds')),
+    dueKinds: known(CONTRACT_DEADLINE_KINDS, all('dueKinds')),
     withoutTerm: one('withoutTerm') !== null,
     invented: one('invented') !== null,
     archived: known(ARCHIVE_CHOICES, all('archived'))[0] ?? 'without',

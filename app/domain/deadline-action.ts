@@ -5,9 +5,9 @@ import type { DecisionOutcome } from '#app/domain/decision.ts'
 
 /**
  * `notice`: say that it was given. `undo`: look at the decision and take it back. `close`: nothing more follows.
- * `plan`: tick the step on the launch plan.
+ * `plan`: tick the step on the launch plan. `open`: look at the centre.
  */
-export type DeadlineAction = DecisionKind | 'plan' | 'notice' | 'undo' | 'close' | 'pause'
+export type DeadlineAction = DecisionKind | 'open' | 'plan' | 'notice' | 'undo' | 'close' | 'pause'
 
 type Decidable = { dueOn: IsoDate; facts: DeadlineFacts }
 
@@ -27,6 +27,10 @@ function answers({ facts }: Decidable): readonly DecisionKind[] {
     case 'step':
     case 'delivery':
     case 'guarantee':
+    case 'convention-resign':
+    case 'convention-end':
+    case 'last-order':
+    case 'framework-end':
       return []
   }
 }

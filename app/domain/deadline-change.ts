@@ -10,7 +10,7 @@ export type StoredDeadline = {
 
 export type DeadlineChange = {
   gone: string[]
-  fresh: (ComputedDeadline & { contractId: string })[]
+  fresh: (ComputedDeadline & { subjectId: string })[]
   changed: { id: string; facts: Record<string, unknown> }[]
 }
 
@@ -32,7 +32,7 @@ export type RevivedChange = DeadlineChange & { revived: { id: string; facts: Rec
 
 /**
  * A day that returns, say because a decision was undone, takes up the row that it had: the ledger then knows what was
- * sent about it. `voided`: those of the same contract, the one that was given up last first.
+ * sent about it. `voided`: those of the same subject, the one that was given up last first.
  */
 export function withRevived(change: DeadlineChange, voided: readonly StoredDeadline[]): RevivedChange {
   const known = new Map<string, string>()
@@ -46,9 +46,9 @@ export function withRevived(change: DeadlineChange, voided: readonly StoredDeadl
   return result
 }
 
-/** What turns the stored deadlines of one contract into the computed ones. A day that moved is gone and fresh. */
+/** What turns the stored deadlines of one contract, membership or participation into the computed ones. A day that moved is gone and fresh. */
 export function deadlineChanges(
-  contractId: string,
+  subjectId: string,
   stored: readonly StoredDeadline[],
   computed: readonly ComputedDeadline[],
 ): DeadlineChange {
@@ -57,7 +57,7 @@ export function deadlineChanges(
   for (const deadline of computed) {
     const known = before.get(identity(deadline))
     before.delete(identity(deadline))
-    if (!known) change.fresh.push({ ...deadline, contractId })
+    if (!known) change.fresh.push({ ...deadline, subjectId })
     else if (!sameFacts(known.facts, deadline.facts)) change.changed.push({ id: known.id, facts: deadline.facts })
   }
   change.gone = [...before.values()].map((deadline) => deadline.id)

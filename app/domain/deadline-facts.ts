@@ -4,7 +4,7 @@ import type { PlannedStep } from '#app/domain/law/launch-plan.ts'
 import type { PlanRoom } from '#app/domain/law/plan-room.ts'
 import type { PlanStepCode } from '#app/domain/law/plan-template.ts'
 
-export const DEADLINE_KINDS = [
+export const CONTRACT_DEADLINE_KINDS = [
   'notice',
   'renewal',
   'decision',
@@ -14,7 +14,18 @@ export const DEADLINE_KINDS = [
   'delivery',
   'guarantee',
 ] as const
+export type ContractDeadlineKind = (typeof CONTRACT_DEADLINE_KINDS)[number]
+
+/** Of our membership of a centre, and of the framework contracts that we may order under there. */
+export const CENTRE_DEADLINE_KINDS = ['convention-resign', 'convention-end', 'last-order', 'framework-end'] as const
+export type CentreDeadlineKind = (typeof CENTRE_DEADLINE_KINDS)[number]
+
+export const DEADLINE_KINDS = [...CONTRACT_DEADLINE_KINDS, ...CENTRE_DEADLINE_KINDS] as const
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number]
+
+/** What a deadline may belong to. */
+export const DEADLINE_SUBJECTS = ['contract', 'membership', 'participation'] as const
+export type DeadlineSubject = (typeof DEADLINE_SUBJECTS)[number]
 
 /** Why nothing follows upon the end. */
 export type EndReason = 'no-renewal' | 'last-renewal' | 'not-renewed' | 'stopped' | 'relaunched'
@@ -80,6 +91,17 @@ export type EndFacts = {
 export type DeliveryFacts = { kind: 'delivery'; orderedOn: IsoDate }
 export type GuaranteeFacts = { kind: 'guarantee'; from: IsoDate; months: number }
 
+/** What the line of such a deadline shows, since no contract stands behind it. */
+export type CentreFacts = {
+  kind: CentreDeadlineKind
+  membershipId: string
+  title: string
+  centre: string | null
+  reference: string | null
+  /** The last day of the convention or of the framework contract, where it is not the day itself. */
+  endsOn: IsoDate | null
+}
+
 /** All that the sentence of a deadline says besides its day. Kept with it as JSON. */
 export type DeadlineFacts =
   | NoticeFacts
@@ -92,6 +114,7 @@ export type DeadlineFacts =
   | EndFacts
   | DeliveryFacts
   | GuaranteeFacts
+  | CentreFacts
 
 /** A notice whose giving was decided, so that nobody is asked to decide it. */
 export const isDecidedNotice = (facts: DeadlineFacts): boolean => facts.kind === 'notice' && facts.decided !== undefined
@@ -99,7 +122,11 @@ export const isDecidedNotice = (facts: DeadlineFacts): boolean => facts.kind ===
 /** The launch plan behind a deadline; null where there is none. */
 export const planOfFacts = (facts: DeadlineFacts): PlanRoom | null => ('plan' in facts ? facts.plan : null)
 
-/** Kind, day and term together identify a deadline of a contract. */
+/** The membership behind a deadline; null where it is one of a contract. */
+export const membershipOfFacts = (facts: DeadlineFacts): string | null =>
+  'membershipId' in facts ? facts.membershipId : null
+
+/** Kind, day and term together identify a deadline of one subject. */
 export type ComputedDeadline = {
   kind: DeadlineKind
   dueOn: IsoDate

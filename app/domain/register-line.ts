@@ -1,6 +1,6 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { ContractStatus, Nature, Procedure } from '#app/domain/contract.ts'
-import type { DeadlineKind } from '#app/domain/deadline-facts.ts'
+import type { ContractDeadlineKind } from '#app/domain/deadline-facts.ts'
 import type { Cents } from '#app/domain/money.ts'
 
 /** A contract as one line of the register shows it. */
@@ -18,7 +18,7 @@ export type RegisterLine = {
   undated: boolean
   currentEnd: IsoDate | null
   finalEnd: IsoDate | null
-  nextDue: { on: IsoDate; kind: DeadlineKind } | null
+  nextDue: { on: IsoDate; kind: ContractDeadlineKind } | null
   archived: boolean
   invented: boolean
 }

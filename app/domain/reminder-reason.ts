@@ -1,5 +1,10 @@
-import type { DeadlineKind } from '#app/domain/deadline.ts'
-import { type DeadlineFacts, isDecidedNotice, planOfFacts } from '#app/domain/deadline-facts.ts'
+import {
+  CENTRE_DEADLINE_KINDS,
+  type DeadlineFacts,
+  type DeadlineKind,
+  isDecidedNotice,
+  planOfFacts,
+} from '#app/domain/deadline-facts.ts'
 import type { Role } from '#app/domain/permissions.ts'
 import { ESCALATION_DAYS } from '#app/domain/reminder.ts'
 
@@ -16,9 +21,10 @@ export function tellReason({ userId, managerId, role, follows }: Told): TellReas
   return follows ? 'follower' : 'coordination'
 }
 
-/** Kinds about which somebody decides; a step is worked on, of an end, a delivery or a guarantee one takes note. */
-export const isDecidable = (kind: DeadlineKind): boolean =>
-  kind !== 'end' && kind !== 'step' && kind !== 'delivery' && kind !== 'guarantee'
+/** Kinds about which a decision is recorded; a step is worked on, of an end, a delivery or a guarantee one takes note. */
+const UNDECIDED: readonly DeadlineKind[] = ['end', 'step', 'delivery', 'guarantee', ...CENTRE_DEADLINE_KINDS]
+
+export const isDecidable = (kind: DeadlineKind): boolean => !UNDECIDED.includes(kind)
 
 /** Where a contract's pages answer such a deadline; null where there is nothing to say but to take note. */
 export function answerPage({ id, kind, facts }: { id: string; kind: DeadlineKind; facts: DeadlineFacts }) {

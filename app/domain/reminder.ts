@@ -25,6 +25,11 @@ const BINDING_KINDS = ['notice', 'renewal', 'decision', 'launch'] as const
 /** Steps follow each other within weeks: a letter well ahead of the work, one while it can still be finished. */
 const STEP_DAYS = [14, 3] as const
 const CLOSING_KINDS = ['end', 'delivery', 'guarantee'] as const
+/** Of centres: what must be signed or ordered by then, and what merely ends. Nobody manages them but the coordination. */
+const CENTRE_BINDING_KINDS = ['convention-resign', 'last-order'] as const
+const CENTRE_CLOSING_KINDS = ['convention-end', 'framework-end'] as const
+const AHEAD_OF_BINDING = [180, 90, 30, 7] as const
+const AHEAD_OF_END = [90, 30] as const
 
 /** From here on the administrators are told as well, and an acknowledgement no longer silences anything. */
 export const ESCALATION_DAYS = 7
@@ -39,10 +44,13 @@ const rule = (deadlineKind: DeadlineKind, daysBefore: number, target: ReminderTa
 
 /** What holds until an organisation keeps rules of its own. */
 export const DEFAULT_REMINDER_RULES: readonly ReminderRule[] = [
-  ...BINDING_KINDS.flatMap((kind) => [180, 90, 30, 7].map((days) => rule(kind, days, 'manager'))),
+  ...BINDING_KINDS.flatMap((kind) => AHEAD_OF_BINDING.map((days) => rule(kind, days, 'manager'))),
   ...BINDING_KINDS.map((kind) => rule(kind, ESCALATION_DAYS, 'administrators')),
   ...STEP_DAYS.map((days) => rule('step', days, 'manager')),
-  ...CLOSING_KINDS.flatMap((kind) => [90, 30].map((days) => rule(kind, days, 'manager'))),
+  ...CLOSING_KINDS.flatMap((kind) => AHEAD_OF_END.map((days) => rule(kind, days, 'manager'))),
+  ...CENTRE_BINDING_KINDS.flatMap((kind) => AHEAD_OF_BINDING.map((days) => rule(kind, days, 'coordinators'))),
+  ...CENTRE_BINDING_KINDS.map((kind) => rule(kind, ESCALATION_DAYS, 'administrators')),
+  ...CENTRE_CLOSING_KINDS.flatMap((kind) => AHEAD_OF_END.map((days) => rule(kind, days, 'coordinators'))),
 ]
 
 /** When one run finds more than this for one person, it all leaves as one letter: an import floods no mailbox. */

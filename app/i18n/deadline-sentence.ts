@@ -1,5 +1,6 @@
 import { addDays, daysBetween, type IsoDate } from '#app/domain/calendar.ts'
 import type {
+  CentreFacts,
   ComputedDeadline,
   DeadlineFacts,
   DecisionFacts,
@@ -144,6 +145,14 @@ function endSentence(reader: Reader, facts: Facts<EndFacts>): string {
     .join(' ')
 }
 
+function centreSentence(reader: Reader, { kind, dueOn, endsOn }: Facts<CentreFacts>): string {
+  const ending = kind === 'convention-resign' && endsOn !== null && reader.tense === 'ahead'
+  return reader.t(ending ? 'sentence.convention-resign.aheadOfEnd' : `sentence.${kind}.${reader.tense}`, {
+    by: by(reader, dueOn),
+    endsOn: endsOn === null ? '' : formatDate(endsOn),
+  })
+}
+
 function marked(reader: Reader, { dueOn, facts }: Deadline): string {
   const { t, tense } = reader
   switch (facts.kind) {
@@ -165,6 +174,11 @@ function marked(reader: Reader, { dueOn, facts }: Deadline): string {
       return t(`sentence.delivery.${tense}`, { by: by(reader, dueOn) })
     case 'guarantee':
       return t(`sentence.guarantee.${tense}`, { by: by(reader, dueOn), length: length(reader, facts.months) })
+    case 'convention-resign':
+    case 'convention-end':
+    case 'last-order':
+    case 'framework-end':
+      return centreSentence(reader, { ...facts, dueOn })
   }
 }
 

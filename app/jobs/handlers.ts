@@ -5,6 +5,7 @@ import type { Job } from '#app/jobs/job.ts'
 import { planCentreLettersJob } from '#app/jobs/plan-centre-letters.ts'
 import type { JobName } from '#app/jobs/queue.ts'
 import { queueWeeklyDigestsJob } from '#app/jobs/queue-weekly-digests.ts'
+import { recomputeCentreDeadlinesJob } from '#app/jobs/recompute-centre-deadlines.ts'
 import { recomputeDeadlinesJob } from '#app/jobs/recompute-deadlines.ts'
 import { runRemindersJob } from '#app/jobs/run-reminders.ts'
 import { sendAccountLetter } from '#app/jobs/send-account-letter.ts'
@@ -21,6 +22,7 @@ export const handlers: { [Name in JobName]: Job<Name> } = {
   'plan-centre-letters': planCentreLettersJob,
   'freeze-annex': freezeAnnexJob,
   'queue-weekly-digests': queueWeeklyDigestsJob,
+  'recompute-centre-deadlines': recomputeCentreDeadlinesJob,
   'recompute-deadlines': recomputeDeadlinesJob,
   'run-reminders': runRemindersJob,
   'send-account-letter': sendAccountLetter,

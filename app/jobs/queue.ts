@@ -6,6 +6,7 @@ import type { TenantTx } from '#db/tenant.ts'
 export type JobPayloads = {
   'run-reminders': Record<string, never>
   'recompute-deadlines': Record<string, never>
+  'recompute-centre-deadlines': { organisationId: string }
   /** A letter is named by its Message-ID, since it may tell of many rows of the ledger. */
   'send-reminder': { organisationId: string; messageId: string } | { organisationId: string; reminderId: string }
   'send-reminder-alarm': { organisationId: string; userId: string; since: string | null; until: string }
@@ -34,4 +35,17 @@ export async function enqueue<Name extends JobName>(
   await tx.execute(
     sql`select public.app_enqueue(${name}, ${JSON.stringify(payload)}::text::json, ${jobKey ?? null}::text, ${runAt?.toISOString() ?? null}::timestamptz)`,
   )
+}
+
+/**
+ * For members whose rows a centre changed: their stored days are in their own tenant, out of the centre's reach. Asked
+ * for twice before it ran, it runs once.
+ */
+export async function enqueueCentreRecomputations(tx: Pick<TenantTx, 'execute'>, organisationIds: readonly string[]) {
+  const ids = [...new Set(organisationIds)]
+  if (ids.length === 0) return
+  await tx.execute(sql`
+    select public.app_enqueue_many('recompute-centre-deadlines',
+      array_agg(json_build_object('organisationId', id)), array_agg('centre-deadlines:' || id))
+    from jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb) as member(id)`)
 }

@@ -4,7 +4,7 @@ import { type BundleSection, bundleSections, bundleSummary } from '#app/domain/r
 import { isEscalation, type TellReason, tellReason } from '#app/domain/reminder-reason.ts'
 import { languageOf } from '#app/i18n/languages.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
-import { contractPage, decisionPage, reminderAddress, reminderCalendar } from '#app/jobs/reminder-parts.ts'
+import { decisionPage, reminderAddress, reminderCalendar, subjectPage } from '#app/jobs/reminder-parts.ts'
 import { env } from '#app/lib/env.server.ts'
 import type { Mail } from '#app/lib/mail.ts'
 import { type LetterRow, listLetterLines } from '#db/queries/reminder-letters.ts'
@@ -62,7 +62,7 @@ async function sectionsOf(tx: TenantTx, rows: readonly LetterRow[], today: IsoDa
   const lineOf = (row: LetterRow): ReminderBundleLine[] => {
     const line = found.get(row.id)
     if (!line) return []
-    const url = decisionPage(line, row.role) ?? contractPage(line.contractId)
+    const url = decisionPage(line, row.role) ?? subjectPage(line)
     return [{ ...line, url, escalated: isEscalation({ ...row, reason: tellReason(row) }) }]
   }
   return sections.map(({ bucket, total, first }: BundleSection<LetterRow>) => ({

@@ -4,7 +4,7 @@ import { can } from '#app/domain/permissions.ts'
 import { isEscalation, tellReason } from '#app/domain/reminder-reason.ts'
 import { languageOf } from '#app/i18n/languages.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
-import { contractPage, decisionPage, reminderAddress, reminderCalendar } from '#app/jobs/reminder-parts.ts'
+import { decisionPage, reminderAddress, reminderCalendar, subjectPage } from '#app/jobs/reminder-parts.ts'
 import { env } from '#app/lib/env.server.ts'
 import type { Mail } from '#app/lib/mail.ts'
 import type { LetterRow } from '#db/queries/reminder-letters.ts'
@@ -12,9 +12,12 @@ import type { ReminderFacts } from '#db/queries/reminders.ts'
 import { renderDeadlineReminder } from '#emails/deadline-reminder.tsx'
 
 /** The links open pages: nothing changes before the person has signed in and confirmed. */
-const linksOf = ({ contract, deadline, role }: ReminderFacts) => ({
-  contract: contractPage(contract.id),
-  decide: decisionPage({ ...deadline, contractId: contract.id }, role),
+const linksOf = (
+  { contract, deadline, role }: ReminderFacts,
+  subject = { ...deadline, contractId: contract?.id ?? null },
+) => ({
+  page: subjectPage(subject),
+  decide: decisionPage(subject, role),
   pause: role !== null && can({ role }, 'deadline:pause') ? `${env.APP_URL}/echeances/${deadline.id}/pause` : null,
 })
 
@@ -24,21 +27,24 @@ export async function reminderMail(
   facts: ReminderFacts,
   now: Temporal.Instant,
 ): Promise<Omit<Mail, 'messageId'>> {
-  const { deadline, contract, organisation, user, role, follows } = facts
+  const { deadline, contract, subject, organisation, user, role, follows } = facts
   const texts = textsFor(languageOf(user?.language ?? organisation.language))
-  const reason = tellReason({ userId: row.userId, managerId: contract.managerId, role, follows })
+  const reason = tellReason({ userId: row.userId, managerId: contract?.managerId ?? null, role, follows })
   const links = linksOf(facts)
   const letter = await renderDeadlineReminder({
     texts,
     today: dayAt(now),
     sender: { name: organisation.name, accent: organisation.accent },
     deadline,
-    contract: { ...contract, manager: contract.managerName ?? contract.managerText },
+    subject: {
+      ...subject,
+      contract: contract && { supplier: contract.supplier, manager: facts.managerName ?? contract.managerText },
+    },
     reason,
     escalated: isEscalation({ reason, kind: deadline.kind, thresholdDays: row.thresholdDays }),
     links,
   })
-  const line = { ...deadline, object: contract.object, url: links.decide ?? links.contract }
+  const line = { ...deadline, object: subject.title, url: links.decide ?? links.page }
   const calendar = reminderCalendar([line], { texts, now, organisation: organisation.name })
   return {
     ...letter,

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { dayAt } from '#app/domain/calendar.ts'
-import type { ComputedDeadline } from '#app/domain/deadline-facts.ts'
+import { type ComputedDeadline, type DeadlineFacts, membershipOfFacts } from '#app/domain/deadline-facts.ts'
 import { can, type Role } from '#app/domain/permissions.ts'
 import { answerPage } from '#app/domain/reminder-reason.ts'
 import { deadlineName, deadlineSentence } from '#app/i18n/deadline-sentence.ts'
@@ -18,12 +18,16 @@ const ADDRESS = 'address:'
 export const reminderAddress = ({ recipient }: { recipient: string }, { user }: Pick<ReminderFacts, 'user'>) =>
   user ? user.email : recipient.slice(recipient.startsWith(ADDRESS) ? ADDRESS.length : 0)
 
-export const contractPage = (contractId: string) => `${env.APP_URL}/marches/${contractId}`
+const contractPage = (contractId: string) => `${env.APP_URL}/marches/${contractId}`
+
+/** The page of what a deadline belongs to. */
+export const subjectPage = ({ contractId, facts }: { contractId: string | null; facts: DeadlineFacts }): string =>
+  contractId === null ? `${env.APP_URL}/centrales/${membershipOfFacts(facts) ?? ''}` : contractPage(contractId)
 
 /** Where this person answers the deadline; null when they may not, or when there is nothing to answer. */
-export function decisionPage(deadline: Announced & { contractId: string }, role: Role | null): string | null {
+export function decisionPage(deadline: Announced & { contractId: string | null }, role: Role | null): string | null {
   const answer = answerPage(deadline)
-  if (answer === null || role === null || !can({ role }, 'decision:record')) return null
+  if (answer === null || deadline.contractId === null || role === null || !can({ role }, 'decision:record')) return null
   return `${contractPage(deadline.contractId)}/${answer}`
 }
 

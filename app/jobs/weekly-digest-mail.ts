@@ -4,6 +4,7 @@ import { answerPage } from '#app/domain/reminder-reason.ts'
 import { type DigestSection, digestStretches, readsWholeRegister, weekBefore } from '#app/domain/weekly-digest.ts'
 import { languageOf } from '#app/i18n/languages.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
+import { subjectPage } from '#app/jobs/reminder-parts.ts'
 import { digestLink } from '#app/lib/digest-link.server.ts'
 import { env } from '#app/lib/env.server.ts'
 import type { Mail } from '#app/lib/mail.ts'
@@ -22,9 +23,9 @@ const contractPage = (contractId: string) => `${env.APP_URL}/marches/${contractI
 
 /** Opens a page: nothing changes before the person has signed in and confirmed. */
 function lineUrl(line: DigestDeadline, role: DigestReader['role']): string {
-  const page = contractPage(line.contractId)
+  const page = subjectPage(line)
   const answer = answerPage(line)
-  return answer !== null && can({ role }, 'decision:record') ? `${page}/${answer}` : page
+  return answer !== null && line.contractId !== null && can({ role }, 'decision:record') ? `${page}/${answer}` : page
 }
 
 function reasonOf({ role, managesContracts }: DigestReader): WeeklyDigestProps['reason'] {

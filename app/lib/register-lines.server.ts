@@ -1,9 +1,9 @@
-import { DEADLINE_KINDS } from '#app/domain/deadline-facts.ts'
+import { CONTRACT_DEADLINE_KINDS } from '#app/domain/deadline-facts.ts'
 import type { RegisterLine } from '#app/domain/register-line.ts'
 import type { RegisterRow } from '#db/queries/contract-register.ts'
 
 function nextDueOf({ nextDueOn, nextDueKind }: RegisterRow): RegisterLine['nextDue'] {
-  const kind = DEADLINE_KINDS.find((known) => known === nextDueKind)
+  const kind = CONTRACT_DEADLINE_KINDS.find((known) => known === nextDueKind)
   return nextDueOn && kind ? { on: nextDueOn, kind } : null
 }
 

@@ -93,6 +93,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     printed:
       view.show === 'group' ? null : printedPart(found.page.groups, { texts, total: totalOf(found.counts, bucket) }),
     next: found.page.next && cursorText(found.page.next),
+    /** Centres have days too, where no contract is followed yet. */
+    dated: found.followed > 0 || totalOf(found.counts, null) > 0,
     overview: view.show === 'overview' && found.counts.later > 0,
     paged: view.show !== 'overview' && view.after !== null,
     nextDue: found.nextDue && formatDate(found.nextDue.dueOn, 'long'),
@@ -123,17 +125,17 @@ export function shouldRevalidate({
 }
 
 export default function Echeancier() {
-  const { today, followed, counters, bucket, timeline, silence } = useLoaderData<typeof loader>()
+  const { today, followed, dated, counters, bucket, timeline, silence } = useLoaderData<typeof loader>()
   const { t } = useTexts('echeancier')
   return (
     <>
       <PageHeader
         title={t('title')}
         subtitle={`${today} · ${followed.text}`}
-        actions={followed.count > 0 ? <HeaderActions /> : null}
+        actions={dated ? <HeaderActions /> : null}
       />
       {silence ? <SilenceNotice silence={silence} /> : null}
-      {followed.count > 0 ? <Stats label={t('counters.label')} items={counters} /> : null}
+      {dated ? <Stats label={t('counters.label')} items={counters} /> : null}
       {bucket ? <BucketHeading name={bucket.name} days={bucket.days} /> : null}
       <Lines />
       {followed.count > 0 ? <ContractsTimeline timeline={timeline} /> : null}

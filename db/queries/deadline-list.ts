@@ -4,6 +4,7 @@ import type { DeadlineFacts, DeadlineKind } from '#app/domain/deadline.ts'
 import type { Bucket } from '#app/domain/deadline-bucket.ts'
 import { TERM_COLUMNS, termOf } from '#db/queries/contract-columns.ts'
 import { type DeadlineFilter, matches } from '#db/queries/deadline-counts.ts'
+import { deadlineCentre, deadlineReference, deadlineTitle } from '#db/queries/deadline-subject.ts'
 import { users } from '#db/schema/accounts.ts'
 import { contracts } from '#db/schema/contracts.ts'
 import { deadlines } from '#db/schema/deadlines.ts'
@@ -28,18 +29,23 @@ const shown = {
   acknowledgedBy: nameOf(sql`${deadlines.acknowledgedBy}`, sql`${acknowledgers}`),
   snoozedUntil: deadlines.snoozedUntil,
   pauseNote: deadlines.pauseNote,
-  contractId: contracts.id,
-  object: contracts.object,
-  reference: contracts.reference,
+  contractId: deadlines.contractId,
+  object: deadlineTitle,
+  reference: deadlineReference,
   supplier: contracts.supplier,
-  centre: contracts.centre,
+  centre: deadlineCentre,
   procedure: contracts.procedure,
   manager: nameOf(sql`${contracts.managerId}`, sql`${managers}`),
   managerText: contracts.managerText,
   status: contracts.status,
-  archivedAt: contracts.archivedAt,
-  launchLeadDays: contracts.launchLeadDays,
-  ...TERM_COLUMNS,
+  /** What deciding takes; null where the deadline is not one of a contract. */
+  contract: {
+    id: contracts.id,
+    status: contracts.status,
+    archivedAt: contracts.archivedAt,
+    launchLeadDays: contracts.launchLeadDays,
+    ...TERM_COLUMNS,
+  },
 }
 
 // In this order the index on open deadlines gives a page without sorting the register.
@@ -61,7 +67,7 @@ function listWhere(tx: TenantTx, condition: SQL | undefined, { limit, after, ...
   return tx
     .select(shown)
     .from(deadlines)
-    .innerJoin(contracts, eq(contracts.id, deadlines.contractId))
+    .leftJoin(contracts, eq(contracts.id, deadlines.contractId))
     .where(and(eq(deadlines.state, 'open'), condition, matches(filter), after ? follows(after) : undefined))
     .orderBy(...order)
     .limit(limit)
@@ -87,9 +93,10 @@ export async function findNextDeadline(tx: TenantTx, { from, ...filter }: Deadli
   return row ?? null
 }
 
-/** The contract of a row, as the rules of deciding take it. */
-export const contractOfRow = (row: DeadlineRow) => ({
-  id: row.contractId,
-  archivedAt: row.archivedAt,
-  details: { term: termOf(row), status: row.status, launchLeadDays: row.launchLeadDays },
-})
+/** The contract of a row, as the rules of deciding take it; null where it is not one of a contract. */
+export const contractOfRow = ({ contract }: DeadlineRow) =>
+  contract && {
+    id: contract.id,
+    archivedAt: contract.archivedAt,
+    details: { term: termOf(contract), status: contract.status, launchLeadDays: contract.launchLeadDays },
+  }

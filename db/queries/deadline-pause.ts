@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import type { DeadlineFacts } from '#app/domain/deadline-facts.ts'
+import { deadlineTitle } from '#db/queries/deadline-subject.ts'
 import { contracts } from '#db/schema/contracts.ts'
 import { deadlines } from '#db/schema/deadlines.ts'
 import type { TenantTx } from '#db/tenant.ts'
@@ -7,7 +8,7 @@ import type { TenantTx } from '#db/tenant.ts'
 const columns = {
   id: deadlines.id,
   contractId: deadlines.contractId,
-  object: contracts.object,
+  object: deadlineTitle,
   kind: sql<DeadlineFacts['kind']>`${deadlines.kind}`,
   dueOn: deadlines.dueOn,
   facts: sql<DeadlineFacts>`${deadlines.facts}`,
@@ -21,7 +22,7 @@ const ofDeadline = (tx: TenantTx, id: string) =>
   tx
     .select(columns)
     .from(deadlines)
-    .innerJoin(contracts, eq(contracts.id, deadlines.contractId))
+    .leftJoin(contracts, eq(contracts.id, deadlines.contractId))
     .where(eq(deadlines.id, id))
 
 export type PausedDeadline = NonNullable<Awaited<ReturnType<typeof findDeadlinePause>>>

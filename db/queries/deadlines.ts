@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
-import type { DeadlineFacts } from '#app/domain/deadline-facts.ts'
+import type { DeadlineFacts, DeadlineSubject } from '#app/domain/deadline-facts.ts'
 import { TERM_COLUMNS } from '#db/queries/contract-columns.ts'
 import { contractDecisions, contracts } from '#db/schema/contracts.ts'
 import { deadlines } from '#db/schema/deadlines.ts'
@@ -79,7 +79,7 @@ export function listOpenDeadlinesOf(tx: TenantTx, contractIds: readonly string[]
   return tx
     .select({
       id: deadlines.id,
-      contractId: deadlines.contractId,
+      contractId: sql<string>`${deadlines.contractId}`,
       kind: deadlines.kind,
       dueOn: deadlines.dueOn,
       termIndex: deadlines.termIndex,
@@ -103,7 +103,7 @@ export function listVoidDeadlinesOf(tx: TenantTx, contractIds: readonly string[]
   return tx
     .select({
       id: deadlines.id,
-      contractId: deadlines.contractId,
+      contractId: sql<string>`${deadlines.contractId}`,
       kind: deadlines.kind,
       dueOn: deadlines.dueOn,
       termIndex: deadlines.termIndex,
@@ -123,7 +123,10 @@ export async function findLaunchLeadDays(tx: TenantTx) {
 }
 
 export type NewDeadline = {
-  contractId: string
+  subjectKind?: DeadlineSubject
+  /** Null with another subject than a contract. */
+  contractId: string | null
+  subjectId?: string | null
   kind: string
   dueOn: string
   termIndex: number | null
@@ -134,15 +137,17 @@ export type NewDeadline = {
 export async function insertDeadlines(tx: TenantTx, rows: readonly NewDeadline[]) {
   if (rows.length === 0) return
   await tx.execute(sql`
-    insert into deadlines (contract_id, kind, due_on, term_index, facts, armed_on)
-    select contract_id, kind, due_on, term_index, facts, armed_on
+    insert into deadlines (subject_kind, contract_id, subject_id, kind, due_on, term_index, facts, armed_on)
+    select coalesce(subject_kind, 'contract'), contract_id, subject_id, kind, due_on, term_index, facts, armed_on
     from jsonb_to_recordset(${JSON.stringify(rows.map(snakeCase))}::text::jsonb)
-      as row(contract_id uuid, kind text, due_on date, term_index integer, facts jsonb, armed_on date)`)
+      as row(subject_kind text, contract_id uuid, subject_id uuid, kind text, due_on date, term_index integer, facts jsonb, armed_on date)`)
 }
 
-const snakeCase = ({ contractId, dueOn, termIndex, armedOn, ...rest }: NewDeadline) => ({
+const snakeCase = ({ subjectKind, contractId, subjectId, dueOn, termIndex, armedOn, ...rest }: NewDeadline) => ({
   ...rest,
+  subject_kind: subjectKind,
   contract_id: contractId,
+  subject_id: subjectId,
   due_on: dueOn,
   term_index: termIndex,
   armed_on: armedOn,

@@ -11,18 +11,24 @@ type Decidable = Pick<Contract, 'id' | 'archivedAt'> & {
 }
 
 /** The contracts, in the order given, with what was decided about them, as the rules of deciding take them. */
-export async function findDecisionStates(tx: TenantTx, contracts: readonly Decidable[]): Promise<DecisionState[]> {
-  if (contracts.length === 0) return []
-  const ids = contracts.map(({ id }) => id)
+export async function findDecisionStates(
+  tx: TenantTx,
+  contracts: readonly (Decidable | null)[],
+): Promise<(DecisionState | null)[]> {
+  const ids = contracts.flatMap((contract) => contract?.id ?? [])
+  if (ids.length === 0) return contracts.map(() => null)
   const [decisions, own] = await Promise.all([listStandingDecisions(tx, ids), findLaunchLeadDays(tx)])
   const launchLeadDays = own ?? DEFAULT_LAUNCH_LEAD_DAYS
-  return contracts.map(({ id, details, archivedAt }) => ({
-    term: details.term,
-    status: details.status,
-    archived: archivedAt !== null,
-    decisions: decisions.filter(({ contractId }) => contractId === id),
-    launchLeadDays: details.launchLeadDays ?? launchLeadDays,
-  }))
+  return contracts.map(
+    (contract) =>
+      contract && {
+        term: contract.details.term,
+        status: contract.details.status,
+        archived: contract.archivedAt !== null,
+        decisions: decisions.filter(({ contractId }) => contractId === contract.id),
+        launchLeadDays: contract.details.launchLeadDays ?? launchLeadDays,
+      },
+  )
 }
 
 export async function findDecisionState(tx: TenantTx, contract: Decidable): Promise<DecisionState> {

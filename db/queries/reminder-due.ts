@@ -60,7 +60,7 @@ function dueOn({ rules, today }: DueSearch): SQL {
         end as silence
       from deadlines d
       join (select kind, max(days) as days from rule group by kind) furthest on furthest.kind = d.kind
-      join contracts c on c.organisation_id = d.organisation_id and c.id = d.contract_id
+      left join contracts c on c.organisation_id = d.organisation_id and c.id = d.contract_id
       left join member m on m.user_id = c.manager_id
       where d.organisation_id = ${currentTenant} and d.state = 'open'
         and d.due_on between ${today}::date - ${LATE_DAYS}::integer and ${today}::date + ${furthest}::integer

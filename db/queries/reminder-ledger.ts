@@ -1,6 +1,7 @@
 import { and, count, countDistinct, desc, eq, gt, inArray, isNotNull, min, type SQL, sql } from 'drizzle-orm'
-import type { DeadlineKind } from '#app/domain/deadline-facts.ts'
+import type { DeadlineFacts, DeadlineKind } from '#app/domain/deadline-facts.ts'
 import { REMINDER_STATES, type ReminderState } from '#app/domain/reminder.ts'
+import { deadlineTitle } from '#db/queries/deadline-subject.ts'
 import { users } from '#db/schema/accounts.ts'
 import { contracts } from '#db/schema/contracts.ts'
 import { deadlines } from '#db/schema/deadlines.ts'
@@ -30,13 +31,14 @@ export function listReminderLedger(tx: TenantTx, { states, from, count: most }: 
       personName: users.name,
       personEmail: users.email,
       contractId: reminders.contractId,
-      object: contracts.object,
+      object: deadlineTitle,
+      facts: sql<DeadlineFacts>`${deadlines.facts}`,
       kind: sql<DeadlineKind>`${deadlines.kind}`,
       dueOn: deadlines.dueOn,
     })
     .from(reminders)
     .innerJoin(deadlines, eq(deadlines.id, reminders.deadlineId))
-    .innerJoin(contracts, eq(contracts.id, reminders.contractId))
+    .leftJoin(contracts, eq(contracts.id, reminders.contractId))
     .leftJoin(users, eq(users.id, reminders.userId))
     .where(and(inStates(states)))
     .orderBy(desc(reminders.plannedOn), desc(reminders.createdAt), desc(reminders.id))

@@ -2,6 +2,7 @@ import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { DeadlineFacts, DeadlineKind } from '#app/domain/deadline-facts.ts'
 import { ESCALATION_DAYS, MOST_SINGLE_LETTERS } from '#app/domain/reminder.ts'
+import { deadlineTitle } from '#db/queries/deadline-subject.ts'
 import { organisationUsers } from '#db/schema/accounts.ts'
 import { contractFollowers, contracts } from '#db/schema/contracts.ts'
 import { deadlines } from '#db/schema/deadlines.ts'
@@ -97,7 +98,7 @@ function listLetterRows(tx: TenantTx, messageId: string) {
     })
     .from(reminders)
     .innerJoin(deadlines, eq(deadlines.id, reminders.deadlineId))
-    .innerJoin(contracts, eq(contracts.id, reminders.contractId))
+    .leftJoin(contracts, eq(contracts.id, reminders.contractId))
     .leftJoin(
       organisationUsers,
       and(
@@ -121,11 +122,11 @@ export function listLetterLines(tx: TenantTx, reminderIds: readonly string[]) {
       kind: sql<DeadlineKind>`${deadlines.kind}`,
       dueOn: deadlines.dueOn,
       facts: sql<DeadlineFacts>`${deadlines.facts}`,
-      contractId: contracts.id,
-      object: contracts.object,
+      contractId: deadlines.contractId,
+      object: deadlineTitle,
     })
     .from(reminders)
     .innerJoin(deadlines, eq(deadlines.id, reminders.deadlineId))
-    .innerJoin(contracts, eq(contracts.id, reminders.contractId))
+    .leftJoin(contracts, eq(contracts.id, reminders.contractId))
     .where(inArray(reminders.id, [...reminderIds]))
 }

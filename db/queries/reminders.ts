@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { addDays, type IsoDate } from '#app/domain/calendar.ts'
 import type { DeadlineFacts } from '#app/domain/deadline-facts.ts'
 import { LATE_DAYS, type ReminderState } from '#app/domain/reminder.ts'
+import { deadlineReference, deadlineTitle } from '#db/queries/deadline-subject.ts'
 import { organisationUsers, users } from '#db/schema/accounts.ts'
 import { contractFollowers, contracts } from '#db/schema/contracts.ts'
 import { deadlines } from '#db/schema/deadlines.ts'
@@ -74,15 +75,14 @@ export async function findReminderFacts(tx: TenantTx, id: string) {
         acknowledgedAt: deadlines.acknowledgedAt,
         snoozedUntil: deadlines.snoozedUntil,
       },
+      subject: { title: deadlineTitle, reference: deadlineReference },
       contract: {
         id: contracts.id,
-        object: contracts.object,
-        reference: contracts.reference,
         supplier: contracts.supplier,
         managerId: contracts.managerId,
         managerText: contracts.managerText,
-        managerName,
       },
+      managerName,
       organisation: { name: organisations.name, accent: organisations.accent, language: organisations.language },
       user: { email: users.email, language: users.language },
       role: organisationUsers.role,
@@ -90,7 +90,7 @@ export async function findReminderFacts(tx: TenantTx, id: string) {
     })
     .from(reminders)
     .innerJoin(deadlines, eq(deadlines.id, reminders.deadlineId))
-    .innerJoin(contracts, eq(contracts.id, reminders.contractId))
+    .leftJoin(contracts, eq(contracts.id, reminders.contractId))
     .innerJoin(organisations, eq(organisations.id, reminders.organisationId))
     .leftJoin(users, eq(users.id, reminders.userId))
     .leftJoin(

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, isNull, lte, or, type SQL, sql } from 'drizzle
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { DeadlineFacts, DeadlineKind } from '#app/domain/deadline-facts.ts'
 import type { Stretch } from '#app/domain/weekly-digest.ts'
+import { deadlineTitle } from '#db/queries/deadline-subject.ts'
 import { users } from '#db/schema/accounts.ts'
 import { contractDecisions, contractFollowers, contracts } from '#db/schema/contracts.ts'
 import { deadlines } from '#db/schema/deadlines.ts'
@@ -37,12 +38,12 @@ export async function listDigestDeadlines(tx: TenantTx, { from, to, readerId, li
         facts: sql<DeadlineFacts>`${deadlines.facts}`,
         acknowledged: sql<boolean>`${deadlines.acknowledgedAt} is not null`,
         snoozedUntil: deadlines.snoozedUntil,
-        contractId: contracts.id,
-        object: contracts.object,
+        contractId: deadlines.contractId,
+        object: deadlineTitle,
         total,
       })
       .from(deadlines)
-      .innerJoin(contracts, eq(contracts.id, deadlines.contractId))
+      .leftJoin(contracts, eq(contracts.id, deadlines.contractId))
       .where(and(eq(deadlines.state, 'open'), gte(deadlines.dueOn, from), lte(deadlines.dueOn, to), ofReader(readerId)))
       .orderBy(asc(deadlines.dueOn), asc(deadlines.kind), asc(deadlines.id))
       .limit(limit),

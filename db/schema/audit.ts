@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { users } from '#db/schema/accounts.ts'
 import { organisationId, tenantIsolation } from '#db/schema/tenancy.ts'
@@ -21,6 +22,8 @@ export const auditEntries = pgTable(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     index('audit_entries_contract').on(table.organisationId, table.contractId, table.at),
+    // What belongs to no contract has a history of its own.
+    index('audit_entries_subject').on(table.organisationId, table.subjectId, table.at).where(sql`contract_id is null`),
     index('audit_entries_at').on(table.organisationId, table.at),
     tenantIsolation(),
   ],

@@ -44,7 +44,8 @@ export const reminders = pgTable(
     organisationId: organisationId(),
     id: uuid().notNull().defaultRandom(),
     deadlineId: uuid().notNull(),
-    contractId: uuid().notNull(),
+    /** Null where the deadline is not one of a contract. */
+    contractId: uuid(),
     thresholdDays: integer().notNull(),
     /** `user:ID` or `address:E-MAIL`: one person is one recipient, whatever the reason they are told. */
     recipient: text().notNull(),

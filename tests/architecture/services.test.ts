@@ -30,6 +30,8 @@ const PARTS: Record<string, string> = {
   'contracts/freeze-checks': 'adds what the law said to a change that has its own trace',
   'contracts/hand-over-contracts': 'what remove-user was allowed to; traces each contract',
   'contracts/lock-with-predecessors': 'what archive-contracts and restore-contracts hold before they write',
+  'deadlines/apply-deadline-changes': 'a part of both computations',
+  'deadlines/recompute-centre-deadlines': 'follows from a change that has its own trace',
   'deadlines/recompute-deadlines': 'follows from a change that has its own trace',
   'imports/settle-register': 'writes and traces what import-register was allowed to',
 }

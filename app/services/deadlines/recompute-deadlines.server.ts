@@ -1,28 +1,31 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { computeDeadlines, contractDates } from '#app/domain/deadline.ts'
-import { type DeadlineChange, deadlineChanges, withRevived } from '#app/domain/deadline-change.ts'
+import { deadlineChanges } from '#app/domain/deadline-change.ts'
 import { groupBy } from '#app/domain/group-by.ts'
 import type { TenantId } from '#app/domain/ids.ts'
+import { applyDeadlineChanges, type DeadlinesOf } from '#app/services/deadlines/apply-deadline-changes.server.ts'
+import { recomputeCentreDeadlines } from '#app/services/deadlines/recompute-centre-deadlines.server.ts'
 import { listDeadlineInputs } from '#db/queries/deadline-inputs.ts'
 import {
   type ComputedFromRow,
   type ContractDates,
-  insertDeadlines,
   listContractIdsAfter,
   listContractsToCompute,
   listOpenDeadlinesOf,
   listVoidDeadlinesOf,
-  reviveDeadlines,
   updateContractDates,
-  updateDeadlineFacts,
-  voidDeadlines,
 } from '#db/queries/deadlines.ts'
-import { replanReminders, voidReminders } from '#db/queries/reminders.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 export type Recomputation = { contracts: number; differences: number }
 
 const PAGE = 2000
+
+const CONTRACT_DEADLINES: DeadlinesOf = {
+  listVoid: async (tx, ids) =>
+    (await listVoidDeadlinesOf(tx, ids)).map(({ contractId, ...row }) => ({ ...row, subjectId: contractId })),
+  rowOf: ({ subjectId, ...deadline }) => ({ ...deadline, contractId: subjectId }),
+}
 
 /** Brings stored deadlines and dates of these contracts in line with what they say today, in the caller's transaction. */
 export async function recomputeDeadlines(
@@ -51,8 +54,10 @@ export async function recomputeOrganisation(organisationId: TenantId, today: Iso
     total.contracts += page.done.contracts
     total.differences += page.done.differences
     after = page.ids.at(-1) ?? null
-    if (page.ids.length < PAGE) return total
+    if (page.ids.length < PAGE) break
   }
+  total.differences += await withTenant(organisationId, (tx) => recomputeCentreDeadlines(tx, today))
+  return total
 }
 
 function* pagesOf(ids: readonly string[]) {
@@ -76,7 +81,7 @@ async function recomputePage(tx: TenantTx, ids: readonly string[], today: IsoDat
   const stored = groupBy(await listOpenDeadlinesOf(tx, ids), (deadline) => deadline.contractId)
 
   const changes = computed.map(({ row, deadlines }) => deadlineChanges(row.id, stored.get(row.id) ?? [], deadlines))
-  const differences = await applyChanges(tx, changes, today)
+  const differences = await applyDeadlineChanges(tx, changes, CONTRACT_DEADLINES, today)
   const dates = computed.flatMap(({ row, dates }) => (sameDates(row, dates) ? [] : [dates]))
   await updateContractDates(tx, dates)
   return { contracts: rows.length, differences }
@@ -91,33 +96,6 @@ async function computeRows(tx: TenantTx, rows: readonly ComputedFromRow[], today
     const dates = { id: row.id, currentEnd, finalEnd, nextDueOn: next?.dueOn ?? null, nextDueKind: next?.kind ?? null }
     return { row, deadlines, dates }
   })
-}
-
-async function applyChanges(tx: TenantTx, changes: readonly DeadlineChange[], today: IsoDate): Promise<number> {
-  const gone = changes.flatMap((change) => change.gone)
-  const risen = await withReturned(tx, changes)
-  const fresh = risen.flatMap((change) => change.fresh.map((deadline) => ({ ...deadline, armedOn: today })))
-  const revived = risen.flatMap((change) => change.revived)
-  const changed = changes.flatMap((change) => change.changed)
-  await voidDeadlines(tx, gone)
-  await voidReminders(tx, gone)
-  await reviveDeadlines(tx, revived)
-  await replanReminders(
-    tx,
-    revived.map(({ id }) => id),
-    today,
-  )
-  await insertDeadlines(tx, fresh)
-  await updateDeadlineFacts(tx, changed)
-  return gone.length + revived.length + fresh.length + changed.length
-}
-
-/** What is new to a contract may have stood before: then its row is taken up again. */
-async function withReturned(tx: TenantTx, changes: readonly DeadlineChange[]) {
-  const contractIds = new Set(changes.flatMap(({ fresh }) => fresh.map(({ contractId }) => contractId)))
-  const voided = contractIds.size === 0 ? [] : await listVoidDeadlinesOf(tx, [...contractIds])
-  const byContract = groupBy(voided, ({ contractId }) => contractId)
-  return changes.map((change) => withRevived(change, byContract.get(change.fresh[0]?.contractId ?? '') ?? []))
 }
 
 const sameDates = (row: ComputedFromRow, dates: ContractDates) =>

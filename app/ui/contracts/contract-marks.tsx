@@ -1,5 +1,5 @@
 import type { ContractStatus } from '#app/domain/contract.ts'
-import type { DeadlineKind } from '#app/domain/deadline-facts.ts'
+import type { ContractDeadlineKind } from '#app/domain/deadline-facts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import type { Tone } from '#app/ui/tone.ts'
@@ -12,7 +12,7 @@ const STATUS_TONES: Record<ContractStatus, Tone> = {
   closed: 'neutral',
 }
 
-const DUE_TONES: Record<DeadlineKind, Tone> = {
+const DUE_TONES: Record<ContractDeadlineKind, Tone> = {
   notice: 'decide',
   renewal: 'decide',
   decision: 'decide',
@@ -24,7 +24,7 @@ const DUE_TONES: Record<DeadlineKind, Tone> = {
 }
 
 /** The colour of a deadline: what it asks, or that its day has passed. */
-export const dueTone = (kind: DeadlineKind, dueOn: string, today: string): Tone => {
+export const dueTone = (kind: ContractDeadlineKind, dueOn: string, today: string): Tone => {
   if (dueOn >= today) return DUE_TONES[kind]
   return kind === 'notice' ? 'missed' : 'late'
 }

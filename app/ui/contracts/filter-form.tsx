@@ -10,7 +10,7 @@ import {
   FILTER_PARAMETERS,
   NO_MANAGER,
 } from '#app/domain/contract-filter.ts'
-import { DEADLINE_KINDS } from '#app/domain/deadline-facts.ts'
+import { CONTRACT_DEADLINE_KINDS } from '#app/domain/deadline-facts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { CheckboxField } from '#app/ui/choice-field.tsx'
@@ -107,7 +107,7 @@ function FilterPanel({ filter, options }: Pick<Props, 'filter' | 'options'>) {
       <Facet
         name="dueKinds"
         values={filter.dueKinds}
-        options={DEADLINE_KINDS.map((value) => [value, t(`deadlines:kinds.${value}`)])}
+        options={CONTRACT_DEADLINE_KINDS.map((value) => [value, t(`deadlines:kinds.${value}`)])}
       />
       <div className="grid content-start gap-6">
         <Facet

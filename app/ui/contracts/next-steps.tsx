@@ -42,11 +42,12 @@ function Marks({ line }: { line: DeadlineLineData }) {
   )
 }
 
-function addressOf(kind: Exclude<LineAction['kind'], 'close'>, contractId: string, line: DeadlineLineData): string {
+function addressOf(kind: LineAction['kind'], contractId: string, line: DeadlineLineData): string {
   const page = `/marches/${contractId}`
   if (kind === 'pause') return pauseAddress(line.id)
   if (kind === 'notice') return noticeAddress(contractId, page)
   if (kind === 'plan') return planAddress(contractId)
+  if (kind === 'open' || kind === 'close') return page
   return `${page}/decision?${kind === 'undo' ? '' : `choix=${kind}&`}vers=${page}`
 }
 
@@ -61,7 +62,7 @@ function Actions({ contractId, line }: { contractId: string; line: DeadlineLineD
   return (
     <div className="actions mt-4 no-print">
       {line.actions.map(({ kind, text }, position) =>
-        kind === 'close' ? (
+        kind === 'close' && line.status ? (
           <CloseButton key={kind} contractId={contractId} status={line.status} back={`/marches/${contractId}`}>
             {t(text)}
           </CloseButton>

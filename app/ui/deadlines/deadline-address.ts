@@ -1,4 +1,9 @@
 import type { DecisionKind } from '#app/domain/contract.ts'
+import { type DeadlineFacts, membershipOfFacts } from '#app/domain/deadline-facts.ts'
+
+/** The page of what a deadline belongs to. */
+export const subjectAddress = ({ contractId, facts }: { contractId: string | null; facts: DeadlineFacts }): string =>
+  contractId === null ? `/centrales/${membershipOfFacts(facts) ?? ''}` : `/marches/${contractId}`
 
 const DECISION = 'choix'
 

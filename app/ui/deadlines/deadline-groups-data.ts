@@ -38,7 +38,7 @@ export function printedPart(
 /** `states` in the order of the rows of all groups, one group after the other. */
 export function deadlineGroupsData(
   groups: readonly GroupOfRows[],
-  states: readonly DecisionState[],
+  states: readonly (DecisionState | null)[],
   reading: Reading,
 ): DeadlineGroupData[] {
   let from = 0

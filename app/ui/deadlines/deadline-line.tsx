@@ -23,8 +23,10 @@ export type LineAction = { kind: DeadlineAction; text: TextKey<'echeancier'> }
 /** One deadline as its line shows it: every text is ready, so that server and browser print the same. */
 export type DeadlineLineData = {
   id: string
-  contractId: string
-  status: ContractStatus
+  contractId: string | null
+  /** Where its object leads to. */
+  page: string
+  status: ContractStatus | null
   object: string
   reference: string | null
   dueOn: string
@@ -56,7 +58,7 @@ function Meta({ line }: { line: DeadlineLineData }) {
   const facts = [
     { name: t('line.procedure'), value: line.procedure },
     { name: t('line.supplier'), value: line.supplier },
-    { name: t('line.manager'), value: line.manager ?? t('line.noManager') },
+    { name: t('line.manager'), value: line.manager },
     { name: t('line.reference'), value: line.reference },
   ]
   return (
@@ -84,15 +86,27 @@ function Meta({ line }: { line: DeadlineLineData }) {
 const VARIANTS: Record<number, ButtonVariant> = { 0: 'primary', 1: 'secondary' }
 
 function variantOf({ kind }: LineAction, position: number): ButtonVariant {
-  if (kind === 'pause' || kind === 'undo') return position === 0 ? 'secondary' : 'quiet'
+  if (kind === 'pause' || kind === 'undo' || kind === 'open') return position === 0 ? 'secondary' : 'quiet'
   return VARIANTS[position] ?? 'quiet'
 }
 
 function addressOf(kind: Exclude<DeadlineAction, 'close'>, line: DeadlineLineData, search: URLSearchParams): string {
+  const { contractId } = line
   if (kind === 'pause') return pauseAddress(line.id, search)
-  if (kind === 'notice') return noticeAddress(line.contractId, withoutQuestion(search))
-  if (kind === 'plan') return planAddress(line.contractId)
-  return decideAddress(line.contractId, kind === 'undo' ? null : kind, search)
+  if (contractId === null || kind === 'open') return line.page
+  if (kind === 'notice') return noticeAddress(contractId, withoutQuestion(search))
+  if (kind === 'plan') return planAddress(contractId)
+  return decideAddress(contractId, kind === 'undo' ? null : kind, search)
+}
+
+function Close({ line: { contractId, status }, children }: { line: DeadlineLineData; children: string }) {
+  const [search] = useSearchParams()
+  if (contractId === null || status === null) return null
+  return (
+    <CloseButton contractId={contractId} status={status} back={withoutQuestion(search)} small>
+      {children}
+    </CloseButton>
+  )
 }
 
 function Actions({ line, discover }: Props) {
@@ -105,15 +119,9 @@ function Actions({ line, discover }: Props) {
     <div role="group" aria-label={label} className="deadline-actions no-print">
       {line.actions.map((action, position) =>
         action.kind === 'close' ? (
-          <CloseButton
-            key="close"
-            contractId={line.contractId}
-            status={line.status}
-            back={withoutQuestion(search)}
-            small
-          >
+          <Close key="close" line={line}>
             {t(action.text)}
-          </CloseButton>
+          </Close>
         ) : (
           <ButtonLink
             key={action.kind}
@@ -138,7 +146,7 @@ export function DeadlineLine({ line, discover }: Props) {
       <DateTile dateTime={line.dueOn} day={line.day} month={line.month} tone={line.tone} />
       <div className="deadline-body min-w-0">
         <h3 className="deadline-object">
-          <Link to={`/marches/${line.contractId}`} discover={discover}>
+          <Link to={line.page} discover={discover}>
             {line.object}
           </Link>
         </h3>

@@ -9,6 +9,7 @@ import { floatOn } from '#app/domain/law/plan-room.ts'
 import { deadlineName, deadlineSentenceParts } from '#app/i18n/deadline-sentence.ts'
 import { formatDate, formatSpan } from '#app/i18n/format.ts'
 import type { Texts } from '#app/i18n/texts.ts'
+import { subjectAddress } from '#app/ui/deadlines/deadline-address.ts'
 import type { DeadlineLineData, LineAction } from '#app/ui/deadlines/deadline-line.tsx'
 import type { Tone } from '#app/ui/tone.ts'
 
@@ -20,8 +21,9 @@ export type ListedDeadline = {
   acknowledgedAt: Date | null
   acknowledgedBy: string | null
   snoozedUntil: IsoDate | null
-  contractId: string
-  status: ContractStatus
+  /** Null, and with it the status, where the deadline is not one of a contract. */
+  contractId: string | null
+  status: ContractStatus | null
   object: string
   reference: string | null
   procedure: Procedure | null
@@ -40,6 +42,10 @@ const TONES: Record<DeadlineKind, Tone> = {
   end: 'neutral',
   delivery: 'neutral',
   guarantee: 'neutral',
+  'convention-resign': 'decide',
+  'convention-end': 'neutral',
+  'last-order': 'decide',
+  'framework-end': 'neutral',
 }
 
 const toneOf = (kind: DeadlineKind, bucket: Bucket): Tone => {
@@ -85,8 +91,16 @@ function textOf(kind: DeadlineAction, facts: DeadlineFacts, missed: boolean): Li
   return `actions.${kind}`
 }
 
-function actionsOf(facts: DeadlineFacts, row: ListedDeadline, state: DecisionState, reading: Reading) {
+/** Nothing is decided about a centre from here: its page is where its dates are kept. */
+const CENTRE_ACTIONS: readonly DeadlineAction[] = ['open', 'pause']
+
+function actionsOf(facts: DeadlineFacts, row: ListedDeadline, state: DecisionState | null, reading: Reading) {
   const { today, mayDecide, mayEdit } = reading
+  if (state === null)
+    return CENTRE_ACTIONS.filter((kind) => mayDecide || kind === 'open').map((kind) => ({
+      kind,
+      text: textOf(kind, facts, false),
+    }))
   if (!mayDecide)
     return planOfFacts(facts) === null ? [] : [{ kind: 'plan' as const, text: textOf('plan', facts, false) }]
   const missed = bucketOf(facts.kind, row.dueOn, today) === 'missed'
@@ -99,21 +113,22 @@ function actionsOf(facts: DeadlineFacts, row: ListedDeadline, state: DecisionSta
 /** `states` in the order of `rows`. */
 export function deadlineLines(
   rows: readonly ListedDeadline[],
-  states: readonly DecisionState[],
+  states: readonly (DecisionState | null)[],
   reading: Reading,
 ): DeadlineLineData[] {
   return rows.flatMap((row, position) => {
     const state = states[position]
-    return state ? [deadlineLine(row, state, reading)] : []
+    return state === undefined ? [] : [deadlineLine(row, state, reading)]
   })
 }
 
-function deadlineLine(row: ListedDeadline, state: DecisionState, reading: Reading): DeadlineLineData {
+function deadlineLine(row: ListedDeadline, state: DecisionState | null, reading: Reading): DeadlineLineData {
   const { facts, dueOn } = row
   const badge = badgeOf(facts, row, reading)
   return {
     id: row.id,
     contractId: row.contractId,
+    page: subjectAddress(row),
     status: row.status,
     object: row.object,
     reference: row.reference,
@@ -125,7 +140,7 @@ function deadlineLine(row: ListedDeadline, state: DecisionState, reading: Readin
     sentence: deadlineSentenceParts(reading.texts.in('deadlines'), { dueOn, facts }, reading.today),
     procedure: row.procedure && reading.texts.in('contracts')(`proceduresShort.${row.procedure}`),
     supplier: row.supplier ?? row.centre,
-    manager: row.manager ?? row.managerText,
+    manager: row.manager ?? row.managerText ?? (state && reading.texts.in('echeancier')('line.noManager')),
     pause: pauseOf(row, reading),
     actions: actionsOf(facts, row, state, reading),
   }

@@ -1,9 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import type { IsoDate } from '#app/domain/calendar.ts'
-import type { DeadlineKind } from '#app/domain/deadline.ts'
+import type { DeadlineFacts, DeadlineKind } from '#app/domain/deadline.ts'
 import { type ReminderState, VOID_REASONS } from '#app/domain/reminder.ts'
 import { formatDate, formatMoment, formatNumber } from '#app/i18n/format.ts'
 import type { Texts } from '#app/i18n/texts.ts'
+import { subjectAddress } from '#app/ui/deadlines/deadline-address.ts'
 
 /** A row of the ledger as it is stored. */
 export type StoredReminder = {
@@ -20,7 +21,8 @@ export type StoredReminder = {
   messageId: string
   personName: string | null
   personEmail: string | null
-  contractId: string
+  contractId: string | null
+  facts: DeadlineFacts
   object: string
   kind: DeadlineKind
   dueOn: IsoDate
@@ -29,7 +31,8 @@ export type StoredReminder = {
 /** A row of the ledger in words. */
 export type LedgerLine = {
   id: string
-  contractId: string
+  /** Where its object leads to. */
+  page: string
   object: string
   deadline: string
   threshold: string
@@ -80,7 +83,7 @@ export function ledgerLine(row: StoredReminder, letters: readonly LetterCount[],
   const t = texts.in('reminders')
   return {
     id: row.id,
-    contractId: row.contractId,
+    page: subjectAddress(row),
     object: row.object,
     deadline: t('ledger.deadline', { kind: t(`deadlines:kinds.${row.kind}`), day: formatDate(row.dueOn) }),
     threshold: t('ledger.threshold', { count: row.thresholdDays }),

@@ -70,7 +70,7 @@ export function LedgerTable({ lines }: { lines: readonly LedgerLine[] }) {
       {lines.map((line) => (
         <Row key={line.id}>
           <RowHeader>
-            <Link to={`/marches/${line.contractId}`} className="link line-clamp-2 break-words" dir="auto">
+            <Link to={line.page} className="link line-clamp-2 break-words" dir="auto">
               {line.object}
             </Link>
             <span className="block text-small font-normal text-ink-soft">

@@ -13,7 +13,7 @@ import {
   NO_MANAGER,
   without,
 } from '#app/domain/contract-filter.ts'
-import { DEADLINE_KINDS } from '#app/domain/deadline-facts.ts'
+import { CONTRACT_DEADLINE_KINDS } from '#app/domain/deadline-facts.ts'
 
 const subset = <Value>(options: readonly Value[]) => fc.subarray([...options])
 const name = fc.option(fc.stringMatching(/^[\p{L}][\p{L}\d &'é]{0,20}[\p{L}\d]$/u), { nil: null })
@@ -30,7 +30,7 @@ const filters: fc.Arbitrary<ContractFilter> = fc.record({
   centre: name,
   endsFrom: day,
   endsUntil: day,
-  dueKinds: subset(DEADLINE_KINDS),
+  dueKinds: subset(CONTRACT_DEADLINE_KINDS),
   withoutTerm: fc.boolean(),
   invented: fc.boolean(),
   archived: fc.constantFrom(...ARCHIVE_CHOICES),

@@ -43,7 +43,7 @@ describe('what turns stored deadlines into computed ones', () => {
     expect(deadlineChanges('c', [stored('a')], [computed])).toEqual({
       ...NOTHING,
       gone: ['a'],
-      fresh: [{ ...computed, contractId: 'c' }],
+      fresh: [{ ...computed, subjectId: 'c' }],
     })
   })
 

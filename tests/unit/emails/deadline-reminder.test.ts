@@ -18,7 +18,7 @@ const notice: DeadlineFacts = {
 
 const LINKS = {
   decide: 'https://mercuriale.example/marches/1/decision?echeance=2',
-  contract: 'https://mercuriale.example/marches/1',
+  page: 'https://mercuriale.example/marches/1',
   pause: 'https://mercuriale.example/echeances/2/pause',
 }
 
@@ -28,7 +28,7 @@ const letter = (change: Partial<DeadlineReminderProps> = {}) =>
     today: '2026-10-31',
     sender: { name: 'Province de Liège', accent: '#0b4f8a' },
     deadline: { kind: 'notice', dueOn: '2026-11-30', facts: notice },
-    contract: { object: 'Copieurs', reference: 'PL-41', supplier: 'Ricoh', manager: 'Anne Dubois' },
+    subject: { title: 'Copieurs', reference: 'PL-41', contract: { supplier: 'Ricoh', manager: 'Anne Dubois' } },
     reason: 'manager',
     escalated: false,
     links: LINKS,
@@ -100,11 +100,33 @@ describe('a letter about a notice', () => {
   })
 })
 
+describe('a letter about a centre', () => {
+  const facts = {
+    ...({ kind: 'last-order', membershipId: 'm', title: 'Copieurs' } as const),
+    ...{ centre: 'FOREM', reference: 'DMP2300111', endsOn: '2027-01-31' },
+  }
+
+  test('names the centre, no manager, and leads to its page without a decision', async () => {
+    const { subject, text } = await letter({
+      deadline: { kind: 'last-order', dueOn: '2026-11-30', facts },
+      subject: { title: 'Copieurs', reference: 'DMP2300111', contract: null },
+      reason: 'coordination',
+      links: { decide: null, page: 'https://mercuriale.example/centrales/m', pause: null },
+    })
+    expect(subject).toBe('Dernier jour pour commander dans 30 jours : Copieurs')
+    expect(flat(text)).toContain('Centrale : FOREM')
+    expect(flat(text)).not.toContain('Gestionnaire')
+    expect(flat(text)).toContain('Commandes à passer au plus tard le lundi 30 novembre 2026')
+    expect(flat(text)).toContain('Ouvrir la fiche de la centrale')
+    expect(text).toContain('https://mercuriale.example/centrales/m')
+  })
+})
+
 describe('text that people typed', () => {
   test('is escaped in HTML and stays what it is as text', async () => {
     const object = '<script>alert(1)</script> & "Copieurs"'
     const { html, text, subject } = await letter({
-      contract: { object, reference: '<b>', supplier: null, manager: null },
+      subject: { title: object, reference: '<b>', contract: { supplier: null, manager: null } },
     })
     expect(html).not.toContain('<script>alert')
     expect(html).toContain('&lt;script&gt;')
@@ -116,7 +138,7 @@ describe('text that people typed', () => {
   test('of 10,000 characters is cut between characters, in the subject too', async () => {
     const object = '🖨️'.repeat(5000)
     const { html, subject, text } = await letter({
-      contract: { object, reference: null, supplier: object, manager: object },
+      subject: { title: object, reference: null, contract: { supplier: object, manager: object } },
     })
     expect([...subject].length).toBeLessThanOrEqual(160)
     expect(html.length).toBeLessThan(20_000)
@@ -126,14 +148,18 @@ describe('text that people typed', () => {
 
   test('from right to left keeps its direction to itself', async () => {
     const object = '\u202eשירותי תחזוקה'
-    const { html, subject } = await letter({ contract: { object, reference: null, supplier: null, manager: null } })
+    const { html, subject } = await letter({
+      subject: { title: object, reference: null, contract: { supplier: null, manager: null } },
+    })
     expect(html).toContain('<bdi dir="auto">')
     expect(subject).not.toContain('\u202e')
   })
 
   test('makes no second line in a subject', async () => {
     const object = 'Copieurs\r\nBcc: autre@example.org'
-    const { subject } = await letter({ contract: { object, reference: null, supplier: null, manager: null } })
+    const { subject } = await letter({
+      subject: { title: object, reference: null, contract: { supplier: null, manager: null } },
+    })
     expect(subject).not.toMatch(/[\r\n]/)
   })
 })
