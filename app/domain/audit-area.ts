@@ -11,7 +11,7 @@ const AREAS = {
     'reminder',
     'launch-plan',
   ],
-  centre: ['centre', 'convention', 'membership', 'campaign', 'campaign-answer'],
+  centre: ['centre', 'convention', 'membership', 'participation', 'campaign', 'campaign-answer'],
   people: ['user', 'invitation'],
   settings: [
     'organisation',

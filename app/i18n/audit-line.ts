@@ -74,6 +74,14 @@ export const AUDIT_ACTIONS = [
   'import-open',
   'import-start',
   'internal-rules-authority',
+  'joined-centre-add',
+  'joined-centre-archive',
+  'joined-centre-change',
+  'joined-centre-restore',
+  'joined-framework-add',
+  'joined-framework-archive',
+  'joined-framework-change',
+  'joined-framework-restore',
   'launch-plan-delete',
   'launch-plan-establish',
   'launch-plan-replan',
@@ -101,6 +109,8 @@ export const AUDIT_ACTIONS = [
   'plan-settings-agenda',
   'plan-settings-change',
   'plan-settings-reset',
+  'purchase-link',
+  'purchase-unlink',
   'reminder-resend',
   'reminder-rule-add',
   'reminder-rule-change',
@@ -120,7 +130,7 @@ export const AUDIT_ACTIONS = [
   'user-remove',
 ] as const
 
-const NAMES = ['email', 'name', 'fileName', 'title', 'decision', 'source'] as const
+const NAMES = ['email', 'name', 'object', 'fileName', 'title', 'decision', 'source'] as const
 const CHANGES = ['role', 'accent', 'defaultLaunchLeadDays'] as const
 
 const textOf = (facts: Facts, key: string): string | null => {

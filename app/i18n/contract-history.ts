@@ -44,6 +44,8 @@ const ACTIONS = [
   'launch-plan-replan',
   'launch-plan-tick',
   'launch-plan-untick',
+  'purchase-link',
+  'purchase-unlink',
   'reminder-resend',
 ] as const
 

@@ -1,5 +1,6 @@
 import admin from '#app/i18n/fr/admin.json'
 import campaigns from '#app/i18n/fr/campaigns.json'
+import centres from '#app/i18n/fr/centres.json'
 import checks from '#app/i18n/fr/checks.json'
 import contracts from '#app/i18n/fr/contracts.json'
 import deadlines from '#app/i18n/fr/deadlines.json'
@@ -18,6 +19,7 @@ export default {
   ...publicTexts,
   admin,
   campaigns,
+  centres,
   checks,
   contracts,
   deadlines,

@@ -1,6 +1,7 @@
 import type admin from '#app/i18n/fr/admin.json'
 import type auth from '#app/i18n/fr/auth.json'
 import type campaigns from '#app/i18n/fr/campaigns.json'
+import type centres from '#app/i18n/fr/centres.json'
 import type checks from '#app/i18n/fr/checks.json'
 import type cli from '#app/i18n/fr/cli.json'
 import type common from '#app/i18n/fr/common.json'
@@ -25,6 +26,7 @@ export type FrenchTexts = {
   admin: typeof admin
   auth: typeof auth
   campaigns: typeof campaigns
+  centres: typeof centres
   checks: typeof checks
   cli: typeof cli
   common: typeof common

@@ -103,6 +103,7 @@ export function contractPageData(found: Found, names: Names, reading: Reading) {
     history: { lines: historyLines(t, history, names), shortened: history.length === MOST_HISTORY },
     predecessor,
     successors,
+    through: found.through,
     may: {
       edit: can(actor, 'contract:edit'),
       archive: can(actor, 'contract:archive'),

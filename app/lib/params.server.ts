@@ -19,3 +19,9 @@ export function codeParam(value: string | undefined): string {
 
 /** Whether a field holds an id, whatever it is of. */
 export const isId = (value: string): boolean => id.safeParse(value).success
+
+/** The number of a version of a document. */
+export function versionParam(value: string | undefined): number {
+  if (!value || !/^[1-9]\d{0,5}$/.test(value)) throw new Response(null, { status: 404 })
+  return Number(value)
+}

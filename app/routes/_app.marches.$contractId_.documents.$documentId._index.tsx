@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { ACCEPTED_EXTENSIONS, MAX_DOCUMENT_BYTES } from '#app/domain/document-file.ts'
 import { can } from '#app/domain/permissions.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -14,15 +13,11 @@ import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { addDocumentVersion } from '#app/services/documents/add-document-version.server.ts'
 import { archiveDocument } from '#app/services/documents/archive-document.server.ts'
 import { Badge } from '#app/ui/badge.tsx'
-import { SubmitButton } from '#app/ui/button.tsx'
-import { Card, Section } from '#app/ui/card.tsx'
-import { addedText } from '#app/ui/documents/document-lines.ts'
-import { documentSize } from '#app/ui/documents/document-size.ts'
-import { documentAddress } from '#app/ui/documents/document-table.tsx'
-import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { FileField } from '#app/ui/file-field.tsx'
+import { DocumentChanges } from '#app/ui/documents/document-changes.tsx'
+import { versionLines } from '#app/ui/documents/document-lines.ts'
+import { ofContract } from '#app/ui/documents/document-table.tsx'
+import { DocumentVersions } from '#app/ui/documents/document-versions.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
-import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { findContract } from '#db/queries/contracts.ts'
 import { findDocument, listDocumentVersions } from '#db/queries/documents.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -43,13 +38,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const document = await findDocument(tx, place)
     if (!document) throw new Response(null, { status: 404 })
     const t = textsFor('fr').in('documents')
-    const versions = (await listDocumentVersions(tx, place.documentId)).map((version) => ({
-      number: version.number,
-      fileName: version.fileName,
-      size: documentSize(t, version.byteSize),
-      added: addedText(t, version),
-    }))
+    const { file } = ofContract(place.contractId)
+    const versions = versionLines(await listDocumentVersions(tx, place.documentId), t, (number) =>
+      file(place.documentId, number),
+    )
     return {
+      contractId: place.contractId,
       document: { ...document, archived: document.archivedAt !== null },
       versions,
       mayEdit: can(actor, 'document:edit') && (await findContract(tx, place.contractId))?.archivedAt === null,
@@ -102,7 +96,8 @@ async function changeVisibility(actor: CurrentActor, request: Request, place: Pl
 }
 
 export default function DocumentPage() {
-  const { document, versions, mayEdit } = useLoaderData<typeof loader>()
+  const { contractId, document, versions, mayEdit } = useLoaderData<typeof loader>()
+  const problem = useActionData<typeof action>()?.problem
   const { t } = useTexts('documents')
   return (
     <>
@@ -111,69 +106,14 @@ export default function DocumentPage() {
         subtitle={t(`kinds.${document.kind}`)}
         badges={document.archived ? <Badge>{t('archived')}</Badge> : undefined}
         breadcrumb={[
-          { label: t('back'), to: `/marches/${document.contractId}` },
-          { label: t('title'), to: `/marches/${document.contractId}/documents` },
+          { label: t('back'), to: `/marches/${contractId}` },
+          { label: t('title'), to: `/marches/${contractId}/documents` },
         ]}
       />
       <div className="grid gap-8">
-        <Section id="versions" title={t('versions')}>
-          <Card>
-            <ul className="divide-y divide-line">
-              {versions.map((version) => (
-                <li key={version.number} className="flex flex-wrap justify-between gap-x-4 gap-y-1 px-4 py-3">
-                  <a
-                    className="link break-all"
-                    href={documentAddress(document.contractId, document.id, version.number)}
-                    download
-                  >
-                    {version.fileName}
-                  </a>
-                  <span className="text-small text-ink-soft">
-                    {[t('versionNumber', { number: version.number }), version.size, version.added].join(' · ')}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </Card>
-        </Section>
-        {mayEdit ? <Changes archived={document.archived} /> : null}
+        <DocumentVersions versions={versions} />
+        {mayEdit ? <DocumentChanges archived={document.archived} problem={problem} /> : null}
       </div>
-    </>
-  )
-}
-
-function Changes({ archived }: { archived: boolean }) {
-  const { t } = useTexts('documents')
-  const problem = useActionData<typeof action>()?.problem
-  const limits = { extensions: ACCEPTED_EXTENSIONS.join(', '), size: documentSize(t, MAX_DOCUMENT_BYTES) }
-  const error = problem ? t(`errors.${problem}`, limits) : undefined
-  return (
-    <>
-      {archived ? null : (
-        <Section id="new-version" title={t('newVersion')}>
-          <Card padded>
-            <ErrorSummary problems={error ? [{ id: 'file', text: error }] : []} />
-            <SentForm method="post" encType="multipart/form-data" className="grid gap-5" replace>
-              <FileField name="file" label={t('fields.file')} hint={t('addHint', limits)} error={error} required />
-              <div className="actions">
-                <SubmitButton>{t('send')}</SubmitButton>
-              </div>
-            </SentForm>
-          </Card>
-        </Section>
-      )}
-      <SentForm method="post" className="grid gap-2">
-        {archived ? null : <p className="text-small text-ink-soft">{t('archiveHint')}</p>}
-        <div className="actions">
-          <SubmitButton
-            variant={archived ? 'secondary' : 'danger-quiet'}
-            name="intent"
-            value={archived ? 'restore' : 'archive'}
-          >
-            {t(archived ? 'restore' : 'archive')}
-          </SubmitButton>
-        </div>
-      </SentForm>
     </>
   )
 }

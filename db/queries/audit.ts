@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Actor } from '#app/domain/permissions.ts'
 import { users } from '#db/schema/accounts.ts'
 import { auditEntries } from '#db/schema/audit.ts'
@@ -35,21 +35,34 @@ export async function findStatusBeforeClosing(tx: TenantTx, contractId: string):
   return closing?.status ?? null
 }
 
+const shown = {
+  id: auditEntries.id,
+  at: auditEntries.at,
+  userName: users.name,
+  action: auditEntries.action,
+  subjectKind: auditEntries.subjectKind,
+  before: auditEntries.before,
+  after: auditEntries.after,
+}
+
 /** Newest first. */
 export function listAuditOfContract(tx: TenantTx, contractId: string, { limit = 200 }: { limit?: number } = {}) {
   return tx
-    .select({
-      id: auditEntries.id,
-      at: auditEntries.at,
-      userName: users.name,
-      action: auditEntries.action,
-      subjectKind: auditEntries.subjectKind,
-      before: auditEntries.before,
-      after: auditEntries.after,
-    })
+    .select(shown)
     .from(auditEntries)
     .leftJoin(users, eq(users.id, auditEntries.userId))
     .where(eq(auditEntries.contractId, contractId))
+    .orderBy(desc(auditEntries.at), desc(auditEntries.id))
+    .limit(limit)
+}
+
+/** Likewise of what belongs to no contract. */
+export function listAuditOfSubjects(tx: TenantTx, subjectIds: readonly string[], { limit }: { limit: number }) {
+  return tx
+    .select(shown)
+    .from(auditEntries)
+    .leftJoin(users, eq(users.id, auditEntries.userId))
+    .where(and(isNull(auditEntries.contractId), inArray(auditEntries.subjectId, [...subjectIds])))
     .orderBy(desc(auditEntries.at), desc(auditEntries.id))
     .limit(limit)
 }

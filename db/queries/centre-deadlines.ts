@@ -1,4 +1,5 @@
-import { and, desc, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm'
+import type { DeadlineFacts } from '#app/domain/deadline-facts.ts'
 import { centres, memberships } from '#db/schema/centres.ts'
 import { deadlines } from '#db/schema/deadlines.ts'
 import { frameworks, participations } from '#db/schema/frameworks.ts'
@@ -87,3 +88,22 @@ export const listVoidCentreDeadlines = (tx: TenantTx) =>
     .from(deadlines)
     .where(and(isNotNull(deadlines.subjectId), eq(deadlines.state, 'void')))
     .orderBy(desc(deadlines.voidedAt), desc(deadlines.id))
+
+/** The open days of one membership and of the framework contracts under it, the earliest first. */
+export const listCentreDeadlinesOf = (tx: TenantTx, membershipId: string) =>
+  tx
+    .select({
+      id: deadlines.id,
+      subjectId: sql<string>`${deadlines.subjectId}`,
+      dueOn: deadlines.dueOn,
+      facts: sql<DeadlineFacts>`${deadlines.facts}`,
+    })
+    .from(deadlines)
+    .where(
+      and(
+        isNotNull(deadlines.subjectId),
+        eq(deadlines.state, 'open'),
+        sql`${deadlines.facts} ->> 'membershipId' = ${membershipId}`,
+      ),
+    )
+    .orderBy(asc(deadlines.dueOn), asc(deadlines.kind))

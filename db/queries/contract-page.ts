@@ -1,4 +1,5 @@
 import { listAuditOfContract } from '#db/queries/audit.ts'
+import { findCentreOfContract } from '#db/queries/centre-purchases.ts'
 import { listFollowers } from '#db/queries/contract-followers.ts'
 import { findContractTitle, listContractTitles, listSuccessors } from '#db/queries/contract-neighbours.ts'
 import { findContract } from '#db/queries/contracts.ts'
@@ -18,24 +19,39 @@ type Named = { people: readonly string[]; contracts: readonly string[]; contract
 export async function findContractPage(tx: TenantTx, contractId: string) {
   const contract = await findContract(tx, contractId)
   if (!contract) return null
-  const { managerId, predecessorId, cpvCodes } = contract.details
+  const { managerId, predecessorId, cpvCodes, route } = contract.details
   // One after the other on one connection, but sent without waiting for each answer.
-  const [deadlines, state, decisions, followers, history, documents, successors, predecessor, names, vocabulary] =
-    await Promise.all([
-      listDeadlinesOfContract(tx, contractId),
-      findDecisionState(tx, contract),
-      listDecisionsOfContract(tx, contractId),
-      listFollowers(tx, contractId),
-      listAuditOfContract(tx, contractId, { limit: MOST_HISTORY }),
-      listDocuments(tx, contractId, { archived: false }),
-      listSuccessors(tx, contractId),
-      predecessorId === null ? null : findContractTitle(tx, predecessorId),
-      findPersonNames(tx, managerId === null ? [] : [managerId]),
-      cpvCodes.length === 0 ? [] : findCpvCodes(tx, cpvCodes),
-    ])
+  const [
+    deadlines,
+    state,
+    decisions,
+    followers,
+    history,
+    documents,
+    successors,
+    predecessor,
+    names,
+    vocabulary,
+    through,
+  ] = await Promise.all([
+    listDeadlinesOfContract(tx, contractId),
+    findDecisionState(tx, contract),
+    listDecisionsOfContract(tx, contractId),
+    listFollowers(tx, contractId),
+    listAuditOfContract(tx, contractId, { limit: MOST_HISTORY }),
+    listDocuments(tx, contractId, { archived: false }),
+    listSuccessors(tx, contractId),
+    predecessorId === null ? null : findContractTitle(tx, predecessorId),
+    findPersonNames(tx, managerId === null ? [] : [managerId]),
+    cpvCodes.length === 0 ? [] : findCpvCodes(tx, cpvCodes),
+    route === 'centre' ? findCentreOfContract(tx, contractId) : null,
+  ])
   const manager = (managerId === null ? null : names.get(managerId)) ?? contract.details.managerText
   const cpv = cpvCodes.map((code) => ({ code, label: vocabulary.find((known) => known.code === code)?.fr ?? null }))
-  return { contract, manager, deadlines, state, decisions, followers, history, documents, successors, predecessor, cpv }
+  return {
+    ...{ contract, manager, deadlines, state, decisions, followers, history, documents },
+    ...{ successors, predecessor, cpv, through },
+  }
 }
 
 /** What a history names by id only, in words. */

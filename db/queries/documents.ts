@@ -1,8 +1,11 @@
-import { and, desc, eq, isNull, max, sql } from 'drizzle-orm'
-import type { DocumentKind } from '#app/domain/document.ts'
+import { and, desc, eq, inArray, isNotNull, isNull, max, type SQL, sql } from 'drizzle-orm'
+import type { CentreSubject, DocumentKind, DocumentOwner } from '#app/domain/document.ts'
 import { users } from '#db/schema/accounts.ts'
+import { memberships } from '#db/schema/centres.ts'
 import { contracts } from '#db/schema/contracts.ts'
 import { documents, documentVersions } from '#db/schema/documents.ts'
+import { participations } from '#db/schema/frameworks.ts'
+import { currentTenant } from '#db/schema/tenancy.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
 export type NewVersion = {
@@ -13,8 +16,29 @@ export type NewVersion = {
   uploadedBy: string | null
 }
 
+const ofOwner = (owner: DocumentOwner) =>
+  'contractId' in owner
+    ? eq(documents.contractId, owner.contractId)
+    : and(eq(documents.subjectKind, owner.subjectKind), eq(documents.subjectId, owner.subjectId))
+
+const ofTenant = sql`${documents.organisationId} = ${currentTenant}`
+
 /** Documents of a contract with their newest version; removed ones last and only on demand. */
-export function listDocuments(tx: TenantTx, contractId: string, { archived }: { archived: boolean }) {
+export const listDocuments = (tx: TenantTx, contractId: string, { archived }: { archived: boolean }) =>
+  listNewest(tx, and(eq(documents.contractId, contractId), archived ? undefined : isNull(documents.archivedAt)))
+
+/** Likewise those of ours that belong to a membership or a participation. */
+export const listSubjectDocuments = (
+  tx: TenantTx,
+  subjectIds: readonly string[],
+  { archived }: { archived: boolean },
+) =>
+  listNewest(
+    tx,
+    and(ofTenant, inArray(documents.subjectId, [...subjectIds]), archived ? undefined : isNull(documents.archivedAt)),
+  )
+
+function listNewest(tx: TenantTx, condition: SQL | undefined) {
   const newest = tx
     .select()
     .from(documentVersions)
@@ -29,6 +53,8 @@ export function listDocuments(tx: TenantTx, contractId: string, { archived }: { 
       id: documents.id,
       kind: documents.kind,
       title: documents.title,
+      subjectId: documents.subjectId,
+      shared: sql<boolean>`${documents.sharedWith} is not null`,
       archivedAt: documents.archivedAt,
       version: newest.number,
       fileName: newest.fileName,
@@ -39,14 +65,13 @@ export function listDocuments(tx: TenantTx, contractId: string, { archived }: { 
     .from(documents)
     .innerJoinLateral(newest, sql`true`)
     .leftJoin(users, eq(users.id, newest.uploadedBy))
-    .where(and(eq(documents.contractId, contractId), archived ? undefined : isNull(documents.archivedAt)))
+    .where(condition)
     .orderBy(sql`${documents.archivedAt} is not null`, desc(newest.uploadedAt))
 }
 
-export async function findDocument(
-  tx: TenantTx,
-  { contractId, documentId }: { contractId: string; documentId: string },
-) {
+type DocumentPlace = DocumentOwner & { documentId: string }
+
+export async function findDocument(tx: TenantTx, place: DocumentPlace) {
   const [document] = await tx
     .select({
       id: documents.id,
@@ -55,8 +80,19 @@ export async function findDocument(
       archivedAt: documents.archivedAt,
     })
     .from(documents)
-    .where(and(eq(documents.contractId, contractId), eq(documents.id, documentId)))
-  return document ? { ...document, contractId } : null
+    .where(and(ofTenant, ofOwner(place), eq(documents.id, place.documentId)))
+  return document ?? null
+}
+
+/** The membership or the participation of ours that a document belongs to. */
+export async function findDocumentSubject(tx: TenantTx, documentId: string): Promise<CentreSubject | null> {
+  const [row] = await tx
+    .select({ subjectKind: documents.subjectKind, subjectId: documents.subjectId })
+    .from(documents)
+    .where(and(ofTenant, eq(documents.id, documentId)))
+  if (!row?.subjectId) return null
+  const { subjectKind, subjectId } = row
+  return subjectKind === 'membership' || subjectKind === 'participation' ? { subjectKind, subjectId } : null
 }
 
 /** Newest first. */
@@ -102,16 +138,41 @@ export async function findDocumentVersion(
 }
 
 /** Locks the document until the transaction ends, so that two uploads get two numbers. */
-export async function lockDocument(
-  tx: TenantTx,
-  { contractId, documentId }: { contractId: string; documentId: string },
-) {
+export async function lockDocument(tx: TenantTx, place: DocumentPlace) {
   const [document] = await tx
     .select({ id: documents.id, title: documents.title, archivedAt: documents.archivedAt })
     .from(documents)
-    .where(and(eq(documents.contractId, contractId), eq(documents.id, documentId)))
+    .where(and(ofTenant, ofOwner(place), eq(documents.id, place.documentId)))
     .for('update')
   return document ?? null
+}
+
+/** A version that this tenant may read: its own, one shared with it, or one that a centre shows its members. */
+export async function findReadableVersion(
+  tx: TenantTx,
+  { documentId, number }: { documentId: string; number: number },
+) {
+  const [version] = await tx
+    .select({
+      organisationId: documentVersions.organisationId,
+      fileName: documentVersions.fileName,
+      mediaType: documentVersions.mediaType,
+      byteSize: documentVersions.byteSize,
+      sha256: documentVersions.sha256,
+    })
+    .from(documentVersions)
+    .innerJoin(
+      documents,
+      and(eq(documents.organisationId, documentVersions.organisationId), eq(documents.id, documentVersions.documentId)),
+    )
+    .where(
+      and(
+        isNotNull(documents.subjectId),
+        eq(documentVersions.documentId, documentId),
+        eq(documentVersions.number, number),
+      ),
+    )
+  return version ?? null
 }
 
 export async function hasContract(tx: TenantTx, contractId: string): Promise<boolean> {
@@ -123,7 +184,19 @@ export async function hasContract(tx: TenantTx, contractId: string): Promise<boo
   return rows.length > 0
 }
 
-export async function insertDocument(tx: TenantTx, values: { contractId: string; kind: DocumentKind; title: string }) {
+/** Who is at the other end of our membership or participation; null where we have no such. */
+export async function findOtherEnd(tx: TenantTx, { subjectKind, subjectId }: CentreSubject): Promise<string | null> {
+  const table = subjectKind === 'membership' ? memberships : participations
+  const [row] = await tx
+    .select({ ownerId: table.ownerId })
+    .from(table)
+    .where(and(sql`${table.organisationId} = ${currentTenant}`, eq(table.id, subjectId)))
+  return row?.ownerId ?? null
+}
+
+type NewDocument = DocumentOwner & { kind: DocumentKind; title: string; sharedWith?: string | null }
+
+export async function insertDocument(tx: TenantTx, values: NewDocument) {
   const [document] = await tx.insert(documents).values(values).returning({ id: documents.id })
   if (!document) throw new Error('Insert returned no document')
   return document.id

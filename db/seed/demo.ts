@@ -22,6 +22,7 @@ import {
   type DemoOrganisation,
   LIEGE,
 } from '#db/seed/demo-organisations.ts'
+import { seedJoinedCentres } from '#db/seed/seed-joined-centres.ts'
 import { withTenant } from '#db/tenant.ts'
 
 export class DemoRefused extends Error {}
@@ -80,6 +81,7 @@ async function seedContracts(actor: Actor, day: IsoDate) {
     ids.set(demo.reference, id)
     await seedAmendment(actor, demo, { id, day })
   }
+  await seedJoinedCentres(actor, day)
 }
 
 type Seeding = { day: IsoDate; ids: ReadonlyMap<string, string> }

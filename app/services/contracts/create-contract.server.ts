@@ -5,6 +5,7 @@ import { dateProblems } from '#app/domain/contract-dates.ts'
 import type { ContractFormProblems } from '#app/domain/contract-schema.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import { linkPurchaseIn, type PurchaseLink } from '#app/services/centres/link-purchase.server.ts'
 import { holdManager, linkProblems } from '#app/services/contracts/contract-links.server.ts'
 import { durationProblems } from '#app/services/contracts/duration-motive.server.ts'
 import { freezeChecks } from '#app/services/contracts/freeze-checks.server.ts'
@@ -16,7 +17,14 @@ import { type TenantTx, withTenant } from '#db/tenant.ts'
 export type CreateContractRefusal = { code: 'forbidden' } | { code: 'invalid'; fields: ContractFormProblems }
 
 /** `contractId`: the form's own, so that sending it again after a lost answer finds the contract that it made. */
-type Input = { details: ContractDetails; today: IsoDate; invented?: boolean; contractId?: string | null }
+type Input = {
+  details: ContractDetails
+  today: IsoDate
+  invented?: boolean
+  contractId?: string | null
+  /** Through which centre it was bought, where it began on the page of one. */
+  purchase?: PurchaseLink | null
+}
 
 /** A form that was changed since it made a contract makes another one. Null: any id will do. */
 async function holdProposedId(tx: TenantTx, details: ContractDetails, id: string | null) {
@@ -30,7 +38,7 @@ async function holdProposedId(tx: TenantTx, details: ContractDetails, id: string
 /** Enters a contract with its deadlines; sent again unchanged, the form answers the one that it made. */
 export async function createContract(
   actor: Actor,
-  { details, today, invented = false, contractId: proposedId = null }: Input,
+  { details, today, invented = false, contractId: proposedId = null, purchase = null }: Input,
 ): Promise<Result<{ contractId: string }, CreateContractRefusal>> {
   if (!can(actor, 'contract:edit')) return refused({ code: 'forbidden' })
 
@@ -56,6 +64,8 @@ export async function createContract(
       contractId,
       after: { ...givenFacts(details), version: 1 },
     })
+    // On another route than a centre it stays a contract like any other.
+    if (purchase) await linkPurchaseIn(tx, actor, { contractId, link: purchase })
     await freezeChecks(tx, actor, { contractId, before: null, after: details })
     await recomputeDeadlines(tx, predecessorId === null ? [contractId] : [contractId, predecessorId], today)
     return done({ contractId })

@@ -60,8 +60,28 @@ function CpvCodes({ cpv }: { cpv: readonly CpvLine[] }) {
   )
 }
 
+/** The centre that we belong to, where the purchase is linked to one. */
+export type ThroughCentre = { membershipId: string; name: string; framework: string | null; reference: string | null }
+
+function Through({ through }: { through: ThroughCentre }) {
+  return (
+    <>
+      <Link to={`/centrales/${through.membershipId}`} className="link">
+        {through.name}
+      </Link>
+      {through.framework ? (
+        <span className="block text-small text-ink-soft">
+          {[through.reference, through.framework].filter(Boolean).join(' · ')}
+        </span>
+      ) : null}
+    </>
+  )
+}
+
+type FactsProps = { details: ContractDetails; cpv: readonly CpvLine[]; through: ThroughCentre | null }
+
 /** The contract as it was entered; what is empty is left out. */
-export function ContractFacts({ details, cpv }: { details: ContractDetails; cpv: readonly CpvLine[] }) {
+export function ContractFacts({ details, cpv, through }: FactsProps) {
   const { t } = useTexts('contracts')
   const procedure = details.procedure ? t(`procedures.${details.procedure}`) : null
   const facts: Description[] = [
@@ -69,6 +89,7 @@ export function ContractFacts({ details, cpv }: { details: ContractDetails; cpv:
       t('form.fields.supplier'),
       details.supplier ? <Named parameter="adjudicataire" value={details.supplier} /> : null,
     ),
+    fact(t('centres:contract.through'), through ? <Through through={through} /> : null),
     fact(t('form.fields.centre'), details.centre ? <Named parameter="centrale" value={details.centre} /> : null),
     fact(t('form.fields.centreReferences'), details.centreReferences.join(', ')),
     fact(t('form.fields.procedure'), [procedure, details.procedureLabel].filter(Boolean).join(', ') || null),

@@ -8,7 +8,7 @@ import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { ContractChecks, type ContractChecksData } from '#app/ui/checks/contract-checks.tsx'
 import { Chain, ComputedDates, People } from '#app/ui/contracts/contract-aside.tsx'
-import { ContractFacts, type CpvLine } from '#app/ui/contracts/contract-facts.tsx'
+import { ContractFacts, type CpvLine, type ThroughCentre } from '#app/ui/contracts/contract-facts.tsx'
 import { ContractHeader, OtherActions } from '#app/ui/contracts/contract-header.tsx'
 import { ContractLifeDrawing } from '#app/ui/contracts/contract-life.tsx'
 import { type DecisionLine, DecisionList } from '#app/ui/contracts/decision-list.tsx'
@@ -16,7 +16,7 @@ import { History } from '#app/ui/contracts/history.tsx'
 import type { LifeDay } from '#app/ui/contracts/life-drawing.ts'
 import { NextSteps } from '#app/ui/contracts/next-steps.tsx'
 import type { DeadlineLineData } from '#app/ui/deadlines/deadline-line.tsx'
-import { type DocumentLine, DocumentTable } from '#app/ui/documents/document-table.tsx'
+import { type DocumentLine, DocumentTable, ofContract } from '#app/ui/documents/document-table.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
 
@@ -42,6 +42,7 @@ export type ContractPageData = {
   history: { lines: readonly HistoryLine[]; shortened: boolean }
   predecessor: Title | null
   successors: readonly Title[]
+  through: ThroughCentre | null
   may: { edit: boolean; archive: boolean; follow: boolean; decide: boolean; editDocuments: boolean }
 }
 type PageProps = { page: ContractPageData }
@@ -73,7 +74,7 @@ export function ContractPage({ page, lines, checks }: ShownProps) {
         </div>
         <aside className="min-w-0 wide:col-start-2 wide:row-span-2 wide:row-start-1">
           <ComputedDates lines={page.dates} asOf={page.asOf} />
-          <ContractFacts details={details} cpv={page.cpv} />
+          <ContractFacts details={details} cpv={page.cpv} through={page.through} />
           <People manager={page.manager} followers={page.followers} reader={page.reader} />
           <Chain predecessor={page.predecessor} successors={page.successors} />
           <OtherActions id={id} archived={marks.archived} status={details.status} may={may} />
@@ -139,7 +140,7 @@ function Documents({ page: { id, documents, may } }: PageProps) {
         {documents.length === 0 ? (
           <p className="px-5 py-4 text-small text-ink-faint">{t('page.documents.none')}</p>
         ) : (
-          <DocumentTable contractId={id} documents={documents} mayEdit={may.editDocuments} />
+          <DocumentTable addresses={ofContract(id)} documents={documents} mayEdit={may.editDocuments} />
         )}
       </Card>
     </Section>

@@ -19,7 +19,7 @@ type Row = {
 }
 
 /** « le 3 mars 2026 par Nom Prénom », in Brussels. */
-export function addedText(
+function addedText(
   t: Translate<'documents'>,
   { uploadedAt, uploadedBy }: Pick<Row, 'uploadedAt' | 'uploadedBy'>,
 ): string {
@@ -34,4 +34,22 @@ export const documentLines = (rows: readonly Row[], t: Translate<'documents'>): 
     archived: archivedAt !== null,
     size: documentSize(t, byteSize),
     added: addedText(t, { uploadedAt, uploadedBy }),
+  }))
+
+/** A version of a document as its page lists it. */
+export type VersionLine = { number: number; fileName: string; href: string; size: string; added: string }
+
+type Version = Pick<Row, 'fileName' | 'byteSize' | 'uploadedAt' | 'uploadedBy'> & { number: number }
+
+export const versionLines = (
+  versions: readonly Version[],
+  t: Translate<'documents'>,
+  addressOf: (number: number) => string,
+): VersionLine[] =>
+  versions.map((version) => ({
+    number: version.number,
+    fileName: version.fileName,
+    href: addressOf(version.number),
+    size: documentSize(t, version.byteSize),
+    added: addedText(t, version),
   }))

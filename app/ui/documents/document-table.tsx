@@ -12,26 +12,41 @@ export type DocumentLine = {
   fileName: string
   size: string
   added: string
+  /** What it belongs to beside the page it stands on; said under its title. */
+  about?: string | null
 }
 
-type Props = { contractId: string; documents: readonly DocumentLine[]; mayEdit: boolean }
+/** Where the documents of one page are downloaded and looked after. */
+export type DocumentAddresses = {
+  file: (documentId: string, version: number) => string
+  page: (documentId: string) => string
+}
 
-/** Where the newest or a given version of a document is downloaded from. */
-export const documentAddress = (contractId: string, documentId: string, version: number) =>
-  `/marches/${contractId}/documents/${documentId}/${version}`
+type Props = { addresses: DocumentAddresses; documents: readonly DocumentLine[]; mayEdit: boolean }
 
-/** The documents of a contract, the newest version of each. */
-export function DocumentTable({ contractId, documents, mayEdit }: Props) {
+export const ofContract = (contractId: string): DocumentAddresses => ({
+  file: (documentId, version) => `/marches/${contractId}/documents/${documentId}/${version}`,
+  page: (documentId) => `/marches/${contractId}/documents/${documentId}`,
+})
+
+/** What we share with a centre: the file has an address of its own, which the other end reads too. */
+export const ofMembership = (membershipId: string): DocumentAddresses => ({
+  file: (documentId, version) => `/documents/${documentId}/${version}`,
+  page: (documentId) => `/centrales/${membershipId}/documents/${documentId}`,
+})
+
+/** Documents, the newest version of each. */
+export function DocumentTable({ addresses, documents, mayEdit }: Props) {
   return (
     <ul className="divide-y divide-line">
       {documents.map((document) => (
-        <DocumentRow key={document.id} contractId={contractId} document={document} mayEdit={mayEdit} />
+        <DocumentRow key={document.id} addresses={addresses} document={document} mayEdit={mayEdit} />
       ))}
     </ul>
   )
 }
 
-function DocumentRow({ contractId, document, mayEdit }: Omit<Props, 'documents'> & { document: DocumentLine }) {
+function DocumentRow({ addresses, document, mayEdit }: Omit<Props, 'documents'> & { document: DocumentLine }) {
   const { t } = useTexts('documents')
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
@@ -40,7 +55,7 @@ function DocumentRow({ contractId, document, mayEdit }: Omit<Props, 'documents'>
         <p className="font-medium break-words">
           <a
             className="link"
-            href={documentAddress(contractId, document.id, document.version)}
+            href={addresses.file(document.id, document.version)}
             aria-label={t('downloadNamed', { name: document.title })}
             download
           >
@@ -54,11 +69,14 @@ function DocumentRow({ contractId, document, mayEdit }: Omit<Props, 'documents'>
             t('versionNumber', { number: document.version }),
             document.size,
             document.added,
-          ].join(' · ')}
+            document.about,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
       </div>
       {mayEdit ? (
-        <a className="link text-small" href={`/marches/${contractId}/documents/${document.id}`}>
+        <a className="link text-small" href={addresses.page(document.id)}>
           {t('manage')}
         </a>
       ) : null}

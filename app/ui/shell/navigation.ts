@@ -26,6 +26,7 @@ export function navigationFor(role: Role, counts: NavigationCounts): NavigationG
         },
         { to: '/marches', text: 'navigation.contracts', icon: 'folder', count: counts.contracts },
         counts.operator === true && { to: '/notre-centrale', text: 'navigation.ourCentre', icon: 'people' },
+        may('centre:read') && { to: '/centrales', text: 'navigation.joinedCentres', icon: 'building' },
         { to: '/seuils', text: 'navigation.law', shortText: 'navigation.lawShort', icon: 'scale' },
         may('contract:import') && { to: '/importer', text: 'navigation.import', icon: 'upload' },
       ]),

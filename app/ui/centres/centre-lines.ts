@@ -1,0 +1,55 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
+import { CENTRE_DEADLINE_KINDS } from '#app/domain/deadline-facts.ts'
+import type { MembershipStatus } from '#app/domain/membership.ts'
+import { formatCents, formatDate } from '#app/i18n/format.ts'
+import type { Texts } from '#app/i18n/texts.ts'
+
+type Row = {
+  membershipId: string
+  name: string
+  operator: string | null
+  own: boolean
+  status: MembershipStatus
+  endsOn: IsoDate | null
+  offers: string | null
+  purchases: number
+  spent: number
+  nextKind: string | null
+  nextOn: IsoDate | null
+}
+
+/** A centre as the list shows it, its texts ready. */
+export type CentreLine = {
+  id: string
+  name: string
+  operator: string | null
+  own: boolean
+  status: MembershipStatus
+  until: string
+  next: { kind: string; day: string; late: boolean } | null
+  purchases: string
+  spent: string | null
+}
+
+export function centreLine(row: Row, { texts, today }: { texts: Texts; today: IsoDate }): CentreLine {
+  const t = texts.in('centres')
+  const kind = CENTRE_DEADLINE_KINDS.find((known) => known === row.nextKind)
+  return {
+    id: row.membershipId,
+    name: row.name,
+    operator: row.operator,
+    own: row.own,
+    status: row.status,
+    until: row.endsOn ? formatDate(row.endsOn, 'abbreviated') : t('list.noEnd'),
+    next:
+      kind && row.nextOn
+        ? {
+            kind: texts.in('deadlines')(`kinds.${kind}`),
+            day: formatDate(row.nextOn, 'abbreviated'),
+            late: row.nextOn < today,
+          }
+        : null,
+    purchases: t('list.purchases', { count: row.purchases }),
+    spent: row.purchases > 0 ? formatCents(row.spent) : null,
+  }
+}

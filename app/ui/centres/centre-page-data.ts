@@ -1,0 +1,170 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
+import type { DeadlineFacts } from '#app/domain/deadline-facts.ts'
+import type { FrameworkStatus } from '#app/domain/framework.ts'
+import type { JoinedCentre } from '#app/domain/joined-centre-schema.ts'
+import type { MembershipStatus } from '#app/domain/membership.ts'
+import type { Cents } from '#app/domain/money.ts'
+import type { ParticipationStatus } from '#app/domain/participation.ts'
+import { type Actor, can } from '#app/domain/permissions.ts'
+import { centreHistoryLines } from '#app/i18n/centre-history.ts'
+import { deadlineSentenceParts } from '#app/i18n/deadline-sentence.ts'
+import { formatCents, formatDate } from '#app/i18n/format.ts'
+import type { Texts } from '#app/i18n/texts.ts'
+
+type FoundFramework = {
+  participationId: string
+  participation: ParticipationStatus
+  remarks: string | null
+  object: string
+  reference: string | null
+  supplier: string | null
+  status: FrameworkStatus
+  orderFrom: IsoDate | null
+  orderUntil: IsoDate | null
+  endsOn: IsoDate | null
+  archived: boolean
+  maximum: Cents | null
+  spent: Cents
+}
+
+type FoundPurchase = {
+  id: string
+  object: string
+  reference: string | null
+  supplier: string | null
+  centre: string | null
+  participationId: string | null
+  amount: Cents | null
+  startOn: IsoDate | null
+  documents: number
+}
+
+type FoundCentre = {
+  membershipId: string
+  own: boolean
+  owner: string
+  archived: boolean
+  invented: boolean
+  reason: string | null
+  conventionTitle: string | null
+  conventionNumber: number | null
+  card: JoinedCentre['card']
+  membership: Omit<JoinedCentre['membership'], 'status'> & { status: MembershipStatus }
+}
+
+/** What the database knows of one membership. */
+type Found = {
+  centre: FoundCentre
+  frameworks: readonly FoundFramework[]
+  deadlines: readonly { id: string; dueOn: IsoDate; facts: DeadlineFacts }[]
+  purchases: readonly FoundPurchase[]
+  suggested: readonly FoundPurchase[]
+  history: Parameters<typeof centreHistoryLines>[1]
+  mostHistory: number
+}
+type Reading = { texts: Texts; today: IsoDate; actor: Actor }
+
+const day = (on: IsoDate | null): string | null => on && formatDate(on)
+
+function agreement({ centre }: Found, { texts }: Reading) {
+  const t = texts.in('centres')
+  const { membership, conventionTitle, conventionNumber } = centre
+  const { decisionOrgan, decisionOn, decisionReference } = membership
+  const version =
+    conventionTitle && conventionNumber
+      ? t('page.conventionVersion', { title: conventionTitle, number: conventionNumber })
+      : null
+  const decided =
+    decisionOrgan && decisionOn ? t('page.decisionText', { organ: decisionOrgan, day: formatDate(decisionOn) }) : null
+  return {
+    convention: version ?? membership.convention,
+    startsOn: day(membership.startsOn),
+    endsOn: day(membership.endsOn) ?? t('page.noEnd'),
+    resignBy: day(membership.resignBy),
+    decision: decided ?? decisionOrgan ?? day(decisionOn),
+    decisionReference,
+    remarks: membership.remarks,
+    reason: centre.reason,
+  }
+}
+
+function frameworkLines({ frameworks }: Found, { texts, today }: Reading) {
+  const t = texts.in('centres')
+  return frameworks.map((framework) => {
+    const { maximum, spent, orderFrom, orderUntil } = framework
+    const left = maximum === null ? null : maximum - spent
+    return {
+      id: framework.participationId,
+      object: framework.object,
+      reference: framework.reference,
+      supplier: framework.supplier,
+      status: framework.status,
+      participation: framework.participation,
+      archived: framework.archived,
+      remarks: framework.remarks,
+      from: orderFrom && orderFrom > today ? t('page.from', { day: formatDate(orderFrom) }) : null,
+      orderUntil: day(orderUntil),
+      endsOn: day(framework.endsOn),
+      spent,
+      maximum,
+      used:
+        maximum === null
+          ? t('page.noMaximum', { spent: formatCents(spent) })
+          : t('page.used', { spent: formatCents(spent), maximum: formatCents(maximum) }),
+      over: left !== null && left < 0 ? t('page.over', { amount: formatCents(-left) }) : null,
+    }
+  })
+}
+
+function purchaseLine(purchase: FoundPurchase, { frameworks }: Found) {
+  const framework = frameworks.find(({ participationId }) => participationId === purchase.participationId)
+  return {
+    id: purchase.id,
+    object: purchase.object,
+    reference: purchase.reference,
+    supplier: purchase.supplier ?? purchase.centre,
+    framework: framework ? (framework.reference ?? framework.object) : null,
+    amount: purchase.amount === null ? null : formatCents(purchase.amount),
+    date: purchase.startOn && formatDate(purchase.startOn, 'abbreviated'),
+    documents: purchase.documents,
+  }
+}
+
+/** The page of one membership, its texts ready to print. */
+export function centrePageData(found: Found, reading: Reading) {
+  const { texts, today, actor } = reading
+  const { centre, purchases } = found
+  const t = texts.in('centres')
+  const sum = purchases.reduce((total, { amount }) => total + (amount ?? 0), 0)
+  return {
+    id: centre.membershipId,
+    own: centre.own,
+    owner: centre.owner,
+    archived: centre.archived,
+    invented: centre.invented,
+    status: centre.membership.status,
+    card: { ...centre.card, operator: centre.card.operator ?? (centre.own ? null : centre.owner) },
+    agreement: agreement(found, reading),
+    days: found.deadlines.map(({ id, dueOn, facts }) => ({
+      id,
+      title: 'membershipId' in facts && facts.centre !== null ? facts.title : null,
+      late: dueOn < today,
+      sentence: deadlineSentenceParts(texts.in('deadlines'), { dueOn, facts }, today),
+    })),
+    frameworks: frameworkLines(found, reading),
+    purchases: purchases.map((purchase) => purchaseLine(purchase, found)),
+    purchasesNote: t('page.boughtNote', { count: purchases.length, sum: formatCents(sum) }),
+    suggested: found.suggested.map((purchase) => purchaseLine(purchase, found)),
+    history: {
+      lines: centreHistoryLines(texts, found.history),
+      shortened: found.history.length === found.mostHistory,
+    },
+    may: {
+      edit: can(actor, 'centre:edit') && centre.own,
+      buy: can(actor, 'contract:edit'),
+      editDocuments: can(actor, 'document:edit'),
+    },
+  }
+}
+
+export type CentrePageData = ReturnType<typeof centrePageData>
