@@ -16,6 +16,9 @@ export const CENTRE_LETTERS = [
 ] as const
 export type CentreLetterKind = (typeof CENTRE_LETTERS)[number]
 
+/** Those that tell a body of a call that it was invited to. */
+export type CampaignLetterKind = Extract<CentreLetterKind, `campaign-${string}`>
+
 export const LETTER_STATES = ['planned', 'queued', 'sent', 'refused', 'void'] as const
 
 /** Whom a message of the centre goes to. */

@@ -1,6 +1,7 @@
 import type { CentreLetterKind } from '#app/domain/centre-letter.ts'
 import { languageOf } from '#app/i18n/languages.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
+import { campaignMail } from '#app/jobs/campaign-mail.ts'
 import { membershipMail } from '#app/jobs/membership-mail.ts'
 import type { ClaimedLetter } from '#db/queries/centre-letters.ts'
 import type { TenantTx } from '#db/tenant.ts'
@@ -14,6 +15,11 @@ export type ComposeLetter = (tx: TenantTx, reading: CentreLetterReading) => Prom
 
 /** Who writes which letter. */
 const COMPOSERS: Partial<Record<CentreLetterKind, ComposeLetter>> = {
+  'campaign-opened': campaignMail,
+  'campaign-chase': campaignMail,
+  'campaign-last-call': campaignMail,
+  'campaign-closed': campaignMail,
+  'campaign-receipt': campaignMail,
   'membership-asked': membershipMail,
   'membership-accepted': membershipMail,
   'membership-refused': membershipMail,

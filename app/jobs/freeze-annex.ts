@@ -7,10 +7,10 @@ import { findOrganisation } from '#db/queries/organisations.ts'
 const payload = z.object({ organisationId: z.uuid(), campaignId: z.uuid() })
 
 /** At the closing of a call. One that was moved, cancelled or frozen by hand meanwhile is left alone. */
-export const freezeAnnexJob = defineJob('freeze-annex', payload, async ({ organisationId, campaignId }) => {
+export const freezeAnnexJob = defineJob('freeze-annex', payload, async ({ organisationId, campaignId }, { now }) => {
   const tenant = await tenantOfJob(organisationId)
   const organisation = await findOrganisation(organisationId)
   if (!tenant || !organisation) return
   const actor = { userId: null, organisationId: tenant, role: 'coordinator' } as const
-  await freezeAnnex(actor, { campaignId, operator: organisation })
+  await freezeAnnex(actor, { campaignId, operator: organisation, now: now() })
 })

@@ -1,4 +1,5 @@
 import { applyRegisterImport } from '#app/jobs/apply-register-import.ts'
+import { chaseAnswersJob } from '#app/jobs/chase-answers.ts'
 import { cleanUpAccounts } from '#app/jobs/clean-up-accounts.ts'
 import { freezeAnnexJob } from '#app/jobs/freeze-annex.ts'
 import type { Job } from '#app/jobs/job.ts'
@@ -18,6 +19,7 @@ import { sendWeeklyDigest } from '#app/jobs/send-weekly-digest.ts'
 /** Who does what is queued. A name without a handler does not compile. */
 export const handlers: { [Name in JobName]: Job<Name> } = {
   'apply-register-import': applyRegisterImport,
+  'chase-answers': chaseAnswersJob,
   'clean-up-accounts': cleanUpAccounts,
   'plan-centre-letters': planCentreLettersJob,
   'freeze-annex': freezeAnnexJob,

@@ -19,6 +19,7 @@ const HOURLY = [
   { task: 'recompute-deadlines', match: '0 * * * *' },
   { task: 'run-reminders', match: '10 * * * *' },
   { task: 'queue-weekly-digests', match: '20 * * * *' },
+  { task: 'chase-answers', match: '40 * * * *' },
 ] as const satisfies readonly { task: JobName; match: string }[]
 
 const NIGHTLY = [{ task: 'clean-up-accounts', match: '40 2 * * *' }] as const satisfies readonly {

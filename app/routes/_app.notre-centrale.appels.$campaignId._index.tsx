@@ -5,6 +5,7 @@ import { formatNumber } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
+import { now } from '#app/lib/clock.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
@@ -80,7 +81,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 async function freeze(actor: CurrentActor, campaignId: string) {
   const t = textsFor('fr').in('campaigns')
-  const result = await freezeAnnex(actor, { campaignId, operator: actor.organisation })
+  const result = await freezeAnnex(actor, { campaignId, operator: actor.organisation, now: now() })
   if (result.ok) return t('call.frozen', { count: result.value.bodies })
   if (result.refusal.code !== 'state') throw new Response(null, { status: statusOf(result.refusal.code) })
   return t('call.stateRefused', { state: t(`states.${result.refusal.state}`).toLowerCase() })

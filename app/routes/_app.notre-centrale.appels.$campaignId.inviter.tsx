@@ -4,6 +4,7 @@ import { campaignState } from '#app/domain/campaign.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
+import { now } from '#app/lib/clock.server.ts'
 import { readFormData } from '#app/lib/form.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam, isId } from '#app/lib/params.server.ts'
@@ -49,7 +50,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const all = form.get('intent') === 'all'
   if (!all && chosen.length === 0) return redirectWithToast(here, { tone: 'late', text: t('inviting.nothingChosen') })
   const organisationIds = all ? ('all' as const) : chosen.map(String)
-  const result = await openCampaign(actor, { campaignId, organisationIds })
+  const result = await openCampaign(actor, { campaignId, organisationIds, now: now() })
   if (result.ok) {
     const text = t('call.invited', { count: result.value.invited })
     return redirectWithToast(`${PAGE}/${campaignId}`, { tone: 'done', text })

@@ -4,7 +4,7 @@ import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { readAnswerPage } from '#app/lib/answer-page.server.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
-import { today } from '#app/lib/clock.server.ts'
+import { now } from '#app/lib/clock.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
@@ -48,7 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const intent = answerIntentOf(asked)
   if (!intent) throw new Response(null, { status: 400 })
   const result = await answerOnBehalf(actor, {
-    ...{ answerId, intent, version: Number(version), typed: given, decisionDocumentId: null, today: today() },
+    ...{ answerId, intent, version: Number(version), typed: given, decisionDocumentId: null, now: now() },
   })
   if (!result.ok) {
     const reply = answerReply(t, { refusal: result.refusal, typed: given })

@@ -34,9 +34,11 @@ const columns = {
   version: campaignAnswers.version,
 }
 
+export type Invited = { id: string; organisationId: string; contact: string | null }
+
 /**
  * Invites members of our centre to a call, those given or all of them; who was invited before stays as they are.
- * Answers the ids of the new answers. Suspended, refused and former members are left out.
+ * Answers the new answers with the contact of each body. Suspended, refused and former members are left out.
  */
 export async function inviteMembers(
   tx: TenantTx,
@@ -45,16 +47,21 @@ export async function inviteMembers(
     centreId,
     organisationIds,
   }: { campaignId: string; centreId: string; organisationIds: string[] | 'all' },
-): Promise<string[]> {
+): Promise<Invited[]> {
   const chosen =
     organisationIds === 'all' ? sql`` : sql`and m.organisation_id = any(${sql.param(organisationIds)}::uuid[])`
-  const rows = await tx.execute<{ id: string }>(sql`
-    insert into ${campaignAnswers} (organisation_id, owner_id, campaign_id)
-    select m.organisation_id, m.owner_id, ${campaignId}::uuid from ${memberships} m
-    where m.owner_id = ${currentTenant} and m.centre_id = ${centreId}::uuid and m.status = 'accepted' ${chosen}
-    on conflict do nothing
-    returning id`)
-  return rows.map(({ id }) => id)
+  const rows = await tx.execute<Invited>(sql`
+    with invited as (
+      insert into ${campaignAnswers} (organisation_id, owner_id, campaign_id)
+      select m.organisation_id, m.owner_id, ${campaignId}::uuid from ${memberships} m
+      where m.owner_id = ${currentTenant} and m.centre_id = ${centreId}::uuid and m.status = 'accepted' ${chosen}
+      on conflict do nothing
+      returning id, organisation_id
+    )
+    select i.id, i.organisation_id as "organisationId", m.contact_email as contact
+    from invited i join ${memberships} m on m.organisation_id = i.organisation_id and m.owner_id = ${currentTenant}
+      and m.centre_id = ${centreId}::uuid`)
+  return [...rows]
 }
 
 /** The number of answers to a call of our centre, by status. */
@@ -233,3 +240,33 @@ export const listUninvitedMembers = (
       ),
     )
     .orderBy(sql`${organisations.name} collate "fr-x-icu"`, memberships.organisationId)
+
+/** The bodies of a call of our centre with these answers, and whom the centre writes to there besides their people. */
+export const listContactsOf = (
+  tx: TenantTx,
+  { campaignId, statuses }: { campaignId: string; statuses: readonly AnswerStatus[] },
+): Promise<Invited[]> =>
+  tx
+    .select({
+      id: campaignAnswers.id,
+      organisationId: campaignAnswers.organisationId,
+      contact: sql<string | null>`coalesce(${campaignAnswers.contactEmail}, ${memberships.contactEmail})`,
+    })
+    .from(campaignAnswers)
+    .innerJoin(
+      campaigns,
+      and(eq(campaigns.organisationId, campaignAnswers.ownerId), eq(campaigns.id, campaignAnswers.campaignId)),
+    )
+    .innerJoin(
+      frameworks,
+      and(eq(frameworks.organisationId, campaigns.organisationId), eq(frameworks.id, campaigns.frameworkId)),
+    )
+    .leftJoin(
+      memberships,
+      and(
+        eq(memberships.organisationId, campaignAnswers.organisationId),
+        eq(memberships.ownerId, campaignAnswers.ownerId),
+        eq(memberships.centreId, frameworks.centreId),
+      ),
+    )
+    .where(and(ofOwner, eq(campaignAnswers.campaignId, campaignId), inArray(campaignAnswers.status, [...statuses])))

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Campaign, CampaignLot } from '#app/domain/campaign.ts'
 import { campaigns } from '#db/schema/campaigns.ts'
@@ -115,3 +115,15 @@ export async function findAnsweredCampaign(
   )
   return found ?? null
 }
+
+/** Calls of our centre that are open, by the database's clock. */
+export const listOpenCampaigns = (tx: TenantTx): Promise<Campaign[]> =>
+  withFramework(tx).where(
+    and(
+      ours,
+      isNotNull(campaigns.openedAt),
+      isNull(campaigns.cancelledAt),
+      isNull(campaigns.frozenAt),
+      sql`${campaigns.closesAt} > clock_timestamp()`,
+    ),
+  )

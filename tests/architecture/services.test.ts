@@ -13,6 +13,7 @@ const WITHOUT_ACTOR: Record<string, string> = {
   'accounts/sign-in': 'nobody is signed in',
   'accounts/sign-out': 'one’s own session',
   'accounts/switch-organisation': 'one’s own session; the row in organisation_users is the permission',
+  'campaigns/chase-answers': 'the job runner; the ledger is its trace',
   'law/add-law-parameter': 'the platform’s administrator; who added a row stands in it',
   'law/import-cpv': 'the installation’s own list: its administrator or the command line',
   'reminders/queue-weekly-digests': 'the job runner; the ledger is its trace',
@@ -23,6 +24,7 @@ const WITHOUT_ACTOR: Record<string, string> = {
 const PARTS: Record<string, string> = {
   'accounts/count-attempt': 'slow-down of sign-in and resets',
   'amendments/keep-extensions': 'what record-amendment and revoke-amendment write to the term, with their trace',
+  'campaigns/tell-invited': 'letters of a change that has its own trace; the ledger is theirs',
   'campaigns/annex-files': 'what freeze-annex and amend-annex put on paper',
   'campaigns/schedule-freezing': 'a job that follows from the opening or the changed closing of a call',
   'contracts/contract-links': 'who a contract may point to',

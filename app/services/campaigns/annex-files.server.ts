@@ -16,7 +16,7 @@ type Operator = { id: string; name: string }
 export async function keepAnnexFiles(operator: Operator, annex: FrozenAnnex) {
   const t = textsFor('fr').in('campaigns')
   const folder = await mkdtemp(join(tmpdir(), 'mercuriale-annex-'))
-  const [pdf, xlsx] = [join(folder, 'annex.pdf'), join(folder, 'annex.xlsx')]
+  const [pdf, xlsx] = [join(folder, 'paper'), join(folder, 'sheets')]
   try {
     await writeFile(pdf, await annexPdf(annexPaper(t, annex, operator)))
     await writeXlsx(annexSheets(t, annex.lines), createWriteStream(xlsx))

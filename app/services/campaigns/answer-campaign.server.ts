@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { IsoDate } from '#app/domain/calendar.ts'
+import type { Temporal } from 'temporal-polyfill'
+import { dayAt } from '#app/domain/calendar.ts'
 import { campaignState } from '#app/domain/campaign.ts'
 import {
   type Answer,
@@ -11,6 +12,7 @@ import {
 } from '#app/domain/campaign-answer.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import { tellInvited } from '#app/services/campaigns/tell-invited.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { isPastClosing, lockAnswer, writeAnswer } from '#db/queries/campaign-answers.ts'
 import { findAnsweredCampaign, findDatabaseClock, listCampaignLots } from '#db/queries/campaigns.ts'
@@ -23,7 +25,7 @@ type Input = {
   typed: TypedAnswer
   /** The decision as a document that is already kept; null takes it away. */
   decisionDocumentId: string | null
-  today: IsoDate
+  now: Temporal.Instant
 }
 
 type Given = { receipt: string | null; submittedAt: Date | null }
@@ -62,7 +64,7 @@ async function answer(
     intent,
     typed,
     decisionDocumentId,
-    today,
+    now: sentAt,
   }: Input & {
     actor: Actor
     side: 'member' | 'centre'
@@ -78,7 +80,7 @@ async function answer(
   const lots = await listCampaignLots(tx, campaign)
   const read = readAnswer(typed, lots)
   const { frameworkCeiling } = campaign
-  const frame = { lots, frameworkCeiling, today, documented: decisionDocumentId !== null }
+  const frame = { lots, frameworkCeiling, today: dayAt(sentAt), documented: decisionDocumentId !== null }
   const problems = { ...(intent === 'declare' ? declarationProblems(read.answer, frame) : {}), ...read.problems }
   if (intent !== 'no-interest' && Object.keys(problems).length > 0)
     return refused({ code: 'invalid', fields: problems })
@@ -99,6 +101,11 @@ async function answer(
     before: { status: known.status },
     after: { ...facts, maxima, status, onBehalf, receipt },
   })
+  if (receipt) {
+    const invited = [{ id: answerId, organisationId: known.organisationId, contact: facts.contactEmail }]
+    const letter = { kind: 'campaign-receipt', occasion: version + 1, invited, now: sentAt } as const
+    await tellInvited(tx, campaign.ownerId, letter)
+  }
   return done({ receipt, submittedAt })
 }
 

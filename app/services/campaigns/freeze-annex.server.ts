@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Temporal } from 'temporal-polyfill'
 import { annexLines, canonicalAnnex, type FrozenAnnex } from '#app/domain/annex.ts'
 import { type AnswerMaximum, type CampaignState, campaignState } from '#app/domain/campaign.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
@@ -6,15 +7,16 @@ import { done, type Result, refused } from '#app/domain/result.ts'
 import { decisionText } from '#app/i18n/annex-text.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { keepAnnexFiles } from '#app/services/campaigns/annex-files.server.ts'
+import { tellInvited } from '#app/services/campaigns/tell-invited.server.ts'
 import { type Beneficiary, insertAnnex, settleBeneficiaries } from '#db/queries/annexes.ts'
 import { recordAudit } from '#db/queries/audit.ts'
-import { type AnswerRow, listAnswers, listDeclaredMaxima } from '#db/queries/campaign-answers.ts'
+import { type AnswerRow, listAnswers, listContactsOf, listDeclaredMaxima } from '#db/queries/campaign-answers.ts'
 import { findDatabaseClock, listCampaignLots, lockCampaign, updateCampaign } from '#db/queries/campaigns.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 type Refusal = { code: 'forbidden' | 'not-found' } | { code: 'state'; state: CampaignState }
 
-type Input = { campaignId: string; operator: Operator }
+type Input = { campaignId: string; operator: Operator; now: Temporal.Instant }
 type Operator = { id: string; name: string }
 
 const EVERYBODY = 1_000_000
@@ -25,7 +27,7 @@ const EVERYBODY = 1_000_000
  */
 export async function freezeAnnex(
   actor: Actor,
-  { campaignId, operator }: Input,
+  { campaignId, operator, now: sentAt }: Input,
 ): Promise<Result<{ annexId: string; bodies: number }, Refusal>> {
   if (!can(actor, 'centre:operate')) return refused({ code: 'forbidden' })
 
@@ -46,6 +48,8 @@ export async function freezeAnnex(
     await settleBeneficiaries(tx, campaign.frameworkId, declared)
     const annex = await keepAnnex(tx, actor, { campaign, number: 1, lines, reason: null, frozenAt: now, operator })
     await updateCampaign(tx, campaignId, { frozenAt: now })
+    const invited = await listContactsOf(tx, { campaignId, statuses: ['declared'] })
+    await tellInvited(tx, actor.organisationId, { kind: 'campaign-closed', occasion: 0, invited, now: sentAt })
     await recordAudit(tx, actor, {
       action: 'annex.freeze',
       subjectKind: 'campaign',

@@ -1,8 +1,10 @@
+import type { Temporal } from 'temporal-polyfill'
 import { type CampaignState, campaignState } from '#app/domain/campaign.ts'
 import { type FrameworkStatus, mayFollow } from '#app/domain/framework.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { scheduleFreezing } from '#app/services/campaigns/schedule-freezing.server.ts'
+import { tellInvited } from '#app/services/campaigns/tell-invited.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { inviteMembers } from '#db/queries/campaign-answers.ts'
 import { findDatabaseClock, lockCampaign, updateCampaign } from '#db/queries/campaigns.ts'
@@ -11,7 +13,7 @@ import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 type Refusal = { code: 'forbidden' | 'not-found' | 'nobody' } | { code: 'state'; state: CampaignState }
 
-type Input = { campaignId: string; organisationIds: string[] | 'all' }
+type Input = { campaignId: string; organisationIds: string[] | 'all'; now: Temporal.Instant }
 
 /**
  * Invites members to a call, which opens it; later, further members. Who was invited before is not written to again.
@@ -19,7 +21,7 @@ type Input = { campaignId: string; organisationIds: string[] | 'all' }
  */
 export async function openCampaign(
   actor: Actor,
-  { campaignId, organisationIds }: Input,
+  { campaignId, organisationIds, now: sentAt }: Input,
 ): Promise<Result<{ invited: number }, Refusal>> {
   if (!can(actor, 'centre:operate')) return refused({ code: 'forbidden' })
 
@@ -36,6 +38,7 @@ export async function openCampaign(
     if (invited.length === 0) return refused({ code: 'nobody' })
     if (state === 'draft') await begin(tx, { campaignId, framework, now })
     await scheduleFreezing(tx, actor, { campaignId, closesAt: campaign.closesAt })
+    await tellInvited(tx, actor.organisationId, { kind: 'campaign-opened', occasion: 0, invited, now: sentAt })
     await recordAudit(tx, actor, {
       action: state === 'draft' ? 'campaign.open' : 'campaign.invite',
       subjectKind: 'campaign',

@@ -21,7 +21,7 @@ import { insertActor } from '#tests/factories/actor.ts'
 import { buildCentreToCall, type CentreToCall, closeCall, typedAnswer } from '#tests/factories/campaign-data.ts'
 import { insertOrganisation } from '#tests/factories/organisation.ts'
 
-const TODAY = '2026-11-22'
+const NOW = Temporal.Now.instant()
 const soon = (days = 7) => new Date(Date.now() + days * 86_400_000)
 const FACTS = { title: 'Copieurs 2027', message: null, closesAt: soon(), chaseDays: [7, 2] }
 
@@ -32,7 +32,7 @@ async function openCall(built: Built) {
   const created = await createCampaign(operator, { frameworkId: framework.id, facts: FACTS })
   if (!created.ok) throw new Error(created.refusal)
   const { campaignId } = created.value
-  const opened = await openCampaign(operator, { campaignId, organisationIds: 'all' })
+  const opened = await openCampaign(operator, { campaignId, organisationIds: 'all', now: NOW })
   return { ...built, campaignId, opened }
 }
 
@@ -41,7 +41,7 @@ const answersOf = ({ operator }: Built, campaignId: string) =>
 const callOf = ({ operator }: Built, campaignId: string) =>
   withTenant(operator.organisationId, (tx) => findCampaign(tx, campaignId))
 
-const INPUT = { version: 1, intent: 'declare', decisionDocumentId: null, today: TODAY } as const
+const INPUT = { version: 1, intent: 'declare', decisionDocumentId: null, now: NOW } as const
 
 async function firstAnswer(built: Built, campaignId: string) {
   const [answer] = await answersOf(built, campaignId)
@@ -51,7 +51,11 @@ async function firstAnswer(built: Built, campaignId: string) {
 }
 
 const freeze = (built: Built, campaignId: string) =>
-  freezeAnnex(built.operator, { campaignId, operator: { id: built.operator.organisationId, name: 'Province' } })
+  freezeAnnex(built.operator, {
+    campaignId,
+    operator: { id: built.operator.organisationId, name: 'Province' },
+    now: NOW,
+  })
 
 describe('a call for interest', () => {
   test('invites every member of the centre, once, and nobody who is suspended or left', async () => {
@@ -63,7 +67,7 @@ describe('a call for interest', () => {
     )
     const { campaignId, opened } = await openCall(built)
     expect(opened).toEqual({ ok: true, value: { invited: 2 } })
-    const again = await openCampaign(built.operator, { campaignId, organisationIds: 'all' })
+    const again = await openCampaign(built.operator, { campaignId, organisationIds: 'all', now: NOW })
     expect(again).toEqual({ ok: false, refusal: { code: 'nobody' } })
     const counts = await withTenant(built.operator.organisationId, (tx) => countAnswers(tx, campaignId))
     expect(counts).toEqual({ invited: 2, draft: 0, declared: 0, 'no-interest': 0 })
@@ -78,7 +82,7 @@ describe('a call for interest', () => {
     const { campaignId } = created.value
     const stranger = (await insertOrganisation()).id
     const chosen = [built.buyers[0]?.organisationId ?? '', stranger]
-    const opened = await openCampaign(built.operator, { campaignId, organisationIds: chosen })
+    const opened = await openCampaign(built.operator, { campaignId, organisationIds: chosen, now: NOW })
     expect(opened).toEqual({ ok: true, value: { invited: 1 } })
   })
 
@@ -102,7 +106,9 @@ describe('a call for interest', () => {
     ] as const) {
       expect(await editCampaign(actor, change)).toMatchObject({ refusal: { code } })
       expect(await cancelCampaign(actor, { campaignId, reason: 'x' })).toMatchObject({ refusal: { code } })
-      expect(await openCampaign(actor, { campaignId, organisationIds: 'all' })).toMatchObject({ refusal: { code } })
+      expect(await openCampaign(actor, { campaignId, organisationIds: 'all', now: NOW })).toMatchObject({
+        refusal: { code },
+      })
     }
     const answers = await Promise.all([editCampaign(operator, change), editCampaign(operator, change)])
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
@@ -286,7 +292,7 @@ describe('the annex of beneficiaries and maxima', () => {
     ])
     expect(await maximaOf(built)).toEqual([{ status: 'accepted', amount: 800_000, fromAnnex: true }])
     const reader = await insertActor({ role: 'reader', organisationId: built.operator.organisationId })
-    const input = { campaignId, operator: { id: randomUUID(), name: 'x' } }
+    const input = { campaignId, operator: { id: randomUUID(), name: 'x' }, now: NOW }
     expect(await freezeAnnex(reader, input)).toMatchObject({ refusal: { code: 'forbidden' } })
     expect(await freezeAnnex(await insertActor(), input)).toMatchObject({ refusal: { code: 'not-found' } })
   })

@@ -1,0 +1,66 @@
+import type { CampaignLetterKind } from '#app/domain/centre-letter.ts'
+import { CentreLetter, type CentreLetterProps, nameIn, Quoted } from '#emails/components/centre-letter.tsx'
+import { Paragraph } from '#emails/components/prose.tsx'
+import { oneLine, type RenderedMail, renderMail } from '#emails/render.ts'
+
+export type CampaignLetterProps = CentreLetterProps & {
+  kind: CampaignLetterKind
+  title: string
+  framework: string
+  message: string | null
+  /** When answers close, in words. */
+  closing: string
+  /** Days until then; 0 is the day itself. */
+  daysLeft: number
+  receipt: string | null
+}
+
+const LONGEST = 160
+
+const KEYS = {
+  'campaign-opened': 'opened',
+  'campaign-chase': 'chase',
+  'campaign-last-call': 'lastCall',
+  'campaign-closed': 'closed',
+  'campaign-receipt': 'receipt',
+} as const satisfies Record<CampaignLetterKind, string>
+
+function valuesOf(props: CampaignLetterProps) {
+  return {
+    title: oneLine(props.title, LONGEST),
+    framework: oneLine(props.framework, LONGEST),
+    centre: nameIn(props.sender.name),
+    member: nameIn(props.member),
+    closing: props.closing,
+    count: props.daysLeft,
+    receipt: props.receipt ?? '',
+  }
+}
+
+function CampaignLetter(props: CampaignLetterProps) {
+  const { texts, kind, message } = props
+  const t = texts.in('letters')
+  const key = KEYS[kind]
+  const values = valuesOf(props)
+  return (
+    <CentreLetter
+      {...props}
+      title={t(`campaign.${key}.heading`, values)}
+      button={t(`campaign.${key}.button`)}
+      why={t('whyMember', values)}
+    >
+      <Paragraph>{t(`campaign.${key}.text`, values)}</Paragraph>
+      {kind === 'campaign-closed' || kind === 'campaign-receipt' ? null : (
+        <Paragraph>{t('campaign.deadline', values)}</Paragraph>
+      )}
+      {kind === 'campaign-opened' && message ? <Quoted label={t('campaign.message')}>{message}</Quoted> : null}
+    </CentreLetter>
+  )
+}
+
+/** To a body that was invited to a call: it is open, it waits for an answer, it is closed, its answer arrived. */
+export const renderCampaignLetter = (props: CampaignLetterProps): Promise<RenderedMail> =>
+  renderMail(
+    props.texts.in('letters')(`campaign.${KEYS[props.kind]}.subject`, valuesOf(props)),
+    <CampaignLetter {...props} />,
+  )
