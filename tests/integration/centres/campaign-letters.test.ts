@@ -1,0 +1,141 @@
+import { eq, sql } from 'drizzle-orm'
+import { Temporal } from 'temporal-polyfill'
+import { expect, test } from 'vitest'
+import { dayAt } from '#app/domain/calendar.ts'
+import type { TenantId } from '#app/domain/ids.ts'
+import { sendCentreLetter } from '#app/jobs/send-centre-letter.ts'
+import { answerCampaign } from '#app/services/campaigns/answer-campaign.server.ts'
+import { chaseAnswers } from '#app/services/campaigns/chase-answers.server.ts'
+import { createCampaign } from '#app/services/campaigns/create-campaign.server.ts'
+import { freezeAnnex } from '#app/services/campaigns/freeze-annex.server.ts'
+import { openCampaign } from '#app/services/campaigns/open-campaign.server.ts'
+import { listAnswers } from '#db/queries/campaign-answers.ts'
+import { campaigns } from '#db/schema/campaigns.ts'
+import { centreLetters } from '#db/schema/centre-letters.ts'
+import { withTenant } from '#db/tenant.ts'
+import { buildCentreToCall, type CentreToCall, closeCall, typedAnswer } from '#tests/factories/campaign-data.ts'
+import { recordingMailer } from '#tests/factories/reminders.ts'
+
+const NOW = Temporal.Now.instant()
+const dayOf = (at: Date) => dayAt(Temporal.Instant.fromEpochMilliseconds(at.getTime()))
+const later = (days: number) => NOW.add({ hours: 24 * days })
+
+async function openCall(members = 1) {
+  const built = await buildCentreToCall(members)
+  const facts = {
+    title: 'Copieurs 2027',
+    message: 'Durée prévue : 4 ans.',
+    closesAt: new Date(later(30).epochMilliseconds),
+    chaseDays: [7, 2],
+  }
+  const created = await createCampaign(built.operator, { frameworkId: built.framework.id, facts })
+  if (!created.ok) throw new Error(created.refusal)
+  const { campaignId } = created.value
+  await openCampaign(built.operator, { campaignId, organisationIds: 'all', now: NOW })
+  return { ...built, campaignId }
+}
+
+const lettersOf = (organisationId: TenantId) =>
+  withTenant(organisationId, (tx) => tx.select().from(centreLetters).orderBy(centreLetters.createdAt))
+
+async function deliverAll(organisationId: TenantId) {
+  const { mails, sendMail } = recordingMailer()
+  for (const { id } of await lettersOf(organisationId)) {
+    await sendCentreLetter.perform({ organisationId, letterId: id }, { now: () => NOW, sendMail })
+  }
+  return mails
+}
+
+async function declare(built: CentreToCall & { campaignId: string }, version = 1) {
+  const [answer] = await withTenant(built.operator.organisationId, (tx) =>
+    listAnswers(tx, { campaignId: built.campaignId, limit: 1 }),
+  )
+  const buyer = built.buyers.find(({ organisationId }) => organisationId === answer?.organisationId)
+  if (!answer || !buyer) throw new Error('nobody was invited')
+  const given = { version, intent: 'declare', decisionDocumentId: null, now: NOW } as const
+  const result = await answerCampaign(buyer, { ...given, answerId: answer.id, typed: typedAnswer(built) })
+  if (!result.ok) throw new Error(result.refusal.code)
+  return { buyer, receipt: result.value.receipt }
+}
+
+const chase = ({ operator }: CentreToCall, day: number) =>
+  chaseAnswers({ organisationId: operator.organisationId, now: later(day), dayOf })
+
+test('an invitation goes to the people of each body, says what is asked until when, and opens its answer', async () => {
+  const { buyers } = await openCall(2)
+  for (const { organisationId, email } of buyers) {
+    const [mail, ...others] = await deliverAll(organisationId)
+    expect(others).toEqual([])
+    expect(mail).toMatchObject({ to: email, subject: 'Appel à manifestation d’intérêt : Copieurs 2027' })
+    expect(mail?.text).toContain('Durée prévue : 4 ans.')
+    expect(mail?.text).toContain('heure de Bruxelles')
+    expect(mail?.text).toMatch(/\/appels\/[0-9a-f-]{36}/)
+  }
+})
+
+test('silence is chased on its days, each once, and nobody who answered is written to', async () => {
+  const built = await openCall(2)
+  const { buyer } = await declare(built)
+  const letters = []
+  for (const day of [1, 22, 23, 23, 24, 28, 29]) letters.push(await chase(built, day))
+  expect(letters).toEqual([0, 0, 1, 0, 0, 1, 0])
+  const silent = built.buyers.find(({ organisationId }) => organisationId !== buyer.organisationId)
+  if (!silent) throw new Error('no second buyer')
+  const kinds = (await lettersOf(silent.organisationId)).map(({ kind, occasion }) => [kind, occasion])
+  expect(kinds.toSorted()).toEqual([
+    ['campaign-chase', 7],
+    ['campaign-last-call', 2],
+    ['campaign-opened', 0],
+  ])
+})
+
+test('a job that slept writes one letter, the nearest', async () => {
+  const built = await openCall()
+  expect(await chase(built, 29)).toBe(1)
+  const [buyer] = built.buyers
+  if (!buyer) throw new Error('no buyer')
+  expect((await lettersOf(buyer.organisationId)).map(({ kind }) => kind).toSorted()).toEqual([
+    'campaign-last-call',
+    'campaign-opened',
+  ])
+})
+
+test('a reminder that waits is not sent to a body that answered meanwhile, nor for a call that was cancelled', async () => {
+  const built = await openCall()
+  await chase(built, 23)
+  const { buyer, receipt } = await declare(built)
+  const subjects = (await deliverAll(buyer.organisationId)).map(({ subject }) => subject)
+  // To the person who buys, and to the contact that the answer names.
+  expect([...new Set(subjects)].toSorted()).toEqual([
+    `Accusé de réception ${receipt} : Copieurs 2027`,
+    'Appel à manifestation d’intérêt : Copieurs 2027',
+  ])
+  const other = await openCall()
+  await withTenant(other.operator.organisationId, (tx) =>
+    tx.update(campaigns).set({ cancelledAt: sql`now()` }).where(eq(campaigns.id, other.campaignId)),
+  )
+  expect(await chase(other, 23)).toBe(0)
+  const [waiting] = other.buyers
+  if (!waiting) throw new Error('no buyer')
+  expect(await deliverAll(waiting.organisationId)).toEqual([])
+  expect((await lettersOf(waiting.organisationId)).map(({ state, lastError }) => [state, lastError])).toEqual([
+    ['void', 'overtaken'],
+  ])
+})
+
+test('a receipt that was overtaken by a newer answer is not sent; the closing is told to who declared', async () => {
+  const built = await openCall(2)
+  const first = await declare(built)
+  const second = await declare(built, 2)
+  await closeCall(built, built.campaignId)
+  const operator = { id: built.operator.organisationId, name: 'Province' }
+  await freezeAnnex(built.operator, { campaignId: built.campaignId, operator, now: NOW })
+  const subjects = (await deliverAll(first.buyer.organisationId)).map(({ subject }) => subject)
+  expect([...new Set(subjects.filter((subject) => subject.startsWith('Accusé')))]).toEqual([
+    `Accusé de réception ${second.receipt} : Copieurs 2027`,
+  ])
+  expect(subjects.filter((subject) => subject.startsWith('Appel clôturé'))).toHaveLength(2)
+  const silent = built.buyers.find(({ organisationId }) => organisationId !== first.buyer.organisationId)
+  if (!silent) throw new Error('no second buyer')
+  expect((await lettersOf(silent.organisationId)).map(({ kind }) => kind)).toEqual(['campaign-opened'])
+})
