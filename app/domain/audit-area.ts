@@ -11,7 +11,7 @@ const AREAS = {
     'reminder',
     'launch-plan',
   ],
-  centre: ['centre', 'convention', 'membership', 'participation', 'campaign', 'campaign-answer'],
+  centre: ['centre', 'convention', 'membership', 'participation', 'campaign', 'campaign-answer', 'framework'],
   people: ['user', 'invitation'],
   settings: [
     'organisation',

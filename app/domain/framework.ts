@@ -51,3 +51,13 @@ export function lotsTotal(lots: readonly { ceiling: number | null }[]): number |
   }
   return lots.length === 0 ? null : total
 }
+
+/** The moves that have to be explained: to the bodies that order, and in the history. */
+export const NEEDS_REASON: readonly FrameworkStatus[] = ['suspended', 'ended']
+
+/** What the lots that say so may spend together, in cents excl. VAT. */
+export const knownLotsTotal = (lots: readonly { ceiling: number | null }[]): number =>
+  lots.reduce((sum, { ceiling }) => sum + (ceiling ?? 0), 0)
+
+/** Only what nobody works with any more leaves the lists. */
+export const mayArchive = (status: FrameworkStatus): boolean => status === 'preparation' || status === 'ended'

@@ -12,6 +12,7 @@ import type documents from '#app/i18n/fr/documents.json'
 import type echeancier from '#app/i18n/fr/echeancier.json'
 import type emails from '#app/i18n/fr/emails.json'
 import type errors from '#app/i18n/fr/errors.json'
+import type frameworks from '#app/i18n/fr/frameworks.json'
 import type governance from '#app/i18n/fr/governance.json'
 import type imports from '#app/i18n/fr/imports.json'
 import type law from '#app/i18n/fr/law.json'
@@ -37,6 +38,7 @@ export type FrenchTexts = {
   echeancier: typeof echeancier
   emails: typeof emails
   errors: typeof errors
+  frameworks: typeof frameworks
   governance: typeof governance
   imports: typeof imports
   law: typeof law

@@ -25,10 +25,20 @@ export function navigationFor(role: Role, counts: NavigationCounts): NavigationG
           alert: (counts.lateDeadlines ?? 0) > 0,
         },
         { to: '/marches', text: 'navigation.contracts', icon: 'folder', count: counts.contracts },
-        counts.operator === true && { to: '/notre-centrale', text: 'navigation.ourCentre', icon: 'people' },
-        may('centre:read') && { to: '/centrales', text: 'navigation.joinedCentres', icon: 'building' },
         { to: '/seuils', text: 'navigation.law', shortText: 'navigation.lawShort', icon: 'scale' },
         may('contract:import') && { to: '/importer', text: 'navigation.import', icon: 'upload' },
+      ]),
+    },
+    {
+      title: 'navigation.centre',
+      items: shown([
+        counts.operator === true && { to: '/notre-centrale', text: 'navigation.ourCentre', icon: 'people' },
+        counts.operator === true &&
+          may('centre:operate') && { to: '/notre-centrale/marches', text: 'navigation.frameworks', icon: 'folder' },
+        counts.operator === true &&
+          may('centre:operate') && { to: '/notre-centrale/appels', text: 'navigation.calls', icon: 'calendar' },
+        may('centre:read') && { to: '/centrales', text: 'navigation.joinedCentres', icon: 'building' },
+        may('centre:read') && { to: '/appels', text: 'navigation.receivedCalls', icon: 'document' },
       ]),
     },
     {

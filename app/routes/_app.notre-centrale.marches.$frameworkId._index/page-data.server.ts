@@ -1,0 +1,135 @@
+import { campaignState } from '#app/domain/campaign.ts'
+import { mayArchive, NEEDS_REASON, nextStatuses } from '#app/domain/framework.ts'
+import type { Cents } from '#app/domain/money.ts'
+import { auditLine } from '#app/i18n/audit-line.ts'
+import { formatEuro, formatNumber } from '#app/i18n/format.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { momentText } from '#app/ui/campaigns/answer-data.ts'
+import { euroText, quantityText, shareText, termText, windowText } from '#app/ui/frameworks/framework-data.ts'
+import { listAuditOfSubject } from '#db/queries/audit-of-subject.ts'
+import { findDatabaseClock, listCampaigns } from '#db/queries/campaigns.ts'
+import { type Granted, type KeptLot, listGranted, listLots } from '#db/queries/framework-lots.ts'
+import { type FrameworkDetails, findFrameworkDetails } from '#db/queries/own-frameworks.ts'
+import { countParticipants, listParticipants, listParticipationMaxima } from '#db/queries/participations.ts'
+import type { TenantTx } from '#db/tenant.ts'
+
+const texts = textsFor('fr')
+const t = texts.in('frameworks')
+const PAGE_SIZE = 100
+
+const lotLine = (lot: KeptLot, granted: readonly Granted[]) => {
+  const { amount = 0, quantity = 0 } = granted.find(({ lotId }) => lotId === lot.id) ?? {}
+  const given = [
+    amount > 0 ? formatEuro(amount) : null,
+    quantity > 0 ? [formatNumber(quantity), lot.unit].filter(Boolean).join('\u00a0') : null,
+  ]
+  return {
+    id: lot.id,
+    number: lot.number,
+    name: t('lots.lot', { number: lot.number, title: lot.title }),
+    supplier: lot.supplier,
+    ceiling: euroText(lot.ceiling),
+    quantity: quantityText(lot),
+    granted: given.filter(Boolean).join(' · ') || null,
+  }
+}
+
+type Maximum = { lotId: string | null; quantity: number | null; amount: Cents | null }
+
+const maximumText = ({ quantity, amount }: Maximum, unit: string | null) =>
+  [
+    quantity === null ? null : [formatNumber(quantity), unit].filter(Boolean).join('\u00a0'),
+    amount === null ? null : formatEuro(amount),
+  ]
+    .filter(Boolean)
+    .join(' · ')
+
+function maximaTexts(lots: readonly KeptLot[], maxima: readonly Maximum[]): string[] {
+  return maxima.map((maximum) => {
+    const lot = lots.find(({ id }) => id === maximum.lotId)
+    const text = maximumText(maximum, lot?.unit ?? null)
+    return lot ? t('participants.lotMaximum', { number: lot.number, maximum: text }) : text
+  })
+}
+
+async function readParticipants(
+  tx: TenantTx,
+  { kept, lots, page }: { kept: FrameworkDetails; lots: readonly KeptLot[]; page: number },
+) {
+  const rows = await listParticipants(tx, { frameworkId: kept.id, from: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE })
+  const maxima = await listParticipationMaxima(
+    tx,
+    rows.map(({ id }) => id),
+  )
+  return rows.map(({ id, body, status, fromAnnex, invented }) => {
+    const own = maxima.filter(({ participationId }) => participationId === id)
+    const total = own.reduce((sum, { amount }) => sum + (amount ?? 0), 0)
+    return {
+      ...{ id, body, status, fromAnnex, invented },
+      maxima: maximaTexts(lots, own),
+      total: total === 0 ? null : formatEuro(total),
+      share: status === 'accepted' ? shareText(t, total, kept.ceiling) : null,
+    }
+  })
+}
+
+async function readCalls(tx: TenantTx, frameworkId: string) {
+  const now = await findDatabaseClock(tx)
+  return (await listCampaigns(tx, frameworkId)).map((call) => ({
+    id: call.id,
+    title: call.title,
+    closing: momentText(call.closesAt),
+    state: campaignState(call, now),
+  }))
+}
+
+const factsOf = (kept: FrameworkDetails) => ({
+  reference: kept.reference,
+  supplier: kept.supplier,
+  cpv: kept.cpvCodes.join(', ') || null,
+  term: termText(t, kept),
+  window: windowText(t, kept),
+  ceiling: euroText(kept.ceiling),
+  contractId: kept.contractId,
+  joining:
+    kept.joining === 'annex'
+      ? t('page.annexOnly')
+      : t('page.identified', {
+          kinds: kept.identifiedKinds.map((kind) => t(`kinds.${kind}`).toLowerCase()).join(', '),
+        }),
+})
+
+/** All that the page of one framework contract of our centre shows; null where there is none of that id. */
+export async function readFrameworkPage(tx: TenantTx, { id, page }: { id: string; page: number }) {
+  const kept = await findFrameworkDetails(tx, id)
+  if (!kept) return null
+  const lots = await listLots(tx, id)
+  const granted = await listGranted(tx, id)
+  const total = granted.reduce((sum, { amount }) => sum + amount, 0)
+  const bodies = await countParticipants(tx, id)
+  const history = await listAuditOfSubject(tx, { subjectKind: 'framework', subjectId: id })
+  const { object, status, statusReason, summary, conditions, published, invented, version } = kept
+  return {
+    id,
+    ...{ object, status, statusReason, summary, conditions, published, invented, version },
+    archived: kept.archivedAt !== null,
+    mayArchive: mayArchive(status),
+    moves: nextStatuses(status).map((to) => ({ to, needsReason: NEEDS_REASON.includes(to) })),
+    facts: factsOf(kept),
+    lots: lots.map((lot) => lotLine(lot, granted)),
+    participants: await readParticipants(tx, { kept, lots, page }),
+    bodies,
+    page,
+    pageCount: Math.max(1, Math.ceil(bodies / PAGE_SIZE)),
+    granted:
+      kept.ceiling === null
+        ? t('participants.total', { amount: formatEuro(total) })
+        : t('participants.totalOf', { amount: formatEuro(total), ceiling: formatEuro(kept.ceiling) }),
+    used: { value: total, max: kept.ceiling },
+    calls: await readCalls(tx, id),
+    history: history.map((entry) => {
+      const line = auditLine(texts, { ...entry, contractId: null, contractObject: null })
+      return { id: line.id, when: line.when, who: line.who, what: line.what }
+    }),
+  }
+}

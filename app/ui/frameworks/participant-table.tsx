@@ -1,0 +1,85 @@
+import type { PARTICIPATION_STATUSES } from '#app/domain/participation.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { Badge } from '#app/ui/badge.tsx'
+import { Section } from '#app/ui/card.tsx'
+import { PARTICIPATION_TONES } from '#app/ui/frameworks/tones.ts'
+import { ProgressBar } from '#app/ui/progress-bar.tsx'
+import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
+
+export type ParticipantLine = {
+  id: string
+  body: string
+  status: (typeof PARTICIPATION_STATUSES)[number]
+  fromAnnex: boolean
+  invented: boolean
+  maxima: string[]
+  total: string | null
+  share: string | null
+}
+
+type Props = {
+  lines: readonly ParticipantLine[]
+  bodies: number
+  granted: string
+  used: { value: number; max: number | null }
+}
+
+/** Who is on a framework contract, for how much at most, and what part of the whole that is. */
+export function ParticipantTable({ lines, bodies, granted, used }: Props) {
+  const { t } = useTexts('frameworks')
+  const columns = (['body', 'status', 'maxima', 'total', 'share'] as const).map((key) => ({
+    key,
+    label: t(`participants.columns.${key}`),
+    numeric: key === 'total' || key === 'share',
+  }))
+  if (bodies === 0) {
+    return (
+      <Section id="participants" title={t('participants.title')}>
+        <p className="text-ink-soft">{t('participants.none')}</p>
+      </Section>
+    )
+  }
+  return (
+    <Section id="participants" title={t('participants.title')} note={used.max === null ? granted : undefined}>
+      {used.max === null ? null : (
+        <div className="mb-4 max-w-form">
+          <ProgressBar
+            id="attribue"
+            label={granted}
+            value={used.value}
+            max={used.max}
+            tone={used.value > used.max ? 'late' : 'accent'}
+          />
+        </div>
+      )}
+      <Table caption={t('participants.caption')} columns={columns}>
+        {lines.map((line) => (
+          <Row key={line.id}>
+            <RowHeader>
+              <span className="break-words">{line.body}</span>
+            </RowHeader>
+            <Cell label={t('participants.columns.status')}>
+              <Badge tone={PARTICIPATION_TONES[line.status]}>
+                {t(line.fromAnnex && line.status === 'accepted' ? 'participants.annex' : `participants.${line.status}`)}
+              </Badge>
+            </Cell>
+            <Cell label={t('participants.columns.maxima')}>
+              {line.maxima.map((maximum) => (
+                <span key={maximum} className="block">
+                  {maximum}
+                </span>
+              ))}
+              {line.invented ? <span className="block text-small text-ink-soft">{t('invented')}</span> : null}
+            </Cell>
+            <Cell label={t('participants.columns.total')} numeric>
+              {line.total ?? t('none')}
+            </Cell>
+            <Cell label={t('participants.columns.share')} numeric>
+              {line.share ?? t('none')}
+            </Cell>
+          </Row>
+        ))}
+      </Table>
+    </Section>
+  )
+}
