@@ -1,11 +1,13 @@
 import { addDays, type IsoDate } from '#app/domain/calendar.ts'
 import { FIRST_MEETING } from '#app/domain/law/launch-plan.ts'
 import { lawBook } from '#app/domain/law/law-parameter.ts'
+import { closeSteps } from '#app/domain/law/plan-closing.ts'
 import { planProgress } from '#app/domain/law/plan-progress.ts'
 import { isPlannedItself, type OpenNotice, planProposal, shorterPeriods } from '#app/domain/law/plan-proposal.ts'
+import { isServed } from '#app/domain/plan-deadlines.ts'
 import { termDates } from '#app/domain/term.ts'
 import { findSector } from '#db/queries/contract-checks.ts'
-import { findContractPlan } from '#db/queries/contract-plans.ts'
+import { type ContractPlan, findContractPlan } from '#db/queries/contract-plans.ts'
 import { findContract } from '#db/queries/contracts.ts'
 import { listOpenNotices } from '#db/queries/deadlines.ts'
 import { listDocuments } from '#db/queries/documents.ts'
@@ -36,12 +38,25 @@ async function openNotice(
   return null
 }
 
+/** The plan with the steps that the contract itself has left behind; `over`: it was for a launch that is done. */
+function livedPlan(plan: ContractPlan, { details }: Contract, today: IsoDate) {
+  const { term, launchedOn, awardedOn } = details
+  const over = plan.forItself && isServed(details, plan)
+  const [servedOn = today] = [awardedOn, term?.start].flatMap((day) => day ?? []).filter((day) => day <= today)
+  const marks = { launchedOn, awardedOn, servedOn: over ? servedOn : null }
+  const steps = plan.forItself
+    ? closeSteps(plan.steps, marks, today)
+    : plan.steps.map((step) => ({ ...step, closing: null }))
+  return { ...plan, steps, over }
+}
+
 /** The plan of a contract as it stands today, or what one would begin with; null without such a contract. */
 export async function readContractPlan(tx: TenantTx, contractId: string, today: IsoDate) {
   const contract = await findContract(tx, contractId)
   if (!contract) return null
   const book = lawBook(await findLawParameters(tx))
-  const plan = await findContractPlan(tx, contractId)
+  const found = await findContractPlan(tx, contractId)
+  const plan = found && livedPlan(found, contract, today)
   const documents = await listDocuments(tx, contractId, { archived: false })
   const { object, reference } = contract.details
   const running = await runningOne(tx, contract, contractId)
@@ -53,11 +68,12 @@ export async function readContractPlan(tx: TenantTx, contractId: string, today: 
     runningEnd: running?.finalEnd ?? null,
     extensibleId: running && running.archivedAt === null && running.details.term?.kind === 'fixed' ? running.id : null,
   }
-  if (!plan) {
+  const proposed = async () => {
     const notice = running ? await openNotice(tx, running, today) : null
     const planned = { details: contract.details, sector: await findSector(tx), runningEnd: head.runningEnd, notice }
-    return { ...head, documents, plan, progress: null, proposal: planProposal(planned, book, today) }
+    return planProposal(planned, book, today)
   }
+  if (!plan) return { ...head, documents, plan, progress: null, proposal: await proposed() }
   const progress = planProgress(plan.steps, {
     startOn: plan.startOn,
     today,
@@ -66,6 +82,8 @@ export async function readContractPlan(tx: TenantTx, contractId: string, today: 
     followed: contract.finalEnd !== null || contract.details.predecessorId !== null,
   })
   const { procedure, publication, startOn } = plan
-  const proposal = { procedure, publication, startOn, basis: 'plan' as const, noticeBy: null }
+  const again = { procedure, publication, startOn, basis: 'plan' as const, noticeBy: null }
+  // What would be planned next is what follows the contract.
+  const proposal = plan.over ? await proposed() : again
   return { ...head, documents, plan, progress, proposal }
 }

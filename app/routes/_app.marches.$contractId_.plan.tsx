@@ -56,10 +56,11 @@ function shownPlan(
   const titles = new Map(documents.map(({ id, title }) => [id, title]))
   return {
     version: plan.version,
+    over: plan.over,
     established: establishedText(t, plan),
-    sentence: planSentence(progress, { t, today }),
+    sentence: plan.over ? t('page.over') : planSentence(progress, { t, today }),
     float: progress.next === null ? null : floatText(progress, { t, today }),
-    gap: gapText(plan.startOn, runningEnd, { t }),
+    gap: plan.over ? null : gapText(plan.startOn, runningEnd, { t }),
     rescue: rescueTexts(progress, { t, runningId: mayEdit ? extensibleId : null }),
     leftOpen: leftOpenTexts(plan.steps, { t }),
     rows: planRows({ steps: plan.steps, progress, titles }, { t }),

@@ -17,33 +17,40 @@ export type ContractPlan = {
   procedure: PlannedProcedure
   publication: Publication
   startOn: IsoDate
+  forItself: boolean
   version: number
   steps: ContractPlanStep[]
+  /** Done under another procedure, which had steps that this one does not have. */
+  setAside: ContractPlanStep[]
 }
 
 const columns = {
   procedure: launchPlans.procedure,
   publication: launchPlans.publication,
   startOn: launchPlans.startOn,
+  forItself: launchPlans.forItself,
   version: launchPlans.version,
 }
 
-async function listSteps(tx: TenantTx, contractId: string): Promise<ContractPlanStep[]> {
+async function listSteps(tx: TenantTx, contractId: string): Promise<Pick<ContractPlan, 'steps' | 'setAside'>> {
   const rows = await tx
     .select()
     .from(launchPlanSteps)
     .where(eq(launchPlanSteps.contractId, contractId))
     .orderBy(asc(launchPlanSteps.position))
-  return rows.map(({ organisationId: _o, contractId: _c, position: _p, step, minimumDays, citation, ...row }) => ({
-    ...row,
-    code: step,
-    minimum: minimumDays === null ? null : { days: minimumDays, citation },
-  }))
+  const read = ({ organisationId: _o, contractId: _c, position: _p, setAside: _s, ...row }: (typeof rows)[number]) => {
+    const { step, minimumDays, citation, ...kept } = row
+    return { ...kept, code: step, minimum: minimumDays === null ? null : { days: minimumDays, citation } }
+  }
+  return {
+    steps: rows.filter(({ setAside }) => !setAside).map(read),
+    setAside: rows.filter(({ setAside }) => setAside).map(read),
+  }
 }
 
 export async function findContractPlan(tx: TenantTx, contractId: string): Promise<ContractPlan | null> {
   const [plan] = await tx.select(columns).from(launchPlans).where(eq(launchPlans.contractId, contractId))
-  return plan ? { ...plan, steps: await listSteps(tx, contractId) } : null
+  return plan ? { ...plan, ...(await listSteps(tx, contractId)) } : null
 }
 
 /**
@@ -63,7 +70,7 @@ export async function lockPlannedContract(
 /** Until the end of the transaction nobody else changes it. */
 export async function lockContractPlan(tx: TenantTx, contractId: string): Promise<ContractPlan | null> {
   const [plan] = await tx.select(columns).from(launchPlans).where(eq(launchPlans.contractId, contractId)).for('update')
-  return plan ? { ...plan, steps: await listSteps(tx, contractId) } : null
+  return plan ? { ...plan, ...(await listSteps(tx, contractId)) } : null
 }
 
 async function listPlans(tx: TenantTx, contractIds: readonly string[]) {
@@ -71,6 +78,9 @@ async function listPlans(tx: TenantTx, contractIds: readonly string[]) {
     .select({
       contractId: launchPlans.contractId,
       startOn: launchPlans.startOn,
+      forItself: launchPlans.forItself,
+      launchedOn: contracts.launchedOn,
+      awardedOn: contracts.awardedOn,
       code: launchPlanSteps.step,
       days: launchPlanSteps.days,
       counting: launchPlanSteps.counting,
@@ -81,12 +91,13 @@ async function listPlans(tx: TenantTx, contractIds: readonly string[]) {
       doneOn: launchPlanSteps.doneOn,
     })
     .from(launchPlans)
+    .innerJoin(contracts, eq(contracts.id, launchPlans.contractId))
     .innerJoin(launchPlanSteps, eq(launchPlanSteps.contractId, launchPlans.contractId))
-    .where(inArray(launchPlans.contractId, [...contractIds]))
+    .where(and(inArray(launchPlans.contractId, [...contractIds]), eq(launchPlanSteps.setAside, false)))
     .orderBy(asc(launchPlans.contractId), asc(launchPlanSteps.position))
-  const plans = new Map<string, { startOn: IsoDate; steps: StepProgress[] }>()
-  for (const { contractId, startOn, minimumDays, citation, ...step } of rows) {
-    const plan = plans.get(contractId) ?? { startOn, steps: [] }
+  const plans = new Map<string, Omit<DatedPlan, 'meetings' | 'steps'> & { steps: StepProgress[] }>()
+  for (const { contractId, startOn, forItself, launchedOn, awardedOn, minimumDays, citation, ...step } of rows) {
+    const plan = plans.get(contractId) ?? { startOn, forItself, launchedOn, awardedOn, steps: [] }
     plans.set(contractId, plan)
     plan.steps.push({ ...step, minimum: minimumDays === null ? null : { days: minimumDays, citation } })
   }
@@ -129,18 +140,23 @@ export async function listContractsWithPlan(tx: TenantTx): Promise<string[]> {
 
 const bumped = { version: sql`${launchPlans.version} + 1`, updatedAt: sql`now()` }
 
-type KeptPlan = Omit<ContractPlan, 'version'> & { contractId: string; createdBy: string | null }
+type KeptPlan = Omit<ContractPlan, 'version' | 'forItself' | 'setAside'> &
+  Partial<Pick<ContractPlan, 'forItself' | 'setAside'>> & { contractId: string; createdBy: string | null }
 
 /** Puts a plan in the place of the one that is there; the caller holds the lock of the contract. */
-export async function replaceContractPlan(tx: TenantTx, { steps, contractId, createdBy, ...plan }: KeptPlan) {
+export async function replaceContractPlan(
+  tx: TenantTx,
+  { steps, setAside = [], contractId, createdBy, ...plan }: KeptPlan,
+) {
   await tx
     .insert(launchPlans)
     .values({ ...plan, contractId, createdBy })
     .onConflictDoUpdate({ target: [launchPlans.organisationId, launchPlans.contractId], set: { ...plan, ...bumped } })
   await tx.delete(launchPlanSteps).where(eq(launchPlanSteps.contractId, contractId))
   await tx.insert(launchPlanSteps).values(
-    steps.map(({ code, minimum, ...step }, position) => ({
+    [...steps, ...setAside].map(({ code, minimum, ...step }, position) => ({
       ...step,
+      setAside: position >= steps.length,
       contractId,
       position,
       step: code,

@@ -54,6 +54,8 @@ export const launchPlans = pgTable(
     publication: text({ enum: PUBLICATIONS }).notNull(),
     /** The first day of the new contract. */
     startOn: date({ mode: 'string' }).notNull(),
+    /** Made before the contract was awarded: for its own start, not for what follows it. */
+    forItself: boolean().notNull().default(false),
     version: integer().notNull().default(1),
     createdBy: uuid().references(() => users.id),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
@@ -88,6 +90,8 @@ export const launchPlanSteps = pgTable(
     doneBy: uuid().references(() => users.id),
     documentId: uuid(),
     note: text(),
+    /** Done, but the procedure of the plan as it is now has no such step. */
+    setAside: boolean().notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.contractId, table.position] }),

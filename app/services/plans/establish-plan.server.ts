@@ -1,6 +1,7 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { standstillBinds } from '#app/domain/law/duties.ts'
 import { lawBook } from '#app/domain/law/law-parameter.ts'
+import { isPlannedItself } from '#app/domain/law/plan-proposal.ts'
 import { type Publication, planSteps } from '#app/domain/law/plan-steps.ts'
 import type { PlannedProcedure } from '#app/domain/law/plan-template.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
@@ -10,6 +11,7 @@ import { recordAudit } from '#db/queries/audit.ts'
 import { findSector } from '#db/queries/contract-checks.ts'
 import {
   type ContractPlan,
+  type ContractPlanStep,
   lockContractPlan,
   lockPlannedContract,
   replaceContractPlan,
@@ -35,7 +37,14 @@ const factsOf = ({ procedure, publication, startOn }: Pick<ContractPlan, 'proced
   startOn,
 })
 
-/** Freezes the organisation's own days of this moment. A plan made anew keeps what was ticked of the same steps. */
+/** What was done so far; nothing where that was the way to the contract itself, and the new plan is for what follows. */
+const doneIn = (before: ContractPlan | null, forItself: boolean): ContractPlanStep[] =>
+  before === null || (before.forItself && !forItself) ? [] : [...before.steps, ...before.setAside]
+
+/**
+ * Freezes the organisation's own days of this moment. A plan made anew keeps what was ticked, also of steps that its
+ * procedure does not have: a later one may have them again. The trace of a plan for what follows keeps the one before.
+ */
 export async function establishPlan(
   actor: Actor,
   { contractId, version, today, ...plan }: Input,
@@ -53,22 +62,25 @@ export async function establishPlan(
     const before = await lockContractPlan(tx, contractId)
     if ((before?.version ?? null) !== version) return refused('stale')
 
+    const forItself = isPlannedItself(contract.details)
+    const earlier = doneIn(before, forItself)
     const untouched = { doneOn: null, note: null, documentId: null, doneBy: null }
     const book = lawBook(await findLawParameters(tx))
     const { nature, estimatedValue } = contract.details
     const sector = contract.details.sector ?? (await findSector(tx))
     const standstill = standstillBinds(book, { nature, estimatedValue, sector, launchDate: today })
     const steps = planSteps(plan.procedure, plan.publication, await findPlanDurations(tx), standstill).map((step) => {
-      const { doneOn, note, documentId, doneBy } = before?.steps.find(({ code }) => code === step.code) ?? untouched
+      const { doneOn, note, documentId, doneBy } = earlier.find(({ code }) => code === step.code) ?? untouched
       return { ...step, doneOn, note, documentId, doneBy }
     })
-    await replaceContractPlan(tx, { ...plan, contractId, steps, createdBy: actor.userId })
+    const setAside = earlier.filter(({ code, doneOn }) => doneOn !== null && !steps.some((step) => step.code === code))
+    await replaceContractPlan(tx, { ...plan, forItself, contractId, steps, setAside, createdBy: actor.userId })
     await recordAudit(tx, actor, {
       action: before ? 'launch-plan.replan' : 'launch-plan.establish',
       subjectKind: 'launch-plan',
       subjectId: contractId,
       contractId,
-      before: before ? factsOf(before) : null,
+      before: before && (before.forItself && !forItself ? before : factsOf(before)),
       after: plan,
     })
     await recomputeDeadlines(tx, touched, today)

@@ -1,5 +1,6 @@
 import { addDays, type IsoDate } from '#app/domain/calendar.ts'
 import type { PlannedStep } from '#app/domain/law/launch-plan.ts'
+import type { Closing } from '#app/domain/law/plan-closing.ts'
 import { stepsLeftOpen } from '#app/domain/law/plan-order.ts'
 import type { PlanProgress, StepProgress } from '#app/domain/law/plan-progress.ts'
 import { uncoveredDays } from '#app/domain/law/plan-proposal.ts'
@@ -24,10 +25,17 @@ export type PlanRow = {
   expected: { text: string; tone: Tone }
   /** A later step is done already. */
   leftOpen: boolean
-  done: { day: IsoDate; text: string; note: string | null; document: { id: string; title: string } | null } | null
+  /** `closed`: nobody ticked it, the contract itself has left it behind. */
+  done: {
+    closed: boolean
+    day: IsoDate
+    text: string
+    note: string | null
+    document: { id: string; title: string } | null
+  } | null
 }
 
-export type Ticked = StepProgress & { note: string | null; documentId: string | null }
+export type Ticked = StepProgress & { note: string | null; documentId: string | null; closing?: Closing | null }
 export type Titles = ReadonlyMap<string, string>
 
 /** The step in the table of the page. */
@@ -146,12 +154,16 @@ const span = (t: T, { from, to }: { from: IsoDate; to: IsoDate }): string =>
     ? formatDate(from, 'numeric')
     : t('page.span', { from: formatDate(from, 'numeric'), to: formatDate(to, 'numeric') })
 
-function doneOf(step: Ticked, titles: Titles): PlanRow['done'] {
-  const { doneOn, note, documentId } = step
+function doneOf(step: Ticked, titles: Titles, t: T): PlanRow['done'] {
+  const { doneOn, note, documentId, closing } = step
   if (doneOn === null) return null
+  if (closing) {
+    const text = t(`page.closed.${closing.by}`, { day: formatDate(closing.day) })
+    return { closed: true, day: closing.day, text, note: null, document: null }
+  }
   const title = documentId === null ? undefined : titles.get(documentId)
   const document = documentId !== null && title !== undefined ? { id: documentId, title } : null
-  return { day: doneOn, text: formatDate(doneOn), note, document }
+  return { closed: false, day: doneOn, text: formatDate(doneOn), note, document }
 }
 
 /** The steps as a table shows them; `steps` are those of the plan, in the order of its progress. */
@@ -179,7 +191,7 @@ export function planRows(
         meeting: meetingText(t, step, standing.step),
         expected,
         leftOpen: open.includes(step.code),
-        done: doneOf(step, titles),
+        done: doneOf(step, titles, t),
       },
     ]
   })

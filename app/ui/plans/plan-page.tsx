@@ -16,6 +16,8 @@ import type { Tone } from '#app/ui/tone.ts'
 
 type ShownPlan = {
   version: number
+  /** It was for the launch of the contract, which is awarded by now. */
+  over: boolean
   established: string
   sentence: string
   float: { text: string; tone: Tone } | null
@@ -74,7 +76,9 @@ function Establish({ values, page: { contract, plan }, refused }: EstablishProps
   return (
     <Section id="etablir" title={t(plan ? 'form.again' : 'form.title')}>
       <Card padded>
-        <p className="mb-4 text-ink-soft">{t(plan ? 'form.againText' : 'page.noneText')}</p>
+        <p className="mb-4 text-ink-soft">
+          {t(plan ? (plan.over ? 'form.nextText' : 'form.againText') : 'page.noneText')}
+        </p>
         <PlanForm
           values={{ ...values, ...refused?.typed }}
           version={plan?.version ?? null}

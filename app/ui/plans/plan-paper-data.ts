@@ -20,7 +20,13 @@ import {
 const COLUMNS = ['step', 'needed', 'days', 'minimum', 'expected', 'done'] as const
 
 type Printed = {
-  plan: { procedure: PlannedProcedure; publication: Publication; startOn: IsoDate; steps: readonly Ticked[] }
+  plan: {
+    procedure: PlannedProcedure
+    publication: Publication
+    startOn: IsoDate
+    steps: readonly Ticked[]
+    over?: boolean
+  }
   progress: PlanProgress
   titles: Titles
   runningEnd: IsoDate | null
@@ -51,9 +57,10 @@ const paperRow = ({ label, meeting, needed, days, minimum, expected, done, leftO
 export function planPaper({ plan, progress, titles, runningEnd }: Printed, { t, today }: Reading) {
   const rescue = rescueTexts(progress, { t, runningId: null })
   const float = progress.next === null ? null : floatText(progress, { t, today }).text
-  const gap = gapText(plan.startOn, runningEnd, { t })
+  const gap = plan.over ? null : gapText(plan.startOn, runningEnd, { t })
   const leftOpen = leftOpenTexts(plan.steps, { t })?.text
-  const sentences = [planSentence(progress, { t, today }), float, gap, leftOpen, establishedText(t, plan)]
+  const sentence = plan.over ? t('page.over') : planSentence(progress, { t, today })
+  const sentences = [sentence, float, gap, leftOpen, establishedText(t, plan)]
   return {
     sentences: sentences.filter((text) => typeof text === 'string'),
     rescue: rescue && { title: rescue.title, ways: [rescue.intro, ...rescue.ways.map(({ text }) => text)] },

@@ -83,18 +83,19 @@ function Done({ row: { done }, contractId }: { row: PlanRow; contractId: string 
 function Tick({ row, ticking }: { row: PlanRow; ticking: Ticking }) {
   const { t } = useTexts('plans')
   const refused = ticking.refused?.step === row.code ? ticking.refused : null
+  const isTicked = row.done !== null && !row.done.closed
   return (
     <div className="no-print flex flex-wrap items-start gap-2">
       <details key={row.done?.day ?? 'open'} open={refused !== null} className="min-w-0">
         <summary
           className="link cursor-pointer py-1 text-small"
-          aria-label={row.done ? undefined : t('page.tick.openOf', { step: row.label })}
+          aria-label={isTicked ? undefined : t('page.tick.openOf', { step: row.label })}
         >
-          {t(row.done ? 'page.tick.change' : 'page.tick.open')}
+          {t(isTicked ? 'page.tick.change' : 'page.tick.open')}
         </summary>
         <TickForm row={row} ticking={ticking} refused={refused} />
       </details>
-      {row.done ? (
+      {isTicked ? (
         <Form method="post" preventScrollReset>
           <input type="hidden" name="step" value={row.code} />
           <input type="hidden" name="version" value={ticking.version} />

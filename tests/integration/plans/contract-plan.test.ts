@@ -102,6 +102,23 @@ describe('establishing a plan', () => {
     expect(await traces(made)).toContain('launch-plan.replan')
   })
 
+  test('anew keeps what is done of a step that the procedure in between does not have', async () => {
+    const made = await withContract()
+    const { actor, contractId } = made
+    const plan = { ...PLAN, publication: 'BE', contractId } as const
+    await establishPlan(actor, { ...plan, procedure: 'OPEN' })
+    const documentId = await insertDocument(made)
+    await tickStep(actor, { ...TICK, step: 'specifications', contractId, note: 'v2', documentId })
+    await establishPlan(actor, { ...plan, procedure: 'LIMITED', version: 2 })
+    expect(await stepOf(made, 'specifications')).toBeUndefined()
+    expect((await planOf(made))?.setAside).toMatchObject([{ code: 'specifications', note: 'v2' }])
+    await establishPlan(actor, { ...plan, procedure: 'CENTRALE', version: 3 })
+    await establishPlan(actor, { ...plan, procedure: 'OPEN', version: 4 })
+    const kept = { doneOn: '2026-11-20', note: 'v2', documentId, doneBy: actor.userId }
+    expect(await stepOf(made, 'specifications')).toMatchObject(kept)
+    expect((await planOf(made))?.setAside).toEqual([])
+  })
+
   test('of two who establish at once one is told that there is a plan by now', async () => {
     const made = await withContract()
     const { actor, contractId } = made

@@ -1,5 +1,7 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { ContractDetails } from '#app/domain/contract.ts'
+import { readContractPlan } from '#app/lib/contract-plan.server.ts'
 import { addMeetings } from '#app/services/plans/add-meetings.server.ts'
 import { changeAgendaDays } from '#app/services/plans/change-agenda-days.server.ts'
 import { deletePlan } from '#app/services/plans/delete-plan.server.ts'
@@ -9,6 +11,7 @@ import { tickStep } from '#app/services/plans/tick-step.server.ts'
 import { untickStep } from '#app/services/plans/untick-step.server.ts'
 import { findContract } from '#db/queries/contracts.ts'
 import { replacePlanDurations } from '#db/queries/plan-settings.ts'
+import { contracts } from '#db/schema/contracts.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
 import { insertContract } from '#tests/factories/contract.ts'
@@ -72,6 +75,28 @@ test('the plan of a contract that runs says when to launch; without it the day c
   await deletePlan(actor, { contractId, version: 1, today: TODAY })
   expect((await shown(made)).filter((line) => line.startsWith('launch'))).toEqual(['launch 2027-07-04'])
   expect(await nextOf(made)).toBe('2027-12-31')
+})
+
+test('a contract planned for its own start and awarded since asks for its relaunch again, whatever was left open', async () => {
+  const { term } = endingOn('2030-12-31')
+  const made = await withPlan({ term: term ?? null, status: 'preparation' })
+  const { actor, contractId } = made
+  const relaunch = 'launch 2030-07-04'
+  expect(await shown(made)).toEqual(expect.arrayContaining(['launch 2027-05-01', 'step 2027-05-05', relaunch]))
+  await withTenant(actor.organisationId, (tx) =>
+    tx.update(contracts).set({ status: 'awarded' }).where(eq(contracts.id, contractId)),
+  )
+  await recomputeOn(actor.organisationId, contractId, TODAY)
+  expect((await shown(made)).filter((line) => /^(launch|step)/.test(line))).toEqual([relaunch])
+  await withTenant(actor.organisationId, async (tx) => {
+    const found = await readContractPlan(tx, contractId, TODAY)
+    expect(found?.plan).toMatchObject({ over: true })
+    expect(found?.progress).toMatchObject({ next: null, rescue: null })
+    expect(found?.proposal).toMatchObject({ startOn: '2031-01-01' })
+  })
+  const next = { ...PLAN, contractId, startOn: '2031-01-01', version: 1 }
+  expect((await establishPlan(actor, next)).ok).toBe(true)
+  expect((await shown(made)).filter((line) => line.startsWith('launch'))).toEqual(['launch 2030-12-01'])
 })
 
 test('the plan of the contract that follows relieves the one before it, until it is deleted', async () => {

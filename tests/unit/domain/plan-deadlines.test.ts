@@ -95,6 +95,38 @@ describe('a plan on a contract that runs', () => {
   })
 })
 
+describe('the plan of a contract itself', () => {
+  const term = buildTerm({
+    start: '2027-06-01',
+    initialMonths: 48,
+    renewal: { kind: 'none', months: null, max: null, recorded: 0 },
+  })
+  const own = { term, decisionLeadDays: null, plan: { ...limited(), forItself: true } }
+  const relaunch = shown({ ...own, plan: null, status: 'running' }, '2027-04-01').filter((one) =>
+    one.startsWith('launch'),
+  )
+
+  test('stands beside the relaunch of its own end while it is prepared', () => {
+    expect(relaunch).toHaveLength(1)
+    const found = shown({ ...own, status: 'preparation' }, '2027-04-01')
+    expect(found).toEqual(expect.arrayContaining(['launch 2027-05-01', 'step 2027-05-05', ...relaunch]))
+  })
+
+  test.each(['awarded', 'running'] as const)('is over once it is %s, however late it started', (status) => {
+    const plan = { ...own.plan, startOn: '2029-01-01' }
+    expect(shown({ ...own, status, plan }, '2027-04-01')).toEqual(shown({ ...own, status, plan: null }, '2027-04-01'))
+    expect(shown({ ...own, status, plan }, '2027-04-01')).toEqual(expect.arrayContaining(relaunch))
+  })
+
+  test('its steps are closed by the day of the launch and of the award, once those have come', () => {
+    const marked = (marks: Partial<DatedPlan>) =>
+      shown({ ...ALONE, status: 'launched', plan: { ...own.plan, ...marks } }, '2027-05-10')
+    expect(marked({ launchedOn: '2027-05-06' })).toEqual(['step 2027-05-15'])
+    expect(marked({ launchedOn: '2027-05-11' })).toContain('step 2027-05-05')
+    expect(marked({ awardedOn: '2027-05-08' })).toEqual(['step 2027-05-26'])
+  })
+})
+
 const anyPlan = fc
   .record({
     steps: anySteps([null, 'college', 'council']),
