@@ -1,6 +1,4 @@
 import admin from '#app/i18n/fr/admin.json'
-import campaigns from '#app/i18n/fr/campaigns.json'
-import centres from '#app/i18n/fr/centres.json'
 import checks from '#app/i18n/fr/checks.json'
 import contracts from '#app/i18n/fr/contracts.json'
 import deadlines from '#app/i18n/fr/deadlines.json'
@@ -11,7 +9,6 @@ import frameworks from '#app/i18n/fr/frameworks.json'
 import governance from '#app/i18n/fr/governance.json'
 import imports from '#app/i18n/fr/imports.json'
 import law from '#app/i18n/fr/law.json'
-import ourCentre from '#app/i18n/fr/our-centre.json'
 import plans from '#app/i18n/fr/plans.json'
 import reminders from '#app/i18n/fr/reminders.json'
 import publicTexts from '#app/i18n/fr-public.ts'
@@ -19,8 +16,6 @@ import publicTexts from '#app/i18n/fr-public.ts'
 export default {
   ...publicTexts,
   admin,
-  campaigns,
-  centres,
   checks,
   contracts,
   deadlines,
@@ -31,7 +26,6 @@ export default {
   governance,
   imports,
   law,
-  'our-centre': ourCentre,
   plans,
   reminders,
 }

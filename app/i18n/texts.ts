@@ -69,6 +69,23 @@ function fixedTexts(instance: i18n, language: Language): Texts {
   }
 }
 
+type Spaces = [Language, TextResources]
+
+const registered: Spaces[] = []
+const instances: { instance: i18n; language: Language }[] = []
+
+/** Texts of one part of the program, which the browser loads with its first page: app/i18n/centre-texts.ts. */
+export function registerTexts(language: Language, resources: TextResources) {
+  registered.push([language, resources])
+  for (const known of instances) if (known.language === language) addSpaces(known.instance, language, resources)
+}
+
+function addSpaces(instance: i18n, language: Language, resources: TextResources) {
+  for (const [space, tree] of Object.entries(resources)) {
+    instance.addResourceBundle(language, space, withLargePlural(tree), true, true)
+  }
+}
+
 /** The texts of one language. Holds no state of a request, so one instance serves all of them. */
 export function createTexts(language: Language, resources: TextResources): Texts {
   const instance = createInstance()
@@ -82,5 +99,7 @@ export function createTexts(language: Language, resources: TextResources): Texts
     interpolation: { escapeValue: false },
     showSupportNotice: false,
   })
+  for (const [of, more] of registered) if (of === language) addSpaces(instance, language, more)
+  instances.push({ instance, language })
   return fixedTexts(instance, language)
 }

@@ -1,3 +1,4 @@
+import '#app/i18n/centre-texts.ts'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { centreProblems } from '#app/domain/joined-centre-field.ts'

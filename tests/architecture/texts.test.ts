@@ -1,5 +1,7 @@
 import ts from 'typescript'
 import { expect, test } from 'vitest'
+import appTexts from '#app/i18n/fr-app.ts'
+import centreTexts from '#app/i18n/fr-centre.ts'
 import { nodesOf, parsed, type SourceFile, sourceFiles } from '#tests/architecture/source-files.ts'
 
 /** French that is read, not said: what people write in their files and fields. */
@@ -51,3 +53,17 @@ test.each(sources.filter(({ path }) => path.endsWith('.tsx')))(
     expect(spokenIn(file)).toEqual([])
   },
 )
+
+const CENTRE_SPACES = Object.keys(centreTexts)
+const saysCentreTexts = ({ text }: SourceFile) =>
+  CENTRE_SPACES.some((space) => text.includes(`useTexts('${space}')`) || text.includes(`'${space}:`))
+
+test.each(
+  sources.filter((file) => file.path.endsWith('.tsx') && file.text.includes('useTexts(') && saysCentreTexts(file)),
+)('$path loads the texts that only some pages need: import app/i18n/centre-texts.ts', ({ text }) => {
+  expect(text).toMatch(/^import '#app\/i18n\/centre-texts\.ts'$/m)
+})
+
+test('the texts of centres are not among those that every signed-in page loads', () => {
+  expect(Object.keys(appTexts).filter((space) => CENTRE_SPACES.includes(space))).toEqual([])
+})

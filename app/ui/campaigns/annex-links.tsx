@@ -1,3 +1,4 @@
+import '#app/i18n/centre-texts.ts'
 import type { ReactNode } from 'react'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { AnnexLink } from '#app/ui/campaigns/annex-lines.ts'

@@ -1,3 +1,4 @@
+import '#app/i18n/centre-texts.ts'
 import {
   CAMPAIGN_FIELDS,
   type CampaignProblems,

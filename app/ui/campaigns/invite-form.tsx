@@ -1,3 +1,4 @@
+import '#app/i18n/centre-texts.ts'
 import { ORGANISATION_KINDS, type OrganisationKind } from '#app/domain/organisation.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Button, ButtonLink, SubmitButton } from '#app/ui/button.tsx'

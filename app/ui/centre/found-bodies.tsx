@@ -1,3 +1,4 @@
+import '#app/i18n/centre-texts.ts'
 import { Form } from '@remix-run/react'
 import { writtenEnterpriseNumber } from '#app/domain/centre-field.ts'
 import type { OrganisationKind } from '#app/domain/organisation.ts'

@@ -1,3 +1,4 @@
+import '#app/i18n/centre-texts.ts'
 import { MAX_DOCUMENT_BYTES } from '#app/domain/document-file.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'

@@ -1,3 +1,4 @@
+import '#app/i18n/centre-texts.ts'
 import type { CentreProblems } from '#app/domain/centre-field.ts'
 import type { MembershipStatus } from '#app/domain/membership.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'

@@ -1,3 +1,4 @@
+import '#app/i18n/centre-texts.ts'
 import { MEMBER_GAPS, type MemberFilter, type MemberGap } from '#app/domain/member-filter.ts'
 import { MEMBERSHIP_STATUSES, type MembershipStatus } from '#app/domain/membership.ts'
 import { formatNumber } from '#app/i18n/format.ts'

@@ -1,3 +1,4 @@
+import '#app/i18n/centre-texts.ts'
 import type { MembershipStatus } from '#app/domain/membership.ts'
 import type { OrganisationKind } from '#app/domain/organisation.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'

@@ -1,3 +1,4 @@
+import '#app/i18n/centre-texts.ts'
 import { Form } from '@remix-run/react'
 import { MEMBER_GAPS, type MemberFilter } from '#app/domain/member-filter.ts'
 import { MEMBERSHIP_STATUSES } from '#app/domain/membership.ts'

@@ -1,3 +1,4 @@
+import '#app/i18n/centre-texts.ts'
 import { useState } from 'react'
 import type { CentreProblems } from '#app/domain/centre-field.ts'
 import { ORGANISATION_KINDS, type OrganisationKind } from '#app/domain/organisation.ts'

@@ -1,3 +1,4 @@
+import '#app/i18n/centre-texts.ts'
 import type { CentreProblems } from '#app/domain/centre-field.ts'
 import { kindBox, MOST_PRESENTATION } from '#app/domain/centre-schema.ts'
 import { ORGANISATION_KINDS } from '#app/domain/organisation.ts'

@@ -1,3 +1,4 @@
+import '#app/i18n/centre-texts.ts'
 import type { CentreProblems } from '#app/domain/joined-centre-field.ts'
 import { LONG, SHORT } from '#app/domain/joined-centre-field.ts'
 import {

@@ -1,3 +1,4 @@
+import '#app/i18n/centre-texts.ts'
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import type { ContractDetails } from '#app/domain/contract.ts'
