@@ -18,9 +18,9 @@ const oneOf = <const Option extends string>(options: readonly Option[], asked: s
 
 const LONGEST_SEARCH = 100
 
-/** What the address of the list asks for: ?q=…&statut=…&genre=…&manque=… */
+/** What the address of the list asks for: ?cherche=…&statut=…&genre=…&manque=… */
 export const memberFilterOf = (parameters: URLSearchParams): MemberFilter => ({
-  text: (parameters.get('q') ?? '').replaceAll('\u0000', '').trim().slice(0, LONGEST_SEARCH),
+  text: (parameters.get('cherche') ?? '').replaceAll('\u0000', '').trim().slice(0, LONGEST_SEARCH),
   status: oneOf(MEMBERSHIP_STATUSES, parameters.get('statut')),
   kind: oneOf(ORGANISATION_KINDS, parameters.get('genre')),
   gap: oneOf(MEMBER_GAPS, parameters.get('manque')),

@@ -57,9 +57,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 function AddMembers() {
   const { t } = useTexts('our-centre')
   return (
-    <ButtonLink to="/notre-centrale/membres/ajouter" variant="primary">
-      {t('members.add')}
-    </ButtonLink>
+    <>
+      <ButtonLink to="/notre-centrale/membres/importer" variant="secondary">
+        {t('members.import')}
+      </ButtonLink>
+      <ButtonLink to="/notre-centrale/membres/ajouter" variant="primary">
+        {t('members.add')}
+      </ButtonLink>
+    </>
   )
 }
 

@@ -32,7 +32,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'centre:operate')
-  const text = (new URL(request.url).searchParams.get('q') ?? '').replaceAll('\u0000', '').trim().slice(0, 100)
+  const text = (new URL(request.url).searchParams.get('cherche') ?? '').replaceAll('\u0000', '').trim().slice(0, 100)
   const found = await withTenant(actor.organisationId, async (tx) => {
     const { id: centreId } = await requireOwnCentre(tx)
     if (text === '') return null

@@ -20,18 +20,21 @@ export default function CentresPage() {
   const { centres } = useLoaderData<typeof loader>()
   const { t } = useTexts('our-centre')
   return (
-    <div className="mx-auto grid w-full max-w-[58rem] gap-8 py-8">
+    <div className="mx-auto grid w-full max-w-[58rem] content-start gap-8 py-8">
       <p>
         <a className="link" href="/">
           {t('common:product')}
         </a>
       </p>
       {centres.length === 0 ? (
-        <EmptyState icon="building" title={t('public.none')}>
-          {t('public.noneText')}
-        </EmptyState>
+        <>
+          <h1 className="text-center text-page font-[660]">{t('public.title')}</h1>
+          <EmptyState icon="building" title={t('public.none')}>
+            {t('public.noneText')}
+          </EmptyState>
+        </>
       ) : (
-        <PublicCentres centres={centres} />
+        <PublicCentres centres={centres} heading="h1" />
       )}
     </div>
   )

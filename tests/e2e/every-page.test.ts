@@ -10,7 +10,10 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-const PUBLIC = ['/', '/login', '/mot-de-passe-oublie', '/invitation/inconnue', '/mot-de-passe/inconnu', '/dev/mail']
+const PUBLIC = [
+  ...['/', '/login', '/mot-de-passe-oublie', '/invitation/inconnue', '/mot-de-passe/inconnu', '/dev/mail'],
+  ...['/centre', '/centre/province-de-liege'],
+]
 const PLACES = [
   '/echeances',
   '/echeances?tranche=within-30&vue=tableau',
@@ -27,6 +30,15 @@ const PLACES = [
   '/administration/regles-internes/delegations/nouvelle',
   '/administration/regles-internes/tutelle/nouveaux',
   '/administration/journal',
+  '/notre-centrale',
+  '/notre-centrale/profil',
+  '/notre-centrale/conventions',
+  '/notre-centrale/conventions/nouvelle',
+  '/notre-centrale/membres',
+  '/notre-centrale/membres?manque=decision',
+  '/notre-centrale/membres/ajouter?cherche=huy',
+  '/notre-centrale/membres/importer',
+  '/adherer/province-de-liege',
   '/compte',
 ]
 const LOOKS = [

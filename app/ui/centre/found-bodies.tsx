@@ -15,7 +15,7 @@ export function SearchBody({ text }: { text: string }) {
       <Card padded>
         <Form role="search" className="flex flex-wrap items-end gap-3">
           <TextField
-            name="q"
+            name="cherche"
             type="search"
             label={t('add.searchField')}
             defaultValue={text}

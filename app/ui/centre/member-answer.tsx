@@ -105,7 +105,7 @@ export function MemberAnswer(props: AnswerProps) {
   const { status } = props
   if (status === 'draft') return null
   return (
-    <Section id="actions" title={t('member.actions')}>
+    <Section id="actions" title={t(status === 'asked' ? 'member.actions' : 'member.change')}>
       <Card padded>
         {status === 'asked' ? (
           <p className="mb-4 font-medium">{t('member.answerAsked', { member: props.member })}</p>

@@ -22,7 +22,8 @@ export function MemberFilterForm({ filter }: { filter: MemberFilter }) {
       className="no-print grid items-end gap-3 tablet:grid-cols-[minmax(0,2fr)_repeat(3,minmax(0,1fr))_auto]"
     >
       <TextField
-        name="q"
+        name="cherche"
+        id="cherche-membre"
         type="search"
         label={t('members.search')}
         placeholder={t('members.searchPlaceholder')}

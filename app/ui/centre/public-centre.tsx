@@ -19,16 +19,18 @@ export type ShownCentre = {
   joinKinds: readonly OrganisationKind[]
 }
 
+type CentresProps = { centres: readonly ShownCentre[]; heading?: 'h1' | 'h2' }
+
 /** The centres that show themselves, each leading to its page. */
-export function PublicCentres({ centres }: { centres: readonly ShownCentre[] }) {
+export function PublicCentres({ centres, heading: Heading = 'h2' }: CentresProps) {
   const { t } = useTexts('our-centre')
   if (centres.length === 0) return null
   return (
     <section aria-labelledby="centres" className="grid gap-4">
       <div className="text-center">
-        <h2 id="centres" className="text-lead font-semibold">
+        <Heading id="centres" className="text-lead font-semibold">
           {t('public.title')}
-        </h2>
+        </Heading>
         <p className="text-ink-soft">{t('public.intro')}</p>
       </div>
       <ul className={classNames('grid gap-4', centres.length > 1 && 'tablet:grid-cols-2')}>

@@ -97,6 +97,6 @@ test('nobody signs without ticking that they read', () => {
 })
 
 test('an address asks for what it names and for nothing it makes up', () => {
-  const asked = memberFilterOf(new URLSearchParams('q= fl%C3%A9ron &statut=asked&genre=x&manque=decision'))
+  const asked = memberFilterOf(new URLSearchParams('cherche= fl%C3%A9ron &statut=asked&genre=x&manque=decision'))
   expect(asked).toEqual({ text: 'fléron', status: 'asked', kind: null, gap: 'decision' })
 })

@@ -1,0 +1,84 @@
+import type { MemberOutcome } from '#app/domain/member-import/member-plan.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { Badge } from '#app/ui/badge.tsx'
+import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
+import { Card, Section } from '#app/ui/card.tsx'
+import type { ImportRow } from '#app/ui/centre/import-rows.ts'
+import { Notice } from '#app/ui/notice.tsx'
+import { SentForm } from '#app/ui/sending/sent-form.tsx'
+import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
+
+const TONES = { new: 'done', joined: 'done', changed: 'decide', unchanged: 'neutral', refused: 'late' } as const
+const COLUMNS = ['line', 'name', 'kind', 'numbers', 'contact', 'decision', 'start', 'outcome'] as const
+const MOST_SHOWN = 500
+
+function Line({ row }: { row: ImportRow }) {
+  const { t } = useTexts('our-centre')
+  return (
+    <Row>
+      <Cell label={t('import.line')}>{row.line}</Cell>
+      <RowHeader>{row.name}</RowHeader>
+      <Cell label={t('import.kind')}>{row.kind}</Cell>
+      <Cell label={t('import.numbers')}>{row.numbers}</Cell>
+      <Cell label={t('import.contact')}>
+        <span className="break-words">{row.contact}</span>
+      </Cell>
+      <Cell label={t('import.decision')}>{row.decision}</Cell>
+      <Cell label={t('import.start')}>{row.start}</Cell>
+      <Cell label={t('import.outcome')}>
+        <Badge tone={TONES[row.outcome]}>{t(`import.outcomes.${row.outcome}`)}</Badge>
+        {row.problems.map((problem) => (
+          <span key={problem} className="block text-small text-late">
+            {problem}
+          </span>
+        ))}
+      </Cell>
+    </Row>
+  )
+}
+
+type Props = {
+  sha256: string
+  fileName: string
+  counts: Record<MemberOutcome, number>
+  rows: readonly ImportRow[]
+  againTo: string
+}
+
+/** What a list would change, line by line, before anything is written. */
+export function MemberImportPreview({ sha256, fileName, counts, rows, againTo }: Props) {
+  const { t } = useTexts('our-centre')
+  const toWrite = counts.new + counts.joined + counts.changed
+  const columns = COLUMNS.map((key) => ({ key, label: t(`import.${key}`) }))
+  return (
+    <div className="grid gap-6">
+      {counts.refused > 0 ? <Notice tone="late">{t('import.refusedNote', { count: counts.refused })}</Notice> : null}
+      <Card padded>
+        <p className="font-medium">{fileName}</p>
+        <p className="mt-1 text-ink-soft">{t('import.summary', { ...counts, created: counts.new })}</p>
+        <SentForm method="post" className="actions mt-4">
+          <input type="hidden" name="sha256" value={sha256} />
+          <input type="hidden" name="fileName" value={fileName} />
+          {toWrite > 0 ? (
+            <SubmitButton>{t('import.write', { count: toWrite })}</SubmitButton>
+          ) : (
+            <p className="self-center">{t('import.writeNone')}</p>
+          )}
+          <ButtonLink to={againTo} variant="quiet">
+            {t('import.again')}
+          </ButtonLink>
+        </SentForm>
+      </Card>
+      <Section id="preview" title={t('import.preview')}>
+        <Table caption={t('import.caption')} columns={columns}>
+          {rows.slice(0, MOST_SHOWN).map((row) => (
+            <Line key={row.line} row={row} />
+          ))}
+        </Table>
+        {rows.length > MOST_SHOWN ? (
+          <p className="mt-2 text-small text-ink-soft">{t('import.more', { count: rows.length - MOST_SHOWN })}</p>
+        ) : null}
+      </Section>
+    </div>
+  )
+}
