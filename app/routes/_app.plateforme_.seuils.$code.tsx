@@ -6,6 +6,7 @@ import {
   type NewParameterForm,
   type NewParameterProblems,
 } from '#app/domain/law/new-parameter.ts'
+import { rowsThatCount } from '#app/domain/law/parameter-history.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -16,12 +17,12 @@ import { pageTitle } from '#app/lib/page-title.server.ts'
 import { codeParam } from '#app/lib/params.server.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { addLawParameter } from '#app/services/law/add-law-parameter.server.ts'
-import { Badge } from '#app/ui/badge.tsx'
+import { withdrawLawParameter } from '#app/services/law/withdraw-law-parameter.server.ts'
 import { Section } from '#app/ui/card.tsx'
+import { LawHistory } from '#app/ui/law/law-history.tsx'
 import { NewParameterCard } from '#app/ui/law/new-parameter-form.tsx'
 import { historyLines } from '#app/ui/law/parameter-lines.ts'
 import { PageHeader } from '#app/ui/page-header.tsx'
-import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
 import { findLawParameterHistory } from '#db/queries/law-parameters.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
@@ -33,7 +34,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await requirePlatformAdministrator(request)
   const rows = await findLawParameterHistory(codeParam(params.code))
-  const [newest] = rows
+  const [newest] = rowsThatCount(rows)
   const unit = newest && figureUnit(newest)
   if (!newest || !unit) throw notFound()
   const t = textsFor('fr').in('law')
@@ -42,19 +43,57 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     label: newest.label,
     unit,
     citation: newest.citation,
-    rows: historyLines(rows, t),
+    rows: historyLines(rows, today(), t),
   }
+}
+
+const rulesPage = (code: string) => `/plateforme/seuils/${code}`
+
+/** The row that came last, as somebody who did not see it yet is told of it. */
+async function writtenMeanwhile(code: string): Promise<string> {
+  const t = textsFor('fr').in('law')
+  const rows = await findLawParameterHistory(code)
+  const [last] = rows.toSorted((one, other) => other.addedAt.getTime() - one.addedAt.getTime())
+  const line = last && historyLines([last], today(), t)[0]
+  if (!line) return t('manage.gone')
+  const { from, value, citation, added } = line
+  return t(line.withdrawal ? 'manage.staleWithdrawn' : 'manage.stale', { from, value, citation, added })
 }
 
 /** The day is asked to be confirmed beside what was typed, and stays so when it was. */
 function refusedForm(typed: NewParameterForm, problems: NewParameterProblems) {
   const day = problems.confirmed || typed.confirmed ? dayToConfirm(typed) : null
-  return { typed, problems, confirm: day === null ? null : { value: day, day: formatDate(day) } }
+  return { typed, problems, confirm: day === null ? null : { value: day, day: formatDate(day) }, stale: null }
+}
+
+type By = Parameters<typeof withdrawLawParameter>[0]
+
+async function withdraw(by: By, asked: { code: string; known: number; validFrom: string }) {
+  const result = await withdrawLawParameter(by, { ...asked, today: today() })
+  const t = textsFor('fr').in('law')
+  const { code, validFrom } = asked
+  if (result.ok) {
+    return redirectWithToast(rulesPage(code), {
+      tone: 'done',
+      text: t('manage.withdrawn', { day: formatDate(validFrom) }),
+    })
+  }
+  if (result.refusal === 'forbidden') throw new Response(null, { status: 403 })
+  const texts = {
+    stale: () => writtenMeanwhile(code),
+    'in-force': () => t('manage.inForce'),
+    'not-found': () => t('manage.gone'),
+  }
+  return redirectWithToast(rulesPage(code), { tone: 'late', text: await texts[result.refusal]() })
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const user = await requirePlatformAdministrator(request)
   const code = codeParam(params.code)
+  const fields = await readForm(request)
+  const by = { userId: user.id, platformAdministrator: user.platformAdministrator }
+  const known = /^\d{1,6}$/.test(fields.known ?? '') ? Number(fields.known) : -1
+  if (fields.intent === 'withdraw') return withdraw(by, { code, known, validFrom: fields.validFrom ?? '' })
   const {
     validFrom = '',
     validTo = '',
@@ -64,17 +103,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
     confidence = '',
     note = '',
     confirmed = '',
-  } = await readForm(request)
+  } = fields
   const typed: NewParameterForm = { validFrom, validTo, value, citation, source, confidence, note, confirmed }
-  const by = { userId: user.id, platformAdministrator: user.platformAdministrator }
-  const result = await addLawParameter(by, { code, form: typed, today: today() })
+  const result = await addLawParameter(by, { code, form: typed, known, today: today() })
   if (result.ok) {
     const day = formatDate(result.value.validFrom)
     const text = textsFor('fr').in('law')('manage.done', { day })
-    return redirectWithToast(`/plateforme/seuils/${code}`, { tone: 'done', text })
+    return redirectWithToast(rulesPage(code), { tone: 'done', text })
   }
   const { refusal } = result
   if (refusal.code === 'invalid') return data(refusedForm(typed, refusal.problems), { status: 400 })
+  if (refusal.code === 'stale') {
+    return data({ ...refusedForm(typed, {}), stale: await writtenMeanwhile(code) }, { status: 409 })
+  }
   throw refusal.code === 'forbidden' ? new Response(null, { status: 403 }) : notFound()
 }
 
@@ -92,13 +133,6 @@ export default function LawParameterPage() {
     note: '',
     confirmed: '',
   }
-  const columns = [
-    { key: 'from', label: t('manage.since') },
-    { key: 'until', label: t('manage.until') },
-    { key: 'value', label: t('page.value'), numeric: true },
-    { key: 'citation', label: t('page.citation') },
-    { key: 'added', label: t('manage.added') },
-  ]
   return (
     <>
       <PageHeader title={label} breadcrumb={[{ to: '/plateforme/seuils', label: t('manage.title') }]} />
@@ -109,24 +143,12 @@ export default function LawParameterPage() {
           typed={answer?.typed ?? empty}
           problems={answer?.problems ?? {}}
           confirm={answer?.confirm ?? null}
+          known={rows.length}
+          stale={answer?.stale ?? null}
         />
       </Section>
       <Section id="lignes" title={t('manage.rows')}>
-        <Table caption={t('manage.rows')} columns={columns}>
-          {rows.map((row) => (
-            <Row key={row.key}>
-              <RowHeader>
-                {row.from} {row.replaced ? <Badge>{t('manage.replaced')}</Badge> : null}
-              </RowHeader>
-              <Cell label={t('manage.until')}>{row.until ?? t('manage.noEnd')}</Cell>
-              <Cell label={t('page.value')} numeric>
-                {row.value}
-              </Cell>
-              <Cell label={t('page.citation')}>{row.citation}</Cell>
-              <Cell label={t('manage.added')}>{row.added}</Cell>
-            </Row>
-          ))}
-        </Table>
+        <LawHistory rows={rows} />
       </Section>
     </>
   )

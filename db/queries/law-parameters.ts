@@ -7,10 +7,11 @@ import { lawParameters } from '#db/schema/law.ts'
 /** Every rule with its dated rows; of a row that was replaced before its day, the newest. */
 export async function findLawParameters(database: Database = db): Promise<LawParameter[]> {
   const { revision, addedBy, addedAt, ...shown } = columns
-  return database
+  const rows = await database
     .selectDistinctOn([lawParameters.code, lawParameters.validFrom], shown)
     .from(lawParameters)
     .orderBy(lawParameters.code, lawParameters.validFrom, desc(lawParameters.revision))
+  return rows.flatMap(({ withdrawn, ...row }) => (withdrawn ? [] : [row]))
 }
 
 const columns = {
@@ -27,14 +28,15 @@ const columns = {
   source: lawParameters.source,
   confidence: lawParameters.confidence,
   note: lawParameters.note,
+  withdrawn: lawParameters.withdrawn,
   revision: lawParameters.revision,
   addedBy: lawParameters.addedBy,
   addedAt: lawParameters.addedAt,
 }
 
 /** All rows of one rule, replaced ones too, the newest day first, with who added them. */
-export const findLawParameterHistory = (code: string) =>
-  db
+export const findLawParameterHistory = (code: string, database: Database = db) =>
+  database
     .select({ ...columns, addedByName: users.name })
     .from(lawParameters)
     .leftJoin(users, eq(users.id, lawParameters.addedBy))
@@ -49,26 +51,9 @@ export async function lockLawParameter(database: Database, code: string) {
 export async function insertLawParameter(
   database: Database,
   parameter: LawParameter,
-  added: { revision: number; by: string },
+  added: { revision: number; by: string; withdrawn?: boolean },
 ) {
-  await database.insert(lawParameters).values({ ...parameter, revision: added.revision, addedBy: added.by })
-}
-
-/** The newest day of a rule's rows and its revision; null for an unknown rule. */
-export async function findNewestLawParameter(
-  database: Database,
-  code: string,
-): Promise<{
-  parameter: LawParameter
-  revision: number
-} | null> {
-  const [row] = await database
-    .select(columns)
-    .from(lawParameters)
-    .where(eq(lawParameters.code, code))
-    .orderBy(desc(lawParameters.validFrom), desc(lawParameters.revision))
-    .limit(1)
-  if (!row) return null
-  const { revision, addedBy, addedAt, ...parameter } = row
-  return { parameter, revision }
+  await database
+    .insert(lawParameters)
+    .values({ ...parameter, revision: added.revision, addedBy: added.by, withdrawn: added.withdrawn ?? false })
 }

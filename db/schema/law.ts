@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, date, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, date, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { NATURES } from '#app/domain/contract.ts'
 import { CONFIDENCES, LAW_FAMILIES, LAW_UNITS } from '#app/domain/law/law-parameter.ts'
 import { users } from '#db/schema/accounts.ts'
@@ -22,6 +22,8 @@ export const lawParameters = pgTable(
     source: text(),
     confidence: text({ enum: CONFIDENCES }).notNull(),
     note: text(),
+    /** The day has no row any more; what stood there before stays among the older revisions. */
+    withdrawn: boolean().notNull().default(false),
     /** Null: came with the program. */
     addedBy: uuid().references(() => users.id),
     addedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),

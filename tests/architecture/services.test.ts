@@ -15,6 +15,7 @@ const WITHOUT_ACTOR: Record<string, string> = {
   'accounts/switch-organisation': 'one’s own session; the row in organisation_users is the permission',
   'campaigns/chase-answers': 'the job runner; the ledger is its trace',
   'law/add-law-parameter': 'the platform’s administrator; who added a row stands in it',
+  'law/withdraw-law-parameter': 'the platform’s administrator; the row that withdraws says who',
   'law/import-cpv': 'the installation’s own list: its administrator or the command line',
   'reminders/queue-weekly-digests': 'the job runner; the ledger is its trace',
   'reminders/run-reminders': 'the job runner; the ledger is its trace',

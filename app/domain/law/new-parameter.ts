@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { calendarDay, type IsoDate } from '#app/domain/calendar.ts'
+import { calendarDay, type IsoDate, isYetToCome } from '#app/domain/calendar.ts'
 import { amount, choice, day, line, paragraph, report, whole } from '#app/domain/contract-field.ts'
 import { CONFIDENCES, type LawParameter } from '#app/domain/law/law-parameter.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
@@ -47,7 +47,7 @@ export const figureUnit = ({ unit }: Pick<LawParameter, 'unit'>): FigureUnit | n
 /** No figure of the law comes near; amounts in cents, as everywhere. */
 export const MOST_OF: Record<FigureUnit, number> = { eur: 1_000_000_000_00, days: 3660, years: 100, percent: 100 }
 
-/** A row that starts later is a slip of the pen, and would shut out every row before it. */
+/** A row that starts later is a slip of the pen. */
 const MOST_YEARS_AHEAD = 10
 
 const schemaFor = (unit: FigureUnit) =>
@@ -88,7 +88,15 @@ const PROBLEMS: Partial<Record<string, NewParameterProblem>> = {
   'unknown-choice': 'choose',
 }
 
-const isWebAddress = (text: string): boolean => /^https?:\/\/[^\s]+$/.test(text)
+const isWebAddress = (text: string): boolean => {
+  if (/[\s"'<>]/.test(text) || !text.startsWith('https://') || !URL.canParse(text)) return false
+  const { protocol, username, password } = new URL(text)
+  return protocol === 'https:' && username === '' && password === ''
+}
+
+/** A row counts for nothing yet while its first day is to come: only then may it be withdrawn. */
+export const mayWithdraw = ({ validFrom }: Pick<LawParameter, 'validFrom'>, today: IsoDate): boolean =>
+  isYetToCome(validFrom, today)
 
 /** The day that a person confirms beside the form; null while none was typed that exists. */
 export const dayToConfirm = ({ validFrom }: NewParameterForm): IsoDate | null => day.safeParse(validFrom).data ?? null
@@ -99,7 +107,8 @@ function betweenFields(
   { confirmed, today }: { confirmed: string; today: IsoDate },
 ): NewParameterProblems {
   const { validFrom, validTo, source, confidence } = read
-  const tooEarly = validFrom < newest.validFrom
+  // Between rows whose days are still to come another may be set; among those that counted none.
+  const tooEarly = validFrom < newest.validFrom && validFrom <= today
   const { year } = calendarDay(today)
   return {
     ...(tooEarly && { validFrom: 'before-newest' }),
@@ -112,7 +121,10 @@ function betweenFields(
   }
 }
 
-/** Reads what was typed about a rule's next row; `newest` is the one that it follows, or replaces on the same day. */
+/**
+ * Reads what was typed about a rule's next row; `newest` is the last one of the rule. Only a row whose day is still to
+ * come may be set before it.
+ */
 export function readNewParameter(
   form: NewParameterForm,
   newest: LawParameter & { unit: FigureUnit },

@@ -30,10 +30,14 @@ type Props = {
   problems: NewParameterProblems
   /** The first day of a row that counts at once, asked to be confirmed. */
   confirm: { value: string; day: string } | null
+  /** How many rows the page shows; one more was written meanwhile. */
+  known: number
+  /** What somebody else wrote meanwhile; nothing was saved. */
+  stale: string | null
 }
 
 /** The next row of a rule, with what was typed when it was refused. */
-export function NewParameterCard({ unit, typed, problems, confirm }: Props) {
+export function NewParameterCard({ unit, typed, problems, confirm, known, stale }: Props) {
   const { t } = useTexts('law')
   const limitText = unit === 'eur' ? formatEuro(MOST_OF.eur) : formatNumber(MOST_OF[unit])
   const field = (name: NewParameterField) => {
@@ -52,8 +56,9 @@ export function NewParameterCard({ unit, typed, problems, confirm }: Props) {
   const suffix = t(SUFFIXES[unit])
   return (
     <Card padded>
-      <ErrorSummary problems={summary} />
+      <ErrorSummary problems={summary} message={stale ?? undefined} />
       <SentForm method="post" className="grid max-w-[44rem] gap-5" noValidate>
+        <input type="hidden" name="known" value={known} />
         <div className="grid gap-5 tablet:grid-cols-2">
           <DateField {...field('validFrom')} required />
           <DateField {...field('validTo')} hint={t('manage.validToHint')} />

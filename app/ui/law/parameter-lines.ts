@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { LAW_FAMILIES, type LawFamily, type LawParameter } from '#app/domain/law/law-parameter.ts'
-import { figureUnit } from '#app/domain/law/new-parameter.ts'
+import { figureUnit, mayWithdraw } from '#app/domain/law/new-parameter.ts'
+import { type KeptParameter, rowsThatCount } from '#app/domain/law/parameter-history.ts'
 import { formatDate, formatMoment } from '#app/i18n/format.ts'
 import { lawValueText } from '#app/i18n/law-value.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
@@ -34,7 +35,7 @@ export function parameterFamilies(rows: readonly LawParameter[], soon: IsoDate, 
   })).filter(({ lines }) => lines.length > 0)
 }
 
-type StoredRow = LawParameter & { revision: number; addedAt: Date; addedByName: string | null }
+type StoredRow = KeptParameter & { addedAt: Date; addedByName: string | null }
 export type HistoryLine = {
   key: string
   value: string
@@ -43,10 +44,15 @@ export type HistoryLine = {
   citation: string
   added: string
   replaced: boolean
+  /** It withdrew its day. */
+  withdrawal: boolean
+  /** The first day of a row that may be withdrawn. */
+  withdraw: IsoDate | null
 }
 
 /** Every row a rule ever had, replaced ones marked. */
-export function historyLines(rows: readonly StoredRow[], t: T): HistoryLine[] {
+export function historyLines(rows: readonly StoredRow[], today: IsoDate, t: T): HistoryLine[] {
+  const counting = rowsThatCount(rows)
   return rows.map((row, place) => {
     const moment = formatMoment(Temporal.Instant.fromEpochMilliseconds(row.addedAt.getTime()))
     return {
@@ -55,8 +61,12 @@ export function historyLines(rows: readonly StoredRow[], t: T): HistoryLine[] {
       from: formatDate(row.validFrom),
       until: row.validTo && formatDate(row.validTo),
       citation: row.citation,
-      added: row.addedByName ? t('manage.addedBy', { name: row.addedByName, moment }) : t('manage.shipped'),
+      added: row.addedByName
+        ? t(row.withdrawn ? 'manage.withdrawnBy' : 'manage.addedBy', { name: row.addedByName, moment })
+        : t('manage.shipped'),
       replaced: rows[place - 1]?.validFrom === row.validFrom,
+      withdrawal: row.withdrawn,
+      withdraw: counting.length > 1 && counting.includes(row) && mayWithdraw(row, today) ? row.validFrom : null,
     }
   })
 }

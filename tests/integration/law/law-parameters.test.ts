@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { addDays } from '#app/domain/calendar.ts'
 import { lawBook } from '#app/domain/law/law-parameter.ts'
 import type { NewParameterForm } from '#app/domain/law/new-parameter.ts'
-import { addLawParameter } from '#app/services/law/add-law-parameter.server.ts'
+import { addLawParameter as addKnowing } from '#app/services/law/add-law-parameter.server.ts'
+import { withdrawLawParameter } from '#app/services/law/withdraw-law-parameter.server.ts'
 import { db } from '#db/client.ts'
 import { findLawParameterHistory, findLawParameters, lockLawParameter } from '#db/queries/law-parameters.ts'
 import { LAW_PARAMETERS } from '#db/reference/law/law-parameters.ts'
@@ -21,6 +22,13 @@ const form = (change: Partial<NewParameterForm> = {}): NewParameterForm => ({
   confirmed: '',
   ...change,
 })
+
+const countRows = async (code: string) => (await findLawParameterHistory(code)).length
+/** As somebody who has seen every row that is there. */
+const addLawParameter = async (
+  by: Parameters<typeof addKnowing>[0],
+  asked: Omit<Parameters<typeof addKnowing>[1], 'known'>,
+) => addKnowing(by, { ...asked, known: await countRows(asked.code) })
 
 async function administrator() {
   const { id } = await insertUser({ platformAdministrator: true })
@@ -64,7 +72,7 @@ test('a row whose day has not come is replaced by the next; so is one in force o
   expect((await add({ value: '170.000', confirmed: '2090-07-01' }, '2090-07-01')).ok).toBe(true)
   expect(lawBook(await findLawParameters()).at(code, '2090-07-01')).toMatchObject({ value: 170_000_00 })
   expect((await findLawParameterHistory(code)).map(({ revision }) => revision).slice(0, 3)).toEqual([3, 2, 1])
-  const earlier = await add({ validFrom: addDays('2090-07-01', -1) })
+  const earlier = await add({ validFrom: addDays('2090-07-01', -1) }, '2090-07-01')
   expect(earlier).toEqual({ ok: false, refusal: { code: 'invalid', problems: { validFrom: 'before-newest' } } })
 })
 
@@ -77,7 +85,7 @@ async function countWaitingFor(code: string) {
   return row?.waiting
 }
 
-test('two people who add the same day at once: both rows are kept, the later one counts', async () => {
+test('two people who add the same day at once: the second is told, and replaces the first only after that', async () => {
   const by = await administrator()
   const code = 'X_ADV_CAP'
   const add = (value: string) => addLawParameter(by, { code, form: form({ value }), today: TODAY })
@@ -87,9 +95,36 @@ test('two people who add the same day at once: both rows are kept, the later one
     await expect.poll(() => countWaitingFor(code), { timeout: 5000 }).toBe(2)
     return { waiting }
   })
-  expect((await waiting).every(({ ok }) => ok)).toBe(true)
+  const answers = await waiting
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(answers).toContainEqual({ ok: false, refusal: { code: 'stale' } })
+  expect((await add('250.000')).ok).toBe(true)
   const rows = await findLawParameterHistory(code)
   expect(rows.filter(({ validFrom }) => validFrom === '2090-07-01').map(({ revision }) => revision)).toEqual([2, 1])
+})
+
+test('before a row whose day is still to come another may be set, and such a row may be withdrawn', async () => {
+  const by = await administrator()
+  const found = 'X_BOND_MIN'
+  const add = (validFrom: string) => addLawParameter(by, { code: found, form: form({ validFrom }), today: TODAY })
+  expect((await add('2098-01-01')).ok).toBe(true)
+  expect((await add('2095-01-01')).ok).toBe(true)
+  const known = await countRows(found)
+  const asked = { code: found, validFrom: '2098-01-01', known, today: TODAY }
+  const stale = await withdrawLawParameter(by, { ...asked, known: known - 1 })
+  expect(stale).toEqual({ ok: false, refusal: 'stale' })
+  expect(await withdrawLawParameter(by, asked)).toEqual({ ok: true, value: null })
+  expect(lawBook(await findLawParameters()).at(found, '2098-06-01')).toMatchObject({ validFrom: '2095-01-01' })
+  const again = { ...asked, known: known + 1 }
+  expect(await withdrawLawParameter(by, again)).toEqual({ ok: false, refusal: 'not-found' })
+  const inForce = { ...again, validFrom: '2095-01-01', today: '2095-01-01' }
+  expect(await withdrawLawParameter(by, inForce)).toEqual({ ok: false, refusal: 'in-force' })
+  const nobody = { ...by, platformAdministrator: false }
+  expect(await withdrawLawParameter(nobody, asked)).toEqual({ ok: false, refusal: 'forbidden' })
+  expect(await findLawParameterHistory(found)).toContainEqual(
+    expect.objectContaining({ validFrom: '2098-01-01', withdrawn: true, addedBy: by.userId }),
+  )
+  expect((await add('2098-01-01')).ok).toBe(true)
 })
 
 test('only the platform’s administrator adds, and only to a rule that has a figure', async () => {

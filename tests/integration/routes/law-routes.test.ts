@@ -96,3 +96,26 @@ test('a row that counts at once is confirmed on the refused form, beside what wa
     expect.objectContaining({ problems: { source: 'source-missing' }, confirm }),
   )
 })
+
+test('a row added while the page was open is told of before another is added, with nothing lost', async () => {
+  const { id } = await insertUser({ platformAdministrator: true })
+  const code = 'X_RGE_SCOPE'
+  const ask = async (form?: Record<string, string>) => {
+    const request = await signedInRequest({ userId: id, organisationId: null }, `/plateforme/seuils/${code}`, form)
+    return answerOf(await call(form ? addRow : rulePage, request, { code }))
+  }
+  const known = ((await ask()).body as { rows: unknown[] }).rows.length
+  const validFrom = `${new Date().getFullYear() + 5}-03-01`
+  const typed = { validFrom, value: '151.000', citation: 'Loi une', confidence: 'uncertain', known: String(known) }
+  expect((await ask(typed)).status).toBe(302)
+  const second = await ask({ ...typed, value: '152.000', citation: 'Loi deux' })
+  expect(second).toMatchObject({
+    status: 409,
+    body: { typed: { value: '152.000' }, problems: {}, stale: expect.stringContaining('Loi une') },
+  })
+  const withdraw = { intent: 'withdraw', validFrom, known: String(known + 1) }
+  expect((await ask(withdraw)).status).toBe(302)
+  expect((await ask()).body).toMatchObject({
+    rows: expect.arrayContaining([expect.objectContaining({ withdrawal: true })]),
+  })
+})

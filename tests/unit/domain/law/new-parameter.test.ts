@@ -77,6 +77,11 @@ describe('the next row of a rule', () => {
     [{ source: 'eur-lex' }, { source: 'not-an-address' }],
     [{ source: 'x https://eur-lex.example' }, { source: 'not-an-address' }],
     [{ source: 'https://eur lex' }, { source: 'not-an-address' }],
+    [{ source: 'http://eur-lex.example' }, { source: 'not-an-address' }],
+    [{ source: 'http://[::1' }, { source: 'not-an-address' }],
+    [{ source: 'https://[::1' }, { source: 'not-an-address' }],
+    [{ source: 'https://user:pw@evil.example/' }, { source: 'not-an-address' }],
+    [{ source: 'https://x/"><script>alert(1)</script>' }, { source: 'not-an-address' }],
     [{ confidence: '' }, { confidence: 'choose' }],
     [{ confidence: 'sûr' }, { confidence: 'choose' }],
     [{ note: 'x'.repeat(1001) }, { note: 'too-long' }],
@@ -106,6 +111,15 @@ describe('the next row of a rule', () => {
   test('a first day more than ten years ahead is refused: it would shut out the rows before it', () => {
     expect(problemsOf({ validFrom: '2037-12-31', validTo: '' })).toEqual({})
     expect(problemsOf({ validFrom: '2038-01-01', validTo: '' })).toEqual({ validFrom: 'too-far' })
+  })
+
+  test('one may be set before the newest while both are still to come, not on a day that counted', () => {
+    const newest = { ...newestOf('BE_PNSPP'), validFrom: '2036-01-01' }
+    const given = (validFrom: string) =>
+      readNewParameter({ ...TYPED, validFrom, validTo: '', confirmed: validFrom }, newest, '2027-11-22')
+    expect(given('2028-01-01').ok).toBe(true)
+    expect(given('2027-11-23').ok).toBe(true)
+    expect(given('2027-11-22')).toEqual({ ok: false, refusal: { validFrom: 'before-newest' } })
   })
 
   test('the last day may be the first', () => {
