@@ -1,0 +1,1 @@
+ALTER TABLE "law_parameters" ADD COLUMN "withdrawn" boolean DEFAULT false NOT NULL;
