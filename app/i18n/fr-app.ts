@@ -5,7 +5,6 @@ import deadlines from '#app/i18n/fr/deadlines.json'
 import decisions from '#app/i18n/fr/decisions.json'
 import documents from '#app/i18n/fr/documents.json'
 import echeancier from '#app/i18n/fr/echeancier.json'
-import frameworks from '#app/i18n/fr/frameworks.json'
 import governance from '#app/i18n/fr/governance.json'
 import imports from '#app/i18n/fr/imports.json'
 import law from '#app/i18n/fr/law.json'
@@ -22,7 +21,6 @@ export default {
   decisions,
   documents,
   echeancier,
-  frameworks,
   governance,
   imports,
   law,

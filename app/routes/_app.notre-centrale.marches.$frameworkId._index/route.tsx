@@ -1,3 +1,4 @@
+import '#app/i18n/centre-texts.ts'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { FRAMEWORK_STATUSES } from '#app/domain/framework.ts'

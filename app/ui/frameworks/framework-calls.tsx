@@ -1,3 +1,4 @@
+import '#app/i18n/centre-texts.ts'
 import { Link } from '@remix-run/react'
 import type { CampaignState } from '#app/domain/campaign.ts'
 import type { FrameworkStatus } from '#app/domain/framework.ts'

@@ -1,3 +1,4 @@
+import '#app/i18n/centre-texts.ts'
 import { FRAMEWORK_FIELDS, type FrameworkProblems, identifiedBox } from '#app/domain/framework-schema.ts'
 import { ORGANISATION_KINDS } from '#app/domain/organisation.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'

@@ -1,3 +1,4 @@
+import '#app/i18n/centre-texts.ts'
 import type { FrameworkStatus } from '#app/domain/framework.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'

@@ -1,3 +1,4 @@
+import '#app/i18n/centre-texts.ts'
 import { Link } from '@remix-run/react'
 import type { FrameworkStatus } from '#app/domain/framework.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'

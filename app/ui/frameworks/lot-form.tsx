@@ -1,3 +1,4 @@
+import '#app/i18n/centre-texts.ts'
 import { type FrameworkProblems, LOT_FIELDS } from '#app/domain/framework-schema.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'

@@ -1,3 +1,4 @@
+import '#app/i18n/centre-texts.ts'
 import { Link } from '@remix-run/react'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
