@@ -6,6 +6,7 @@ import type { LawAnswer } from '#app/domain/law/law-answer.ts'
 import { hasRequests } from '#app/domain/law/period-check.ts'
 import type { ProcedureCheck, Verdict } from '#app/domain/law/procedure-check.ts'
 import type { NoThreshold } from '#app/domain/law/procedure-input.ts'
+import type { Cents } from '#app/domain/money.ts'
 import { formatDate, formatEuro } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 
@@ -18,6 +19,15 @@ function listed(t: T, procedures: readonly Procedure[], joint: 'last' | 'both'):
   const last = names.at(-1) ?? ''
   return names.length < 2 ? last : t(`list.${joint}`, { first: names.slice(0, -1).join(', '), last })
 }
+
+const MASCULINE: readonly Procedure[] = ['LIMITED', 'CD', 'IP', 'CENTRALE', 'EXCLUSIVE_RIGHT', 'IN_HOUSE']
+
+/** The ending with which a participle agrees with a procedure: « exclu », « exclue ». */
+const feminineE = (procedure: Procedure): '' | 'e' => (MASCULINE.includes(procedure) ? '' : 'e')
+
+/** « Permise », « Exclu » */
+export const statusText = (t: T, { procedure, status }: Pick<Verdict, 'status'> & { procedure: Procedure }): string =>
+  t(`status.${status}`, { e: feminineE(procedure) })
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
@@ -81,9 +91,16 @@ function groundSentence(t: T, { input, verdicts, groundFits, groundRule }: Proce
 export const procedureText = (t: T, check: ProcedureCheck): string =>
   `${allowedSentence(t, check)} ${groundSentence(t, check) ?? limitSentence(t, check)}`.trim()
 
+type Amounts = Pick<Answered<'award'>['asked'], 'approvedAmount'>
+
+/** Where only the estimate is tested, what is approved may still reach the amount: that is permitted, and said. */
+export const passesThreshold = ({ approvedAmount }: Amounts, threshold: { amount: Cents } | null): boolean =>
+  threshold !== null && approvedAmount >= threshold.amount
+
 /** Which sentence an award is answered by: the reason, or why nothing speaks against it. */
 function awardKey({ asked, check: { reason, threshold, rule } }: Answered<'award'>) {
-  if (reason || threshold) return reason ?? 'valid'
+  if (reason) return reason
+  if (threshold) return passesThreshold(asked, threshold) ? 'passed' : 'valid'
   if (!rule) return 'free'
   return rule.code === (asked.ground && GROUND_RULES[asked.ground].code) ? 'onGround' : 'freeBy'
 }
@@ -185,7 +202,10 @@ export function lawExplanation(t: T, answer: LawAnswer): string {
 
 /** « Les motifs… lus. » as a part of a sentence; an abbreviation keeps its capitals. */
 const insideSentence = (note: string): string =>
-  note.replace(/\.$/, '').replace(/^\p{Lu}(?=[\p{Ll}\s’])/u, (first) => first.toLowerCase())
+  note
+    .replace(/\.$/, '')
+    .replace(/^À vérifier[\s\u00a0]*:?\s*/, '')
+    .replace(/^\p{Lu}(?=[\p{Ll}\s’])/u, (first) => first.toLowerCase())
 
 /** What the ground that was chosen does for a procedure; `none`: none was, or only the amount. */
 function groundRole({ procedure }: Verdict, { input: { ground } }: ProcedureCheck): 'none' | 'opens' | 'other' {
@@ -222,6 +242,7 @@ export function verdictText(t: T, verdict: Verdict, check: ProcedureCheck): stri
   const { limit, rule, status } = verdict
   const { input, groundRule } = check
   return t(`verdict.${verdictKey(verdict, check)}`, {
+    e: feminineE(verdict.procedure),
     value: formatEuro(input.estimatedValue),
     day: formatDate(input.launchDate),
     limit: limit ? formatEuro(limit.amount) : '',
@@ -232,5 +253,4 @@ export function verdictText(t: T, verdict: Verdict, check: ProcedureCheck): stri
   })
 }
 
-export const noThresholdText = (t: T, { rule, day }: NoThreshold): string =>
-  t('noThreshold', { day: formatDate(day), rule })
+export const noThresholdText = (t: T, { day }: NoThreshold): string => t('noThreshold', { day: formatDate(day) })

@@ -65,7 +65,8 @@ export function routePointText(texts: Texts, facts: RouteCheckFacts, { code, rea
   }
   const answer = ROUTE_ANSWERS.find((known) => known === `${code}.${reason}`)
   if (answer) return t(`route.points.${answer}`, values)
-  return t('route.uncertain', { ...values, name: t(`route.missing.${code}`) })
+  const name = t(`route.missing.${code}`)
+  return t('route.uncertain', { ...values, nameFirst: name.charAt(0).toUpperCase() + name.slice(1) })
 }
 
 const listed = (parts: readonly string[], join: (first: string, last: string) => string): string => {

@@ -12,7 +12,7 @@ import { sameFacts } from '#app/domain/law/same-facts.ts'
 import { formatDate, formatEuro } from '#app/i18n/format.ts'
 import { supervisionLine, unnamedSupervision } from '#app/i18n/governance-text.ts'
 import { missingText } from '#app/i18n/launch-check-text.ts'
-import { lawExplanation, noThresholdText } from '#app/i18n/law-explanation.ts'
+import { lawExplanation, noThresholdText, passesThreshold } from '#app/i18n/law-explanation.ts'
 import type { AwardPanelData } from '#app/ui/checks/award-panel.tsx'
 import type { CheckAnswer } from '#app/ui/checks/check-panel.tsx'
 import { type CheckReading, type FrozenRow, frozenText } from '#app/ui/checks/frozen-text.ts'
@@ -21,7 +21,9 @@ function answerOf({ facts, fits, award }: ContractAward, { texts }: CheckReading
   const { procedure, ground, nature, sector, estimatedValue, approvedAmount, launchedOn } = facts
   const asked = { procedure, ground, nature, sector, estimatedValue, approvedAmount, launchDate: launchedOn }
   const text = lawExplanation(texts.in('law'), { type: 'award', asked: { type: 'award', ...asked }, check: award })
-  return { fits, title: texts.in('checks')(`award.fits.${fits}`), text, motive: facts.motive }
+  const passed = fits === 'yes' && passesThreshold(facts, award.threshold)
+  const title = texts.in('checks')(`award.fits.${passed ? 'passed' : fits}`)
+  return { fits: passed ? 'to-verify' : fits, title, text, motive: facts.motive }
 }
 
 function noticeText({ notice }: ContractAward, { texts }: CheckReading): string {

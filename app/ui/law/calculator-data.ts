@@ -11,7 +11,7 @@ import { checkPeriod } from '#app/domain/law/period-check.ts'
 import { checkProcedure, type ProcedureCheck, type Verdict } from '#app/domain/law/procedure-check.ts'
 import { formatEuro } from '#app/i18n/format.ts'
 import { type GovernanceLine, governanceLines } from '#app/i18n/governance-text.ts'
-import { noThresholdText, procedureText, verdictText } from '#app/i18n/law-explanation.ts'
+import { noThresholdText, procedureText, statusText, verdictText } from '#app/i18n/law-explanation.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 
 type CalculatorErrors = Partial<Record<keyof CalculatorForm, string>>
@@ -20,6 +20,8 @@ type CalculatorErrors = Partial<Record<keyof CalculatorForm, string>>
 export type VerdictLine = {
   procedure: string
   status: Verdict['status']
+  /** The status in words. */
+  standing: string
   text: string
   grounds: string | null
   minimum: string | null
@@ -106,6 +108,7 @@ function verdictLine(verdict: Verdict, check: ProcedureCheck, { book, texts, tod
   return {
     procedure: texts.in('contracts')(`procedures.${procedure}`),
     status,
+    standing: statusText(t, verdict),
     text: verdictText(t, verdict, check),
     grounds: groundsText(verdict, check, { book, texts, today }),
     minimum: minimum === null || status === 'forbidden' ? null : t('calculator.minimum', { count: minimum }),

@@ -18,11 +18,11 @@ function Verdicts({ verdicts }: Pick<CalculatorAnswer, 'verdicts'>) {
   const { t } = useTexts('law')
   return (
     <ul className="card divide-y divide-line" aria-label={t('calculator.verdicts')}>
-      {verdicts.map(({ procedure, status, text, grounds, minimum }) => (
+      {verdicts.map(({ procedure, status, standing, text, grounds, minimum }) => (
         <li key={procedure} className="grid break-inside-avoid gap-1 px-4 py-3">
           <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
             <span className="font-[640]">{procedure}</span>
-            <Badge tone={VERDICT_TONES[status]}>{t(`status.${status}`)}</Badge>
+            <Badge tone={VERDICT_TONES[status]}>{standing}</Badge>
           </p>
           <p className="text-ink-soft text-small">{text}</p>
           {grounds ? <p className="text-ink-soft text-small">{grounds}</p> : null}

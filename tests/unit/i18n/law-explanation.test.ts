@@ -114,7 +114,7 @@ describe('as an official reads it', () => {
   test.each([
     [
       { ...procedure, nature: 'works', estimatedValue: 800_000 },
-      'Lancé le 15 juin 2026 et estimé à 800.000 € HTVA, ce marché de travaux peut être passé sans motif particulier par la PCN, la procédure ouverte ou la procédure restreinte, avec publicité belge là où un avis est prévu. Le montant exclut le marché de faible montant, la PNSPP et la PNDAPP : pour la PNDAPP, il doit rester strictement inférieur à 750.000 € (Loi 17.06.2016 art. 41 §1 2°; AR 18.04.2017 art. 91).',
+      'Pour ce marché de travaux lancé le 15 juin 2026 et estimé à 800.000 € HTVA, la loi permet sans motif particulier la PCN, la procédure ouverte ou la procédure restreinte, avec publicité belge là où un avis est prévu. Le montant exclut le marché de faible montant, la PNSPP et la PNDAPP : pour la PNDAPP, il doit rester strictement inférieur à 750.000 € (Loi 17.06.2016 art. 41 §1 2°; AR 18.04.2017 art. 91).',
     ],
     [
       { type: 'period', procedure: 'OPEN', days: 1, urgent: true },
@@ -190,7 +190,7 @@ describe('as an official reads it', () => {
     ],
     [
       { ...procedure, nature: 'supplies', estimatedValue: 5, launchDate: '2028-01-01' },
-      'Aucun seuil n’est connu pour le 1er janvier 2028 : aucun n’est appliqué et rien n’est conclu. Le montant de cette période (règle BE_PNSPP) doit d’abord être ajouté par un administrateur de la plateforme.',
+      'Aucun seuil n’est connu pour le 1er janvier 2028 : aucun n’est appliqué et rien n’est conclu. Les montants de cette période doivent d’abord être ajoutés par un administrateur de la plateforme.',
     ],
   ])('%o', (input, text) => {
     expect(read(input)).toBe(text)
@@ -262,7 +262,7 @@ describe('why a procedure is open or closed', () => {
       large,
       'Réservée aux motifs de la loi : 216.000 € n’est pas inférieur à 140.000 €, montant en vigueur le 15 juin',
     ],
-    ['IP', large, 'Réservée aux motifs de la loi (Loi 17.06.2016 art. 39 / art. 40).'],
+    ['IP', large, 'Réservé aux motifs de la loi (Loi 17.06.2016 art. 39 / art. 40).'],
     ['PNDAPP', large, 'Exclue : 216.000 € n’est pas inférieur à 216.000 €, montant en vigueur le 15 juin 2026 ('],
     [
       'PNSMCP',
@@ -284,7 +284,7 @@ describe('why a procedure is open or closed', () => {
     [
       'CD',
       { ground: 'adaptation' },
-      'Ouverte par le motif choisi, l’adaptation, l’innovation ou la complexité, si le dossier en contient la preuve',
+      'Ouvert par le motif choisi, l’adaptation, l’innovation ou la complexité, si le dossier en contient la preuve',
     ],
     [
       'PNSPP',
