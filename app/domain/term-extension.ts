@@ -1,11 +1,12 @@
-import { addDays, type IsoDate } from '#app/domain/calendar.ts'
+import { addDays, type IsoDate, LAST_DAY } from '#app/domain/calendar.ts'
 import type { FixedTerm, Term, TermExtension } from '#app/domain/contract.ts'
 import { certainTermIndex } from '#app/domain/contract-life.ts'
 import { decide, type RecordedDecision } from '#app/domain/decision-outcome.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { endOfTerm, lastDay, lastTermIndex, noticeDay } from '#app/domain/term.ts'
+import { MAX_MONTHS } from '#app/domain/term-problems.ts'
 
-export const EXTENSION_PROBLEMS = ['no-end', 'ended', 'two-ends', 'not-later'] as const
+export const EXTENSION_PROBLEMS = ['no-end', 'ended', 'two-ends', 'not-later', 'too-far'] as const
 export type ExtensionProblem = (typeof EXTENSION_PROBLEMS)[number]
 
 /**
@@ -43,6 +44,13 @@ export function extensibleEnd(
 export type AskedExtension = { newEnd: IsoDate | null; addedMonths: number | null; decidedOn: IsoDate }
 export type Extension = Omit<ExtensibleEnd, 'missedNotice'> & { newEnd: IsoDate }
 
+/** As far as a number of months that may be typed leads, and no further than the program's calendar. */
+function furthestEnd(endsOn: IsoDate): IsoDate {
+  const furthest = lastDay(addDays(endsOn, 1), MAX_MONTHS)
+  if (furthest > LAST_DAY) return LAST_DAY
+  return furthest
+}
+
 /** The end that an amendment sets, by its day or by months that are added; null when it leaves the end as it is. */
 export function assessExtension(
   { newEnd, addedMonths, decidedOn }: AskedExtension,
@@ -56,7 +64,8 @@ export function assessExtension(
   if (newEnd !== null && counted !== null && newEnd !== counted) return refused('two-ends')
   const end = newEnd ?? counted ?? current.endsOn
   const { termIndex, endsOn } = current
-  return end > endsOn ? done({ termIndex, endsOn, newEnd: end }) : refused('not-later')
+  if (end <= endsOn) return refused('not-later')
+  return end > furthestEnd(endsOn) ? refused('too-far') : done({ termIndex, endsOn, newEnd: end })
 }
 
 type KeptExtension = { termIndex: number | null; newEnd: IsoDate | null; revokedAt: unknown }

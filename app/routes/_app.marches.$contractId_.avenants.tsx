@@ -23,6 +23,7 @@ import {
   checkedAmendment,
   currentEndText,
   impossibleEnd,
+  impossibleValue,
   invalidAmendment,
   notYetDecided,
   tooEarly,
@@ -79,6 +80,7 @@ async function record(actor: CurrentActor, { contractId, fields }: Asked) {
   if (refusal.code === 'not-yet') return data(notYetDecided(typed, texts), { status: 400 })
   if (refusal.code === 'before-contract') return data(tooEarly(typed, refusal.first, texts), { status: 400 })
   if (refusal.code === 'extension') return data(impossibleEnd(typed, refusal, texts), { status: 400 })
+  if ('value' in refusal) return data(impossibleValue(typed, refusal, texts), { status: 400 })
   if (!('outcome' in refusal)) throw new Response(null, { status: statusOf(refusal.code) })
   const missing = refusal.code === 'unjustified' ? refusal.missing : null
   const { outcome, effect, mark } = refusal

@@ -3,6 +3,7 @@ import { type IsoDate, isYetToCome } from '#app/domain/calendar.ts'
 import { type FirstAct, firstActOf } from '#app/domain/contract-dates.ts'
 import { motiveProblem } from '#app/domain/duration-warning.ts'
 import { type ExtensionEffect, extensionEffect } from '#app/domain/extension-effect.ts'
+import { amendedValue, type ValueRefusal } from '#app/domain/law/amended-value.ts'
 import {
   type AmendmentOutcome,
   asksJustification,
@@ -38,6 +39,7 @@ type Missing = { justification: boolean; limitMonths: number | null }
 export type RecordAmendmentRefusal =
   | { code: 'forbidden' | 'not-found' | 'archived' | 'not-yet' }
   | { code: 'before-contract'; first: FirstAct }
+  | ValueRefusal
   | { code: 'extension'; problem: ExtensionProblem; end: ExtensibleEnd | null }
   | ({ code: 'unseen' } & ShownAmendment)
   | ({ code: 'unjustified'; missing: Missing } & ShownAmendment)
@@ -62,12 +64,12 @@ export async function recordAmendment(
     if (!contract) return refused({ code: 'not-found' })
     if (contract.archivedAt) return refused({ code: 'archived' })
 
-    const first = firstActOf(contract.details)
-    if (first && form.decidedOn < first.day) return refused({ code: 'before-contract', first })
+    const earlier = await listAmendments(tx, contractId)
+    const impossible = impossibleFacts(contract, form, earlier)
+    if (impossible) return refused(impossible)
     const extension = await findExtension(tx, contract, { form, today })
     if (!extension.ok) return extension
 
-    const earlier = await listAmendments(tx, contractId)
     const number = (earlier.at(-1)?.number ?? 0) + 1
     const shown = await answerOf(tx, contract, { form, number, earlier, effect: extension.value })
     const missing = await missingOf(tx, contract, { form, today, ...shown })
@@ -78,6 +80,14 @@ export async function recordAmendment(
     await keep(tx, actor, { contract, form, number, today, ...shown })
     return done({ number })
   })
+}
+
+/** A day before there was a contract to change, or an amount that the contract cannot have. */
+function impossibleFacts({ details }: Contract, form: TypedAmendment, earlier: readonly AmendmentRow[]) {
+  const first = firstActOf(details)
+  if (first && form.decidedOn < first.day) return { code: 'before-contract', first } as const
+  const value = amendedValue(details.approvedValue, earlier, form.amount)
+  return value.ok ? null : value.refusal
 }
 
 type Asked = { form: TypedAmendment; today: IsoDate }

@@ -4,6 +4,7 @@ import type { IsoDate } from '#app/domain/calendar.ts'
 import type { FirstAct } from '#app/domain/contract-dates.ts'
 import { problemOf, readProblem } from '#app/domain/contract-field.ts'
 import type { ExtensionEffect } from '#app/domain/extension-effect.ts'
+import type { ValueRefusal } from '#app/domain/law/amended-value.ts'
 import type { Amendment, AmendmentOutcome } from '#app/domain/law/contract-amendment.ts'
 import type { AmendmentGround } from '#app/domain/law/contract-check.ts'
 import type { Fit } from '#app/domain/law/launch-check.ts'
@@ -96,6 +97,12 @@ export function invalidAmendment(typed: AmendmentForm, error: z.ZodError, texts:
 export function tooEarly(typed: AmendmentForm, { act, day }: FirstAct, texts: Texts): AmendmentAnswer {
   const decidedOn = texts.in('checks')(`amendment.problems.before-${act}`, { day: formatDate(day) })
   return { typed: { ...typed, seen: '' }, problems: { decidedOn }, check: null, effect: null }
+}
+
+/** A change that leaves the contract an amount that it cannot have. */
+export function impossibleValue(typed: AmendmentForm, { code, value }: ValueRefusal, texts: Texts): AmendmentAnswer {
+  const amount = texts.in('checks')(`amendment.problems.${code}`, { amount: formatCents(value) })
+  return { typed: { ...typed, seen: '' }, problems: { amount }, check: null, effect: null }
 }
 
 /** A change that nobody has decided yet. */

@@ -109,6 +109,19 @@ describe('an amendment', () => {
     expect(await kept(actor, contractId)).toMatchObject([{ revokedBy: actor.name }, { revokedAt: null }])
   })
 
+  test('takes no more away than the contract is worth with the others that stand', async () => {
+    const actor = await insertActor()
+    const contractId = await create(actor)
+    const less = (amount: number) =>
+      record(actor, contractId, { ground: 'not-substantial', justification: 'Moins.', amount: -euro(amount) })
+    const refusal = { code: 'below-zero', value: euro(100_000) }
+    expect(await less(99_999_999)).toEqual({ ok: false, refusal })
+    expect(await less(60_000)).toMatchObject({ ok: true })
+    expect(await less(40_000.01)).toMatchObject({ refusal: { code: 'below-zero', value: euro(40_000) } })
+    expect(await less(40_000)).toMatchObject({ ok: true })
+    expect(await kept(actor, contractId)).toHaveLength(2)
+  })
+
   test('two at once: the second is shown the sum of both before it is kept', async () => {
     const actor = await insertActor()
     const contractId = await create(actor)
@@ -207,6 +220,10 @@ describe('the page', () => {
     expect(await post(actor, contractId, { ...typed, decidedOn: '2900-01-01' })).toMatchObject({
       status: 400,
       body: { typed: { object: 'Plus' }, problems: { decidedOn: expect.stringContaining('à venir') } },
+    })
+    expect(await post(actor, contractId, { ...typed, amount: '-100.000,01' })).toMatchObject({
+      status: 400,
+      body: { typed: { object: 'Plus' }, problems: { amount: expect.stringContaining('100.000,00') } },
     })
     const shown = await post(actor, contractId, typed)
     const asked = {

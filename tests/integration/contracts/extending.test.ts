@@ -181,6 +181,7 @@ test('a notice that was missed stays missed when the contract is extended', asyn
 test.each([
   ['not-later', { addedMonths: null, newEnd: '2026-12-31' }, {}],
   ['two-ends', { newEnd: '2027-05-31' }, {}],
+  ['too-far', { addedMonths: null, newEnd: '2900-12-31' }, {}],
   ['no-end', {}, { term: { kind: 'indefinite', start: '2023-01-01', notice: null, noticeCountsFrom: 'receipt' } }],
   ['ended', {}, { term: { ...term, initialMonths: 36 } }],
 ] as const)('an end that cannot be is refused with its reason: %s', async (problem, change, details) => {

@@ -131,6 +131,16 @@ describe('an extension', () => {
     expect(ask('2026-12-31', null)).toEqual({ ok: false, refusal: 'not-later' })
   })
 
+  test('leads no further than the months that may be typed, and never out of the calendar', () => {
+    const ask = (newEnd: string | null, addedMonths: number | null, of = end) =>
+      assessExtension({ newEnd, addedMonths, decidedOn }, of)
+    expect(ask('2900-12-31', null)).toEqual({ ok: false, refusal: 'too-far' })
+    expect(ask('2127-01-01', null)).toEqual({ ok: false, refusal: 'too-far' })
+    expect(ask('2126-12-31', null)).toMatchObject({ value: { newEnd: '2126-12-31' } })
+    expect(ask(null, 1200)).toMatchObject({ value: { newEnd: '2126-12-31' } })
+    expect(ask(null, 1200, { ...end!, endsOn: '2950-12-31' })).toEqual({ ok: false, refusal: 'too-far' })
+  })
+
   test('is impossible without an end, and once the contract has ended', () => {
     const asked = { newEnd: '2027-06-30', addedMonths: null }
     expect(assessExtension({ ...asked, decidedOn }, null)).toEqual({ ok: false, refusal: 'no-end' })
