@@ -6,6 +6,7 @@ import { AMENDMENT_GROUNDS } from '#app/domain/law/contract-check.ts'
 import { BUDGETS } from '#app/domain/law/governance-check.ts'
 import { GROUNDS } from '#app/domain/law/ground.ts'
 import { SECTORS } from '#app/domain/law/law-parameter.ts'
+import { PLAN_STEPS } from '#app/domain/law/plan-template.ts'
 import { formatCents, formatDate, formatNumber } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 
@@ -72,6 +73,7 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
   amendmentGround: (t, value) =>
     textOf(AMENDMENT_GROUNDS, value, (ground) => t(`checks:amendment.grounds.${ground}.name`)),
   ground: (t, value) => textOf(GROUNDS, value, (ground) => t(`law:grounds.${ground}`)),
+  step: (t, value) => textOf(PLAN_STEPS, value, (step) => t(`law:plan.steps.${step}`)),
   supplierSize: (t, value) => textOf(COMPANY_SIZES, value, (size) => t(`form.sizes.${size}`)),
   estimatedValue: cents,
   approvedValue: cents,

@@ -51,6 +51,8 @@ const ACTIONS = [
 
 /** Facts of other subjects that a reader of a contract's history wants to see. */
 const OTHER_FACTS = [
+  'step',
+  'doneOn',
   'kind',
   'decidedOn',
   'amount',
@@ -84,16 +86,17 @@ function labelOf(t: Texts, fact: ContractFact | OtherFact): string {
   return own ? t(`form.fields.${own === 'predecessorId' ? 'predecessor' : own}`) : fact
 }
 
-/** The ground of an amendment is another thing than that of a procedure. */
-function shownFacts(action: string, facts: Facts): Facts {
+/** The ground of an amendment is another thing than that of a procedure; a step that is opened again stays that step. */
+function shownFacts({ action, before }: HistoryEntry, facts: Facts): Facts {
+  if (action === 'launch-plan.untick') return { ...facts, step: before?.step }
   if (facts === null || !action.startsWith('amendment.')) return facts
   const { ground, ...others } = facts
   return { ...others, amendmentGround: ground }
 }
 
 function changesOf(t: Texts, entry: HistoryEntry, names: FactNames): HistoryChange[] {
-  const before = shownFacts(entry.action, entry.before)
-  const after = shownFacts(entry.action, entry.after)
+  const before = shownFacts(entry, entry.before)
+  const after = shownFacts(entry, entry.after)
   const named = (facts: Facts, fact: ContractFact | OtherFact) => (facts ? factText(t, fact, facts[fact], names) : null)
   return FACTS.filter((fact) => (before && fact in before) || (after && fact in after)).flatMap((fact) => {
     const change = { label: labelOf(t, fact), before: named(before, fact), after: named(after, fact) }

@@ -21,6 +21,10 @@ const PERIODS: Partial<Record<Procedure, Codes>> = {
 /** Candidates ask to take part first, and the period is theirs. */
 export const hasRequests = (procedure: Procedure): boolean => PERIODS[procedure]?.ordinary === 'T_RESTR_REQ'
 
+/** The days for the tenders that follow the requests (art. 37 and 38); null: none is known for the day. */
+export const secondMinimum = (book: LawBook, day: IsoDate): number | null =>
+  enforcedAt(book, 'T_RESTR_TENDER', day)?.value ?? null
+
 /** The rule that sets the procedure's period; null where our rules set none. */
 export const periodCode = (procedure: Procedure): string | null => PERIODS[procedure]?.ordinary ?? null
 

@@ -7,11 +7,12 @@ import { SUPERVISED_GROUPS, supervisedGroup } from '#app/domain/law/governance-c
 import { GROUND_RULES, GROUNDS, groundFitsNature } from '#app/domain/law/ground.ts'
 import { isGroundOf } from '#app/domain/law/ground-check.ts'
 import { enforcedAt, type LawBook } from '#app/domain/law/law-parameter.ts'
-import { checkPeriod } from '#app/domain/law/period-check.ts'
+import { checkPeriod, hasRequests, secondMinimum } from '#app/domain/law/period-check.ts'
 import { checkProcedure, type ProcedureCheck, type Verdict } from '#app/domain/law/procedure-check.ts'
 import { formatEuro } from '#app/i18n/format.ts'
 import { type GovernanceLine, governanceLines } from '#app/i18n/governance-text.ts'
 import { noThresholdText, procedureText, statusText, verdictText } from '#app/i18n/law-explanation.ts'
+import type { Translate } from '#app/i18n/text-keys.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 
 type CalculatorErrors = Partial<Record<keyof CalculatorForm, string>>
@@ -100,18 +101,25 @@ function groundsText({ procedure, status }: Verdict, { input }: ProcedureCheck, 
   return names.length === 0 ? null : t('calculator.grounds', { grounds: names.join(' ; ') })
 }
 
+/** Two periods follow each other where candidates first ask to take part. */
+const minimumText = (t: Translate<'law'>, minimum: number, second: number | null): string =>
+  second === null
+    ? t('calculator.minimum', { count: minimum })
+    : t('calculator.minimumTwice', { requests: minimum, tenders: second })
+
 function verdictLine(verdict: Verdict, check: ProcedureCheck, { book, texts, today }: Reading): VerdictLine {
   const t = texts.in('law')
   const { procedure, status } = verdict
   const period = { procedure, days: 0, urgent: false, electronic: false, date: check.input.launchDate }
   const { minimum } = checkPeriod(book, period)
+  const second = hasRequests(procedure) ? secondMinimum(book, check.input.launchDate) : null
   return {
     procedure: texts.in('contracts')(`procedures.${procedure}`),
     status,
     standing: statusText(t, verdict),
     text: verdictText(t, verdict, check),
     grounds: groundsText(verdict, check, { book, texts, today }),
-    minimum: minimum === null || status === 'forbidden' ? null : t('calculator.minimum', { count: minimum }),
+    minimum: minimum === null || status === 'forbidden' ? null : minimumText(t, minimum, second),
   }
 }
 

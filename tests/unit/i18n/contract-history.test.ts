@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { type HistoryEntry, historyLines, namedInHistory } from '#app/i18n/contract-history.ts'
+import { formatDate } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 
 const t = textsFor('fr').in('contracts')
@@ -114,4 +115,16 @@ test('an amendment says its amount and its legal ground, also when it is taken b
   expect(changesOf({ action: 'amendment.revoke', before: facts })).toEqual(
     lines.map(([label, value]) => [label, value, null]),
   )
+})
+
+test('a step of a launch plan is named, with the day on which it was done', () => {
+  const tick = { step: 'specifications', doneOn: '2026-11-20', note: null }
+  expect(changesOf({ action: 'launch-plan.tick', before: null, after: tick })).toEqual([
+    ['Étape', null, t('law:plan.steps.specifications')],
+    ['Faite le', null, formatDate('2026-11-20')],
+  ])
+  expect(changesOf({ action: 'launch-plan.untick', before: tick, after: null })).toEqual([
+    ['Étape', null, t('law:plan.steps.specifications')],
+    ['Faite le', formatDate('2026-11-20'), null],
+  ])
 })

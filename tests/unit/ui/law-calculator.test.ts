@@ -50,3 +50,11 @@ describe('a procedure that is open on a ground', () => {
     })
   })
 })
+
+test('both periods of a procedure with requests to take part are told, the one period of another', () => {
+  const minimum = (name: string) => lineOf(name, {})?.minimum?.replaceAll('\u00a0', ' ')
+  const twice = 'Délais minimaux : 30 jours pour les demandes de participation, puis 30 jours pour les offres'
+  expect(minimum('Procédure restreinte')).toBe(twice)
+  expect(minimum('Procédure concurrentielle avec négociation')).toBe(twice)
+  expect(minimum('Procédure ouverte')).toBe('Délai minimal : 35 jours')
+})
