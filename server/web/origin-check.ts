@@ -19,9 +19,14 @@ export const isOpenToOthers = (path: string) => OPEN_TO_OTHERS.test(path)
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
 
+/** localhost or an address in numbers: what no page elsewhere can be called and still reach this server. */
+const NUMBERED = /^http:\/\/(localhost|\d{1,3}(\.\d{1,3}){3}|\[[\da-f:.]+\])(:\d{1,5})?$/
+
 const isOurs = (origin: string, site: Site, host: string | undefined) =>
-  // On one's own machine the same server is localhost and 127.0.0.1; in production only APP_URL counts.
-  origin === site.APP_URL || (site.MERCURIALE_ENV !== 'production' && origin === `http://${host}`)
+  // On one's own machine the same server is localhost and 127.0.0.1; in production only APP_URL counts. A name in Host
+  // proves nothing: whoever owns it can point it here.
+  origin === site.APP_URL ||
+  (site.MERCURIALE_ENV !== 'production' && NUMBERED.test(origin) && origin === `http://${host}`)
 
 /** Whether a request changes nothing or comes from our own pages: browsers tell by Origin, or by Sec-Fetch-Site. */
 export function comesFromOurPages(asked: Asked, site: Site): boolean {

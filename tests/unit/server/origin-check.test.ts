@@ -36,6 +36,18 @@ describe('a change', () => {
     const local = { origin: 'http://localhost:3000', host: 'localhost:3000' }
     expect(comesFromOurPages(post(local), DEMO)).toBe(true)
     expect(comesFromOurPages(post({ ...local, origin: 'http://elsewhere.example' }), DEMO)).toBe(false)
+    expect(comesFromOurPages(post({ ...local, origin: 'http://localhost:3001' }), DEMO)).toBe(false)
+    for (const host of ['127.0.0.1:8080', '192.168.1.20:3000', '[::1]:3000']) {
+      expect(comesFromOurPages(post({ origin: `http://${host}`, host }), DEMO)).toBe(true)
+    }
+  })
+
+  test('under a name that only Host tells is refused; APP_URL is where such a name is said', () => {
+    for (const host of ['evil.example', 'evil.example:3000', '127.0.0.1.evil.example', 'localhost.evil.example']) {
+      expect(comesFromOurPages(post({ origin: `http://${host}`, host }), DEMO)).toBe(false)
+    }
+    const named = { ...DEMO, APP_URL: 'http://demo.example:8080' }
+    expect(comesFromOurPages(post({ origin: 'http://demo.example:8080' }), named)).toBe(true)
   })
 
   test('is not what a page that is only read makes', () => {
