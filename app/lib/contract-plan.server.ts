@@ -79,7 +79,8 @@ export async function readContractPlan(tx: TenantTx, contractId: string, today: 
     today,
     meetings: await findMeetings(tx, FIRST_MEETING),
     shorter: shorterPeriods(book, plan.procedure, today),
-    followed: contract.finalEnd !== null || contract.details.predecessorId !== null,
+    // A contract that is only prepared is none that could last longer.
+    followed: running !== null,
   })
   const { procedure, publication, startOn } = plan
   const again = { procedure, publication, startOn, basis: 'plan' as const, noticeBy: null }

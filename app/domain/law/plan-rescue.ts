@@ -64,13 +64,15 @@ export function rescuePlan(steps: readonly PlanStep[], situation: Situation): Re
     if (citation === undefined) return []
     return [{ kind: 'shorter-period', ground, citation, ...wayOf(shortened(tight, periods)) } as const]
   })
+  // What asks more than the first way that suffices need not be asked.
+  const shorterWays = [{ kind: 'own-days-halved', ...wayOf(tight) } as const, ...grounds]
+  const enough = shorterWays.findIndex(({ inTime }) => inTime)
   const gap = { days, until: addDays(earliestStart, -1) }
   return {
     lateByDays: days,
     earliestStart,
     ways: [
-      { kind: 'own-days-halved', ...wayOf(tight) },
-      ...grounds,
+      ...(enough < 0 ? shorterWays : shorterWays.slice(0, enough + 1)),
       followed ? { kind: 'extension', ...gap } : { kind: 'later-start', days, startOn: earliestStart },
       { kind: 'bridge-through-centre', ...gap },
     ],

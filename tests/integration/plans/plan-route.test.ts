@@ -143,9 +143,14 @@ test('a plan that is late says what can still be saved and what it costs', async
   const { plan } = await pageOf(actor, contractId)
   expect(plan?.float?.text).toContain('Retard')
   expect(plan?.sentence).toContain('aurait dû')
-  expect(plan?.rescue?.ways.map(({ helps }) => helps)).toEqual([true, true, true, true, true])
-  const ways = plan?.rescue?.ways.map(({ text }) => text).join('\n')
-  for (const word of ['moitié', 'électronique', 'urgence', 'Prolonger', 'centrale', 'art. 36'])
+  // Halving the own days suffices: what asks more is not proposed.
+  expect(plan?.rescue?.ways.map(({ helps }) => helps)).toEqual([true, true, true])
+  const later = { ...establish(inDays(60)), procedure: 'OPEN', publication: 'BE', version: '1' }
+  await send(actor, contractId, later)
+  const late = (await pageOf(actor, contractId)).plan
+  expect(late?.rescue?.ways.map(({ helps }) => helps)).toEqual([false, false, false, true, true])
+  const ways = late?.rescue?.ways.map(({ text }) => text).join('\n')
+  for (const word of ['moitié', 'électronique', 'urgence', 'Prolonger', 'centrale', 'art. 36', 'arrêté royal'])
     expect(ways).toContain(word)
 })
 

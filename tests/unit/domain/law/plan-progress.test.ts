@@ -84,6 +84,16 @@ describe('where a plan stands', () => {
     expect(ways({ needs, consultation: '2027-05-15' })).not.toContain('shorter-period')
   })
 
+  test('what asks more than the first way that suffices is not proposed', () => {
+    const shorter = [{ code: 'consultation', days: 2, ground: 'urgency', citation: 'art. 36' }] as const
+    const ways = (today: string) =>
+      planProgress(limited(), {
+        ...{ startOn: '2027-06-01', today, meetings: NO_MEETINGS, shorter, followed: false },
+      }).rescue?.ways.map(({ kind }) => kind)
+    expect(ways('2027-05-03')).toEqual(['own-days-halved', 'later-start', 'bridge-through-centre'])
+    expect(ways('2027-05-30')).toEqual(['own-days-halved', 'shorter-period', 'later-start', 'bridge-through-centre'])
+  })
+
   test('when all is done nothing is next and nothing to save', () => {
     const done = Object.fromEntries(limited().map(({ code }) => [code, '2027-06-10']))
     expect(progressOf('2027-06-11', done)).toMatchObject({ next: null, rescue: null, forecastStart: '2027-06-11' })
