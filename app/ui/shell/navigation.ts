@@ -38,6 +38,7 @@ export function navigationFor(role: Role, counts: NavigationCounts): NavigationG
         counts.operator === true &&
           may('centre:operate') && { to: '/notre-centrale/appels', text: 'navigation.calls', icon: 'calendar' },
         may('centre:read') && { to: '/centrales', text: 'navigation.joinedCentres', icon: 'building' },
+        may('centre:read') && { to: '/catalogue', text: 'navigation.catalogue', icon: 'folder' },
         may('centre:read') && { to: '/appels', text: 'navigation.receivedCalls', icon: 'document' },
       ]),
     },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { AUDIT_AREAS, auditAreaOf, subjectsOf } from '#app/domain/audit-area.ts'
 
 test('an area is known by its name, and no name or another is everything', () => {
-  expect(AUDIT_AREAS.map(auditAreaOf)).toEqual(['register', 'people', 'settings'])
+  expect(AUDIT_AREAS.map(auditAreaOf)).toEqual(['register', 'centre', 'people', 'settings'])
   expect(auditAreaOf(null)).toBeNull()
   expect(auditAreaOf('law')).toBeNull()
   expect(subjectsOf(null)).toBeNull()

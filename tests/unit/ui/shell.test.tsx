@@ -24,7 +24,7 @@ describe('the places a person may go to', () => {
   })
 
   test('a reader sees nothing that they may not use', async () => {
-    expect(addresses('reader')).toEqual(['/echeances', '/marches', '/centrales', '/seuils'])
+    expect(addresses('reader')).toEqual(['/echeances', '/marches', '/seuils', '/centrales', '/catalogue', '/appels'])
   })
 
   test('the most precise address is the one in force', async () => {

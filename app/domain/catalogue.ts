@@ -1,0 +1,70 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
+import { type FrameworkStatus, type JOINING, orderingRefusal } from '#app/domain/framework.ts'
+import type { OrganisationKind } from '#app/domain/organisation.ts'
+import type { PARTICIPATION_STATUSES } from '#app/domain/participation.ts'
+
+/** A framework contract as a body finds it in the catalogue. */
+export type CatalogueEntry = {
+  id: string
+  ownerId: string
+  centre: string
+  /** The public address of its centre; null where the centre shows no page. */
+  slug: string | null
+  reference: string | null
+  object: string
+  status: FrameworkStatus
+  supplier: string | null
+  startsOn: IsoDate | null
+  endsOn: IsoDate | null
+  orderFrom: IsoDate | null
+  orderUntil: IsoDate | null
+  joining: (typeof JOINING)[number]
+  identifiedKinds: OrganisationKind[]
+  summary: string | null
+  /** Whether we are an accepted member of its centre on that day: only then is the members' part ours to read. */
+  member: boolean
+  participation: (typeof PARTICIPATION_STATUSES)[number] | null
+}
+
+/**
+ * How a body stands to a framework contract: on it, waiting for the centre's answer, to join the centre first, called
+ * to declare its needs, free to ask because the documents name its kind (CJEU C-216/17), or too late.
+ */
+export type Standing = 'in' | 'asked' | 'join-centre' | 'call' | 'identified' | 'closed'
+
+export function standing(entry: CatalogueEntry, kind: OrganisationKind | null, today: IsoDate): Standing {
+  const { participation, status, member, joining, identifiedKinds } = entry
+  if (participation === 'accepted') return 'in'
+  if (participation === 'asked') return 'asked'
+  if (status === 'campaign') return member ? 'call' : 'join-centre'
+  const named = joining === 'identified' && kind !== null && identifiedKinds.includes(kind)
+  const refusal = orderingRefusal(entry, today)
+  if (!named || (refusal !== null && refusal !== 'not-yet')) return 'closed'
+  return member ? 'identified' : 'join-centre'
+}
+
+export const CATALOGUE_VIEWS = ['orderable', 'ours', 'joinable'] as const
+export type CatalogueView = (typeof CATALOGUE_VIEWS)[number]
+
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
+const inView = (view: CatalogueView, entry: CatalogueEntry, how: Standing, today: IsoDate): boolean => {
+  if (view === 'orderable') return orderingRefusal(entry, today) === null
+  return view === 'ours' ? how === 'in' : how !== 'in' && how !== 'closed'
+}
+
+/** Every word that was typed stands somewhere in it, whatever the accents. */
+function matches({ object, reference, supplier, summary, centre }: CatalogueEntry, words: string): boolean {
+  const text = plain([object, reference, supplier, summary, centre].filter(Boolean).join(' '))
+  return plain(words)
+    .split(/\s+/)
+    .every((word) => text.includes(word))
+}
+
+type Asked = { words: string; view: CatalogueView | null; kind: OrganisationKind | null; today: IsoDate }
+
+export function filterCatalogue(entries: readonly CatalogueEntry[], { words, view, kind, today }: Asked) {
+  return entries.filter(
+    (entry) => matches(entry, words) && (view === null || inView(view, entry, standing(entry, kind, today), today)),
+  )
+}

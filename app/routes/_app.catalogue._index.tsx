@@ -1,0 +1,103 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, Link, useLoaderData } from '@remix-run/react'
+import { CATALOGUE_VIEWS, filterCatalogue, standing } from '#app/domain/catalogue.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { requireActor } from '#app/lib/auth.server.ts'
+import { today } from '#app/lib/clock.server.ts'
+import { pageTitle } from '#app/lib/page-title.server.ts'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { orderingText } from '#app/ui/frameworks/catalogue-data.ts'
+import { CatalogueTable } from '#app/ui/frameworks/catalogue-table.tsx'
+import { PageHeader } from '#app/ui/page-header.tsx'
+import { SelectField } from '#app/ui/select-field.tsx'
+import { TextField } from '#app/ui/text-field.tsx'
+import { listCatalogue } from '#db/queries/catalogue.ts'
+import { findKind } from '#db/queries/own-centre.ts'
+import { withTenant } from '#db/tenant.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'centre:read')
+  const t = textsFor('fr').in('frameworks')
+  const search = new URL(request.url).searchParams
+  const words = (search.get('q') ?? '').trim().slice(0, 200)
+  const view = CATALOGUE_VIEWS.find((known) => known === search.get('montrer')) ?? null
+  const day = today()
+  return withTenant(actor.organisationId, async (tx) => {
+    const entries = await listCatalogue(tx, day)
+    const kind = await findKind(tx)
+    const lines = filterCatalogue(entries, { words, view, kind, today: day }).map((entry) => ({
+      id: entry.id,
+      object: entry.object,
+      reference: entry.reference,
+      centre: entry.centre,
+      supplier: entry.supplier,
+      ordering: orderingText(t, entry, day),
+      standing: standing(entry, kind, day),
+    }))
+    return { title: pageTitle(t('catalogue.title')), words, view, any: entries.length > 0, lines }
+  })
+}
+
+function Filter({ words, view }: { words: string; view: string | null }) {
+  const { t } = useTexts('frameworks')
+  return (
+    <Form className="mb-5 flex flex-wrap items-end gap-3" role="search">
+      <TextField
+        key={words}
+        name="q"
+        label={t('catalogue.words')}
+        hint={t('catalogue.wordsHint')}
+        defaultValue={words}
+      />
+      <SelectField
+        key={view}
+        name="montrer"
+        label={t('catalogue.show')}
+        placeholder={t('catalogue.everything')}
+        defaultValue={view ?? ''}
+        options={CATALOGUE_VIEWS.map((value) => ({ value, label: t(`catalogue.views.${value}`) }))}
+      />
+      <Button type="submit">{t('catalogue.search')}</Button>
+    </Form>
+  )
+}
+
+export default function CataloguePage() {
+  const { words, view, any, lines } = useLoaderData<typeof loader>()
+  const { t } = useTexts('frameworks')
+  const centres = (
+    <ButtonLink to="/centre" variant="primary">
+      {t('catalogue.seeCentres')}
+    </ButtonLink>
+  )
+  return (
+    <>
+      <PageHeader title={t('catalogue.title')} subtitle={t('catalogue.subtitle')} />
+      {any ? (
+        <>
+          <Filter words={words} view={view} />
+          <p className="mb-3 text-small text-ink-soft" role="status">
+            {lines.length > 0 ? t('catalogue.count', { count: lines.length }) : t('catalogue.nothing')}{' '}
+            {words || view ? (
+              <Link to="/catalogue" className="link">
+                {t('catalogue.all')}
+              </Link>
+            ) : null}
+          </p>
+          {lines.length > 0 ? <CatalogueTable lines={lines} /> : null}
+        </>
+      ) : (
+        <Card>
+          <EmptyState title={t('catalogue.empty')} actions={centres}>
+            {t('catalogue.emptyHint')}
+          </EmptyState>
+        </Card>
+      )}
+    </>
+  )
+}

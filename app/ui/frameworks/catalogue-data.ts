@@ -1,0 +1,27 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
+import type { CatalogueEntry, Standing } from '#app/domain/catalogue.ts'
+import { orderingRefusal } from '#app/domain/framework.ts'
+import { formatDate } from '#app/i18n/format.ts'
+import type { Translate } from '#app/i18n/text-keys.ts'
+import type { Tone } from '#app/ui/tone.ts'
+
+export const STANDING_TONES: Record<Standing, Tone> = {
+  in: 'done',
+  asked: 'decide',
+  'join-centre': 'neutral',
+  call: 'launch',
+  identified: 'launch',
+  closed: 'neutral',
+}
+
+type Window = Pick<CatalogueEntry, 'status' | 'orderFrom' | 'orderUntil'>
+
+/** Whether one may order on that day, and until when. */
+export function orderingText(t: Translate<'frameworks'>, entry: Window, today: IsoDate): string {
+  const { orderFrom, orderUntil } = entry
+  const refusal = orderingRefusal(entry, today)
+  if (refusal === 'not-yet') return t('catalogue.ordering.notYet', { day: orderFrom ? formatDate(orderFrom) : '' })
+  if (refusal === 'over') return t('catalogue.ordering.over', { day: orderUntil ? formatDate(orderUntil) : '' })
+  if (refusal !== null) return t(`statuses.${refusal}`)
+  return orderUntil ? t('catalogue.ordering.until', { day: formatDate(orderUntil) }) : t('catalogue.ordering.open')
+}

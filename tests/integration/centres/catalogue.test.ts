@@ -1,0 +1,90 @@
+import { eq } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import * as list from '#app/routes/_app.catalogue._index.tsx'
+import * as page from '#app/routes/_app.catalogue.$frameworkId.tsx'
+import { memberships } from '#db/schema/centres.ts'
+import { frameworkLots, frameworks } from '#db/schema/frameworks.ts'
+import { withTenant } from '#db/tenant.ts'
+import { insertActor } from '#tests/factories/actor.ts'
+import { buildCentreWithMember } from '#tests/factories/centre-data.ts'
+import { answerOf, call } from '#tests/factories/route.ts'
+import { anonymousRequest, signedInRequest } from '#tests/factories/session.ts'
+
+type Person = { userId: string | null; organisationId: string }
+
+const SECRET = 'Remise de 12 % sur le tarif'
+
+async function built(change: Partial<typeof frameworks.$inferInsert> = {}) {
+  const operator = await insertActor({ role: 'coordinator' })
+  const member = await insertActor({ role: 'reader' })
+  const stranger = await insertActor({ role: 'administrator' })
+  const kept = await buildCentreWithMember(operator.organisationId, member.organisationId)
+  const object = `Copieurs ${kept.framework.id}`
+  await withTenant(operator.organisationId, async (tx) => {
+    const values = { object, conditions: SECRET, summary: 'En bref', ceiling: 7_777_700, ...change }
+    await tx.update(frameworks).set(values).where(eq(frameworks.id, kept.framework.id))
+    await tx.update(frameworkLots).set({ ceiling: 6_666_600 }).where(eq(frameworkLots.id, kept.lot.id))
+  })
+  return { operator, member, stranger, id: kept.framework.id, membershipId: kept.membership.id }
+}
+
+const read = async (person: Person, id: string) =>
+  answerOf(await call(page.loader, await signedInRequest(person, '/catalogue'), { frameworkId: id }))
+const listed = async (person: Person, id: string) =>
+  answerOf(await call(list.loader, await signedInRequest(person, `/catalogue?q=${id}`)))
+
+const amounts = (body: unknown) => JSON.stringify(body)
+
+describe('the catalogue', () => {
+  test('shows an accepted member the conditions and the limits of the lots', async () => {
+    const { member, id } = await built({ published: false })
+    expect((await listed(member, id)).body).toMatchObject({ lines: [{ id, standing: 'asked' }] })
+    expect((await read(member, id)).body).toMatchObject({
+      members: { conditions: SECRET, ceiling: expect.stringContaining('77.777') },
+      lots: [{ ceiling: expect.stringContaining('66.666') }],
+    })
+  })
+
+  test('shows a stranger what is published and nothing of the members’ part', async () => {
+    const { stranger, id } = await built()
+    expect((await listed(stranger, id)).body).toMatchObject({ lines: [{ id }] })
+    const { status, body } = await read(stranger, id)
+    expect([status, body]).toMatchObject([200, { members: null, facts: { summary: 'En bref' }, lots: [{}] }])
+    expect(amounts(body)).not.toMatch(/Remise|77\.777|66\.666/)
+  })
+
+  test('hides from a stranger what is not published, in preparation or in the archive', async () => {
+    for (const change of [{ published: false }, { status: 'preparation' as const }, { archivedAt: new Date() }]) {
+      const { stranger, id } = await built(change)
+      expect((await listed(stranger, id)).body).toMatchObject({ lines: [] })
+      expect((await read(stranger, id)).status).toBe(404)
+    }
+  })
+
+  test('hides from members what is in preparation or in the archive', async () => {
+    for (const change of [{ status: 'preparation' as const }, { archivedAt: new Date() }]) {
+      const { member, id } = await built(change)
+      expect((await read(member, id)).status).toBe(404)
+    }
+  })
+
+  test('takes the members’ part away when a membership is suspended, asked for only, or over', async () => {
+    for (const change of [{ status: 'suspended' as const }, { status: 'asked' as const }, { endsOn: '2020-01-01' }]) {
+      const { operator, member, id, membershipId } = await built()
+      await withTenant(operator.organisationId, (tx) =>
+        tx.update(memberships).set(change).where(eq(memberships.id, membershipId)),
+      )
+      const { body } = await read(member, id)
+      expect(body).toMatchObject({ members: null })
+      expect(amounts(body)).not.toMatch(/Remise|77\.777|66\.666/)
+    }
+  })
+
+  test('is for people who have signed in', async () => {
+    const { id } = await built()
+    for (const route of [list, page]) {
+      const answer = await answerOf(await call(route.loader, anonymousRequest('/catalogue'), { frameworkId: id }))
+      expect(answer.status).toBe(302)
+    }
+  })
+})
