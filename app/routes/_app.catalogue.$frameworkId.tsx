@@ -1,3 +1,4 @@
+import '#app/i18n/centre-texts.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { type Standing, standing } from '#app/domain/catalogue.ts'

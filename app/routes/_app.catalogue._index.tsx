@@ -1,3 +1,4 @@
+import '#app/i18n/centre-texts.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { CATALOGUE_VIEWS, filterCatalogue, standing } from '#app/domain/catalogue.ts'

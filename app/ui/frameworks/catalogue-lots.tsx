@@ -1,3 +1,4 @@
+import '#app/i18n/centre-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Section } from '#app/ui/card.tsx'
 import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'

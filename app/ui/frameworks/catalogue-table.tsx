@@ -1,3 +1,4 @@
+import '#app/i18n/centre-texts.ts'
 import { Link } from '@remix-run/react'
 import type { Standing } from '#app/domain/catalogue.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
