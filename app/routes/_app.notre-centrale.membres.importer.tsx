@@ -1,3 +1,4 @@
+import '#app/i18n/centre-texts.ts'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { countOutcomes, planMembers } from '#app/domain/member-import/member-plan.ts'

@@ -1,3 +1,4 @@
+import '#app/i18n/centre-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'

@@ -1,3 +1,4 @@
+import '#app/i18n/centre-texts.ts'
 import type { MemberOutcome } from '#app/domain/member-import/member-plan.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Badge } from '#app/ui/badge.tsx'
