@@ -6,6 +6,7 @@ import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { decisionText } from '#app/i18n/annex-text.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
+import { enqueueCentreRecomputations } from '#app/jobs/queue.ts'
 import { keepAnnexFiles } from '#app/services/campaigns/annex-files.server.ts'
 import { tellInvited } from '#app/services/campaigns/tell-invited.server.ts'
 import { type Beneficiary, insertAnnex, settleBeneficiaries } from '#db/queries/annexes.ts'
@@ -46,6 +47,10 @@ export async function freezeAnnex(
       declared.map((one) => ({ ...one, decision: decisionText(t, one) })),
     )
     await settleBeneficiaries(tx, campaign.frameworkId, declared)
+    await enqueueCentreRecomputations(
+      tx,
+      declared.map(({ organisationId }) => organisationId),
+    )
     const annex = await keepAnnex(tx, actor, { campaign, number: 1, lines, reason: null, frozenAt: now, operator })
     await updateCampaign(tx, campaignId, { frozenAt: now })
     const invited = await listContactsOf(tx, { campaignId, statuses: ['declared'] })

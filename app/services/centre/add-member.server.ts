@@ -5,6 +5,7 @@ import { lastDayOf } from '#app/domain/membership-term.ts'
 import { slugOf } from '#app/domain/new-organisation-schema.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import { enqueueCentreRecomputations } from '#app/jobs/queue.ts'
 import { sendFirstInvitation } from '#app/services/centre/invite-first-administrator.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { findCurrentConvention } from '#db/queries/conventions.ts'
@@ -35,6 +36,7 @@ export async function addMember(actor: Actor, input: Input): Promise<Result<Adde
     const ends = { organisationId, ownerId: actor.organisationId, centreId: centre.id }
     const membershipId = await insertMembership(tx, { ...ends, ...term, contactName, contactEmail })
     if (!membershipId) return refused('already-member')
+    await enqueueCentreRecomputations(tx, [organisationId])
     await recordAudit(tx, actor, {
       action: 'membership.add',
       subjectKind: 'membership',

@@ -5,6 +5,7 @@ import { type MembershipStatus, mayMove } from '#app/domain/membership.ts'
 import type { MembershipTerm } from '#app/domain/membership-schema.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import { enqueueCentreRecomputations } from '#app/jobs/queue.ts'
 import { messageDomain } from '#app/lib/mail.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { planCentreLetters } from '#db/queries/centre-letters.ts'
@@ -49,6 +50,7 @@ export async function answerMembership(
     const change = changeOf(answer, now)
     const answered = { answeredAt: new Date(now.epochMilliseconds), answeredBy: actor.userId }
     const occasion = await updateMembership(tx, membership, { ...change, ...answered })
+    await enqueueCentreRecomputations(tx, [membership.organisationId])
     await recordAudit(tx, actor, {
       action: membership.status === 'suspended' && answer.to === 'accepted' ? 'membership.resume' : ACTIONS[answer.to],
       subjectKind: 'membership',

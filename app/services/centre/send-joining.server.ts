@@ -5,6 +5,7 @@ import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { enqueue } from '#app/jobs/queue.ts'
 import type { CentreKey, JoiningRefusal } from '#app/services/centre/save-joining.server.ts'
+import { recomputeCentreDeadlines } from '#app/services/deadlines/recompute-centre-deadlines.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { findCurrentConvention } from '#db/queries/conventions.ts'
 import { findOwnMembership, updateMembership } from '#db/queries/joining.ts'
@@ -59,6 +60,7 @@ export async function withdrawJoining(
     const from = to === 'draft' ? ['asked'] : ['accepted', 'suspended']
     if (!from.includes(membership.status)) return refused('not-allowed')
     await updateMembership(tx, membership, to === 'left' ? { status: to, reason, leftOn: dayAt(now) } : { status: to })
+    await recomputeCentreDeadlines(tx, dayAt(now))
     await recordAudit(tx, actor, {
       action: to === 'left' ? 'membership.leave' : 'membership.withdraw',
       subjectKind: 'membership',

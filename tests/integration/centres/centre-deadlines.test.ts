@@ -10,6 +10,7 @@ import { today as currentDay } from '#app/lib/clock.server.ts'
 import { loader as ledgerPage } from '#app/routes/_app.administration.rappels.journal.tsx'
 import { action as pauseAction, loader as pausePage } from '#app/routes/_app.echeances.$deadlineId.pause.tsx'
 import { loader as echeancier } from '#app/routes/_app.echeances.tsx'
+import { answerMembership } from '#app/services/centre/answer-membership.server.ts'
 import { recomputeCentreDeadlines } from '#app/services/deadlines/recompute-centre-deadlines.server.ts'
 import { recomputeOrganisation } from '#app/services/deadlines/recompute-deadlines.server.ts'
 import { queueWeeklyDigests } from '#app/services/reminders/queue-weekly-digests.server.ts'
@@ -20,6 +21,7 @@ import { weeklyDigests } from '#db/schema/weekly-digests.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
 import { insertCentre, insertFramework, insertMembership, insertParticipation } from '#tests/factories/centre-data.ts'
+import { insertOperator, insertRequest } from '#tests/factories/joining.ts'
 import { insertOrganisation } from '#tests/factories/organisation.ts'
 import { queuedJobs } from '#tests/factories/queue.ts'
 import { deliverAll, ledger, morning, recordingMailer, runOn } from '#tests/factories/reminders.ts'
@@ -143,6 +145,22 @@ describe('a centre that uses the program', () => {
     )
     await job(member)
     expect(await openDays(member)).toEqual([])
+  })
+
+  test('what it answers to a request is computed in the body’s tenant', async () => {
+    const operator = await insertOperator()
+    const joiner = await insertRequest(operator)
+    const { id: membershipId, version } = joiner.membership
+    const term = { startsOn: '2026-12-01', endsOn: '2030-11-30', resignBy: null }
+    const answered = await answerMembership(operator.actor, {
+      ...{ membershipId, version, now: morning(DAY) },
+      answer: { to: 'accepted', term },
+    })
+    expect(answered.ok).toBe(true)
+    const { organisationId } = joiner.actor
+    expect(await queuedJobs('recompute-centre-deadlines', { organisationId })).toHaveLength(1)
+    await job(organisationId)
+    expect(await openDays(organisationId)).toEqual(['membership convention-end 2030-11-30'])
   })
 
   test('an organisation that is gone is passed over', async () => {
