@@ -66,6 +66,8 @@ async function purchaseForm(tx: TenantTx, { userId }: CurrentActor, { membership
   const form = {
     ...newContractForm(userId, RUNNING),
     ...{ route: 'centre', procedure: 'CENTRALE', centre: centre.card.name },
+    // An order is one purchase more often than a term.
+    ...{ termKind: 'one-off', start: today() },
     centreReferences: framework?.reference ?? '',
     supplier: framework?.supplier ?? '',
     object: framework?.object ?? '',

@@ -1,9 +1,11 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { Actor } from '#app/domain/permissions.ts'
+import { everyTenant } from '#app/jobs/tenant-of-job.ts'
 import { today } from '#app/lib/clock.server.ts'
 import { env } from '#app/lib/env.server.ts'
 import { hashPassword } from '#app/lib/password.server.ts'
 import { createContract } from '#app/services/contracts/create-contract.server.ts'
+import { recomputeCentreDeadlines } from '#app/services/deadlines/recompute-centre-deadlines.server.ts'
 import { db } from '#db/client.ts'
 import { findContractsByReference } from '#db/queries/contracts.ts'
 import { insertOrganisationUser } from '#db/queries/organisation-users.ts'
@@ -41,6 +43,10 @@ export async function seedDemo(): Promise<'loaded' | 'already-there'> {
   const actor = await demoCoordinator()
   await seedContracts(actor, today())
   await seedCentre(actor, today())
+  // Their rows came without the changes from which their days follow.
+  for (const tenant of await everyTenant()) {
+    await withTenant(tenant, (tx) => recomputeCentreDeadlines(tx, today()))
+  }
   await insertUser(db, { ...DEMO_PLATFORM_ADMINISTRATOR, passwordHash, platformAdministrator: true })
   return 'loaded'
 }
