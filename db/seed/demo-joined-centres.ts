@@ -37,7 +37,7 @@ export const DEMO_CENTRES: readonly DemoCentre[] = [
     operator: 'Service public fédéral Stratégie et Appui',
     offers: 'Informatique, paiements en ligne, mobilité',
     endsIn: 410,
-    resignIn: 170,
+    resignIn: 230,
     decidedAgo: 1290,
     frameworks: [
       {
@@ -128,8 +128,8 @@ export const DEMO_CENTRES: readonly DemoCentre[] = [
         reference: '2020M018',
         supplier: null,
         maximum: 40_000,
-        orderIn: 88,
-        endsIn: 118,
+        orderIn: 196,
+        endsIn: 226,
       },
     ],
     purchases: [

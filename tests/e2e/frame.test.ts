@@ -110,7 +110,7 @@ browserTest('Escape closes a question and leaves the page under it', async () =>
 browserTest('on a telephone the main places stand under the thumb', async () => {
   const page = await openPage({ viewport: PHONE })
   await signIn(page)
-  const places = page.locator('.shell-bar a')
+  const places = page.locator('.shell-bar > a')
   expect(await places.allInnerTexts()).toEqual(['Échéancier', 'Marchés', 'Seuils', 'Importer'])
   await places.nth(1).click()
   await page.locator('.shell-bar a[href="/marches"][aria-current=page]').waitFor()
