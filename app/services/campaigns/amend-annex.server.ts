@@ -7,6 +7,7 @@ import { keepAnnex } from '#app/services/campaigns/freeze-annex.server.ts'
 import { listAnnexes, replaceMaxima } from '#db/queries/annexes.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { findDatabaseClock, listCampaignLots, lockCampaign } from '#db/queries/campaigns.ts'
+import { lockFramework } from '#db/queries/own-frameworks.ts'
 import { withTenant } from '#db/tenant.ts'
 
 type Refusal =
@@ -38,6 +39,8 @@ export async function amendAnnex(
     if (!campaign) return refused({ code: 'not-found' })
     const frozenAt = await findDatabaseClock(tx)
     const state = campaignState(campaign, frozenAt)
+    // Ceilings are shared out under this lock, whoever does it.
+    await lockFramework(tx, campaign.frameworkId)
     const [newest] = await listAnnexes(tx, { ownerId: actor.organisationId, campaignId })
     if (state !== 'frozen' || !newest) return refused({ code: 'state', state })
     if (newest.number !== number) return refused({ code: 'stale', number: newest.number })

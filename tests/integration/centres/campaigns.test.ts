@@ -14,6 +14,7 @@ import { openCampaign } from '#app/services/campaigns/open-campaign.server.ts'
 import { listAnnexes } from '#db/queries/annexes.ts'
 import { countAnswers, listAnswers } from '#db/queries/campaign-answers.ts'
 import { findCampaign } from '#db/queries/campaigns.ts'
+import { lockFramework } from '#db/queries/own-frameworks.ts'
 import { campaignAnswers, campaigns } from '#db/schema/campaigns.ts'
 import { frameworks, participationMaxima, participations } from '#db/schema/frameworks.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -341,5 +342,28 @@ describe('the annex of beneficiaries and maxima', () => {
     expect(states[2]?.lines).toMatchObject([{ amount: 800_000 }])
     expect(await maximaOf(built)).toEqual([{ status: 'accepted', amount: 500_000, fromAnnex: true }])
     expect(new Set(states.flatMap(({ sha256, pdfSha256, xlsxSha256 }) => [sha256, pdfSha256, xlsxSha256])).size).toBe(9)
+  })
+
+  test('is amended only after whoever else shares out the ceiling of the framework contract', async () => {
+    const built = await declared()
+    const { campaignId, operator, framework, lot } = built
+    await closeCall(built, campaignId)
+    await freeze(built, campaignId)
+    const change = {
+      ...{ campaignId, number: 1, reason: 'Conseil', operator: { id: operator.organisationId, name: 'Province' } },
+      organisationId: built.buyers[0]?.organisationId ?? '',
+      maxima: [{ lotId: lot.id, quantity: 12, amount: 900_000 }],
+    }
+    let amending: ReturnType<typeof amendAnnex> | undefined
+    let ended = false
+    await withTenant(operator.organisationId, async (tx) => {
+      await lockFramework(tx, framework.id)
+      amending = amendAnnex(operator, change).finally(() => {
+        ended = true
+      })
+      await new Promise((resolve) => setTimeout(resolve, 400))
+      expect(ended).toBe(false)
+    })
+    expect(await amending).toEqual({ ok: true, value: { number: 2 } })
   })
 })
