@@ -12,8 +12,9 @@ import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { answer, invite, saveContact } from '#app/routes/_app.notre-centrale.membres.$membershipId/answers.server.ts'
 import { readMemberPage } from '#app/routes/_app.notre-centrale.membres.$membershipId/page-data.server.ts'
+import { HistoryLines } from '#app/ui/audit/history-lines.tsx'
 import { Badge } from '#app/ui/badge.tsx'
-import { Card, Section } from '#app/ui/card.tsx'
+import { Section } from '#app/ui/card.tsx'
 import { LetterTable } from '#app/ui/centre/letter-table.tsx'
 import { MemberAnswer } from '#app/ui/centre/member-answer.tsx'
 import { ContactForm, InviteFirstForm } from '#app/ui/centre/member-contact.tsx'
@@ -57,18 +58,7 @@ function MemberHistory({ lines }: { lines: readonly { id: string; when: string; 
   if (lines.length === 0) return null
   return (
     <Section id="history" title={t('member.history')}>
-      <Card>
-        <ol className="divide-y divide-line">
-          {lines.map(({ id, when, who, what }) => (
-            <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-4 px-5 py-3">
-              <span className="font-medium">{what}</span>
-              <span className="text-small text-ink-faint">
-                {who}, {when}
-              </span>
-            </li>
-          ))}
-        </ol>
-      </Card>
+      <HistoryLines lines={lines} />
     </Section>
   )
 }
