@@ -42,16 +42,6 @@ export function orderingRefusal(
   return orderUntil !== null && today > orderUntil ? 'over' : null
 }
 
-/** What the lots may spend together, in cents excl. VAT; null while one of them says nothing. */
-export function lotsTotal(lots: readonly { ceiling: number | null }[]): number | null {
-  let total = 0
-  for (const { ceiling } of lots) {
-    if (ceiling === null) return null
-    total += ceiling
-  }
-  return lots.length === 0 ? null : total
-}
-
 /** The moves that have to be explained: to the bodies that order, and in the history. */
 export const NEEDS_REASON: readonly FrameworkStatus[] = ['suspended', 'ended']
 

@@ -12,7 +12,7 @@ import { ANSWER_TONES } from '#app/ui/campaigns/tones.ts'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
-import { listReceivedCalls } from '#db/queries/campaign-answers.ts'
+import { listReceivedCalls } from '#db/queries/campaign-invitations.ts'
 import { findDatabaseClock } from '#db/queries/campaigns.ts'
 import { withTenant } from '#db/tenant.ts'
 

@@ -3,7 +3,7 @@ import { dayAt } from '#app/domain/calendar.ts'
 import { type Campaign, chaseDue, isLastCall } from '#app/domain/campaign.ts'
 import type { TenantId } from '#app/domain/ids.ts'
 import { tellInvited } from '#app/services/campaigns/tell-invited.server.ts'
-import { listContactsOf } from '#db/queries/campaign-answers.ts'
+import { listContactsOf } from '#db/queries/campaign-invitations.ts'
 import { listOpenCampaigns } from '#db/queries/campaigns.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { CampaignLetterKind } from '#app/domain/centre-letter.ts'
 import { messageDomain } from '#app/lib/mail.server.ts'
-import type { Invited } from '#db/queries/campaign-answers.ts'
+import type { Invited } from '#db/queries/campaign-invitations.ts'
 import { planCentreLetters } from '#db/queries/centre-letters.ts'
 import type { TenantTx } from '#db/tenant.ts'
 

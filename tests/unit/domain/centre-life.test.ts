@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { FRAMEWORK_STATUSES, lotsTotal, mayFollow, nextStatuses, orderingRefusal } from '#app/domain/framework.ts'
+import { FRAMEWORK_STATUSES, mayFollow, nextStatuses, orderingRefusal } from '#app/domain/framework.ts'
 import { isMember, MEMBERSHIP_STATUSES, mayMove } from '#app/domain/membership.ts'
 
 describe('a membership', () => {
@@ -63,11 +63,5 @@ describe('a framework contract', () => {
     expect(refusals).toEqual(['not-yet', null, null, 'over'])
     expect(orderingRefusal({ ...framework, status: 'suspended' }, '2026-02-10')).toBe('suspended')
     expect(orderingRefusal({ status: 'open', orderFrom: null, orderUntil: null }, '2026-02-10')).toBeNull()
-  })
-
-  test('adds up the ceilings of its lots, unless one of them says nothing', () => {
-    expect(lotsTotal([{ ceiling: 100 }, { ceiling: 250 }])).toBe(350)
-    expect(lotsTotal([{ ceiling: 100 }, { ceiling: null }])).toBeNull()
-    expect(lotsTotal([])).toBeNull()
   })
 })
