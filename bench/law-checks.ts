@@ -1,7 +1,7 @@
 import { NATURES } from '#app/domain/contract.ts'
 import { lawBook } from '#app/domain/law/law-parameter.ts'
 import { checkProcedure } from '#app/domain/law/procedure-check.ts'
-import { procedureText } from '#app/i18n/law-explanation.ts'
+import { procedureText } from '#app/i18n/procedure-explanation.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { LAW_PARAMETERS } from '#db/reference/law/law-parameters.ts'
 import type { Figure } from './figure.ts'

@@ -2,7 +2,7 @@ import type { MissingAwardFact } from '#app/domain/law/contract-award.ts'
 import { GROUND_RULES } from '#app/domain/law/ground.ts'
 import type { LaunchCheck } from '#app/domain/law/launch-check.ts'
 import type { LawBook } from '#app/domain/law/law-parameter.ts'
-import { verdictText } from '#app/i18n/law-explanation.ts'
+import { verdictText } from '#app/i18n/procedure-explanation.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 

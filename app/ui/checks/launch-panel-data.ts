@@ -5,7 +5,7 @@ import { checkLaunch, isLaunched, type LaunchCheck, launchFacts } from '#app/dom
 import { sameFacts } from '#app/domain/law/same-facts.ts'
 import { governanceLines } from '#app/i18n/governance-text.ts'
 import { launchCheckText, missingText } from '#app/i18n/launch-check-text.ts'
-import { noThresholdText } from '#app/i18n/law-explanation.ts'
+import { noThresholdText } from '#app/i18n/procedure-explanation.ts'
 import type { CheckAnswer } from '#app/ui/checks/check-panel.tsx'
 import { type CheckReading, type FrozenRow, frozenText } from '#app/ui/checks/frozen-text.ts'
 import { launchNote } from '#app/ui/checks/launch-note.ts'

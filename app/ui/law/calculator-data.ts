@@ -11,7 +11,7 @@ import { checkPeriod, hasRequests, secondMinimum } from '#app/domain/law/period-
 import { checkProcedure, type ProcedureCheck, type Verdict } from '#app/domain/law/procedure-check.ts'
 import { formatEuro } from '#app/i18n/format.ts'
 import { type GovernanceLine, governanceLines } from '#app/i18n/governance-text.ts'
-import { noThresholdText, procedureText, statusText, verdictText } from '#app/i18n/law-explanation.ts'
+import { noThresholdText, procedureText, statusText, verdictText } from '#app/i18n/procedure-explanation.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 

@@ -4,7 +4,8 @@ import { GROUNDS, type Ground } from '#app/domain/law/ground.ts'
 import { answerQuestion } from '#app/domain/law/law-answer.ts'
 import { readQuestion } from '#app/domain/law/law-question.ts'
 import lawTexts from '#app/i18n/fr/law.json' with { type: 'json' }
-import { lawExplanation, statusText, verdictText } from '#app/i18n/law-explanation.ts'
+import { lawExplanation } from '#app/i18n/law-explanation.ts'
+import { statusText, verdictText } from '#app/i18n/procedure-explanation.ts'
 import { createTexts } from '#app/i18n/texts.ts'
 import { euro, LAW_BOOK, procedureCheckOf } from '#tests/factories/law-data.ts'
 
