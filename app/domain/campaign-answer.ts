@@ -64,11 +64,21 @@ export type AnswerIntent = (typeof ANSWER_INTENTS)[number]
 export type AnswerRefusal =
   | { code: 'forbidden' | 'not-found' | 'closed' }
   | { code: 'stale'; version: number }
+  /** The centre took a lot away, or put lots in, while the answer was being typed. */
+  | { code: 'lots-changed' }
   | { code: 'invalid'; fields: AnswerProblems }
 
 const ALL = 'all'
 export const quantityField = ({ id }: Pick<CampaignLot, 'id'>) => `quantity-${id ?? ALL}`
 export const amountField = ({ id }: Pick<CampaignLot, 'id'>) => `amount-${id ?? ALL}`
+
+/** Whether a maximum was typed for something that the call is not about, or not any more. */
+export function hasGoneLot(typed: TypedAnswer, lots: readonly CampaignLot[]): boolean {
+  const known = new Set(lots.flatMap((lot) => [quantityField(lot), amountField(lot)]))
+  return Object.entries(typed).some(
+    ([name, value]) => /^(quantity|amount)-/.test(name) && !known.has(name) && (value ?? '').trim() !== '',
+  )
+}
 
 const problemIn = (error: z.ZodError): AnswerProblem => {
   const message = error.issues[0]?.message ?? ''

@@ -28,6 +28,9 @@ import { withTenant } from '#db/tenant.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
 
+/** After a refusal too: lots may have come or gone meanwhile. */
+export const shouldRevalidate = () => true
+
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -48,13 +48,26 @@ export async function findCampaign(tx: TenantTx, id: string): Promise<Campaign |
   return found ?? null
 }
 
+const holdCall = (tx: TenantTx, id: string) =>
+  tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('campaign ' || ${id}::text, 0))`)
+
 /**
  * A call of our own centre, alone until the end of the transaction: whoever is answering it finishes first, whoever
  * comes later sees what became of it.
  */
 export async function lockCampaign(tx: TenantTx, id: string): Promise<Campaign | null> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('campaign ' || ${id}::text, 0))`)
+  await holdCall(tx, id)
   return findCampaign(tx, id)
+}
+
+/** Every call on a framework contract of our centre, alone likewise; to be taken before the framework contract itself. */
+export async function lockCampaignsOf(tx: TenantTx, frameworkId: string) {
+  const calls = await tx
+    .select({ id: campaigns.id })
+    .from(campaigns)
+    .where(and(ours, eq(campaigns.frameworkId, frameworkId)))
+    .orderBy(asc(campaigns.id))
+  for (const { id } of calls) await holdCall(tx, id)
 }
 
 /** The lots that a call is about, in their order; a contract without lots is one without an id. */

@@ -7,6 +7,7 @@ import {
   type AnswerIntent,
   type AnswerRefusal,
   declarationProblems,
+  hasGoneLot,
   readAnswer,
   type TypedAnswer,
 } from '#app/domain/campaign-answer.ts'
@@ -78,6 +79,7 @@ async function answer(
   if (known.version !== version) return refused({ code: 'stale', version: known.version })
 
   const lots = await listCampaignLots(tx, campaign)
+  if (intent !== 'no-interest' && hasGoneLot(typed, lots)) return refused({ code: 'lots-changed' })
   const read = readAnswer(typed, lots)
   const { frameworkCeiling } = campaign
   const frame = { lots, frameworkCeiling, today: dayAt(sentAt), documented: decisionDocumentId !== null }

@@ -1,6 +1,7 @@
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { recordAudit } from '#db/queries/audit.ts'
+import { lockCampaignsOf } from '#db/queries/campaigns.ts'
 import { countLotUses, deleteLot, listLots } from '#db/queries/framework-lots.ts'
 import { lockFramework, updateFramework } from '#db/queries/own-frameworks.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -15,6 +16,8 @@ export async function removeLot(
   if (!can(actor, 'centre:operate')) return refused('forbidden')
 
   return withTenant(actor.organisationId, async (tx) => {
+    // Whoever is declaring a maximum on it finishes first, and counts.
+    await lockCampaignsOf(tx, frameworkId)
     const framework = await lockFramework(tx, frameworkId)
     const lot = framework && (await listLots(tx, frameworkId)).find(({ id }) => id === lotId)
     if (!lot) return refused('not-found')

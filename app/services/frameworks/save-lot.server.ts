@@ -3,6 +3,7 @@ import type { FrameworkProblems, LotFacts } from '#app/domain/framework-schema.t
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { recordAudit } from '#db/queries/audit.ts'
+import { lockCampaignsOf } from '#db/queries/campaigns.ts'
 import {
   countFrameworkUses,
   insertLot,
@@ -31,6 +32,8 @@ export async function saveLot(
   if (!can(actor, 'centre:operate')) return refused({ code: 'forbidden' })
 
   return withTenant(actor.organisationId, async (tx) => {
+    // A first lot would leave whoever is declaring on the whole nowhere: they finish first, and count.
+    if (lotId === null) await lockCampaignsOf(tx, frameworkId)
     const framework = await lockFramework(tx, frameworkId)
     if (!framework) return refused({ code: 'not-found' })
     const lots = await listLots(tx, frameworkId)

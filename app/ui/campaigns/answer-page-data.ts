@@ -54,5 +54,6 @@ export function answerReply(t: T, { refusal, typed }: { refusal: AnswerRefusal; 
   const reply: Reply = { typed, problems: {}, message: null, version: null }
   if (refusal.code === 'invalid') return { ...reply, problems: refusal.fields }
   if (refusal.code === 'stale') return { ...reply, message: t('answer.stale'), version: refusal.version }
+  if (refusal.code === 'lots-changed') return { ...reply, message: t('answer.lotsChanged') }
   return refusal.code === 'closed' ? { ...reply, message: t('answer.tooLate') } : null
 }
