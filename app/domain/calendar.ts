@@ -8,6 +8,8 @@ export const TIME_ZONE = 'Europe/Brussels'
 /** Days outside these are typing errors; inside them every computed day keeps four digits for its year. */
 export const FIRST_DAY: IsoDate = '1900-01-01'
 export const LAST_DAY: IsoDate = '2999-12-31'
+/** A concession of a century still ends before it; a later year in a field is a slip of the finger. */
+export const LAST_TYPED_DAY: IsoDate = '2199-12-31'
 
 export type CalendarDay = { year: number; month: number; day: number }
 
@@ -38,6 +40,9 @@ export function isIsoDate(text: string): boolean {
   const { year, month, day } = calendarDay(text)
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
 }
+
+/** Whether a person can mean that day: what any field for a day takes. */
+export const isTypableDay = (text: string): boolean => isIsoDate(text) && text >= FIRST_DAY && text <= LAST_TYPED_DAY
 
 // Whole-number calendar arithmetic (Hinnant, "days_from_civil"): a million contracts are recomputed in one night,
 // and Temporal takes some microseconds for each step. A property test holds both together.

@@ -1,13 +1,10 @@
 import { z } from 'zod'
-import { FIRST_DAY, isIsoDate, LAST_DAY } from '#app/domain/calendar.ts'
+import { isIsoDate, isTypableDay } from '#app/domain/calendar.ts'
 import { DECISION_KINDS } from '#app/domain/contract.ts'
 import { visibleText } from '#app/domain/visible-text.ts'
 
 /** The messages are keys of the texts `decisions:problems`. */
-const day = z
-  .string()
-  .trim()
-  .refine((text) => isIsoDate(text) && text >= FIRST_DAY && text <= LAST_DAY, 'date')
+const day = z.string().trim().refine(isIsoDate, { error: 'date', abort: true }).refine(isTypableDay, 'day-out-of-range')
 
 const blankIsNull = (most: number) =>
   z
@@ -23,9 +20,12 @@ const ticked = z
   .transform((value) => value === 'on')
 
 const optionalDay = z
-  .union([z.literal('').transform(() => null), day], 'date')
-  .optional()
-  .transform((value) => value ?? null)
+  .string()
+  .trim()
+  .default('')
+  .refine((text) => text === '' || isIsoDate(text), { error: 'date', abort: true })
+  .refine((text) => text === '' || isTypableDay(text), 'day-out-of-range')
+  .transform((text) => text || null)
 
 const documentId = z
   .union([z.literal('').transform(() => null), z.uuid('unknown-document')], 'unknown-document')

@@ -1,4 +1,4 @@
-import { addDays, FIRST_DAY, type IsoDate, isIsoDate, LAST_DAY } from '#app/domain/calendar.ts'
+import { addDays, type IsoDate, isIsoDate, isTypableDay } from '#app/domain/calendar.ts'
 import type { FixedTerm, IndefiniteTerm, Notice, OneOffTerm, Term } from '#app/domain/contract.ts'
 import { lastTermIndex, noticeDay, renewalMonths } from '#app/domain/term.ts'
 
@@ -35,10 +35,10 @@ export type TermField =
 /** `limit` is the number a too small or too large value may not pass, else null. */
 export type TermProblem = { field: TermField; code: TermProblemCode; limit: number | null }
 
-/** Why that text is no day we can count with, or null. */
+/** Why that text is no day that a person can mean, or null. */
 export function dayProblem(day: IsoDate): 'not-a-day' | 'day-out-of-range' | null {
   if (!isIsoDate(day)) return 'not-a-day'
-  return day < FIRST_DAY || day > LAST_DAY ? 'day-out-of-range' : null
+  return isTypableDay(day) ? null : 'day-out-of-range'
 }
 
 function dayProblems(field: TermField, day: IsoDate): TermProblem[] {

@@ -1,10 +1,10 @@
 import '#app/i18n/centre-texts.ts'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { isIsoDate } from '#app/domain/calendar.ts'
 import { type CentreProblems, centreProblems, enterpriseNumberOf } from '#app/domain/centre-field.ts'
 import { typedFields } from '#app/domain/internal-rule-field.ts'
 import { NEW_MEMBER_FIELDS, newMemberSchema } from '#app/domain/membership-schema.ts'
+import { dayProblem } from '#app/domain/term-problems.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
@@ -80,7 +80,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const accepted = typed.state !== 'draft'
   const day = typed.startsOn ?? ''
   const problems: Record<string, string | undefined> = form.success ? {} : { ...centreProblems(form.error) }
-  if (accepted && !isIsoDate(day)) problems.startsOn = day === '' ? 'day-missing' : 'not-a-day'
+  const wrongDay = accepted && (day === '' ? 'day-missing' : dayProblem(day))
+  if (wrongDay) problems.startsOn = wrongDay
   const invite = typed.invite !== ''
   if (invite && (typed.contactEmail ?? '') === '') problems.contactEmail = 'email-missing'
   if (!form.success || Object.keys(problems).length > 0) return data({ typed, problems }, { status: 400 })

@@ -1,14 +1,12 @@
 import { type ChangeEvent, forwardRef, useState } from 'react'
-import { isIsoDate } from '#app/domain/calendar.ts'
+import { FIRST_DAY, isTypableDay, LAST_TYPED_DAY } from '#app/domain/calendar.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { TextField, type TextFieldProps } from '#app/ui/text-field.tsx'
 import { useHydrated } from '#app/ui/use-hydrated.ts'
 
-const [FIRST, LAST] = ['1900-01-01', '2199-12-31']
-
 /** Null while the year is still being typed. */
 const inWords = (value: unknown): string | null =>
-  typeof value === 'string' && isIsoDate(value) && value >= FIRST && value <= LAST ? formatDate(value, 'long') : null
+  typeof value === 'string' && isTypableDay(value) ? formatDate(value, 'long') : null
 
 /**
  * The browser's own date field: light, and works without script. It writes days in the browser's language, 11/12 or
@@ -22,5 +20,7 @@ export const DateField = forwardRef<HTMLInputElement, TextFieldProps>(function D
     setTyped(event.currentTarget.value)
     onChange?.(event)
   }
-  return <TextField ref={ref} type="date" min={FIRST} max={LAST} note={note} onChange={change} {...props} />
+  return (
+    <TextField ref={ref} type="date" min={FIRST_DAY} max={LAST_TYPED_DAY} note={note} onChange={change} {...props} />
+  )
 })

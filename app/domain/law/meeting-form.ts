@@ -1,4 +1,4 @@
-import type { IsoDate } from '#app/domain/calendar.ts'
+import { type IsoDate, isTypableDay } from '#app/domain/calendar.ts'
 import { ORGANS, type Organ } from '#app/domain/law/launch-plan.ts'
 import { readDate } from '#app/domain/register-import/read-date.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
@@ -6,8 +6,8 @@ import { done, type Result, refused } from '#app/domain/result.ts'
 export const MOST_MEETINGS = 300
 export const MOST_AGENDA_DAYS = 60
 
-/** `unreadable` names what was typed, so that one finds it in a long list. */
-export type MeetingProblem = { code: 'none' | 'too-many' } | { code: 'unreadable'; text: string }
+/** `text` is what was typed, so that one finds it in a long list. */
+export type MeetingProblem = { code: 'none' | 'too-many' } | { code: 'unreadable' | 'out-of-range'; text: string }
 
 type Fields = Readonly<Partial<Record<string, string>>>
 
@@ -25,6 +25,7 @@ export function readMeetingDays({ day = '', days = '' }: Fields): Result<IsoDate
   for (const text of typed) {
     const read = readDate({ type: 'text', text }, 'day-first')
     if (!read.ok) return refused({ code: 'unreadable', text: text.slice(0, 60) })
+    if (!isTypableDay(read.value)) return refused({ code: 'out-of-range', text: text.slice(0, 60) })
     found.add(read.value)
   }
   return done([...found].toSorted())

@@ -21,6 +21,7 @@ export type NewParameterForm = Record<NewParameterField, string>
 export const NEW_PARAMETER_PROBLEMS = [
   'missing',
   'not-a-day',
+  'day-out-of-range',
   'before-newest',
   'too-far',
   'end-before-start',
@@ -75,7 +76,7 @@ const schemaFor = (unit: FigureUnit) =>
 /** The messages of the field library, in the words of this form. */
 const PROBLEMS: Partial<Record<string, NewParameterProblem>> = {
   'not-a-day': 'not-a-day',
-  'day-out-of-range': 'not-a-day',
+  'day-out-of-range': 'day-out-of-range',
   'unreadable-amount': 'not-an-amount',
   'negative-amount': 'not-positive',
   'amount-too-large': 'too-large',

@@ -1,15 +1,26 @@
 import { z } from 'zod'
-import { isIsoDate } from '#app/domain/calendar.ts'
+import { isIsoDate, isTypableDay } from '#app/domain/calendar.ts'
 import { PUBLICATIONS } from '#app/domain/law/plan-steps.ts'
 import { PLAN_STEPS, PLANNED_PROCEDURES } from '#app/domain/law/plan-template.ts'
 
-export const PLAN_PROBLEMS = ['procedure', 'publication', 'day', 'future', 'no-document', 'note-long', 'stale'] as const
+export const PLAN_PROBLEMS = [
+  'procedure',
+  'publication',
+  'day',
+  'day-out-of-range',
+  'future',
+  'no-document',
+  'note-long',
+  'stale',
+] as const
 export type PlanProblem = (typeof PLAN_PROBLEMS)[number]
 
 export const LONGEST_NOTE = 500
 
-const isUsualDay = (text: string): boolean => isIsoDate(text) && text >= '2000-01-01' && text <= '2199-12-31'
-const day = z.string().refine(isUsualDay, 'day' satisfies PlanProblem)
+const day = z
+  .string()
+  .refine(isIsoDate, { error: 'day' satisfies PlanProblem, abort: true })
+  .refine(isTypableDay, 'day-out-of-range' satisfies PlanProblem)
 
 /** Null: there is no plan yet. */
 const version = z

@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { addDays, FIRST_DAY, isIsoDate, LAST_DAY } from '#app/domain/calendar.ts'
+import { addDays, isTypableDay } from '#app/domain/calendar.ts'
 import { QUESTION_PROBLEM_CODES, type QuestionProblem } from '#app/domain/law/law-question.ts'
 import { PUBLICATIONS } from '#app/domain/law/plan-steps.ts'
 import { PLANNED_PROCEDURES } from '#app/domain/law/plan-template.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 
-const isUsualDay = (text: string): boolean => isIsoDate(text) && text >= FIRST_DAY && text <= LAST_DAY
-const day = z.string().refine(isUsualDay, 'not-a-day')
+const day = z.string().refine(isTypableDay, 'not-a-day')
 
 const planQuestionSchema = z
   .object({

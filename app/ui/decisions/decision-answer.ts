@@ -4,7 +4,7 @@ import type { Texts } from '#app/i18n/texts.ts'
 import { standingText } from '#app/ui/decisions/decision-choices.ts'
 import type { DecisionAnswer, StandingDecision } from '#app/ui/decisions/decision-question.ts'
 
-const FIELD_PROBLEMS = ['choose', 'date', 'long', 'unknown-document'] as const
+const FIELD_PROBLEMS = ['choose', 'date', 'day-out-of-range', 'long', 'unknown-document'] as const
 
 type Issue = { path: PropertyKey[]; message: string }
 

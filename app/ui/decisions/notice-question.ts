@@ -61,6 +61,8 @@ export type NoticeAnswer = { problems: Partial<Record<string, string>>; typed: P
 
 type Typed = NoticeAnswer['typed']
 
+const FIELD_PROBLEMS = ['date', 'day-out-of-range', 'long', 'unknown-document'] as const
+
 export function invalidNotice(
   issues: readonly { path: PropertyKey[]; message: string }[],
   typed: Typed,
@@ -68,7 +70,7 @@ export function invalidNotice(
 ): NoticeAnswer {
   const problems: Record<string, string> = {}
   for (const { path, message } of issues) {
-    const problem = (['date', 'long', 'unknown-document'] as const).find((known) => known === message) ?? 'choose'
+    const problem = FIELD_PROBLEMS.find((known) => known === message) ?? 'choose'
     problems[String(path[0])] ??= t(`problems.${problem}`)
   }
   return { problems, typed }

@@ -19,9 +19,8 @@ type Typed = Readonly<Partial<Record<string, string>>>
 export function MeetingsForm({ typed, problem }: { typed: Typed; problem: MeetingProblem | null }) {
   const { t } = useTexts('plans')
   const error =
-    problem?.code === 'unreadable'
-      ? t('meetings.problems.unreadable', { text: problem.text })
-      : problem && t(`meetings.problems.${problem.code}`, { most: MOST_MEETINGS })
+    problem &&
+    t(`meetings.problems.${problem.code}`, 'text' in problem ? { text: problem.text } : { most: MOST_MEETINGS })
   return (
     <SentForm method="post" className="grid gap-5" noValidate preventScrollReset>
       <ErrorSummary problems={error ? [{ id: 'days', text: error }] : []} />

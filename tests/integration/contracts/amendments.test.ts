@@ -88,7 +88,7 @@ describe('an amendment', () => {
     expect(sameDay).toEqual({ ok: true, value: { number: 1 } })
   })
 
-  test.each(['2026-11-23', '2900-01-01'])('is not recorded before it is decided: %s', async (decidedOn) => {
+  test.each(['2026-11-23', '2199-01-01'])('is not recorded before it is decided: %s', async (decidedOn) => {
     const actor = await insertActor()
     const contractId = await create(actor)
     expect(await record(actor, contractId, { decidedOn })).toEqual({ ok: false, refusal: { code: 'not-yet' } })
@@ -217,7 +217,7 @@ describe('the page', () => {
         problems: { decidedOn: expect.stringContaining('prend cours le 1er') },
       },
     })
-    expect(await post(actor, contractId, { ...typed, decidedOn: '2900-01-01' })).toMatchObject({
+    expect(await post(actor, contractId, { ...typed, decidedOn: '2199-01-01' })).toMatchObject({
       status: 400,
       body: { typed: { object: 'Plus' }, problems: { decidedOn: expect.stringContaining('à venir') } },
     })

@@ -21,6 +21,10 @@ describe('the days on which an organ meets', () => {
     expect(readMeetingDays({})).toEqual({ ok: false, refusal: { code: 'none' } })
     expect(days(' ;\n')).toEqual({ ok: false, refusal: { code: 'none' } })
     expect(days('2027-03-01\n30/02/2027')).toEqual({ ok: false, refusal: { code: 'unreadable', text: '30/02/2027' } })
+    expect(days('2027-03-01\n1/1/2900')).toEqual({
+      ok: false,
+      refusal: { code: 'out-of-range', text: '1/1/2900' },
+    })
     expect(days('x'.repeat(100))).toMatchObject({ refusal: { text: 'x'.repeat(60) } })
     const many = Array.from({ length: MOST_MEETINGS }, (_, index) => addDays('2027-01-01', index))
     expect(days(many.join('\n'))).toMatchObject({ ok: true })
@@ -65,9 +69,8 @@ describe('a plan as its form carries it', () => {
     [{ publication: 'FR' }, { publication: 'publication' }],
     [{ startOn: '' }, { startOn: 'day' }],
     [{ startOn: '2027-02-30' }, { startOn: 'day' }],
-    [{ startOn: '1999-12-31' }, { startOn: 'day' }],
-    [{ startOn: '2200-01-01' }, { startOn: 'day' }],
-    [{ startOn: '2000-01-01' }, {}],
+    [{ startOn: '1899-12-31' }, { startOn: 'day-out-of-range' }],
+    [{ startOn: '2200-01-01' }, { startOn: 'day-out-of-range' }],
     [{ startOn: '2199-12-31' }, {}],
   ])('%o: %o', (change, expected) => {
     expect(problems(change)).toEqual(expected)

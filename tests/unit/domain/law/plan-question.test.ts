@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addDays, FIRST_DAY, LAST_DAY } from '#app/domain/calendar.ts'
+import { addDays, FIRST_DAY, LAST_TYPED_DAY } from '#app/domain/calendar.ts'
 import { readPlanQuestion } from '#app/domain/law/plan-question.ts'
 
 const question = { procedure: 'OPEN', end: '2027-12-31', today: '2026-11-22' }
@@ -27,8 +27,8 @@ test('what is said besides is kept, what is unknown passed over', () => {
 })
 
 test('the days of our calendar are asked about to its ends', () => {
-  expect(problemsOf({ ...question, end: LAST_DAY, today: FIRST_DAY })).toEqual([])
-  expect(problemsOf({ ...question, end: addDays(LAST_DAY, 1), today: addDays(FIRST_DAY, -1) })).toEqual([
+  expect(problemsOf({ ...question, end: LAST_TYPED_DAY, today: FIRST_DAY })).toEqual([])
+  expect(problemsOf({ ...question, end: addDays(LAST_TYPED_DAY, 1), today: addDays(FIRST_DAY, -1) })).toEqual([
     'end: not-a-day',
     'today: not-a-day',
   ])
