@@ -1,7 +1,9 @@
 import { createInstance, type i18n, type Resource } from 'i18next'
 import type { Language } from '#app/i18n/languages.ts'
+import { citationText } from '#app/i18n/law-citation.ts'
 import type { Namespace, Translate } from '#app/i18n/text-keys.ts'
 
+type Values = Readonly<Record<string, unknown>>
 type TextTree = { [key: string]: string | TextTree }
 export type TextResources = Partial<Record<Namespace, TextTree>>
 
@@ -18,11 +20,20 @@ function withLargePlural(tree: TextTree): TextTree {
 }
 
 /** Writes the values of a text, as i18next would; null where it has to do so itself: plurals (no text bears their own key), nested texts, formats. */
-type Written = (values: Readonly<Record<string, unknown>>) => string | null
+type Written = (values: Values) => string | null
 
 const BY_ITSELF: Written = () => null
 
-const written = (value: unknown): string => (value === null ? '' : String(value))
+const isCitation = (name: string): boolean => name === 'citation' || name.endsWith('Citation')
+
+/** Rows of the law keep their citations as they were typed; every text shows them fit to read. */
+const readable = (name: string, value: unknown): unknown =>
+  typeof value === 'string' && isCitation(name) ? citationText(value) : value
+
+const readableValues = (values: Values): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, readable(name, value)]))
+
+const written = (name: string, value: unknown): string => (value === null ? '' : String(readable(name, value)))
 
 function compiled(template: unknown): Written {
   if (typeof template !== 'string' || template.includes('$t(')) return BY_ITSELF
@@ -31,7 +42,7 @@ function compiled(template: unknown): Written {
   if (names.some((name) => !/^\w+$/.test(name))) return BY_ITSELF
   return (values) => {
     if (names.some((name) => values[name] === undefined)) return null
-    return parts.map((part, place) => (place % 2 === 1 ? written(values[part]) : part)).join('')
+    return parts.map((part, place) => (place % 2 === 1 ? written(part, values[part]) : part)).join('')
   }
 }
 
@@ -60,7 +71,8 @@ function fixedTexts(instance: i18n, language: Language): Texts {
     language,
     in: (namespace) => {
       // i18next's own fixed `t` copies all of its options at every call.
-      const translate = (key: string, values?: object) => instance.t(key, { ...values, lng: language, ns: namespace })
+      const translate = (key: string, values: Values = {}) =>
+        instance.t(key, { ...readableValues(values), lng: language, ns: namespace })
       return (key, values) =>
         values
           ? (templateOf(namespace, key)(values) ?? translate(key, values))

@@ -12,6 +12,7 @@ import type { LawBook, LawParameter } from '#app/domain/law/law-parameter.ts'
 import type { Authority } from '#app/domain/law/law-question.ts'
 import { formatDate, formatEuro } from '#app/i18n/format.ts'
 import { noteOf } from '#app/i18n/governance-text.ts'
+import { citationText } from '#app/i18n/law-citation.ts'
 import { lawValueText } from '#app/i18n/law-value.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 import type { Texts } from '#app/i18n/texts.ts'
@@ -105,7 +106,7 @@ function lawSays(texts: Texts, rule: LawParameter): LawSays {
   const value = lawValueText(texts.in('law'), rule)
   return {
     text: value === '' ? rule.label : texts.in('governance')('page.ruleValue', { label: rule.label, value }),
-    citation: rule.citation,
+    citation: citationText(rule.citation),
     doubt: rule.confidence === 'uncertain' ? noteOf(rule) : null,
   }
 }

@@ -8,6 +8,7 @@ import {
   type LawParameter,
 } from '#app/domain/law/law-parameter.ts'
 import { formatDate } from '#app/i18n/format.ts'
+import { citationText } from '#app/i18n/law-citation.ts'
 import { type LawSource, lawSource } from '#app/i18n/law-source.ts'
 import { lawValueText } from '#app/i18n/law-value.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
@@ -46,7 +47,7 @@ export function ruleFamilies(book: LawBook, today: IsoDate, t: T): RuleFamily[] 
     rules: inForce
       .filter((parameter) => parameter.family === family)
       .map((parameter) => ({
-        ...{ code: parameter.code, label: parameter.label, citation: parameter.citation },
+        ...{ code: parameter.code, label: parameter.label, citation: citationText(parameter.citation) },
         source: lawSource(parameter.source),
         value: lawValueText(t, figureOf(parameter, book, today)),
         since: formatDate(parameter.validFrom),

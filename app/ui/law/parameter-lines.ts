@@ -4,6 +4,7 @@ import { LAW_FAMILIES, type LawFamily, type LawParameter } from '#app/domain/law
 import { figureUnit, mayWithdraw } from '#app/domain/law/new-parameter.ts'
 import { type KeptParameter, rowsThatCount } from '#app/domain/law/parameter-history.ts'
 import { formatDate, formatMoment } from '#app/i18n/format.ts'
+import { citationText } from '#app/i18n/law-citation.ts'
 import { lawValueText } from '#app/i18n/law-value.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 
@@ -60,7 +61,7 @@ export function historyLines(rows: readonly StoredRow[], today: IsoDate, t: T): 
       value: lawValueText(t, row),
       from: formatDate(row.validFrom),
       until: row.validTo && formatDate(row.validTo),
-      citation: row.citation,
+      citation: citationText(row.citation),
       added: row.addedByName
         ? t(row.withdrawn ? 'manage.withdrawnBy' : 'manage.addedBy', { name: row.addedByName, moment })
         : t('manage.shipped'),

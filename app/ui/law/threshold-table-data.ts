@@ -1,9 +1,10 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { NATURES, type Nature, type OwnProcedure } from '#app/domain/contract.ts'
-import type { LawBook, Sector } from '#app/domain/law/law-parameter.ts'
+import type { LawBook, LawParameter, Sector } from '#app/domain/law/law-parameter.ts'
 import { procedureRule } from '#app/domain/law/procedure-rule.ts'
 import { euThreshold, isKnown, thresholdAt } from '#app/domain/law/threshold.ts'
 import { formatEuro } from '#app/i18n/format.ts'
+import { citationText } from '#app/i18n/law-citation.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 
 export type ThresholdCell = { text: string; toVerify: boolean; citation: string | null; source: string | null }
@@ -18,15 +19,20 @@ type Reading = { book: LawBook; today: IsoDate; t: Translate<'law'> }
 
 const UNKNOWN = { citation: null, source: null }
 
+const shown = ({ citation, source }: Pick<LawParameter, 'citation' | 'source'>) => ({
+  citation: citationText(citation),
+  source,
+})
+
 function amountCell(code: string, { book, today, t }: Reading): ThresholdCell {
   const found = thresholdAt(book, code, today)
   if (isKnown(found)) {
     const { amount, citation, parameter } = found
-    return { text: formatEuro(amount), toVerify: false, citation, source: parameter.source }
+    return { text: formatEuro(amount), toVerify: false, ...shown({ citation, source: parameter.source }) }
   }
   const { uncertain } = found
   if (!uncertain) return { ...UNKNOWN, text: t('table.unknown'), toVerify: true }
-  return { text: t('table.toVerify'), toVerify: true, citation: uncertain.citation, source: uncertain.source }
+  return { text: t('table.toVerify'), toVerify: true, ...shown(uncertain) }
 }
 
 function procedureCell(procedure: OwnProcedure, sector: Sector, nature: Nature, reading: Reading): ThresholdCell {
@@ -35,7 +41,7 @@ function procedureCell(procedure: OwnProcedure, sector: Sector, nature: Nature, 
   if (rule.kind === 'other-sector') return { ...UNKNOWN, text: t('table.notInSector'), toVerify: false }
   if (rule.kind === 'below') return amountCell(rule.code, reading)
   const parameter = book.at(rule.code, today)
-  const facts = { citation: parameter?.citation ?? null, source: parameter?.source ?? null }
+  const facts = parameter ? shown(parameter) : UNKNOWN
   if (rule.kind === 'uncertain') return { ...facts, text: t('table.toVerify'), toVerify: true }
   return { ...facts, text: t(rule.kind === 'always' ? 'table.noCeiling' : 'table.onGrounds'), toVerify: false }
 }

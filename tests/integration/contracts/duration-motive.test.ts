@@ -63,7 +63,7 @@ test('a longer term asks for the motive again, which may be said to hold, and th
   const request = await signedInRequest(actor, `/marches/${contractId}`)
   expect((await answerOf(await call(page.loader, request, { contractId }))).body).toMatchObject({
     page: {
-      warning: { text: expect.stringContaining('art. 57'), motive: 'Continuité' },
+      warning: { text: expect.stringContaining('art. 57'), motive: 'Continuité' },
       history: {
         lines: [
           { changes: [{ label: 'Motif de la durée', before: 'Amortissement du matériel', after: 'Continuité' }] },

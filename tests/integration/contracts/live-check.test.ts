@@ -80,8 +80,8 @@ test('a day that does not exist is refused by its name: no law is guessed for it
 test.each([
   { form: { route: 'centre', centreListed: 'no' }, fits: 'no', code: 'beneficiary', says: 'C-216/17' },
   { form: { route: 'centre', centreRemaining: '80.000' }, fits: 'no', code: 'remaining', says: '80.000' },
-  { form: { route: 'exclusive-right', rightPublished: 'yes' }, fits: 'to-verify', code: 'act', says: 'art. 29' },
-  { form: { route: 'exclusive-right', nature: 'works' }, fits: 'no', code: 'service', says: 'art. 29' },
+  { form: { route: 'exclusive-right', rightPublished: 'yes' }, fits: 'to-verify', code: 'act', says: 'art. 29' },
+  { form: { route: 'exclusive-right', nature: 'works' }, fits: 'no', code: 'service', says: 'art. 29' },
   { form: { route: 'in-house', inHouseControl: 'yes' }, fits: 'to-verify', code: 'control', says: 'preuve manque' },
   { form: { jointPartners: 'Ville de Liège' }, fits: 'to-verify', code: 'joint-lead', says: 'Ville de Liège' },
 ])('what has to be proven is said while one types: $form', async ({ form, fits, code, says }) => {

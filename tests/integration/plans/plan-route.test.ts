@@ -150,7 +150,7 @@ test('a plan that is late says what can still be saved and what it costs', async
   const late = (await pageOf(actor, contractId)).plan
   expect(late?.rescue?.ways.map(({ helps }) => helps)).toEqual([false, false, false, true, true])
   const ways = late?.rescue?.ways.map(({ text }) => text).join('\n')
-  for (const word of ['moitié', 'électronique', 'urgence', 'Prolonger', 'centrale', 'art. 36', 'arrêté royal'])
+  for (const word of ['moitié', 'électronique', 'urgence', 'Prolonger', 'centrale', 'art. 36', 'arrêté royal'])
     expect(ways).toContain(word)
 })
 

@@ -131,9 +131,9 @@ describe('the page', () => {
     await send(actor, open({ 'days-analysis': '45' }))
     const page = JSON.stringify(await call(loader, await signedInRequest(actor, `${PAGE}?procedure=OPEN`)))
     expect(page).toContain('"days":"45"')
-    expect(page).toContain('35 jours (Loi 17.06.2016 art. 36)')
+    expect(page).toContain('35 jours (Loi 17.06.2016 art. 36)')
     const other = JSON.stringify(await call(loader, await signedInRequest(actor, `${PAGE}?procedure=LIMITED`)))
-    expect(other).not.toContain('art. 36')
+    expect(other).not.toContain('art. 36')
   })
 
   test('refuses days below the minimum at their field and keeps what was typed', async () => {

@@ -33,7 +33,7 @@ test('the calculator answers with the amount, the day and the article', async ()
   const { explanation } = calculator.answer ?? { explanation: '' }
   expect(explanation).toContain('140.000\u00a0€')
   expect(explanation).toContain('1er\u00a0juin\u00a02023')
-  expect(explanation).toContain('art. 42')
+  expect(explanation).toContain('art. 42')
 })
 
 test('what cannot be calculated is said at its field, with nothing lost', async () => {

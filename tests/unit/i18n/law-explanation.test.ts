@@ -115,7 +115,7 @@ describe('as an official reads it', () => {
   test.each([
     [
       { ...procedure, nature: 'works', estimatedValue: 800_000 },
-      'Pour ce marché de travaux lancé le 15 juin 2026 et estimé à 800.000 € HTVA, la loi permet sans motif particulier la PCN, la procédure ouverte ou la procédure restreinte, avec publicité belge là où un avis est prévu. Le montant exclut le marché de faible montant, la PNSPP et la PNDAPP : pour la PNDAPP, il doit rester strictement inférieur à 750.000 € (Loi 17.06.2016 art. 41 §1 2°; AR 18.04.2017 art. 91).',
+      'Pour ce marché de travaux lancé le 15 juin 2026 et estimé à 800.000 € HTVA, la loi permet sans motif particulier la PCN, la procédure ouverte ou la procédure restreinte, avec publicité belge là où un avis est prévu. Le montant exclut le marché de faible montant, la PNSPP et la PNDAPP : pour la PNDAPP, il doit rester strictement inférieur à 750.000 € (Loi 17.06.2016 art. 41 §1 2° ; AR 18.04.2017 art. 91).',
     ],
     [
       { type: 'period', procedure: 'OPEN', days: 1, urgent: true },
@@ -161,7 +161,7 @@ describe('as an official reads it', () => {
         approvedAmount: 9e5,
         ...launched,
       },
-      'Le motif invoqué, l’opérateur unique (exclusivité), ouvre la PNSPP à tout montant : l’attribution à 900.000 € HTVA est permise si le dossier en contient la preuve (art. 42 §1 1° d; dir. 2014/24 art. 32 §2 b).',
+      'Le motif invoqué, l’opérateur unique (exclusivité), ouvre la PNSPP à tout montant : l’attribution à 900.000 € HTVA est permise si le dossier en contient la preuve (art. 42 §1 1° d ; dir. 2014/24 art. 32 §2 b).',
     ],
     [
       {
@@ -183,7 +183,7 @@ describe('as an official reads it', () => {
     ],
     [
       { type: 'payment', ...launched, healthCare: true },
-      'Lancé le 15 juin 2026, le marché est payé dans un délai de traitement unique de 60 jours, vérification comprise (AR 14.01.2013 art. 9 §3, 95, 127, 160, mod. AR 12.08.2024 (MB 16.09.2024); CJUE C-585/20).',
+      'Lancé le 15 juin 2026, le marché est payé dans un délai de traitement unique de 60 jours, vérification comprise (AR 14.01.2013 art. 9 §3, 95, 127, 160, mod. AR 12.08.2024 (MB 16.09.2024) ; CJUE C-585/20).',
     ],
     [
       { type: 'einvoice', estimatedValue: 300_000, launchDate: '2022-10-31' },
@@ -200,11 +200,11 @@ describe('as an official reads it', () => {
   test.each([
     [
       { nature: 'services', estimatedValue: 300_000, ground: 'exclusivity' },
-      'Le montant de 140.000 € est atteint, mais le motif invoqué, l’opérateur unique (exclusivité), ouvre la PNSPP si le dossier en contient la preuve (art. 42 §1 1° d; dir. 2014/24 art. 32 §2 b).',
+      'Le montant de 140.000 € est atteint, mais le motif invoqué, l’opérateur unique (exclusivité), ouvre la PNSPP si le dossier en contient la preuve (art. 42 §1 1° d ; dir. 2014/24 art. 32 §2 b).',
     ],
     [
       { nature: 'works', estimatedValue: 300_000, ground: 'additional-supplies' },
-      'Le motif invoqué, les livraisons complémentaires, n’existe pas pour un marché de travaux : il n’ouvre aucune procédure (art. 42 §1 4° b; dir. 2014/24 art. 32 §3 b).',
+      'Le motif invoqué, les livraisons complémentaires, n’existe pas pour un marché de travaux : il n’ouvre aucune procédure (art. 42 §1 4° b ; dir. 2014/24 art. 32 §3 b).',
     ],
     [
       { nature: 'supplies', estimatedValue: 300_000, ground: 'advantageous-conditions' },
@@ -224,7 +224,7 @@ describe('as an official reads it', () => {
     ],
     [
       { nature: 'supplies', estimatedValue: 50_000, ground: 'exclusivity' },
-      'Le montant exclut le marché de faible montant : il doit rester strictement inférieur à 30.000 € (Loi 17.06.2016 art. 92; AR 18.04.2017 art. 124; AR 14.01.2013 art. 5 et 6 §5).',
+      'Le montant exclut le marché de faible montant : il doit rester strictement inférieur à 30.000 € (Loi 17.06.2016 art. 92 ; AR 18.04.2017 art. 124 ; AR 14.01.2013 art. 5 et 6 §5).',
     ],
   ])('a ground given is answered: %o', (asked, sentence) => {
     const text = read({ ...procedure, ...asked })
@@ -275,7 +275,7 @@ describe('why a procedure is open or closed', () => {
       { sector: 'special' },
       'À vérifier : ni ces montants ni l’article n’ont été relus dans une source (Loi 17.06.2016 art. 123).',
     ],
-    ['OPEN', { sector: 'special' }, 'Toujours possible (Loi 17.06.2016, secteurs spéciaux: article à vérifier).'],
+    ['OPEN', { sector: 'special' }, 'Toujours possible (Loi 17.06.2016, secteurs spéciaux : article à vérifier).'],
     ['CD', { sector: 'special' }, 'À vérifier : les art. 39 et 40 et leurs motifs sont ceux des secteurs classiques'],
     [
       'PNSPP',

@@ -57,8 +57,8 @@ describe('whether the chosen procedure fits', () => {
     expect(checkOf({ ...special, ground: 'adaptation' })).toMatchObject({ fits: 'no', reason: 'ground-other' })
     expect(checkOf(special)).toMatchObject({ fits: 'no', reason: 'ground-missing' })
     const text = launchCheckText(textsFor('fr'), LAW_BOOK, checkOf({ ...special, ground: 'urgency' }))
-    expect(text).toContain('art. 124')
-    expect(text).not.toContain('art. 42')
+    expect(text).toContain('art.\u00a0124')
+    expect(text).not.toContain('art.\u00a042')
   })
 
   test('a procedure whose amount was not confirmed is to be verified', () => {
@@ -120,7 +120,7 @@ test('the reason is written with amount, day and article', () => {
   expect(text).toContain('Procédure négociée sans publication préalable. Réservée')
   expect(text).toContain('140.000')
   expect(text).toContain(formatDate('2023-03-15'))
-  expect(text).toContain('art. 42')
+  expect(text).toContain('art.\u00a042')
   const ground = checkOf({ estimatedValue: euro(500_000), ground: 'exclusivity' })
   expect(launchCheckText(textsFor('fr'), LAW_BOOK, ground)).toContain('l’opérateur unique')
 })

@@ -155,7 +155,7 @@ describe('an in-house contract', () => {
   test('says the share of activity that the law asks for', () => {
     const check = checkOf(IN_HOUSE)
     const activity = check.points.find(({ code }) => code === 'activity')
-    expect(routePointText(texts, check.facts, activity!)).toMatch(/80\s% de l’activité.+art\. 30/)
+    expect(routePointText(texts, check.facts, activity!)).toMatch(/80\s% de l’activité.+art\.\s30/)
   })
 })
 
