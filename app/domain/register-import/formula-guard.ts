@@ -1,6 +1,6 @@
 import { isPlaceholder } from '#app/domain/register-import/plain-text.ts'
 
-const STARTS_FORMULA = /^\s*'*[=+\-@＝＋－＠\t\r]/
+const STARTS_FORMULA = /^[\s']*[=+\-@＝＋－＠\t\r]/
 
 const needsGuard = (text: string): boolean => STARTS_FORMULA.test(text) || isPlaceholder(text.replace(/^'+/, ''))
 
