@@ -1,13 +1,17 @@
 import { type IsoDate, isYetToCome } from '#app/domain/calendar.ts'
 import type { ContractDetails } from '#app/domain/contract.ts'
-import { day, type FieldProblem } from '#app/domain/contract-field.ts'
+import { day } from '#app/domain/contract-field.ts'
 
-type Dated = Pick<ContractDetails, 'status' | 'launchedOn' | 'awardedOn'>
-export type DateProblems = Partial<Record<'launchedOn' | 'awardedOn', FieldProblem>>
+type Dated = Pick<ContractDetails, 'status' | 'launchedOn' | 'awardedOn' | 'term'>
+export type DateProblems = {
+  launchedOn?: 'launch-in-future'
+  awardedOn?: 'not-yet' | 'award-before-launch'
+  start?: 'start-before-launch' | 'start-before-award' | 'closed-before-start'
+}
 
 const BEFORE_AWARD = ['preparation', 'launched']
 
-const problemsOf = ({ status, launchedOn, awardedOn }: Dated, today: IsoDate): DateProblems => {
+function actProblems({ status, launchedOn, awardedOn }: Dated, today: IsoDate): DateProblems {
   if (awardedOn !== null && isYetToCome(awardedOn, today)) return { awardedOn: 'not-yet' }
   if (launchedOn === null) return {}
   const awarded = !BEFORE_AWARD.includes(status) || awardedOn !== null
@@ -17,11 +21,30 @@ const problemsOf = ({ status, launchedOn, awardedOn }: Dated, today: IsoDate): D
   }
 }
 
+const startOf = ({ term }: Dated): IsoDate | null => term?.start ?? null
+
+function orderProblem({ launchedOn, awardedOn, term }: Dated): 'start-before-launch' | 'start-before-award' | null {
+  if (!term) return null
+  if (launchedOn !== null && term.start < launchedOn) return 'start-before-launch'
+  return awardedOn !== null && term.start < awardedOn ? 'start-before-award' : null
+}
+
+const closedAhead = (contract: Dated, today: IsoDate): boolean =>
+  contract.status === 'closed' && isYetToCome(startOf(contract) ?? today, today)
+
+type Fact = (contract: Dated) => unknown
+const status: Fact = (contract) => contract.status
+const acts: Fact[] = [(contract) => contract.launchedOn, (contract) => contract.awardedOn]
+
 /** What contradicts itself in days that somebody writes now; what a register brought in stays until its days are written anew. */
 export function dateProblems(before: Dated | null, after: Dated, today: IsoDate): DateProblems {
-  const { status, launchedOn, awardedOn } = after
-  const kept = before?.status === status && before.launchedOn === launchedOn && before.awardedOn === awardedOn
-  return kept ? {} : problemsOf(after, today)
+  const written = (facts: Fact[]) => before === null || facts.some((fact) => fact(before) !== fact(after))
+  const wrong = written([status, ...acts]) ? actProblems(after, today) : {}
+  if (Object.keys(wrong).length > 0) return wrong
+  const order = written([startOf, ...acts]) ? orderProblem(after) : null
+  const closed = written([startOf, status]) && closedAhead(after, today)
+  const start = order ?? (closed ? 'closed-before-start' : null)
+  return start ? { start } : {}
 }
 
 /** Whether what is said to be in preparation has begun by its typed first day: perhaps it runs already. */

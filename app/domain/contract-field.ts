@@ -39,6 +39,9 @@ export const FIELD_PROBLEM_CODES = [
   'award-before-launch',
   'launch-in-future',
   'not-yet',
+  'start-before-launch',
+  'start-before-award',
+  'closed-before-start',
 ] as const
 export type FieldProblemCode = (typeof FIELD_PROBLEM_CODES)[number]
 

@@ -3,7 +3,12 @@ import { NO_LEGAL_FACTS } from '#app/domain/contract-legal.ts'
 import { insertContract as insert } from '#db/queries/contracts.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
-/** A running contract of 48 months from 1 January 2026 without renewal, with a motive for any other term; a test changes only what it is about. */
+const FIRST_DAY = '2026-01-01'
+
+/**
+ * A running contract of 48 months from 1 January 2026, or from its launch or award where that is later, without
+ * renewal, with a motive for any other term; a test changes only what it is about.
+ */
 export function buildContract(change: Partial<ContractDetails> = {}): ContractDetails {
   return {
     reference: null,
@@ -29,7 +34,7 @@ export function buildContract(change: Partial<ContractDetails> = {}): ContractDe
     remarks: null,
     term: {
       kind: 'fixed',
-      start: '2026-01-01',
+      start: [FIRST_DAY, change.launchedOn ?? '', change.awardedOn ?? ''].sort()[2] ?? FIRST_DAY,
       initialMonths: 48,
       renewal: { kind: 'none', months: null, max: null, recorded: 0 },
       notice: null,

@@ -8,6 +8,7 @@ import {
 } from '#app/domain/contract.ts'
 import { NO_LEGAL_FACTS } from '#app/domain/contract-legal.ts'
 import { routeProblems } from '#app/domain/contract-route-form.ts'
+import { dayWarnings } from '#app/domain/register-import/day-warnings.ts'
 import { FACT_TEXTS, type ImportedFacts } from '#app/domain/register-import/fact-column.ts'
 import type { ImportedFields } from '#app/domain/register-import/imported-fields.ts'
 import { mergeTerm } from '#app/domain/register-import/merge-term.ts'
@@ -20,8 +21,9 @@ import { endOfTerm, termDates } from '#app/domain/term.ts'
 export type MergedContract = { details: ContractDetails; problems: FieldProblem[] }
 
 /** A contract that ended for good before the import has nothing left to decide. */
-function statusOf(term: Term | null, today: IsoDate): ContractStatus {
-  if (term === null) return 'preparation'
+function statusOf({ facts = {} }: ImportedFields, term: Term | null, today: IsoDate): ContractStatus {
+  const toBeLaunched = facts.launchedOn != null && facts.launchedOn > today
+  if (term === null || (toBeLaunched && term.start > today)) return 'preparation'
   if (term.start > today) return 'awarded'
   const over = term.kind === 'fixed' && term.renewal.kind === 'none' && endOfTerm(term, 0) < today
   return over ? 'closed' : 'running'
@@ -149,14 +151,15 @@ export function mergeContract(fields: ImportedFields, stored: ContractDetails | 
     ...mergedFacts(fields, base),
     nature: fields.nature ?? base.nature,
     ...mergedRoute(fields, base),
-    status: fields.status ?? (stored ? stored.status : statusOf(term, today)),
+    status: fields.status ?? (stored ? stored.status : statusOf(fields, term, today)),
     estimatedValue: fields.estimatedValue ?? base.estimatedValue,
     approvedValue: fields.approvedValue ?? base.approvedValue,
     centreReferences: mergedReferences(fields.centreReferences, base.centreReferences),
     cpvCodes: fields.cpvCodes ?? base.cpvCodes,
     term,
   }
-  return { details, problems: [...problems, ...(pastEnd ? [pastEnd] : []), ...factProblems(fields, details)] }
+  const warnings = [...(pastEnd ? [pastEnd] : []), ...dayWarnings(stored, details, today)]
+  return { details, problems: [...problems, ...warnings, ...factProblems(fields, details)] }
 }
 
 /** The fields in which two versions of a contract differ. */

@@ -35,6 +35,12 @@ const SEVERITIES = {
   'term-read-as-indefinite': 'warning',
   'renewal-read-as-express': 'warning',
   'running-past-end': 'warning',
+  'award-before-launch': 'warning',
+  'launch-in-future': 'warning',
+  'award-in-future': 'warning',
+  'start-before-launch': 'warning',
+  'start-before-award': 'warning',
+  'closed-before-start': 'warning',
   'object-in-register': 'warning',
   'object-in-register-unnumbered': 'warning',
 } as const satisfies Record<string, 'error' | 'warning'>

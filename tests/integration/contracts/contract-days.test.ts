@@ -12,6 +12,7 @@ import { buildContract, insertContract } from '#tests/factories/contract.ts'
 import { euro } from '#tests/factories/law-data.ts'
 import { answerOf, call } from '#tests/factories/route.ts'
 import { signedInRequest } from '#tests/factories/session.ts'
+import { buildTerm } from '#tests/factories/term-data.ts'
 
 const today = '2026-11-22'
 const AWARDED = {
@@ -33,11 +34,40 @@ test('days that contradict each other are refused at their field, and no check i
   expect(await checksOf(actor, contractId)).toEqual([])
 })
 
+test('a first day before the launch or the award, or after the closing, is refused at its field with nothing lost', async () => {
+  const actor = await insertActor()
+  const contractId = await withTenant(actor.organisationId, (tx) => insertContract(tx))
+  const refusedWith = async (change: Partial<ContractDetails>) => {
+    const details = buildContract({ ...change, remarks: 'À garder' })
+    const created = await createContract(actor, { details, today })
+    const form = contractFormOf(details, { version: 1, predecessor: null })
+    const request = await signedInRequest(actor, `/marches/${contractId}/modifier`, form)
+    const { status, body } = await answerOf(await call(save, request, { contractId }))
+    const start = details.term?.start
+    expect({ status, body }).toMatchObject({ status: 400, body: { form: { remarks: 'À garder', start } } })
+    const { problems } = body as { problems: unknown }
+    return created.ok ? expect.fail('created') : [created.refusal, problems]
+  }
+  const from = (start: string) => ({ term: buildTerm({ start }), durationMotive: 'Amortissement' })
+  const refusal = (start: string) => [{ code: 'invalid', fields: { start } }, { start }]
+  const acts = { launchedOn: '2026-03-02', awardedOn: '2026-06-01' }
+  expect(await refusedWith({ ...acts, ...from('2026-03-01') })).toEqual(refusal('start-before-launch'))
+  expect(await refusedWith({ ...acts, ...from('2026-05-31') })).toEqual(refusal('start-before-award'))
+  expect(await refusedWith({ status: 'closed', ...from('2030-01-01') })).toEqual(refusal('closed-before-start'))
+})
+
 test('what a register brought in can still be changed otherwise', async () => {
   const actor = await insertActor()
   const contractId = await withTenant(actor.organisationId, (tx) => insertContract(tx, AWARDED))
   const details = buildContract({ ...AWARDED, supplier: 'Ricoh' })
   expect(await editContract(actor, { contractId, version: 1, details, today })).toMatchObject({ ok: true })
+
+  const early = { launchedOn: '2026-03-02', term: buildTerm({ start: '2026-03-01', notice: null }) }
+  const earlyId = await withTenant(actor.organisationId, (tx) => insertContract(tx, early))
+  const closed = buildContract({ ...early, status: 'closed' })
+  expect(await editContract(actor, { contractId: earlyId, version: 1, details: closed, today })).toMatchObject({
+    ok: true,
+  })
 })
 
 test('the form says it at the field and keeps what was typed', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { dateProblems, firstActOf, seemsToRun } from '#app/domain/contract-dates.ts'
 import { buildContract } from '#tests/factories/contract.ts'
+import { buildTerm } from '#tests/factories/term-data.ts'
 
 const TODAY = '2026-11-22'
 const TOMORROW = '2026-11-23'
@@ -10,8 +11,10 @@ const days = (change: Partial<Days> = {}): Days => ({
   status: 'running',
   launchedOn: '2026-02-01',
   awardedOn: '2026-06-01',
+  term: null,
   ...change,
 })
+const from = (start: string) => ({ term: buildTerm({ start }) })
 
 describe('the days of a contract', () => {
   test('in their order are right, as are those that are not known', () => {
@@ -52,6 +55,52 @@ describe('the days of a contract', () => {
     },
   )
 
+  test.each([
+    [from('2026-01-31'), 'start-before-launch'],
+    [from('2026-05-31'), 'start-before-award'],
+    [{ ...from('2026-01-31'), launchedOn: null }, 'start-before-award'],
+    [{ ...from('2026-01-31'), awardedOn: null }, 'start-before-launch'],
+    [{ ...from(TODAY), status: 'preparation', launchedOn: TOMORROW, awardedOn: null }, 'start-before-launch'],
+    [{ ...from(TOMORROW), status: 'closed' }, 'closed-before-start'],
+  ] as const)('%j is said at the start: %s', (change, problem) => {
+    expect(dateProblems(null, days(change), TODAY)).toEqual({ start: problem })
+  })
+
+  test('a first day on the day of the launch, the award or the closing is right', () => {
+    for (const change of [
+      from('2026-06-01'),
+      { ...from('2026-02-01'), awardedOn: null },
+      { ...from(TODAY), status: 'closed' as const },
+      { ...from(TOMORROW), status: 'awarded' as const },
+      { ...from('2020-01-01'), launchedOn: null, awardedOn: null },
+      { term: null, status: 'closed' as const },
+    ]) {
+      expect(dateProblems(null, days(change), TODAY)).toEqual({})
+    }
+  })
+
+  test('a mistyped launch is not said again at the start', () => {
+    expect(dateProblems(null, days({ ...from('2026-07-01'), launchedOn: TOMORROW, awardedOn: null }), TODAY)).toEqual({
+      launchedOn: 'launch-in-future',
+    })
+  })
+
+  test('a first day that was kept hinders no other change, until it or what it depends on is written anew', () => {
+    const early = days(from('2026-01-31'))
+    expect(dateProblems(early, { ...early }, TODAY)).toEqual({})
+    expect(dateProblems(early, { ...early, status: 'closed' }, TODAY)).toEqual({})
+    expect(dateProblems(early, { ...early, ...from('2026-01-30') }, TODAY)).toEqual({ start: 'start-before-launch' })
+    expect(dateProblems(early, { ...early, launchedOn: null }, TODAY)).toEqual({ start: 'start-before-award' })
+    expect(dateProblems(early, { ...early, term: null }, TODAY)).toEqual({})
+
+    const givenUp = days({ ...from(TOMORROW), status: 'closed' })
+    expect(dateProblems(givenUp, { ...givenUp }, TODAY)).toEqual({})
+    expect(dateProblems({ ...givenUp, status: 'awarded' }, givenUp, TODAY)).toEqual({ start: 'closed-before-start' })
+    expect(dateProblems(givenUp, { ...givenUp, ...from('2026-11-24') }, TODAY)).toEqual({
+      start: 'closed-before-start',
+    })
+  })
+
   test('that a register brought in hinder no other change, until one of them is written anew', () => {
     const imported = days({ awardedOn: '2026-01-31' })
     expect(dateProblems(imported, { ...imported }, TODAY)).toEqual({})
@@ -62,10 +111,10 @@ describe('the days of a contract', () => {
 })
 
 test('a change comes after the award, else the launch, else the start', () => {
-  const known = buildContract({ awardedOn: '2026-06-01', launchedOn: '2026-02-01' })
+  const known = buildContract({ ...from('2026-07-01'), awardedOn: '2026-06-01', launchedOn: '2026-02-01' })
   expect(firstActOf(known)).toEqual({ act: 'award', day: '2026-06-01' })
   expect(firstActOf({ ...known, awardedOn: null })).toEqual({ act: 'launch', day: '2026-02-01' })
-  expect(firstActOf({ ...known, awardedOn: null, launchedOn: null })).toEqual({ act: 'start', day: '2026-01-01' })
+  expect(firstActOf({ ...known, awardedOn: null, launchedOn: null })).toEqual({ act: 'start', day: '2026-07-01' })
   expect(firstActOf(buildContract({ term: null }))).toBeNull()
 })
 

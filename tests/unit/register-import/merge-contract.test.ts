@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ContractDetails, Term } from '#app/domain/contract.ts'
 import type { ImportedFields } from '#app/domain/register-import/imported-fields.ts'
 import { changedFields, mergeContract } from '#app/domain/register-import/merge-contract.ts'
+import { severityOf } from '#app/domain/register-import/problem.ts'
 import { buildContract } from '#tests/factories/contract.ts'
 import { buildTerm } from '#tests/factories/term-data.ts'
 
@@ -163,6 +164,34 @@ describe('the legal facts', () => {
   })
 })
 
+describe('days that contradict each other', () => {
+  const params = { launch: '2026-03-02', award: '2026-06-01', start: '2026-07-01' }
+  const facts = { launchedOn: params.launch, awardedOn: params.award }
+  const warned = (change: ImportedFields) =>
+    mergeContract({ object: 'x', start: params.start, initialMonths: 12, facts, ...change }, null, TODAY)
+
+  test.each([
+    [{ facts: { ...facts, awardedOn: '2026-03-01' } }, 'awardedOn', 'award-before-launch', { award: '2026-03-01' }],
+    [{ facts: { ...facts, awardedOn: '2026-11-23' } }, 'awardedOn', 'award-in-future', { award: '2026-11-23' }],
+    [{ facts: { launchedOn: '2026-11-23' } }, 'launchedOn', 'launch-in-future', { launch: '2026-11-23' }],
+    [{ start: '2026-03-01' }, 'start', 'start-before-launch', { start: '2026-03-01' }],
+    [{ start: '2026-05-31' }, 'start', 'start-before-award', { start: '2026-05-31' }],
+    [{ start: '2026-11-23', status: 'closed' }, 'start', 'closed-before-start', { start: '2026-11-23' }],
+  ] as const)('%j are taken, with a warning at %s: %s', (change, field, code, shown) => {
+    const { details, problems } = warned(change)
+    expect(problems).toEqual([{ field, code, params: expect.objectContaining(shown) }])
+    expect(severityOf(code)).toBe('warning')
+    expect(details.term?.start).toBe('start' in change ? change.start : params.start)
+    expect(mergeContract({}, details, TODAY).problems).toEqual([])
+  })
+
+  test('are said of the stored ones too, once the file changes one', () => {
+    const early = { ...facts, term: buildTerm({ start: '2026-01-31' }) }
+    expect(problemsOf({ supplier: 'Ricoh' }, early)).toEqual([])
+    expect(problemsOf({ facts: { awardedOn: '2026-06-02' } }, early)).toMatchObject([{ code: 'start-before-launch' }])
+  })
+})
+
 describe('the status', () => {
   const until = (initialMonths: number, change: Partial<Extract<Term, { kind: 'fixed' }>> = {}) => ({
     ...buildTerm({ start: '2024-11-23', initialMonths, notice: null, ...change }),
@@ -198,6 +227,12 @@ describe('the status', () => {
     expect(problemsOf({ status }, stored)).toEqual([past])
     expect(problemsOf({ status }, { term: until(24) })).toEqual([])
     expect(problemsOf({}, stored)).toEqual([])
+  })
+
+  test('of a new contract that is to be launched is in preparation', () => {
+    const facts = { launchedOn: '2026-11-23' }
+    expect(statusFor({ start: '2027-03-01', initialMonths: 12, facts })).toBe('preparation')
+    expect(statusFor({ start: '2027-03-01', initialMonths: 12, facts: { launchedOn: TODAY } })).toBe('awarded')
   })
 
   test('of another kind, or without a term that ends, is not', () => {

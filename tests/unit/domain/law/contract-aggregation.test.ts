@@ -3,13 +3,17 @@ import type { Purchase } from '#app/domain/law/aggregation-check.ts'
 import { aggregationsOf, countedAfter, purchaseOf } from '#app/domain/law/contract-aggregation.ts'
 import { buildContract } from '#tests/factories/contract.ts'
 import { euro, LAW_BOOK } from '#tests/factories/law-data.ts'
+import { buildTerm } from '#tests/factories/term-data.ts'
 
 const today = '2026-11-22'
-const details = buildContract({ estimatedValue: euro(80_000), cpvCodes: ['30232110-8'], launchedOn: '2026-06-15' })
+const details = buildContract({
+  ...{ estimatedValue: euro(80_000), cpvCodes: ['30232110-8'] },
+  ...{ launchedOn: '2026-06-15', term: buildTerm({ start: '2026-09-01' }) },
+})
 
 test('a contract counts from its launch, else from its first day, else from today', () => {
   expect(purchaseOf('a', details, today)?.day).toBe('2026-06-15')
-  expect(purchaseOf('a', { ...details, launchedOn: null }, today)?.day).toBe('2026-01-01')
+  expect(purchaseOf('a', { ...details, launchedOn: null }, today)?.day).toBe('2026-09-01')
   expect(purchaseOf('a', { ...details, launchedOn: null, term: null }, today)?.day).toBe(today)
 })
 
