@@ -8,3 +8,10 @@ export async function requireOwnCentre(tx: TenantTx): Promise<OwnCentre> {
   if (!centre) throw redirect('/notre-centrale')
   return centre
 }
+
+/** The centre of which an address names a part; whoever keeps none has no such part either: 404. */
+export async function ownCentreOfPart(tx: TenantTx): Promise<OwnCentre> {
+  const centre = await findOwnCentre(tx)
+  if (!centre) throw new Response(null, { status: 404 })
+  return centre
+}

@@ -3,7 +3,7 @@ import { textsFor } from '#app/i18n/texts.server.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
 import { now } from '#app/lib/clock.server.ts'
 import { pdfAnswer } from '#app/lib/file-answer.server.ts'
-import { requireOwnCentre } from '#app/lib/own-centre.server.ts'
+import { ownCentreOfPart } from '#app/lib/own-centre.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { conventionPdf } from '#app/pdf/convention.ts'
 import { conventionPaper } from '#app/ui/centre/convention-paper.ts'
@@ -18,7 +18,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const [operator, found] = await Promise.all([
     findOrganisation(actor.organisationId),
     withTenant(actor.organisationId, async (tx) => ({
-      centre: await requireOwnCentre(tx),
+      centre: await ownCentreOfPart(tx),
       version: await findConvention(tx, id),
     })),
   ])

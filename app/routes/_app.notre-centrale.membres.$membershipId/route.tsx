@@ -7,7 +7,7 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
 import { today } from '#app/lib/clock.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
-import { requireOwnCentre } from '#app/lib/own-centre.server.ts'
+import { ownCentreOfPart } from '#app/lib/own-centre.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { answer, invite, saveContact } from '#app/routes/_app.notre-centrale.membres.$membershipId/answers.server.ts'
@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'centre:read')
   const membershipId = idParam(params.membershipId)
   const page = await withTenant(actor.organisationId, async (tx) => {
-    const centre = await requireOwnCentre(tx)
+    const centre = await ownCentreOfPart(tx)
     return readMemberPage(tx, { centreId: centre.id, membershipId, today: today() })
   })
   if (!page) throw new Response(null, { status: 404 })
@@ -45,7 +45,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (asked.fields.intent === 'contact') return saveContact(asked)
   if (asked.fields.intent === 'invite') return invite(asked)
   const found = await withTenant(actor.organisationId, async (tx) => {
-    const centre = await requireOwnCentre(tx)
+    const centre = await ownCentreOfPart(tx)
     return findMember(tx, { centreId: centre.id, id: asked.membershipId })
   })
   return answer({ ...asked, fields: { ...asked.fields, member: found?.organisation.name ?? '' } })

@@ -1,0 +1,133 @@
+/** Addresses whose parameter is no id of a row of a tenant, each with what it is. */
+export const OTHER_PARAMETERS: Record<string, string> = {
+  '_app.adherer.$slug': 'the short name of a centre that shows itself to everybody',
+  '_app.plateforme_.seuils.$code': 'a rule of law, of the platform',
+  '_public.centre.$slug': 'the short name of a centre that shows itself to everybody',
+  '_public.invitation.$token': 'the secret of a letter',
+  '_public.lettre-hebdomadaire.$token': 'the signed link of a letter',
+  '_public.mot-de-passe.$token': 'the secret of a letter',
+  'dev.mail.$name._index': 'the local mailbox, which production does not have',
+  'dev.mail.$name.html': 'the local mailbox, which production does not have',
+  'dev.mail.$name.piece.$position': 'the local mailbox, which production does not have',
+}
+
+/** Parameters that choose a form of the thing, not the thing. */
+export const FORMS: Record<string, string> = { format: 'pdf', version: '1', sha256: 'a'.repeat(64) }
+
+/** The start of a route's name, the id's parameters, and the rows of one organisation: ids, words, readers. */
+export const KINDS = [
+  ['', 'contractId', `select id as "contractId", object as words, array[organisation_id] as readers from contracts`],
+  [
+    '',
+    'contractId documentId',
+    `select contract_id as "contractId", id as "documentId", title as words, array[organisation_id] as readers
+     from documents where subject_kind = 'contract'`,
+  ],
+  [
+    'documents.',
+    'documentId',
+    `select id as "documentId", title as words, array[organisation_id, shared_with] as readers from documents
+     where visibility = 'us'`,
+  ],
+  [
+    '',
+    'deadlineId',
+    `select id as "deadlineId", 'échéance' as words, array[organisation_id] as readers from deadlines`,
+  ],
+  [
+    '',
+    'importId',
+    `select id as "importId", file_name as words, array[organisation_id] as readers from register_imports`,
+  ],
+  [
+    '',
+    'delegationId',
+    `select id as "delegationId", decision as words, array[organisation_id] as readers from delegations`,
+  ],
+  [
+    '',
+    'amountsId',
+    `select id as "amountsId", source as words, array[organisation_id] as readers from supervision_amounts`,
+  ],
+  [
+    '_app.centrales.',
+    'membershipId',
+    `select id as "membershipId", coalesce(reference, 'adhésion') as words, array[organisation_id] as readers from
+     (select *, decision_reference as reference from memberships) m`,
+  ],
+  [
+    '_app.centrales.',
+    'membershipId participationId',
+    `select m.id as "membershipId", p.id as "participationId", f.object as words, array[p.organisation_id] as readers
+     from participations p join frameworks f on f.organisation_id = p.owner_id and f.id = p.framework_id
+     join memberships m on m.organisation_id = p.organisation_id and m.owner_id = p.owner_id and m.centre_id = f.centre_id`,
+  ],
+  [
+    '_app.centrales.',
+    'documentId membershipId',
+    `select subject_id as "membershipId", id as "documentId", title as words, array[organisation_id] as readers
+     from documents where subject_kind = 'membership'`,
+  ],
+  [
+    'adhesions.',
+    'documentId membershipId',
+    `select subject_id as "membershipId", id as "documentId", title as words, array[organisation_id, shared_with] as readers
+     from documents where subject_kind = 'membership'`,
+  ],
+  [
+    'adhesions.',
+    'membershipId',
+    `select id as "membershipId", 'adhésion' as words, array[organisation_id, owner_id] as readers from memberships`,
+  ],
+  [
+    '_app.notre-centrale.',
+    'membershipId',
+    `select id as "membershipId", 'adhésion' as words, array[owner_id] as readers from memberships`,
+  ],
+  [
+    '',
+    'answerId',
+    `select a.id as "answerId", c.title as words, array[a.organisation_id] as readers
+     from campaign_answers a join campaigns c on c.organisation_id = a.owner_id and c.id = a.campaign_id`,
+  ],
+  [
+    '_app.notre-centrale.',
+    'answerId campaignId',
+    `select id as "answerId", campaign_id as "campaignId", 'réponse' as words, array[owner_id] as readers from campaign_answers`,
+  ],
+  ['', 'campaignId', `select id as "campaignId", title as words, array[organisation_id] as readers from campaigns`],
+  [
+    '',
+    'campaignId organisationId',
+    `select campaign_id as "campaignId", organisation_id as "organisationId", 'réponse' as words, array[owner_id] as readers
+     from campaign_answers`,
+  ],
+  [
+    '',
+    'versionId',
+    `select id as "versionId", title as words, array[organisation_id] as readers from convention_versions`,
+  ],
+  [
+    '_app.notre-centrale.',
+    'frameworkId',
+    `select id as "frameworkId", object as words, array[organisation_id] as readers from frameworks`,
+  ],
+  [
+    '_app.notre-centrale.',
+    'frameworkId lotId',
+    `select framework_id as "frameworkId", id as "lotId", title as words, array[organisation_id] as readers
+     from framework_lots`,
+  ],
+  [
+    '_app.catalogue.',
+    'frameworkId',
+    `select f.id as "frameworkId", f.object as words, array_agg(m.organisation_id) || f.organisation_id as readers
+     from frameworks f left join memberships m on m.owner_id = f.organisation_id and m.centre_id = f.centre_id
+     group by f.organisation_id, f.id`,
+  ],
+  [
+    'organisation_.',
+    'organisationId',
+    `select id as "organisationId", name as words, array[id] as readers from organisations`,
+  ],
+] as const
