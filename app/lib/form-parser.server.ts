@@ -6,8 +6,8 @@ import busboy from 'busboy'
 export class MalformedForm extends Error {}
 
 type Parts = {
-  /** A field as it was sent, whole. */
-  field(name: string, value: string): void
+  /** A field as it was sent; `cut` when it was longer than the limit and this is its beginning. */
+  field(name: string, value: string, cut: boolean): void
   file(content: Readable, fileName: string): void
 }
 
@@ -28,10 +28,12 @@ export function formParser(headers: IncomingHttpHeaders, limits: busboy.Limits, 
   const malformed = (...texts: unknown[]) => texts.some((text) => typeof text !== 'string')
   parser.on('field', (name, value, { nameTruncated, valueTruncated }) =>
     guarded(() => {
-      if (malformed(name, value) || nameTruncated || valueTruncated) throw new MalformedForm('Malformed field')
-      parts.field(name, value)
+      if (malformed(name, value) || nameTruncated) throw new MalformedForm('Malformed field')
+      parts.field(name, value, valueTruncated)
     }),
   )
+  // Read further without them, a form would be taken for one in which they were left empty.
+  parser.on('fieldsLimit', () => parser.destroy(new MalformedForm('Malformed: more fields than any form has')))
   parser.on('file', (name, content, { filename }) => {
     // A body that ends inside its file fails twice: here and at the parser.
     content.on('error', () => {})

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { fileTypeFromFile } from 'file-type'
 import { done, type Result, refused } from '#app/domain/result.ts'
-import { formParser } from '#app/lib/form-parser.server.ts'
+import { formParser, MalformedForm } from '#app/lib/form-parser.server.ts'
 
 export type UploadedFile = {
   /** As the sender names it: not to be trusted. */
@@ -68,14 +68,23 @@ function refusalOf(error: unknown): UploadRefusal | null {
   return broken ? 'upload-broken' : null
 }
 
+const MOST_FIELDS = 40
+const MOST_FIELD_BYTES = 64 * 1024
+/** Every field beside a file takes less: with so many letters it is refused in its own words. */
+const MOST_LETTERS = 10_000
+
+/** Of a text that was cut; one of blanks could pass for a short one. */
+const isTooLongAnyway = (text: string): boolean => text.replace(/[\s\p{C}]+/gu, ' ').length > MOST_LETTERS
+
 type Receiving = { folder: string; maxBytes: number; fields: Record<string, string> }
 
 async function receive(request: Request, { folder, maxBytes, fields }: Receiving) {
   if (!request.body) throw new Error('Malformed: no body')
   let file: Promise<UploadedFile | null> = Promise.resolve(null)
-  const limits = { files: 1, fields: 40, fieldSize: 64 * 1024, fileSize: maxBytes + 1 }
+  const limits = { files: 1, fields: MOST_FIELDS, fieldSize: MOST_FIELD_BYTES, fileSize: maxBytes + 1 }
   const parser = formParser(Object.fromEntries(request.headers), limits, {
-    field(name, value) {
+    field(name, value, cut) {
+      if (cut && !isTooLongAnyway(value)) throw new MalformedForm('Malformed field')
       // No text of a person holds a NUL, and PostgreSQL keeps none.
       fields[name] = value.replaceAll('\u0000', '')
     },

@@ -29,9 +29,9 @@ function readerOf(headers: IncomingHttpHeaders): { parser: Writable; done: Promi
   let characters = 0
   const limits = { fields: MOST_FIELDS, fieldSize: MOST_CHARACTERS }
   const parser = formParser(headers, limits, {
-    field(name, value) {
+    field(name, value, cut) {
       characters += name.length + value.length
-      if (characters > MOST_CHARACTERS) throw new TooMuch()
+      if (cut || characters > MOST_CHARACTERS) throw new TooMuch()
       if (isSecretField(name)) secretsLeftOut = true
       else fields.push([name, value])
     },
@@ -40,7 +40,6 @@ function readerOf(headers: IncomingHttpHeaders): { parser: Writable; done: Promi
       content.resume()
     },
   })
-  parser.on('fieldsLimit', () => parser.destroy(new TooMuch()))
   const done = new Promise<KeptForm | null>((resolve) => {
     parser.once('finish', () => resolve({ ...kept, fields, secretsLeftOut }))
     parser.once('error', () => resolve(null))

@@ -60,6 +60,30 @@ test('a form without a file says so', async () => {
   await upload.discard()
 })
 
+test('a text longer than any field takes comes back cut, still too long for its field', async () => {
+  const upload = await received(formWith(PDF, 'a.pdf', { title: 'é'.repeat(1_000_000), kind: 'invoice' }))
+  expect(upload.fields).toMatchObject({ kind: 'invoice', title: expect.stringMatching(/^é{20000}/) })
+  await upload.discard()
+})
+
+test.each([' '.repeat(100_000), `a${' '.repeat(100_000)}b`, '\u0000'.repeat(100_000)])(
+  'a long text that could pass for a short one once it is cut is refused whole',
+  async (title) => {
+    expect(await receiveUpload(formWith(PDF, 'a.pdf', { title }), 1000)).toEqual({
+      ok: false,
+      refusal: 'upload-broken',
+    })
+  },
+)
+
+test('a form of more fields than any of ours is refused whole', async () => {
+  const fields = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, at) => [`f${at}`, 'x']))
+  const whole = await received(formWith(PDF, 'a.pdf', fields(40)))
+  expect(Object.keys(whole.fields)).toHaveLength(40)
+  await whole.discard()
+  expect(await receiveUpload(formWith(PDF, 'a.pdf', fields(41)), 1000)).toEqual({ ok: false, refusal: 'upload-broken' })
+})
+
 test('a form cut off on its way is refused as broken', async () => {
   const whole = formWith(PDF, 'a.pdf')
   const body = (await whole.arrayBuffer()).slice(0, 120)

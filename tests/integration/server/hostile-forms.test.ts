@@ -89,6 +89,43 @@ test('a value too long to be kept whole is not kept cut, secret or not', async (
   expect(await refused.text()).toContain('revenez en arrière')
 })
 
+describe('ten thousand fields', () => {
+  const many = Array.from({ length: 10_000 }, (_, at) => `f${at}=x`).join('&')
+  const parts = Array.from({ length: 10_000 }, (_, at) =>
+    part(`Content-Disposition: form-data; name="f${at}"`, 'x'),
+  ).join('')
+
+  test('are read by who reads fields, and are not kept to be sent again', async () => {
+    answer = readIt
+    expect((await send(many, 'application/x-www-form-urlencoded')).status).toBe(200)
+    answer = databaseGone
+    const refused = await send(many, 'application/x-www-form-urlencoded')
+    expect(refused.status).toBe(503)
+    expect(await refused.text()).not.toContain('name="f1"')
+  })
+
+  test('are refused as an upload', async () => {
+    answer = receiveIt
+    expect(await (await send(`${parts}--x--\r\n`)).json()).toEqual({ refusal: 'upload-broken' })
+    expect(await isAlive()).toBe(true)
+  })
+})
+
+test('a multipart without a boundary is a bad request for who reads fields, and no upload', async () => {
+  answer = readIt
+  expect((await send('x', 'multipart/form-data')).status).toBe(400)
+  answer = receiveIt
+  expect(await (await send('x', 'multipart/form-data')).json()).toEqual({ refusal: 'upload-broken' })
+})
+
+test('a body larger than a form may be is refused in words before it is read', async () => {
+  answer = readIt
+  const refused = await send(`a=${'x'.repeat(3_000_000)}`, 'application/x-www-form-urlencoded').catch(() => null)
+  // Whoever still sends when the connection closes may see only that.
+  if (refused) expect([refused.status, await refused.text()]).toEqual([413, expect.stringContaining('trop')])
+  expect(await isAlive()).toBe(true)
+})
+
 describe.each([readIt, receiveIt])('an upload that its sender gives up', (reader) => {
   test.each(['', '.data'])('ends with its own request only (address%s)', async (suffix) => {
     answer = reader
