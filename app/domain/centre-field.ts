@@ -18,6 +18,7 @@ export const CENTRE_PROBLEMS = [
   'nis-wrong',
   'not-a-day',
   'day-out-of-range',
+  'unknown-choice',
   'day-missing',
   'end-before-start',
   'reason-missing',

@@ -9,7 +9,7 @@ import {
   organisationKind,
   reportCentre,
 } from '#app/domain/centre-field.ts'
-import { day, line, paragraph } from '#app/domain/contract-field.ts'
+import { day, line, optionalChoice, paragraph } from '#app/domain/contract-field.ts'
 
 /** Whom the centre writes to about an adhesion. */
 export const contactSchema = z.object({
@@ -23,13 +23,13 @@ export const CONTACT_FIELDS = contactSchema.keyof().options
 /** The body's decision to join, or nothing of it while it is to come. */
 export const decisionSchema = z
   .object({
-    taken: z.enum(['yes', 'no']).catch('no'),
+    taken: optionalChoice(['yes', 'no']),
     decisionOrgan: line(120),
     decisionOn: day,
     decisionReference: line(120),
   })
   .superRefine(({ taken, decisionOrgan, decisionOn }, context) => {
-    if (taken === 'no') return
+    if (taken !== 'yes') return
     if (decisionOrgan === null) reportCentre(context, 'organ-missing', 'decisionOrgan')
     if (decisionOn === null) reportCentre(context, 'day-missing', 'decisionOn')
   })
@@ -70,7 +70,7 @@ export const reasonSchema = z.object({
 export const newMemberSchema = z.object({
   name: filledLine('name-missing', 200),
   kind: organisationKind,
-  language: z.enum(['fr', 'de', 'nl']).catch('fr'),
+  language: optionalChoice(['fr', 'de', 'nl']).transform((chosen) => chosen ?? 'fr'),
   enterpriseNumber: optionalEnterpriseNumber,
   nisCode: optionalNis,
   contactName: line(120),

@@ -72,7 +72,9 @@ export async function action({ request }: ActionFunctionArgs) {
   // Only the form of the logo carries a file.
   if (request.headers.get('content-type')?.startsWith('multipart/')) return saveLogo(actor, request)
   const fields = await readForm(request)
-  return fields.intent === 'remove-logo' ? setLogo(actor, null) : saveProfile(actor, fields)
+  if (fields.intent === 'remove-logo') return setLogo(actor, null)
+  if (fields.intent !== 'profile') throw new Response(null, { status: 400 })
+  return saveProfile(actor, fields)
 }
 
 export default function OrganisationPage() {

@@ -35,12 +35,23 @@ const texts = () => textsFor('fr').in('plans')
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
-const procedureNamed = (name: string | null | undefined): PlannedProcedure =>
-  PLANNED_PROCEDURES.find((known) => known === name) ?? 'OPEN'
+const procedureNamed = (name: string | null | undefined): PlannedProcedure | undefined =>
+  PLANNED_PROCEDURES.find((known) => known === name)
+
+const FIRST_SHOWN = 'OPEN' satisfies PlannedProcedure
+
+/** The one that an address names; of one that does not exist the page says so, and shows the first. */
+async function shownProcedure(request: Request): Promise<PlannedProcedure> {
+  const asked = new URL(request.url).searchParams.get('procedure')
+  const known = procedureNamed(asked ?? FIRST_SHOWN)
+  if (known) return known
+  const shown = textsFor('fr').in('contracts')(`procedures.${FIRST_SHOWN}`).toLowerCase()
+  throw await redirectWithToast(PAGE, { tone: 'late', text: texts()('settings.problems.procedure', { shown }) })
+}
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'organisation:manage')
-  const procedure = procedureNamed(new URL(request.url).searchParams.get('procedure'))
+  const procedure = await shownProcedure(request)
   return withTenant(actor.organisationId, async (tx) => {
     const { version, agendaDays } = await findPlanSettings(tx)
     const { days: meetings } = await findMeetings(tx, today())
@@ -77,6 +88,7 @@ function notSaved(refusal: PlanSettingsRefusal, form: Refused['form'], typed: Fi
 
 async function saveDurations(actor: Actor, fields: Fields) {
   const procedure = procedureNamed(fields.procedure)
+  if (!procedure) throw new Response(null, { status: 400 })
   const reset = fields.intent === 'reset'
   const read = reset ? null : readStepDurations(procedure, fields)
   if (read && !read.ok) return answer({ form: 'durations', typed: fields, problems: read.refusal }, 400)

@@ -89,7 +89,9 @@ async function addVersion(actor: CurrentActor, request: Request, place: Place) {
 }
 
 async function changeVisibility(actor: CurrentActor, request: Request, place: Place) {
-  const archived = (await readForm(request)).intent !== 'restore'
+  const { intent } = await readForm(request)
+  if (intent !== 'archive' && intent !== 'restore') throw new Response(null, { status: 400 })
+  const archived = intent === 'archive'
   const { owner } = await find(actor, place)
   const { documentId, membershipId } = place
   const result = await archiveDocument(actor, { ...owner, documentId, archived })

@@ -1,7 +1,7 @@
 import '#app/i18n/centre-texts.ts'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { documentSchema } from '#app/domain/document-schema.ts'
+import { documentProblems, documentSchema } from '#app/domain/document-schema.ts'
 import { can } from '#app/domain/permissions.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -81,10 +81,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const typed = { title: fields.title ?? '', kind: fields.kind ?? '', subject: fields.subject ?? membershipId }
 
   const form = documentSchema.safeParse(fields)
-  if (!form.success) return data({ typed, errors: { title: 'title-too-long' } as const }, { status: 400 })
-  if (!file.ok) return data({ typed, errors: { file: file.refusal } }, { status: 400 })
-
   const chosen = frameworks.find(({ participationId }) => participationId === typed.subject)
+  const isKnown = chosen !== undefined || typed.subject === membershipId
+  if (!form.success || !file.ok || !isKnown) {
+    const errors = {
+      ...documentProblems(form.error),
+      ...(isKnown ? {} : { subject: 'unknown-subject' as const }),
+      ...(file.ok ? {} : { file: file.refusal }),
+    }
+    return data({ typed, errors }, { status: 400 })
+  }
   const owner = chosen
     ? ({ subjectKind: 'participation', subjectId: chosen.participationId } as const)
     : ({ subjectKind: 'membership', subjectId: membershipId } as const)
@@ -102,6 +108,7 @@ export default function CentreDocuments() {
   const answer = useActionData<typeof action>()
   const { t } = useTexts('documents')
   const { t: centres } = useTexts('centres')
+  const unknownSubject = answer?.errors.subject
   return (
     <>
       <PageHeader
@@ -132,6 +139,7 @@ export default function CentreDocuments() {
               name="subject"
               label={centres('documents.about')}
               defaultValue={answer?.typed.subject ?? centre.id}
+              error={unknownSubject ? t(`errors.${unknownSubject}`) : undefined}
               options={subjects}
             />
             {centre.own ? null : (

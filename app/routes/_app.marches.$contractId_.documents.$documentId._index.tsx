@@ -79,7 +79,9 @@ async function addVersion(actor: CurrentActor, request: Request, place: Place) {
 }
 
 async function changeVisibility(actor: CurrentActor, request: Request, place: Place) {
-  const archived = (await readForm(request)).intent !== 'restore'
+  const { intent } = await readForm(request)
+  if (intent !== 'archive' && intent !== 'restore') throw new Response(null, { status: 400 })
+  const archived = intent === 'archive'
   const result = await archiveDocument(actor, { ...place, archived })
   if (!result.ok && result.refusal === 'contract-archived') return toArchivedContract(place.contractId)
   if (!result.ok) throw new Response(null, { status: statusOf(result.refusal) })

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { documentSchema } from '#app/domain/document-schema.ts'
+import { documentProblems, documentSchema } from '#app/domain/document-schema.ts'
 import { can } from '#app/domain/permissions.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -50,8 +50,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const typed = { title: fields.title ?? '', kind: fields.kind ?? '' }
 
   const form = documentSchema.safeParse(fields)
-  if (!form.success) return data({ typed, errors: { title: 'title-too-long' } as const }, { status: 400 })
-  if (!file.ok) return data({ typed, errors: { file: file.refusal } }, { status: 400 })
+  if (!form.success || !file.ok) {
+    const errors = { ...documentProblems(form.error), ...(file.ok ? {} : { file: file.refusal }) }
+    return data({ typed, errors }, { status: 400 })
+  }
 
   const title = form.data.title || file.value.fileName.replace(/\.[^.]+$/, '')
   const result = await addDocument(actor, { contractId, kind: form.data.kind, title, file: file.value })

@@ -43,6 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 const NONE: CentreProblems = {}
+const STATES = ['accepted', 'draft'] as const
 const EXTRA = ['state', 'startsOn', 'invite'] as const
 
 function refusalOf(refusal: AddMemberRefusal, typed: Record<string, string>) {
@@ -80,6 +81,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const accepted = typed.state !== 'draft'
   const day = typed.startsOn ?? ''
   const problems: Record<string, string | undefined> = form.success ? {} : { ...centreProblems(form.error) }
+  if (typed.state !== '' && !STATES.some((known) => known === typed.state)) problems.state = 'unknown-choice'
   const wrongDay = accepted && (day === '' ? 'day-missing' : dayProblem(day))
   if (wrongDay) problems.startsOn = wrongDay
   const invite = typed.invite !== ''

@@ -15,7 +15,8 @@ export const MOST_STEP_DAYS = 400
 /** Steps that a college or a council may have to decide; the others run between decisions. */
 export const DECIDED_STEPS: readonly PlanStepCode[] = ['needs', 'specifications', 'approval', 'selection', 'award']
 
-export type StepProblem = 'days' | 'below-minimum'
+export type StepProblem = 'days' | 'below-minimum' | 'counting' | 'organ'
+/** The first problem of each step. */
 export type DurationProblems = Partial<Record<PlanStepCode, StepProblem>>
 
 type Fields = Readonly<Partial<Record<string, string>>>
@@ -28,11 +29,15 @@ function daysProblem(text: string, { minimum }: PlanTemplateStep): StepProblem |
   return Number(text) < (minimum?.days ?? 0) ? 'below-minimum' : null
 }
 
-const countingOf = (text: string | undefined): PlanStep['counting'] =>
-  COUNTINGS.find((known) => known === text) ?? 'calendar'
+/** Calendar days where nothing was sent; undefined for a counting that does not exist. */
+const countingOf = (text: string | undefined): PlanStep['counting'] | undefined =>
+  text === undefined ? 'calendar' : COUNTINGS.find((known) => known === text)
 
-const organOf = (step: PlanStepCode, text: string | undefined): Organ | null =>
-  DECIDED_STEPS.includes(step) ? (ORGANS.find((known) => known === text) ?? null) : null
+/** Undefined for an organ that does not exist, or that does not decide this step. */
+function organOf(step: PlanStepCode, text: string | undefined): Organ | null | undefined {
+  if (text === undefined || text === '') return null
+  return DECIDED_STEPS.includes(step) ? ORGANS.find((known) => known === text) : undefined
+}
 
 const differs = ({ days, counting, decidedBy }: StepDuration, template: PlanTemplateStep): boolean =>
   days !== template.days || counting !== 'calendar' || decidedBy !== null
@@ -48,15 +53,14 @@ export function readStepDurations(
     const { code: step } = template
     const names = stepFields(step)
     const text = (fields[names.days] ?? '').trim()
+    const counting = countingOf(fields[names.counting])
+    const decidedBy = organOf(step, fields[names.decidedBy])
     const problem = daysProblem(text, template)
-    if (problem) problems[step] = problem
-    const own = {
-      procedure,
-      step,
-      days: Number(text),
-      counting: countingOf(fields[names.counting]),
-      decidedBy: organOf(step, fields[names.decidedBy]),
+    if (problem || counting === undefined || decidedBy === undefined) {
+      problems[step] = problem ?? (counting === undefined ? 'counting' : 'organ')
+      continue
     }
+    const own = { procedure, step, days: Number(text), counting, decidedBy }
     if (differs(own, template)) durations.push(own)
   }
   return Object.keys(problems).length > 0 ? refused(problems) : done(durations)

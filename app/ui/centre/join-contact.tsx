@@ -65,6 +65,7 @@ export function JoinDecision({ membership, refused }: StepProps) {
             name="taken"
             label={t('join.taken')}
             defaultValue={values.taken ?? 'no'}
+            error={problemText(t, problems.taken)}
             choices={[
               { value: 'yes', label: t('join.takenYes') },
               { value: 'no', label: t('join.takenNo'), hint: t('join.takenNoHint') },

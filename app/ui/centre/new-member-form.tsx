@@ -5,7 +5,7 @@ import { ORGANISATION_KINDS, type OrganisationKind } from '#app/domain/organisat
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
-import { fieldOf, summaryOf } from '#app/ui/centre/problem-text.ts'
+import { fieldOf, problemText, summaryOf } from '#app/ui/centre/problem-text.ts'
 import { CheckboxField, RadioGroupField } from '#app/ui/choice-field.tsx'
 import { DateField } from '#app/ui/date-field.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -88,6 +88,7 @@ export function NewMemberForm({ values, problems, places }: Props) {
             name="state"
             label={t('add.state')}
             defaultValue={values.state || 'accepted'}
+            error={problemText(t, problems.state)}
             choices={[
               { value: 'accepted', label: t('add.stateAccepted'), hint: t('add.stateAcceptedHint') },
               { value: 'draft', label: t('add.stateDraft'), hint: t('add.stateDraftHint') },

@@ -15,10 +15,13 @@ import { TextField } from '#app/ui/text-field.tsx'
 type Problem<Key extends string> = Key extends `errors.${infer Code}` ? Code : never
 export type DocumentProblem = Problem<TextKey<'documents'>>
 
+/** `subject` stands among the further fields of its page. */
+const FIELDS = ['title', 'kind', 'subject', 'file'] as const
+
 /** What a refused upload answers: what was typed beside the file, and what was wrong. */
 export type AddDocumentAnswer = {
   typed: { title: string; kind: string }
-  errors: { title?: DocumentProblem; file?: DocumentProblem }
+  errors: { [Field in (typeof FIELDS)[number]]?: DocumentProblem | undefined }
 }
 
 type Props = { answer: AddDocumentAnswer | undefined; kind?: string; children?: ReactNode }
@@ -27,11 +30,11 @@ type Props = { answer: AddDocumentAnswer | undefined; kind?: string; children?: 
 export function AddDocumentForm({ answer, kind = 'other', children }: Props) {
   const { t } = useTexts('documents')
   const limits = { extensions: ACCEPTED_EXTENSIONS.join(', '), size: documentSize(t, MAX_DOCUMENT_BYTES) }
-  const errorOf = (field: 'title' | 'file') => {
+  const errorOf = (field: (typeof FIELDS)[number]) => {
     const problem = answer?.errors[field]
     return problem && t(`errors.${problem}`, limits)
   }
-  const problems = (['title', 'file'] as const).flatMap((id) => {
+  const problems = FIELDS.flatMap((id) => {
     const text = errorOf(id)
     return text ? [{ id, text }] : []
   })
@@ -52,6 +55,7 @@ export function AddDocumentForm({ answer, kind = 'other', children }: Props) {
             name="kind"
             label={t('fields.kind')}
             defaultValue={answer?.typed.kind ?? kind}
+            error={errorOf('kind')}
             options={DOCUMENT_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
           />
           {children}

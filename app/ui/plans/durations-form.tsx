@@ -4,6 +4,7 @@ import {
   DECIDED_STEPS,
   type DurationProblems,
   MOST_STEP_DAYS,
+  type StepProblem,
   stepFields,
 } from '#app/domain/law/plan-settings-form.ts'
 import { PLAN_TEMPLATES, type PlannedProcedure, type PlanStepCode } from '#app/domain/law/plan-template.ts'
@@ -29,13 +30,16 @@ export function DurationsForm({ procedure, settings, version, problems, stale }:
   const { t } = useTexts('plans')
   const errorOf = (step: PlanStepCode) => {
     const problem = problems[step]
+    if (problem === 'counting' || problem === 'organ') return t('settings.problems.choice')
     const minimum = PLAN_TEMPLATES[procedure].find(({ code }) => code === step)?.minimum
     if (problem !== 'below-minimum' || !minimum) return problem && t('settings.problems.days', { most: MOST_STEP_DAYS })
     return t('settings.problems.below-minimum', { days: minimum.days, citation: minimum.citation })
   }
   const found = settings.flatMap(({ code, label }) => {
     const error = errorOf(code)
-    return error ? [{ id: stepFields(code).days, text: t('settings.fieldOf', { field: label, step: error }) }] : []
+    return error
+      ? [{ id: fieldAt(code, problems[code]), text: t('settings.fieldOf', { field: label, step: error }) }]
+      : []
   })
   const columns = (['step', 'usual', 'minimum', 'own', 'counting', 'organ'] as const).map((key) => ({
     key,
@@ -49,7 +53,11 @@ export function DurationsForm({ procedure, settings, version, problems, stale }:
       <input type="hidden" name="version" value={version} />
       <Table caption={caption} columns={columns}>
         {settings.map((setting) => (
-          <SettingRow key={setting.code} setting={setting} error={errorOf(setting.code)} />
+          <SettingRow
+            key={setting.code}
+            setting={setting}
+            wrong={{ field: fieldAt(setting.code, problems[setting.code]), error: errorOf(setting.code) }}
+          />
         ))}
       </Table>
       <div className="actions">
@@ -64,10 +72,20 @@ export function DurationsForm({ procedure, settings, version, problems, stale }:
   )
 }
 
-function SettingRow({ setting, error }: { setting: StepSetting; error: string | undefined }) {
+/** The name of the field of a step that its problem is about. */
+function fieldAt(step: PlanStepCode, problem: StepProblem | undefined): string {
+  const { days, counting, decidedBy } = stepFields(step)
+  if (problem === 'counting') return counting
+  return problem === 'organ' ? decidedBy : days
+}
+
+type RowProps = { setting: StepSetting; wrong: { field: string; error: string | undefined } }
+
+function SettingRow({ setting, wrong }: RowProps) {
   const { t } = useTexts('plans')
   const { code, label, values } = setting
   const names = stepFields(code)
+  const errorAt = (name: string) => (wrong.field === name ? wrong.error : undefined)
   const named = (field: 'own' | 'counting' | 'organ') =>
     t('settings.fieldOf', { field: t(`settings.${field}`), step: label })
   return (
@@ -81,7 +99,7 @@ function SettingRow({ setting, error }: { setting: StepSetting; error: string | 
           label={named('own')}
           labelHidden
           defaultValue={values.days}
-          error={error}
+          error={errorAt(names.days)}
           maxLength={3}
           className="w-20"
         />
@@ -93,6 +111,7 @@ function SettingRow({ setting, error }: { setting: StepSetting; error: string | 
           labelHidden
           className="min-w-36"
           defaultValue={values.counting}
+          error={errorAt(names.counting)}
           options={COUNTINGS.map((value) => ({ value, label: t(`settings.countings.${value}`) }))}
         />
       </Cell>
@@ -103,6 +122,7 @@ function SettingRow({ setting, error }: { setting: StepSetting; error: string | 
             label={named('organ')}
             labelHidden
             defaultValue={values.decidedBy}
+            error={errorAt(names.decidedBy)}
             placeholder={t('settings.organs.none')}
             options={ORGANS.map((value) => ({ value, label: t(`settings.organs.${value}`) }))}
           />

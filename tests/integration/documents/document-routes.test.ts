@@ -102,6 +102,45 @@ test('a title with a NUL and a name cut in the middle of a character are kept as
   expect(listed.documents).toMatchObject([{ title: 'Copieurs' }])
 })
 
+test('a title of a megabyte is too long at its field, and the rest of what was typed stays', async () => {
+  const { actor, contractId, path } = await withContract()
+  const form = formWith(PDF, 'a.pdf', { title: 'Avis '.repeat(200_000), kind: 'invoice' })
+  const answer = await upload({ request: await ask(actor, path, form), params: { contractId }, context })
+  expect(answer).toMatchObject({
+    init: { status: 400 },
+    data: {
+      errors: { title: 'title-too-long' },
+      typed: { title: expect.stringMatching(/^Avis Avis/), kind: 'invoice' },
+    },
+  })
+  expect(answer).not.toHaveProperty('data.errors.file')
+})
+
+test('a kind that does not exist is refused at its field, never kept as another', async () => {
+  const { actor, contractId, path } = await withContract()
+  const form = formWith(PDF, 'a.pdf', { title: 'Avis', kind: 'zz' })
+  expect(await upload({ request: await ask(actor, path, form), params: { contractId }, context })).toMatchObject({
+    init: { status: 400 },
+    data: { errors: { kind: 'unknown-kind' }, typed: { title: 'Avis', kind: 'zz' } },
+  })
+  const listed = await list({ request: await ask(actor, path), params: { contractId }, context })
+  expect(listed.documents).toEqual([])
+})
+
+test('a wish that no button sends changes nothing', async () => {
+  const { actor, path, params } = await withUpload()
+  const { headers } = await ask(actor, path)
+  const request = () =>
+    new Request(`http://127.0.0.1:3000${path}`, {
+      method: 'POST',
+      body: new URLSearchParams({ intent: 'zz' }),
+      headers,
+    })
+  expect(await thrown(change({ request: request(), params, context }))).toMatchObject({ status: 400 })
+  const listed = await list({ request: await ask(actor, path), params, context })
+  expect(listed.documents).toHaveLength(1)
+})
+
 test('a document of another organisation is not found, by any address', async () => {
   const { path, params } = await withUpload()
   const stranger = await insertActor()

@@ -136,6 +136,21 @@ describe('the page', () => {
     expect(other).not.toContain('art. 36')
   })
 
+  test('of a procedure that does not exist the address leads to the first, in words, and a form changes nothing', async () => {
+    const actor = await administrator()
+    const answer = await answerOf(await call(loader, await signedInRequest(actor, `${PAGE}?procedure=zz`)))
+    expect(answer).toMatchObject({ status: 302, location: PAGE })
+    expect((await send(actor, open({ procedure: 'zz', 'days-analysis': '45' }))).status).toBe(400)
+    expect(await stored(actor)).toMatchObject({ version: 1, durations: [] })
+  })
+
+  test('a counting and an organ that do not exist are refused at their fields', async () => {
+    const actor = await administrator()
+    const answer = await send(actor, open({ 'counting-needs': 'zz', 'organ-award': 'mayor', 'days-analysis': '45' }))
+    expect(answer).toMatchObject({ status: 400, body: { problems: { needs: 'counting', award: 'organ' } } })
+    expect((await stored(actor)).durations).toEqual([])
+  })
+
   test('refuses days below the minimum at their field and keeps what was typed', async () => {
     const actor = await administrator()
     expect(await send(actor, open({ 'days-tenders': '20', 'days-needs': '25' }))).toMatchObject({

@@ -8,7 +8,7 @@ import {
 import { centreSchema, joinKindsOf, mayJoin } from '#app/domain/centre-schema.ts'
 import { conventionBlocks, conventionSchema } from '#app/domain/convention.ts'
 import { memberFilterOf } from '#app/domain/member-filter.ts'
-import { decisionSchema, termSchema, typedSignatureSchema } from '#app/domain/membership-schema.ts'
+import { decisionSchema, newMemberSchema, termSchema, typedSignatureSchema } from '#app/domain/membership-schema.ts'
 import { lastDayOf } from '#app/domain/membership-term.ts'
 
 test.each([
@@ -33,6 +33,19 @@ test.each([
   ['', null],
 ])('the website %s is kept as %s', (typed, kept) => {
   expect(optionalWebsite.parse(typed)).toBe(kept)
+})
+
+test('an answer that was not proposed is refused, never kept as another', () => {
+  const decision = { taken: 'zz', decisionOrgan: '', decisionOn: '', decisionReference: '' }
+  const read = decisionSchema.safeParse(decision)
+  expect(read.error && centreProblems(read.error)).toEqual({ taken: 'unknown-choice' })
+  expect(decisionSchema.safeParse({ ...decision, taken: '' }).data).toMatchObject({ decisionOn: null })
+  const member = { name: 'Olne', kind: 'municipality', enterpriseNumber: '', nisCode: '' }
+  const body = (language: string) =>
+    newMemberSchema.safeParse({ ...member, language, contactName: '', contactEmail: '' })
+  expect(body('').data?.language).toBe('fr')
+  expect(body('nl').data?.language).toBe('nl')
+  expect(body('zz').success).toBe(false)
 })
 
 test.each(['javascript:alert(1)', 'data:text/html,x', 'localhost', 'ceci n’est pas'])('%s is no website', (typed) => {

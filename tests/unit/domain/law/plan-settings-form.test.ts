@@ -54,7 +54,19 @@ describe('the days of the steps', () => {
   })
 
   test('no organ decides while tenderers have their period', () => {
-    expect(readStepDurations('OPEN', usual('OPEN', { 'organ-tenders': 'college' }))).toEqual({ ok: true, value: [] })
+    expect(readStepDurations('OPEN', usual('OPEN', { 'organ-tenders': 'college' }))).toEqual({
+      ok: false,
+      refusal: { tenders: 'organ' },
+    })
+    expect(readStepDurations('OPEN', usual('OPEN', { 'organ-tenders': '' }))).toEqual({ ok: true, value: [] })
+  })
+
+  test('nothing else is kept for a counting or an organ that does not exist', () => {
+    const read = (change: Record<string, string>) => readStepDurations('OPEN', usual('OPEN', change))
+    expect(read({ 'counting-needs': 'weeks' })).toEqual({ ok: false, refusal: { needs: 'counting' } })
+    expect(read({ 'counting-needs': '' })).toEqual({ ok: false, refusal: { needs: 'counting' } })
+    expect(read({ 'organ-needs': 'mayor' })).toEqual({ ok: false, refusal: { needs: 'organ' } })
+    expect(read({ 'days-needs': 'x', 'organ-needs': 'mayor' })).toEqual({ ok: false, refusal: { needs: 'days' } })
   })
 })
 
