@@ -26,6 +26,10 @@ export const ANSWER_PROBLEMS = [
   'decision-incomplete',
   'decision-in-future',
   'expected-in-past',
+  'not-a-pdf',
+  'broken-pdf',
+  'file-too-large',
+  'file-not-kept',
 ] as const
 export type AnswerProblem = (typeof ANSWER_PROBLEMS)[number]
 /** The first problem of each field; a maximum's field is `quantity-LOT` or `amount-LOT`. */
@@ -42,6 +46,10 @@ const flat = z.object({
   remarks: paragraph(2000),
 })
 
+/** The document of the decision in a form of answer, and the box that takes the one that was given away. */
+export const DECISION_FILE = 'decisionFile'
+export const WITHOUT_FILE = 'withoutFile'
+
 export type AnswerFacts = z.output<typeof flat>
 export const ANSWER_FIELDS = flat.keyof().options
 export type TypedAnswer = Readonly<Partial<Record<string, string>>>
@@ -55,6 +63,7 @@ export type KeptAnswer = AnswerFacts & {
   submittedAt: Date | null
   onBehalf: boolean
   receipt: string | null
+  decisionDocumentId: string | null
   version: number
 }
 

@@ -9,6 +9,7 @@ import type contracts from '#app/i18n/fr/contracts.json'
 import type deadlines from '#app/i18n/fr/deadlines.json'
 import type decisions from '#app/i18n/fr/decisions.json'
 import type documents from '#app/i18n/fr/documents.json'
+import type drafts from '#app/i18n/fr/drafts.json'
 import type echeancier from '#app/i18n/fr/echeancier.json'
 import type emails from '#app/i18n/fr/emails.json'
 import type errors from '#app/i18n/fr/errors.json'
@@ -35,6 +36,7 @@ export type FrenchTexts = {
   deadlines: typeof deadlines
   decisions: typeof decisions
   documents: typeof documents
+  drafts: typeof drafts
   echeancier: typeof echeancier
   emails: typeof emails
   errors: typeof errors

@@ -11,3 +11,13 @@ export const pdfAnswer = (file: Buffer, fileName: string) =>
       'cache-control': 'private, no-store',
     },
   })
+
+/** A Word document that was made for this request. */
+export const docxAnswer = (file: Buffer, fileName: string) =>
+  new Response(new Uint8Array(file), {
+    headers: {
+      'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      'content-disposition': attachment(fileName),
+      'cache-control': 'private, no-store',
+    },
+  })

@@ -5,10 +5,10 @@ import { can } from '#app/domain/permissions.ts'
 import { formatEuro } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
+import { readAnswerForm } from '#app/lib/answer-form.server.ts'
 import { readAnswerPage } from '#app/lib/answer-page.server.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
 import { now } from '#app/lib/clock.server.ts'
-import { readForm } from '#app/lib/form.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { statusOf } from '#app/lib/refusals.ts'
@@ -24,6 +24,7 @@ import { Section } from '#app/ui/card.tsx'
 import { DescriptionList } from '#app/ui/description-list.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
+import { findAnswerOf } from '#db/queries/campaign-answers.ts'
 import { withTenant } from '#db/tenant.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
@@ -35,11 +36,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'centre:read')
-  const t = textsFor('fr').in('campaigns')
   const answerId = idParam(params.answerId)
   const found = await withTenant(actor.organisationId, (tx) => readAnswerPage(tx, { answerId, side: 'member' }))
   if (!found) throw new Response(null, { status: 404 })
-  const page = answerPageData(t, found)
+  const page = answerPageData(textsFor('fr'), found)
   const { frameworkCeiling } = page.campaign
   return {
     ...page,
@@ -53,14 +53,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'centre:join')
   const t = textsFor('fr').in('campaigns')
   const answerId = idParam(params.answerId)
-  const { intent: asked = '', version, ...given } = await readForm(request)
+  // Before a file is received: what nobody could reach must not stay in the store.
+  if (!(await withTenant(actor.organisationId, (tx) => findAnswerOf(tx, answerId, 'member')))) {
+    throw new Response(null, { status: 404 })
+  }
+  const { intent: asked, version, typed, decision } = await readAnswerForm(request, actor.organisationId)
   const intent = answerIntentOf(asked)
   if (!intent) throw new Response(null, { status: 400 })
   const result = await answerCampaign(actor, {
-    ...{ answerId, intent, version: Number(version), typed: given, decisionDocumentId: null, now: now() },
+    ...{ answerId, intent, version, typed, now: now() },
+    decision: { ...decision, title: t('answer.decision') },
   })
   if (!result.ok) {
-    const reply = answerReply(t, { refusal: result.refusal, typed: given })
+    const reply = answerReply(t, { refusal: result.refusal, typed })
     if (!reply) throw new Response(null, { status: statusOf(result.refusal.code) })
     return data(reply, { status: 409 })
   }
@@ -82,6 +87,7 @@ export default function ReceivedCall() {
     mayAnswer,
     ceiling,
     annexes,
+    decision,
     centre,
     onBehalf,
   } = useLoaderData<typeof loader>()
@@ -116,11 +122,13 @@ export default function ReceivedCall() {
           version={known}
           problems={refused?.problems ?? {}}
           message={refused?.message ?? null}
+          decision={decision}
+          draft={`/appels/${campaign.answerId}/deliberation.docx`}
           cancelTo="/appels"
         />
       ) : (
         <Section id="reponse" title={t('answer.yours')} note={onBehalf ? t('answer.onBehalf') : undefined}>
-          <AnswerSummary said={said} />
+          <AnswerSummary said={said} decision={decision} />
         </Section>
       )}
     </div>

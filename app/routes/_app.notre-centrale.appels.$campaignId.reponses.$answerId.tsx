@@ -3,10 +3,10 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
+import { readAnswerForm } from '#app/lib/answer-form.server.ts'
 import { readAnswerPage } from '#app/lib/answer-page.server.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
 import { now } from '#app/lib/clock.server.ts'
-import { readForm } from '#app/lib/form.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { statusOf } from '#app/lib/refusals.ts'
@@ -19,6 +19,7 @@ import { AnswerSummary } from '#app/ui/campaigns/answer-summary.tsx'
 import { ANSWER_TONES } from '#app/ui/campaigns/tones.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
+import { findAnswerOf } from '#db/queries/campaign-answers.ts'
 import { findOrganisation } from '#db/queries/organisations.ts'
 import { withTenant } from '#db/tenant.ts'
 
@@ -37,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const answerId = idParam(params.answerId)
   const found = await withTenant(actor.organisationId, (tx) => readAnswerPage(tx, { answerId, side: 'centre' }))
   if (found?.campaign.id !== idParam(params.campaignId)) throw new Response(null, { status: 404 })
-  const page = answerPageData(t, found)
+  const page = answerPageData(textsFor('fr'), found)
   const body = (await findOrganisation(page.organisationId))?.name ?? ''
   return { ...page, body, title: pageTitle(t('answer.of', { body })) }
 }
@@ -48,23 +49,29 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'centre:operate')
   const t = textsFor('fr').in('campaigns')
   const answerId = idParam(params.answerId)
-  const { intent: asked = '', version, body = '', ...given } = await readForm(request)
+  // Before a file is received: what nobody could reach must not stay in the store.
+  const known = await withTenant(actor.organisationId, (tx) => findAnswerOf(tx, answerId, 'centre'))
+  if (!known) throw new Response(null, { status: 404 })
+  const { intent: asked, version, typed, decision } = await readAnswerForm(request, actor.organisationId)
   const intent = answerIntentOf(asked)
   if (!intent) throw new Response(null, { status: 400 })
   const result = await answerOnBehalf(actor, {
-    ...{ answerId, intent, version: Number(version), typed: given, decisionDocumentId: null, now: now() },
+    ...{ answerId, intent, version, typed, now: now() },
+    decision: { ...decision, title: t('answer.decision') },
   })
   if (!result.ok) {
-    const reply = answerReply(t, { refusal: result.refusal, typed: given })
+    const reply = answerReply(t, { refusal: result.refusal, typed })
     if (!reply) throw new Response(null, { status: statusOf(result.refusal.code) })
     return data(reply, { status: 409 })
   }
+  const body = (await findOrganisation(known.organisationId))?.name ?? ''
   const text = t(DONE[intent], { receipt: result.value.receipt ?? '', body })
   return redirectWithToast(`${PAGE}/${idParam(params.campaignId)}`, { tone: 'done', text })
 }
 
 export default function AnswerOfBody() {
-  const { campaign, body, status, closed, closing, lots, typed, version, said } = useLoaderData<typeof loader>()
+  const { campaign, body, status, closed, closing, lots, typed, version, said, decision } =
+    useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const { t } = useTexts('campaigns')
   const back = `${PAGE}/${campaign.id}`
@@ -79,7 +86,7 @@ export default function AnswerOfBody() {
       {closed ? (
         <>
           <Notice tone="neutral">{closed}</Notice>
-          <AnswerSummary said={said} />
+          <AnswerSummary said={said} decision={decision} />
         </>
       ) : (
         <>
@@ -93,6 +100,8 @@ export default function AnswerOfBody() {
             version={known}
             problems={refused?.problems ?? {}}
             message={refused?.message ?? null}
+            decision={decision}
+            draft={null}
             cancelTo={back}
           />
         </>

@@ -39,3 +39,6 @@ export const closeCall = ({ operator }: Pick<CentreToCall, 'operator'>, campaign
   withTenant(operator.organisationId, (tx) =>
     tx.update(campaigns).set({ closesAt: sql`clock_timestamp()` }).where(eq(campaigns.id, campaignId)),
   )
+
+/** An answer without a document. */
+export const NO_FILE = { file: null, title: 'Décision', remove: false } as const

@@ -8,8 +8,8 @@ import { textsFor } from '#app/i18n/texts.server.ts'
 import type { CurrentActor } from '#app/lib/auth.server.ts'
 import { findConvention, findCurrentConvention } from '#db/queries/conventions.ts'
 import { findJoinedCentre, findOwnMembership, type Membership } from '#db/queries/joining.ts'
-import { listMembershipDocuments } from '#db/queries/joining-documents.ts'
 import { findPublicCentre } from '#db/queries/public-centres.ts'
+import { listSharedDocuments } from '#db/queries/shared-documents.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 const t = textsFor('fr').in('our-centre')
@@ -55,7 +55,7 @@ async function membershipOf(tx: TenantTx, membership: Membership) {
   const { ownerId, centreId, conventionVersionId, signedAt } = membership
   const current = await findCurrentConvention(tx, { ownerId, centreId })
   const signed = signedAt && conventionVersionId ? await findConvention(tx, conventionVersionId) : null
-  const documents = await listMembershipDocuments(tx, membership.id)
+  const documents = await listSharedDocuments(tx, { subjectKind: 'membership', subjectId: membership.id })
   const decisionFile = documents.find(({ id }) => id === membership.decisionDocumentId)
   return {
     id: membership.id,

@@ -12,11 +12,11 @@ import { listAuditOfSubject } from '#db/queries/audit-of-subject.ts'
 import { listLettersAbout } from '#db/queries/centre-letters.ts'
 import { findMember } from '#db/queries/centre-members.ts'
 import { findConvention, findCurrentConvention } from '#db/queries/conventions.ts'
-import { listMembershipDocuments } from '#db/queries/joining-documents.ts'
+import { listSharedDocuments } from '#db/queries/shared-documents.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
 type Found = NonNullable<Awaited<ReturnType<typeof findMember>>>
-type Documents = Awaited<ReturnType<typeof listMembershipDocuments>>
+type Documents = Awaited<ReturnType<typeof listSharedDocuments>>
 
 const texts = textsFor('fr')
 const t = texts.in('our-centre')
@@ -66,8 +66,8 @@ function factsOf(found: Found, documents: Documents): MemberFactsData {
       on: written(membership.decisionOn),
       reference: membership.decisionReference,
     },
-    documents: documents.map(({ id, title, fileName, byteSize, uploadedAt }) => ({
-      id,
+    documents: documents.map(({ id, version, title, fileName, byteSize, uploadedAt }) => ({
+      address: `/documents/${id}/${version}`,
       title,
       fileName,
       size: documentSize(texts.in('documents'), byteSize),
@@ -92,7 +92,7 @@ export async function readMemberPage(
   const found = await findMember(tx, { centreId, id: membershipId })
   if (!found) return null
   const { membership, organisation } = found
-  const documents = await listMembershipDocuments(tx, membershipId)
+  const documents = await listSharedDocuments(tx, { subjectKind: 'membership', subjectId: membershipId })
   const history = await listAuditOfSubject(tx, { subjectKind: 'membership', subjectId: membershipId })
   return {
     name: organisation.name,

@@ -5,7 +5,10 @@ import { campaignState } from '#app/domain/campaign.ts'
 import {
   type Answer,
   type AnswerIntent,
+  type AnswerProblem,
+  type AnswerProblems,
   type AnswerRefusal,
+  DECISION_FILE,
   declarationProblems,
   hasGoneLot,
   readAnswer,
@@ -17,6 +20,8 @@ import { tellInvited } from '#app/services/campaigns/tell-invited.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { isPastClosing, lockAnswer, writeAnswer } from '#db/queries/campaign-answers.ts'
 import { findAnsweredCampaign, findDatabaseClock, listCampaignLots } from '#db/queries/campaigns.ts'
+import type { NewVersion } from '#db/queries/documents.ts'
+import { insertSharedDocument } from '#db/queries/shared-documents.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 type Input = {
@@ -24,10 +29,19 @@ type Input = {
   version: number
   intent: AnswerIntent
   typed: TypedAnswer
-  /** The decision as a document that is already kept; null takes it away. */
-  decisionDocumentId: string | null
+  decision: DecisionFile
   now: Temporal.Instant
 }
+
+/** The decision as a file in the store of whoever acts; what was given before stays until it is replaced or removed. */
+export type DecisionFile = {
+  file: NewFile | null
+  title: string
+  remove: boolean
+  /** Why the file that came is not one. */
+  problem?: AnswerProblem | null
+}
+type NewFile = Omit<NewVersion, 'uploadedBy'>
 
 type Given = { receipt: string | null; submittedAt: Date | null }
 
@@ -64,7 +78,7 @@ async function answer(
     version,
     intent,
     typed,
-    decisionDocumentId,
+    decision,
     now: sentAt,
   }: Input & {
     actor: Actor
@@ -81,27 +95,27 @@ async function answer(
   const lots = await listCampaignLots(tx, campaign)
   if (intent !== 'no-interest' && hasGoneLot(typed, lots)) return refused({ code: 'lots-changed' })
   const read = readAnswer(typed, lots)
-  const { frameworkCeiling } = campaign
-  const frame = { lots, frameworkCeiling, today: dayAt(sentAt), documented: decisionDocumentId !== null }
-  const problems = { ...(intent === 'declare' ? declarationProblems(read.answer, frame) : {}), ...read.problems }
-  if (intent !== 'no-interest' && Object.keys(problems).length > 0)
-    return refused({ code: 'invalid', fields: problems })
+  const kept = decision.remove ? null : known.decisionDocumentId
+  const frame = { lots, frameworkCeiling: campaign.frameworkCeiling, today: dayAt(sentAt), documented: kept !== null }
+  const problems = problemsOf(intent, { read, frame, decision })
+  if (Object.keys(problems).length > 0) return refused({ code: 'invalid', fields: problems })
 
   const { facts, maxima } = intent === 'no-interest' ? declined(read.answer) : read.answer
   const submittedAt = intent === 'draft' ? null : now
   const status = ({ draft: 'draft', declare: 'declared', 'no-interest': 'no-interest' } as const)[intent]
   const receipt = submittedAt && receiptOf([answerId, version + 1, submittedAt, facts, maxima])
   const onBehalf = side === 'centre'
+  const document = await documentOf(tx, actor, { intent, known, decision, kept })
   await writeAnswer(tx, known, {
     ...facts,
-    ...{ status, maxima, submittedAt, submittedBy: actor.userId, onBehalf, receipt, decisionDocumentId },
+    ...{ status, maxima, submittedAt, submittedBy: actor.userId, onBehalf, receipt, decisionDocumentId: document.id },
   })
   await recordAudit(tx, actor, {
     action: `answer.${intent}`,
     subjectKind: 'campaign-answer',
     subjectId: answerId,
     before: { status: known.status },
-    after: { ...facts, maxima, status, onBehalf, receipt },
+    after: { ...facts, maxima, status, onBehalf, receipt, ...document.trace },
   })
   if (receipt) {
     const invited = [{ id: answerId, organisationId: known.organisationId, contact: facts.contactEmail }]
@@ -109,6 +123,37 @@ async function answer(
     await tellInvited(tx, campaign.ownerId, letter)
   }
   return done({ receipt, submittedAt })
+}
+
+type Reading = {
+  read: ReturnType<typeof readAnswer>
+  frame: Parameters<typeof declarationProblems>[1]
+  decision: DecisionFile
+}
+
+/** Nothing keeps a body from saying that it has no interest. */
+function problemsOf(intent: AnswerIntent, { read, frame, decision: { file, problem } }: Reading): AnswerProblems {
+  if (intent === 'no-interest') return {}
+  const documented = frame.documented || file !== null || Boolean(problem)
+  const declared = intent === 'declare' ? declarationProblems(read.answer, { ...frame, documented }) : {}
+  return { ...declared, ...read.problems, ...(problem ? { [DECISION_FILE]: problem } : {}) }
+}
+
+type Keeping = {
+  intent: AnswerIntent
+  known: { id: string; organisationId: string; ownerId: string }
+  decision: DecisionFile
+  kept: string | null
+}
+
+/** Kept by whoever gives it, and read by the other end. */
+async function documentOf(tx: TenantTx, actor: Actor, { intent, known, decision: { file, title }, kept }: Keeping) {
+  if (intent === 'no-interest') return { id: null }
+  if (!file) return { id: kept }
+  const sharedWith = known.ownerId === actor.organisationId ? known.organisationId : known.ownerId
+  const about = { subjectKind: 'answer', subjectId: known.id, sharedWith, kind: 'decision', title } as const
+  const id = await insertSharedDocument(tx, about, { ...file, uploadedBy: actor.userId })
+  return { id, trace: { fileName: file.fileName } }
 }
 
 /** What remains of an answer without interest: whom to ask, and why. */

@@ -4,7 +4,7 @@ import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { findOwnMembership, updateMembership } from '#db/queries/joining.ts'
-import { insertMembershipDocument } from '#db/queries/joining-documents.ts'
+import { insertSharedDocument } from '#db/queries/shared-documents.ts'
 import { withTenant } from '#db/tenant.ts'
 
 /** The other end of the adhesion that the page is about. */
@@ -53,8 +53,9 @@ export async function saveJoiningDecision(
     const membership = await findOwnMembership(tx, centre, { lock: true })
     if (!membership) return refused('not-found')
     if (!OPEN.includes(membership.status)) return refused('not-allowed')
-    const place = { kind: 'decision', membershipId: membership.id, ownerId: centre.ownerId, title } as const
-    const document = file ? await insertMembershipDocument(tx, place, { ...file, uploadedBy: actor.userId }) : null
+    const about = { subjectKind: 'membership', subjectId: membership.id, sharedWith: centre.ownerId } as const
+    const place = { ...about, kind: 'decision', title } as const
+    const document = file ? await insertSharedDocument(tx, place, { ...file, uploadedBy: actor.userId }) : null
     const decisionDocumentId = decision.decisionOn === null ? null : (document ?? membership.decisionDocumentId)
     await updateMembership(tx, membership, { ...decision, decisionDocumentId })
     const { decisionOrgan, decisionOn, decisionReference } = membership

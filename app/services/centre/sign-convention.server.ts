@@ -4,7 +4,7 @@ import type { CentreKey, JoiningRefusal, StoredFile } from '#app/services/centre
 import { recordAudit } from '#db/queries/audit.ts'
 import { findCurrentConvention } from '#db/queries/conventions.ts'
 import { findOwnMembership, type Membership, type MembershipChange, updateMembership } from '#db/queries/joining.ts'
-import { insertMembershipDocument } from '#db/queries/joining-documents.ts'
+import { insertSharedDocument } from '#db/queries/shared-documents.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 /** The version that was in front of the signer, by its id and its hash. */
@@ -60,7 +60,8 @@ async function signedBy(tx: TenantTx, { actor, membership, signature }: Signing)
     return { signatureKind: 'typed', signedName, signedFrom, signedDocumentId: null }
   }
   const { title, file } = signature
-  const place = { kind: 'convention', membershipId: membership.id, ownerId: membership.ownerId, title } as const
-  const signedDocumentId = await insertMembershipDocument(tx, place, { ...file, uploadedBy: actor.userId })
+  const about = { subjectKind: 'membership', subjectId: membership.id, sharedWith: membership.ownerId } as const
+  const place = { ...about, kind: 'convention', title } as const
+  const signedDocumentId = await insertSharedDocument(tx, place, { ...file, uploadedBy: actor.userId })
   return { signatureKind: 'upload', signedName: null, signedFrom: null, signedDocumentId }
 }

@@ -10,6 +10,7 @@ import {
   ANSWER_FIELDS,
   type AnswerProblems,
   amountField,
+  DECISION_FILE,
   type KeptAnswer,
   quantityField,
   type TypedAnswer,
@@ -69,7 +70,7 @@ export function listedProblems(t: T, problems: AnswerProblems, lots: readonly Lo
     labels.set(quantity.name, `${title}, ${quantity.label}`)
     labels.set(amount.name, `${title}, ${t('answer.amount')}`)
   }
-  for (const name of ANSWER_FIELDS) labels.set(name, t(`answer.${name}`))
+  for (const name of [...ANSWER_FIELDS, DECISION_FILE] as const) labels.set(name, t(`answer.${name}`))
   return [...labels].flatMap(([id, field]) => {
     const problem = problems[id]
     return problem ? [{ id, text: t('form.summaryField', { field, problem: t(`answerProblems.${problem}`) }) }] : []

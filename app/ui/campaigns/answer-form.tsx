@@ -1,8 +1,9 @@
 import '#app/i18n/centre-texts.ts'
-import type { AnswerProblems, TypedAnswer } from '#app/domain/campaign-answer.ts'
+import { type AnswerProblems, DECISION_FILE, type TypedAnswer } from '#app/domain/campaign-answer.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Button, ButtonLink, SubmitButton } from '#app/ui/button.tsx'
 import { type LotField, listedProblems } from '#app/ui/campaigns/answer-data.ts'
+import { DecisionFileField, type DecisionLink, DraftLink } from '#app/ui/campaigns/decision-file.tsx'
 import { LotFields } from '#app/ui/campaigns/lot-fields.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { DateField } from '#app/ui/date-field.tsx'
@@ -16,18 +17,23 @@ type Props = {
   version: number
   problems: AnswerProblems
   message: string | null
+  /** The document of the decision that was given before. */
+  decision: DecisionLink | null
+  /** Where the body finds a draft of its decision; null for whoever answers in its place. */
+  draft: string | null
   cancelTo: string
 }
 
 /** A body's answer to a call, lot by lot; a refused one keeps what was typed. */
-export function AnswerForm({ lots, typed, version, problems, message, cancelTo }: Props) {
+export function AnswerForm({ lots, typed, version, problems, message, decision, draft, cancelTo }: Props) {
   const { t } = useTexts('campaigns')
   const field = (name: string) => {
     const problem = problems[name]
     return { name, defaultValue: typed[name] ?? '', error: problem && t(`answerProblems.${problem}`) }
   }
+  const refused = Object.keys(problems).length > 0
   return (
-    <SentForm method="post" className="grid gap-8" noValidate>
+    <SentForm method="post" encType="multipart/form-data" className="grid gap-8" noValidate>
       <ErrorSummary problems={listedProblems(t, problems, lots)} message={message ?? undefined} />
       <input type="hidden" name="version" value={version} />
       <Section id="maxima" title={t('answer.lots')} note={t('answer.lotsHint')}>
@@ -37,6 +43,7 @@ export function AnswerForm({ lots, typed, version, problems, message, cancelTo }
       </Section>
       <Section id="decision" title={t('answer.decision')} note={t('answer.decisionHint')}>
         <Card padded className="grid gap-5 tablet:grid-cols-2">
+          {draft ? <DraftLink address={draft} /> : null}
           <TextField
             label={t('answer.decisionOrgan')}
             hint={t('answer.decisionOrganHint')}
@@ -45,6 +52,7 @@ export function AnswerForm({ lots, typed, version, problems, message, cancelTo }
           <DateField label={t('answer.decisionOn')} {...field('decisionOn')} />
           <TextField label={t('answer.decisionReference')} {...field('decisionReference')} />
           <DateField label={t('answer.decisionExpectedOn')} {...field('decisionExpectedOn')} />
+          <DecisionFileField kept={decision} error={field(DECISION_FILE).error} again={message !== null || refused} />
         </Card>
       </Section>
       <Section id="contact" title={t('answer.contact')}>

@@ -8,9 +8,12 @@ import {
   type TypedAnswer,
 } from '#app/domain/campaign-answer.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
+import type { Texts } from '#app/i18n/texts.ts'
 import { annexLinks, type KeptAnnex } from '#app/ui/campaigns/annex-lines.ts'
 import { closedText, lotFields, momentText, typedAnswerOf } from '#app/ui/campaigns/answer-data.ts'
 import { answerSaid } from '#app/ui/campaigns/answer-said.ts'
+import type { DecisionLink } from '#app/ui/campaigns/decision-file.tsx'
+import { documentSize } from '#app/ui/documents/document-size.ts'
 
 type T = Translate<'campaigns'>
 
@@ -24,11 +27,25 @@ type Found = {
   maxima: readonly AnswerMaximum[]
   centre: string
   annexes: readonly KeptAnnex[]
+  decision: KeptDecision | null
   now: Date
 }
 
+type KeptDecision = { id: string; version: number; fileName: string; byteSize: number }
+
+/** The document of the decision, as both ends open it. */
+const decisionLink = (t: Translate<'documents'>, { id, version, fileName, byteSize }: KeptDecision): DecisionLink => ({
+  address: `/documents/${id}/${version}`,
+  fileName,
+  size: documentSize(t, byteSize),
+})
+
 /** One answer with its call, as its page shows them. */
-export function answerPageData(t: T, { answer, campaign, lots, maxima, centre, annexes, now }: Found) {
+export function answerPageData(
+  texts: Texts,
+  { answer, campaign, lots, maxima, centre, annexes, decision, now }: Found,
+) {
+  const t = texts.in('campaigns')
   const { id, title, message, object, frameworkCeiling } = campaign
   const fields = lotFields(t, lots)
   return {
@@ -44,6 +61,7 @@ export function answerPageData(t: T, { answer, campaign, lots, maxima, centre, a
     typed: typedAnswerOf(answer, maxima),
     said: answerSaid(t, answer, { lots: fields, maxima }),
     annexes: annexLinks(t, annexes),
+    decision: decision && decisionLink(texts.in('documents'), decision),
   }
 }
 

@@ -61,6 +61,11 @@ export function JoinDecision({ membership, refused }: StepProps) {
       <Card padded>
         <SentForm method="post" encType="multipart/form-data" className="grid gap-4" noValidate>
           <ErrorSummary problems={summaryOf(t, problems)} />
+          <p>
+            <a className="link" href={`/adhesions/${membership.id}/deliberation.docx`}>
+              {t('join.draftDecision')}
+            </a>
+          </p>
           <RadioGroupField
             name="taken"
             label={t('join.taken')}

@@ -23,19 +23,19 @@ export type MemberFactsData = {
   reason: string | null
   convention: { number: number | null; signed: string | null; proof: string | null; sha256: string | null }
   decision: { organ: string | null; on: string | null; reference: string | null }
-  documents: readonly { id: string; title: string; fileName: string; size: string; uploadedOn: string }[]
+  documents: readonly { address: string; title: string; fileName: string; size: string; uploadedOn: string }[]
 }
 
 const languageKey = (language: string) => (language === 'de' || language === 'nl' ? language : 'fr')
 
-function Documents({ membershipId, documents }: Pick<MemberFactsData, 'membershipId' | 'documents'>) {
+function Documents({ documents }: Pick<MemberFactsData, 'documents'>) {
   const { t } = useTexts('our-centre')
   if (documents.length === 0) return <p className="text-ink-soft">{t('member.noDocuments')}</p>
   return (
     <ul className="divide-y divide-line">
-      {documents.map(({ id, title, fileName, size, uploadedOn }) => (
-        <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 py-2.5">
-          <a className="link min-w-0 break-words" href={`/adhesions/${membershipId}/documents/${id}`}>
+      {documents.map(({ address, title, fileName, size, uploadedOn }) => (
+        <li key={address} className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 py-2.5">
+          <a className="link min-w-0 break-words" href={address}>
             {title}
           </a>
           <span className="text-small text-ink-soft break-words">
@@ -132,7 +132,7 @@ export function MemberFacts(facts: MemberFactsData) {
       </div>
       <Section id="documents" title={t('member.documents')}>
         <Card padded>
-          <Documents membershipId={facts.membershipId} documents={facts.documents} />
+          <Documents documents={facts.documents} />
         </Card>
       </Section>
     </>

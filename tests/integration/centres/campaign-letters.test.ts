@@ -13,7 +13,13 @@ import { listAnswers } from '#db/queries/campaign-answers.ts'
 import { campaigns } from '#db/schema/campaigns.ts'
 import { centreLetters } from '#db/schema/centre-letters.ts'
 import { withTenant } from '#db/tenant.ts'
-import { buildCentreToCall, type CentreToCall, closeCall, typedAnswer } from '#tests/factories/campaign-data.ts'
+import {
+  buildCentreToCall,
+  type CentreToCall,
+  closeCall,
+  NO_FILE,
+  typedAnswer,
+} from '#tests/factories/campaign-data.ts'
 import { recordingMailer } from '#tests/factories/reminders.ts'
 
 const NOW = Temporal.Now.instant()
@@ -52,7 +58,7 @@ async function declare(built: CentreToCall & { campaignId: string }, version = 1
   )
   const buyer = built.buyers.find(({ organisationId }) => organisationId === answer?.organisationId)
   if (!answer || !buyer) throw new Error('nobody was invited')
-  const given = { version, intent: 'declare', decisionDocumentId: null, now: NOW } as const
+  const given = { version, intent: 'declare', decision: NO_FILE, now: NOW } as const
   const result = await answerCampaign(buyer, { ...given, answerId: answer.id, typed: typedAnswer(built) })
   if (!result.ok) throw new Error(result.refusal.code)
   return { buyer, receipt: result.value.receipt }

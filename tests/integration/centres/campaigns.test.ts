@@ -19,7 +19,13 @@ import { campaignAnswers, campaigns } from '#db/schema/campaigns.ts'
 import { frameworks, participationMaxima, participations } from '#db/schema/frameworks.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
-import { buildCentreToCall, type CentreToCall, closeCall, typedAnswer } from '#tests/factories/campaign-data.ts'
+import {
+  buildCentreToCall,
+  type CentreToCall,
+  closeCall,
+  NO_FILE,
+  typedAnswer,
+} from '#tests/factories/campaign-data.ts'
 import { insertOrganisation } from '#tests/factories/organisation.ts'
 
 const NOW = Temporal.Now.instant()
@@ -42,7 +48,7 @@ const answersOf = ({ operator }: Built, campaignId: string) =>
 const callOf = ({ operator }: Built, campaignId: string) =>
   withTenant(operator.organisationId, (tx) => findCampaign(tx, campaignId))
 
-const INPUT = { version: 1, intent: 'declare', decisionDocumentId: null, now: NOW } as const
+const INPUT = { version: 1, intent: 'declare', decision: NO_FILE, now: NOW } as const
 
 async function firstAnswer(built: Built, campaignId: string) {
   const [answer] = await answersOf(built, campaignId)

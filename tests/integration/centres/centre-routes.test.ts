@@ -9,9 +9,9 @@ import * as importing from '#app/routes/_app.notre-centrale.membres.importer.tsx
 import * as profile from '#app/routes/_app.notre-centrale.profil.tsx'
 import * as publicPage from '#app/routes/_public.centre.$slug.tsx'
 import * as paper from '#app/routes/adhesions.$membershipId.convention[.]pdf.ts'
-import * as file from '#app/routes/adhesions.$membershipId.documents.$documentId.ts'
+import * as file from '#app/routes/documents.$documentId.$version.ts'
 import * as blank from '#app/routes/notre-centrale.conventions.$versionId.convention[.]pdf.ts'
-import { listMembershipDocuments } from '#db/queries/joining-documents.ts'
+import { listSharedDocuments } from '#db/queries/shared-documents.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
 import { insertOperator, insertRequest, membershipOf, TEXT } from '#tests/factories/joining.ts'
@@ -114,8 +114,9 @@ describe('what strangers ask for', () => {
       PDF,
     )
     await send(join.action, actor, form, { slug: operator.slug })
-    const [document] = await withTenant(actor.organisationId, (tx) => listMembershipDocuments(tx, membership.id))
-    const at = { membershipId: membership.id, documentId: document!.id, versionId: shown.versionId }
+    const about = { subjectKind: 'membership', subjectId: membership.id } as const
+    const [document] = await withTenant(actor.organisationId, (tx) => listSharedDocuments(tx, about))
+    const at = { membershipId: membership.id, documentId: document!.id, version: '1', versionId: shown.versionId }
     const other = await insertOperator()
     const stranger = await insertActor()
     for (const [handler, who] of [

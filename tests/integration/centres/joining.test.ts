@@ -7,8 +7,9 @@ import { signConvention } from '#app/services/centre/sign-convention.server.ts'
 import { startJoining } from '#app/services/centre/start-joining.server.ts'
 import { findMember } from '#db/queries/centre-members.ts'
 import { findConvention } from '#db/queries/conventions.ts'
+import { findReadableVersion } from '#db/queries/documents.ts'
 import { findMembershipPaper } from '#db/queries/joining.ts'
-import { findMembershipFile, listMembershipDocuments } from '#db/queries/joining-documents.ts'
+import { listSharedDocuments } from '#db/queries/shared-documents.ts'
 import { centres } from '#db/schema/centres.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
@@ -41,7 +42,7 @@ describe('joining a centre', () => {
     expect(shown.sha256).toBe(sha256Of(TEXT))
     const seen = await withTenant(operator.actor.organisationId, async (tx) => ({
       member: await findMember(tx, { centreId: operator.key.centreId, id: membership.id }),
-      documents: await listMembershipDocuments(tx, membership.id),
+      documents: await listSharedDocuments(tx, { subjectKind: 'membership', subjectId: membership.id }),
       paper: await findMembershipPaper(tx, membership.id),
     }))
     expect(seen.member?.membership).toEqual(own)
@@ -53,18 +54,20 @@ describe('joining a centre', () => {
     const operator = await insertOperator()
     const { actor, membership, shown } = await insertRequest(operator)
     await saveJoiningDecision(actor, { centre: operator.key, decision: DECISION, file: FILE, title: 'D' })
-    const [document] = await withTenant(actor.organisationId, (tx) => listMembershipDocuments(tx, membership.id))
-    const place = { membershipId: membership.id, documentId: document!.id }
+    const [document] = await withTenant(actor.organisationId, (tx) =>
+      listSharedDocuments(tx, { subjectKind: 'membership', subjectId: membership.id }),
+    )
+    const place = { documentId: document!.id, number: 1 }
     const stranger = await insertActor()
     const found = await withTenant(stranger.organisationId, async (tx) => [
       await findConvention(tx, shown.versionId),
       await findMembershipPaper(tx, membership.id),
-      await findMembershipFile(tx, place),
+      await findReadableVersion(tx, place),
       await findMember(tx, { centreId: operator.key.centreId, id: membership.id }),
     ])
     expect(found).toEqual([null, null, null, null])
     for (const end of [actor, operator.actor]) {
-      const file = await withTenant(end.organisationId, (tx) => findMembershipFile(tx, place))
+      const file = await withTenant(end.organisationId, (tx) => findReadableVersion(tx, place))
       expect(file).toMatchObject({ sha256: FILE.sha256, organisationId: actor.organisationId })
     }
   })

@@ -9,7 +9,7 @@ import { listAnswers, lockAnswer, writeAnswer } from '#db/queries/campaign-answe
 import { findFrameworkDetails } from '#db/queries/own-frameworks.ts'
 import { frameworkLots } from '#db/schema/frameworks.ts'
 import { withTenant } from '#db/tenant.ts'
-import { buildCentreToCall, typedAnswer } from '#tests/factories/campaign-data.ts'
+import { buildCentreToCall, NO_FILE, typedAnswer } from '#tests/factories/campaign-data.ts'
 
 const NOW = Temporal.Now.instant()
 const NOBODY = { contactName: null, contactEmail: null, contactPhone: null, remarks: null }
@@ -84,7 +84,7 @@ describe('a lot of a framework contract that members are answering a call on', (
     const call = await openCall()
     const { operator, framework, lot, buyer, answer } = call
     expect(await removeLot(operator, { frameworkId: framework.id, lotId: lot.id })).toMatchObject({ ok: true })
-    const input = { answerId: answer.id, version: 1, typed: typedAnswer(call), decisionDocumentId: null, now: NOW }
+    const input = { answerId: answer.id, version: 1, typed: typedAnswer(call), decision: NO_FILE, now: NOW }
     for (const intent of ['draft', 'declare'] as const) {
       expect(await answerCampaign(buyer, { ...input, intent })).toEqual({
         ok: false,

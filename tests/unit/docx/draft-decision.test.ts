@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import { draftDecisionDocx } from '#app/docx/draft-decision.ts'
+import { ORGANISATION_KINDS } from '#app/domain/organisation.ts'
+import { joiningDraft, usingDraft } from '#app/i18n/draft-decision.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { inflateEntry, zipEntries } from '#app/lib/zip-archive.server.ts'
+
+const texts = textsFor('fr')
+const body = { name: 'Commune d’Ans & <Villers>', kind: 'municipality', language: 'fr' } as const
+const ENDS = {
+  organisation: body,
+  operator: 'Province de Liège',
+  centre: 'Centrale d’achat',
+  today: '2026-11-22',
+} as const
+const VERSION = { number: 2, publishedOn: '2026-03-01', months: 48 } as const
+const USING = {
+  ...ENDS,
+  framework: { object: 'Copieurs', reference: 'CA-2027-01' },
+  call: { title: 'Copieurs 2027', closing: '15 janvier 2027 à 16 h 00' },
+  maxima: [
+    { number: '1', title: 'Appareils', whole: false, quantity: 12, amount: 800_000 },
+    { number: '2', title: 'Papier', whole: false, quantity: null, amount: null },
+    { number: '3', title: 'Entretien', whole: false, quantity: null, amount: 120_050 },
+  ],
+} as const
+
+const said = (draft: { grounds: readonly string[]; articles: readonly { text: string }[] }) =>
+  [...draft.grounds, ...draft.articles.map(({ text }) => text)].join('\n')
+
+async function xmlOf(file: Buffer) {
+  const entry = zipEntries(file)?.find(({ name }) => name === 'word/document.xml')
+  const content = entry && (await inflateEntry(entry, 1_000_000))
+  return content?.ok ? Buffer.from(content.value).toString('utf8') : ''
+}
+
+test('a draft to join names the law, the centre, the version and who signs', () => {
+  const draft = joiningDraft(texts, { ...ENDS, version: VERSION })
+  expect(said(draft)).toContain('articles L1222-3 et L1222-7')
+  expect(said(draft)).toContain('articles 2, 6° et 7°, 47 et, pour les secteurs spéciaux, 129')
+  expect(said(draft)).toMatch(/version 2 publiée le 1er\smars\s2026, d’une durée de 48 mois/)
+  expect(said(draft)).toContain('le Collège communal')
+  expect(draft.articles.map(({ title }) => title)).toEqual(['Article 1er', 'Article 2', 'Article 3'])
+})
+
+test.each(ORGANISATION_KINDS)('a body of the kind %s cites its own rules and decides by its own organ', (kind) => {
+  const draft = joiningDraft(texts, { ...ENDS, organisation: { ...body, kind }, version: null })
+  expect(draft.organ).not.toContain('organs.')
+  expect(draft.grounds[0]).toMatch(/^Vu /)
+  expect(said(draft).includes('L1222-7')).toBe(kind === 'municipality')
+})
+
+test('a municipality of the German-speaking region cites the Gemeindedekret and not the Walloon code', () => {
+  const draft = usingDraft(texts, { ...USING, organisation: { ...body, language: 'de' } })
+  expect(said(draft)).toContain('Gemeindedekret')
+  expect(said(draft)).not.toContain('L1222')
+})
+
+test('a draft to use a framework contract lists what was asked for with its total, and leaves room where nothing was', () => {
+  const [, maxima] = usingDraft(texts, USING).articles
+  expect(maxima?.table?.rows).toEqual([
+    ['1\u00a0: Appareils', '12', '8.000\u00a0€'],
+    ['3\u00a0: Entretien', '–', '1.200,50\u00a0€'],
+    ['Total', '', '9.200,50\u00a0€'],
+  ])
+  const nothing = USING.maxima.map((line) => ({ ...line, quantity: null, amount: null }))
+  const [, open] = usingDraft(texts, { ...USING, maxima: nothing }).articles
+  expect(open?.table?.rows[1]).toEqual(['2\u00a0: Papier', '[à compléter]', '[à compléter]'])
+})
+
+test('the Word document holds headings, a table and its language, highlights what is open and escapes names', async () => {
+  const xml = await xmlOf(await draftDecisionDocx(usingDraft(texts, USING)))
+  expect(xml).toContain('Commune d’Ans &amp; &lt;Villers&gt;')
+  expect(xml).toContain('w:pStyle w:val="Heading1"')
+  expect(xml.match(/<w:tbl>/g)).toHaveLength(2)
+  expect(xml).toMatch(/<w:highlight w:val="yellow"\/>.*?\[date de la séance\]/)
+})
