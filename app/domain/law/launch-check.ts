@@ -4,7 +4,7 @@ import type { Budget } from '#app/domain/law/governance-check.ts'
 import type { Ground } from '#app/domain/law/ground.ts'
 import type { LawBook, Sector } from '#app/domain/law/law-parameter.ts'
 import { checkProcedure, type ProcedureCheck, type Verdict } from '#app/domain/law/procedure-check.ts'
-import type { NoThreshold } from '#app/domain/law/procedure-input.ts'
+import type { NoThreshold, ProcedureInput } from '#app/domain/law/procedure-input.ts'
 import { procedureRule } from '#app/domain/law/procedure-rule.ts'
 import type { Cents } from '#app/domain/money.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
@@ -40,6 +40,17 @@ export function launchFacts(
   }
   const facts = { procedure, nature, estimatedValue, ground, launchedOn, motive: procedureMotive, budget }
   return done({ ...facts, sector: details.sector ?? sector })
+}
+
+/** What the law can be asked while no procedure is chosen; null while another fact is missing, or once one is. */
+export function openQuestion(
+  details: ContractDetails,
+  { sector, day }: { sector: Sector; day: IsoDate | null },
+): ProcedureInput | null {
+  const { procedure, nature, estimatedValue, ground } = details
+  const launchDate = details.launchedOn ?? day
+  if (procedure !== null || !estimatedValue || launchDate === null) return null
+  return { nature, estimatedValue, ground, launchDate, sector: details.sector ?? sector }
 }
 
 export const isLaunched = ({ status, launchedOn }: Pick<ContractDetails, 'status' | 'launchedOn'>): boolean =>

@@ -73,6 +73,10 @@ const SPECIAL: Record<OwnProcedure, ByNature> = {
   PNDMCP: everyNature(uncertain('BE_PNDMCP')),
 }
 
+/** Procedures that exist in the special sectors alone. */
+export const isSpecialOnly = (procedure: OwnProcedure): boolean =>
+  Object.values(CLASSIC[procedure]).every(({ kind }) => kind === 'other-sector')
+
 /** What decides whether a procedure is open to a nature in a sector (law of 17 June 2016, art. 35 to 42, 89, 92, 123, 124, 162). */
 export const procedureRule = (procedure: OwnProcedure, sector: Sector, nature: Nature): ProcedureRule =>
   (sector === 'special' ? SPECIAL : CLASSIC)[procedure][nature]

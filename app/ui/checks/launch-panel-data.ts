@@ -1,7 +1,8 @@
 import type { ContractDetails } from '#app/domain/contract.ts'
 import { governanceOf, launchOf } from '#app/domain/law/frozen-check.ts'
 import { type GovernanceCheck, launchGovernance } from '#app/domain/law/governance.ts'
-import { checkLaunch, isLaunched, type LaunchCheck, launchFacts } from '#app/domain/law/launch-check.ts'
+import { checkLaunch, isLaunched, type LaunchCheck, launchFacts, openQuestion } from '#app/domain/law/launch-check.ts'
+import { checkProcedure } from '#app/domain/law/procedure-check.ts'
 import { sameFacts } from '#app/domain/law/same-facts.ts'
 import { governanceLines } from '#app/i18n/governance-text.ts'
 import { launchCheckText, missingText } from '#app/i18n/launch-check-text.ts'
@@ -36,13 +37,23 @@ function governanceOfLaunch({ facts }: LaunchCheck, check: GovernanceCheck | nul
   })
 }
 
+/** What the law leaves to choose from while no procedure is chosen. */
+function openData(details: ContractDetails, reading: CheckReading) {
+  const { book, texts, today, sector } = reading
+  const question = openQuestion(details, { sector, day: details.status === 'preparation' ? today : null })
+  const check = question && checkProcedure(book, question)
+  if (!check) return {}
+  if (!check.ok) return { refused: noThresholdText(texts.in('law'), check.refusal) }
+  return { procedures: procedureAnswer(check.value, reading) }
+}
+
 /** What the law of the day says of a contract as it stands. */
 export function liveData(details: ContractDetails, reading: CheckReading): Omit<LaunchPanelData, 'note' | 'earlier'> {
   const { book, texts, today, sector, rules } = reading
   const t = texts.in('checks')
   const prepared = details.status === 'preparation'
   const facts = launchFacts(details, { sector, day: prepared ? today : null })
-  if (!facts.ok) return { ...EMPTY, missing: missingText(t, facts.refusal) }
+  if (!facts.ok) return { ...EMPTY, ...openData(details, reading), missing: missingText(t, facts.refusal) }
   const check = checkLaunch(book, facts.value)
   if (!check.ok) return { ...EMPTY, refused: noThresholdText(texts.in('law'), check.refusal) }
   return {

@@ -1,12 +1,21 @@
 import { z } from 'zod'
 
 const fits = z.enum(['yes', 'no', 'to-verify'])
+const option = z.object({ procedure: z.string(), text: z.string().nullable() })
 
 /** What the law says while a contract is being typed. */
 export const liveAnswerSchema = z.object({
   /** Fields that cannot be read, each with its name and what is wrong with it. */
   problems: z.array(z.object({ field: z.string(), text: z.string() })),
   launch: z.object({ fits, title: z.string(), text: z.string() }).nullable(),
+  /** Before a procedure is chosen: which the law leaves, those that need a ground and those that no one confirmed apart. */
+  options: z
+    .object({
+      summary: z.string(),
+      groups: z.array(z.object({ status: z.enum(['allowed', 'with-ground', 'to-verify']), options: z.array(option) })),
+      explanation: z.string(),
+    })
+    .nullable(),
   /** What another way to buy, or a joint contract, has to prove; null for an own procedure alone. */
   route: z
     .object({
@@ -24,6 +33,6 @@ export const liveAnswerSchema = z.object({
 export type LiveAnswer = z.infer<typeof liveAnswerSchema>
 
 export const NO_LIVE_ANSWER: LiveAnswer = {
-  ...{ problems: [], launch: null, route: null, note: null },
+  ...{ problems: [], launch: null, options: null, route: null, note: null },
   ...{ decides: [], aggregations: [] },
 }

@@ -9,6 +9,7 @@ import { liveData } from '#app/ui/checks/launch-panel-data.ts'
 import { type LiveAnswer, NO_LIVE_ANSWER } from '#app/ui/checks/live-answer.ts'
 import { routeAnswer } from '#app/ui/checks/route-panel-data.ts'
 import { problemText } from '#app/ui/contracts/problem-text.ts'
+import type { CalculatorAnswer } from '#app/ui/law/calculator-data.ts'
 
 type Typed = TypedFacts & { id: string; others: readonly Purchase[] }
 type About = Pick<Typed, 'id' | 'details' | 'others'>
@@ -36,13 +37,33 @@ function routePart(details: ContractDetails, reading: CheckReading): LiveAnswer[
   return { fits, title, text, points }
 }
 
+const OFFERED = ['allowed', 'with-ground', 'to-verify'] as const
+
+/** The procedures that one may choose, and why no others. */
+function optionsOf(answer: CalculatorAnswer | null, { texts }: CheckReading): LiveAnswer['options'] {
+  if (!answer) return null
+  const t = texts.in('checks')
+  const groups = OFFERED.flatMap((status) => {
+    const lines = answer.verdicts.filter((line) => line.status === status)
+    const options = lines.map(({ procedure, text, grounds }) => ({
+      procedure,
+      text: status === 'allowed' ? null : (grounds ?? text),
+    }))
+    return options.length > 0 ? [{ status, options }] : []
+  })
+  const count = groups.find(({ status }) => status === 'allowed')?.options.length ?? 0
+  return { summary: t('live.options.summary', { count }), groups, explanation: answer.explanation }
+}
+
 function launchPart(details: ContractDetails, reading: CheckReading): Partial<LiveAnswer> {
   if (details.route !== 'own') return {}
-  const { answer, missing, refused, governance } = liveData(details, reading)
+  const { answer, missing, refused, governance, procedures } = liveData(details, reading)
+  const options = answer ? null : optionsOf(procedures, reading)
   const decides = governance.filter(({ key }) => key.startsWith('competence'))
   return {
     launch: answer && { fits: answer.fits, title: answer.title, text: answer.text },
-    note: refused ?? missing,
+    options,
+    note: refused ?? (options ? null : missing),
     decides: decides.map(({ key, title, text }) => ({ key, title, text })),
   }
 }

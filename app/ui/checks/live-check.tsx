@@ -38,7 +38,7 @@ export function LiveCheck() {
 export function LiveCheckSummary() {
   const { t } = useTexts('checks')
   const answer = useContext(LiveAnswerContext)
-  const said = answer?.route ?? answer?.launch
+  const said = answer && (answer.route ?? answer.launch ?? choiceOf(answer))
   if (!said) return null
   return (
     <a href={`#${PLACE}`} className={`live-summary no-print tone-${FIT_TONES[said.fits]}`}>
@@ -49,9 +49,15 @@ export function LiveCheckSummary() {
   )
 }
 
-function Answer({ answer: { problems, launch, route, note, decides, aggregations } }: { answer: LiveAnswer }) {
+const choiceOf = ({ options }: LiveAnswer) => options && { fits: 'to-verify' as const, title: options.summary }
+
+const saysNothing = ({ problems, launch, options, route, note, aggregations }: LiveAnswer): boolean =>
+  !launch && !options && !route && note === null && aggregations.length + problems.length === 0
+
+function Answer({ answer }: { answer: LiveAnswer }) {
   const { t } = useTexts('checks')
-  if (!launch && !route && note === null && aggregations.length + problems.length === 0) return null
+  const { problems, launch, options, route, note, decides, aggregations } = answer
+  if (saysNothing(answer)) return null
   return (
     <Card padded className="grid gap-4 text-small">
       <h2 className="text-lead font-semibold">{t('live.title')}</h2>
@@ -62,6 +68,7 @@ function Answer({ answer: { problems, launch, route, note, decides, aggregations
           <p className="text-ink-soft">{launch.text}</p>
         </div>
       ) : null}
+      {options ? <Options options={options} /> : null}
       {route ? <Route route={route} /> : null}
       {note === null ? null : <p className="text-ink-soft">{note}</p>}
       {decides.map(({ key, title, text }) => (
@@ -96,6 +103,32 @@ function Problems({ problems }: Pick<LiveAnswer, 'problems'>) {
           </li>
         ))}
       </ul>
+    </div>
+  )
+}
+
+const GROUP_TONES = { allowed: 'done', 'with-ground': 'decide', 'to-verify': 'missed' } as const
+
+/** What may be chosen: those that need a ground apart from those that need none. */
+function Options({ options: { groups, explanation } }: { options: NonNullable<LiveAnswer['options']> }) {
+  const { t } = useTexts('checks')
+  return (
+    <div className="grid gap-3">
+      <p className="font-[640]">{t('live.options.text')}</p>
+      {groups.map(({ status, options }) => (
+        <div key={status} className={`tone-${GROUP_TONES[status]} grid gap-1`}>
+          <h3 className="font-[640] text-tone">{t(`live.options.groups.${status}`)}</h3>
+          <ul className="grid list-disc gap-1 pl-5">
+            {options.map(({ procedure, text }) => (
+              <li key={procedure}>
+                {procedure}
+                {text === null ? null : <span className="block text-ink-soft">{text}</span>}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      <p className="text-ink-soft">{explanation}</p>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { OWN_PROCEDURES, ROUTES, type Route } from '#app/domain/contract.ts'
 import { ANSWERS, type RouteFormField } from '#app/domain/contract-route-form.ts'
+import { isSpecialOnly } from '#app/domain/law/procedure-rule.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Card, Section } from '#app/ui/card.tsx'
 import { classNames } from '#app/ui/class-names.ts'
@@ -56,7 +57,10 @@ function ProcedureFields() {
         name="procedure"
         hint={t('form.hints.procedure')}
         placeholder={t('form.noProcedure')}
-        options={OWN_PROCEDURES.map((value) => ({ value, label: t(`procedures.${value}`) }))}
+        options={OWN_PROCEDURES.map((value) => {
+          const label = t(`procedures.${value}`)
+          return { value, label: isSpecialOnly(value) ? t('form.specialProcedure', { procedure: label }) : label }
+        })}
         className="when-own"
       />
       <ContractText name="procedureLabel" hint={t('form.hints.procedureLabel')} />

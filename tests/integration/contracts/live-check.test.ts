@@ -137,3 +137,59 @@ test('is for people who may write contracts, and leaves no trace', async () => {
   const visitor = await call(loader, anonymousRequest('/marches/controle'))
   expect(visitor instanceof Response && visitor.status).toBe(302)
 })
+
+test('before a procedure is chosen, those that the law leaves are listed, with those that need a ground apart', async () => {
+  const actor = await insertActor()
+  const open = { ...typed, procedure: '', estimatedValue: '150.000' }
+  const told = await ask(actor, open)
+  const groups = typeof told === 'number' ? [] : (told.options?.groups ?? [])
+  const named = (status: string) => groups.find((group) => group.status === status)?.options ?? []
+  expect(named('allowed').map(({ procedure }) => procedure)).toEqual([
+    'Procédure négociée directe avec publication préalable',
+    'Procédure concurrentielle avec négociation',
+    'Procédure ouverte',
+    'Procédure restreinte',
+  ])
+  expect(named('with-ground')[0]).toMatchObject({
+    procedure: 'Procédure négociée sans publication préalable',
+    text: expect.stringContaining('urgence impérieuse'),
+  })
+  expect(told).toMatchObject({
+    ...{ launch: null, note: null },
+    options: { summary: expect.stringContaining('4 procédures'), explanation: expect.stringContaining('140.000') },
+  })
+  expect(await ask(actor, { ...open, estimatedValue: '29.999,99' })).toMatchObject({
+    options: { summary: expect.stringContaining('6 procédures') },
+  })
+  expect(await ask(actor, { ...open, sector: 'special' })).toMatchObject({
+    options: {
+      groups: [
+        {
+          options: expect.arrayContaining([{ procedure: expect.stringContaining('mise en concurrence'), text: null }]),
+        },
+        { status: 'to-verify' },
+      ],
+    },
+  })
+})
+
+test('nothing is listed without an amount, for a day without thresholds, another route or a chosen procedure', async () => {
+  const actor = await insertActor()
+  const open = { ...typed, procedure: '' }
+  expect(await ask(actor, typed)).toMatchObject({ options: null })
+  expect(await ask(actor, { ...open, estimatedValue: '' })).toMatchObject({ options: null })
+  expect(await ask(actor, { ...open, estimatedValue: '0' })).toMatchObject({
+    options: null,
+    note: expect.stringContaining('montant'),
+  })
+  expect(await ask(actor, { ...open, launchedOn: '2031-01-01' })).toMatchObject({
+    options: null,
+    note: expect.stringContaining('Aucun seuil'),
+  })
+  expect(await ask(actor, { ...open, route: 'centre' })).toMatchObject({ options: null })
+  expect(await ask(actor, { ...open, status: 'running', launchedOn: '' })).toMatchObject({
+    options: null,
+    note: expect.stringContaining('date de lancement'),
+  })
+  expect(await ask(actor, { ...open, launchedOn: '' })).toMatchObject({ options: { groups: [{}, {}] } })
+})
