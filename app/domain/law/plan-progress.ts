@@ -20,7 +20,8 @@ export type PlanCourse = {
   forecastStart: IsoDate
   /**
    * Days that may still be lost; negative when the contract would start that many days late. Until a step is done they
-   * are the days to `launchBy`, which week-ends and meetings can make fewer than those to the forecast start.
+   * are the days to `launchBy`: a plan that is opened on that day still starts in time, whatever week-ends and meetings
+   * make of the start that opening today would give.
    */
   float: number
   /** Asked on any day up to that one, with nothing more done, the forecast is the same; then it loses a day each day. */
@@ -65,7 +66,7 @@ export function planCourse(steps: readonly StepProgress[], { startOn, today, mee
     }),
     next: steps.find(({ doneOn }) => doneOn === null)?.code ?? null,
     forecastStart: forecast.startOn,
-    float: started ? float : Math.min(float, Math.max(0, daysBetween(today, needed.launchBy))),
+    float: started || float < 0 ? float : Math.max(0, daysBetween(today, needed.launchBy)),
     steadyUntil: started ? forecast.steadyUntil : today,
   }
 }

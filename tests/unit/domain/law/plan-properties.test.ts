@@ -206,3 +206,22 @@ test('the ways out are offered exactly when the contract would start too late, a
     ),
   )
 })
+
+test('until a step is done the room is the days to the day on which the file must be opened, one figure for both', () => {
+  fc.assert(
+    fc.property(
+      decidedSteps,
+      anyStart,
+      anyMeetings,
+      fc.integer({ min: 0, max: 200 }),
+      (steps, startOn, meetings, before) => {
+        const { launchBy } = planBackwards(steps, startOn, meetings)
+        const today = addDays(launchBy, -before)
+        const marked = steps.map((step) => ({ ...step, doneOn: null }))
+        const { float } = planProgress(marked, { startOn, today, meetings, shorter: [], followed: false })
+        if (float >= 0) expect(float).toBe(before)
+      },
+    ),
+    { numRuns: 300 },
+  )
+})
