@@ -1,5 +1,6 @@
 import type { RouteCheck, RouteCheckFacts, RoutePoint } from '#app/domain/law/route-check.ts'
 import { formatCents } from '#app/i18n/format.ts'
+import type { Translate } from '#app/i18n/text-keys.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 
 /** What a check can say of each point; every other reason is a rule that was not confirmed. */
@@ -47,8 +48,45 @@ export const ROUTE_ANSWERS = [
 
 const money = (cents: number | null): string => (cents === null ? '' : formatCents(cents))
 
+const isGiven = (...given: (string | null)[]): boolean => given.some((text) => text !== null && text !== '')
+
+/** What is left to say of a point of which a part is known already; null where all of it is. */
+function restOf(facts: RouteCheckFacts, { code, reason }: RoutePoint) {
+  if (reason !== 'unanswered') return null
+  const proven = (proof: string | null) => (isGiven(proof, facts.routeProof, facts.routeDocumentId) ? 'answer' : null)
+  switch (code) {
+    case 'framework':
+      if (isGiven(facts.centre)) return 'no-reference'
+      return isGiven(facts.references) ? 'no-centre' : null
+    case 'remaining':
+      if (facts.value !== null) return 'no-rest'
+      return facts.centreRemaining === null ? null : 'no-value'
+    case 'beneficiary':
+      return proven(null)
+    case 'control':
+      return proven(facts.controlProof)
+    case 'activity':
+      return proven(facts.activityProof)
+    case 'capital':
+      return proven(facts.capitalProof)
+    default:
+      return null
+  }
+}
+
+const PARTS = ['framework.no-centre', 'framework.no-reference', 'remaining.no-value', 'remaining.no-rest'] as const
+
+const MISSING_PARTS = [...PARTS, 'beneficiary.answer', 'control.answer', 'activity.answer', 'capital.answer'] as const
+
+/** What a point still asks for, as a part of a sentence. */
+function missingPart(t: Translate<'checks'>, facts: RouteCheckFacts, point: RoutePoint): string {
+  const part = MISSING_PARTS.find((known) => known === `${point.code}.${restOf(facts, point)}`)
+  return part ? t(`route.missingPart.${part}`) : t(`route.missing.${point.code}`)
+}
+
 /** One thing that a route has to prove, in a sentence with its article. */
-export function routePointText(texts: Texts, facts: RouteCheckFacts, { code, reason, rule }: RoutePoint): string {
+export function routePointText(texts: Texts, facts: RouteCheckFacts, point: RoutePoint): string {
+  const { code, reason, rule } = point
   const t = texts.in('checks')
   const values = {
     citation: rule?.citation ?? t('route.noCitation'),
@@ -63,7 +101,9 @@ export function routePointText(texts: Texts, facts: RouteCheckFacts, { code, rea
     partners: facts.jointPartners ?? '',
     lead: facts.jointLead ?? '',
   }
-  const answer = ROUTE_ANSWERS.find((known) => known === `${code}.${reason}`)
+  const rest = restOf(facts, point)
+  const answer =
+    PARTS.find((known) => known === `${code}.${rest}`) ?? ROUTE_ANSWERS.find((known) => known === `${code}.${reason}`)
   if (answer) return t(`route.points.${answer}`, values)
   const name = t(`route.missing.${code}`)
   return t('route.uncertain', { ...values, nameFirst: name.charAt(0).toUpperCase() + name.slice(1) })
@@ -82,6 +122,6 @@ export function routeCheckText(texts: Texts, { facts, fits, points }: RouteCheck
     return failed.map((point) => routePointText(texts, facts, point)).join(' ')
   }
   if (fits === 'yes') return t(`route.proven.${facts.route}`)
-  const open = points.filter((point) => point.fits === 'to-verify').map(({ code }) => t(`route.missing.${code}`))
+  const open = points.filter((point) => point.fits === 'to-verify').map((point) => missingPart(t, facts, point))
   return t('route.incomplete', { missing: listed(open, (first, last) => t('law:list.both', { first, last })) })
 }

@@ -63,8 +63,25 @@ function ProcedureFields() {
         })}
         className="when-own"
       />
-      <ContractText name="procedureLabel" hint={t('form.hints.procedureLabel')} />
+      <ContractText name="procedureLabel" hint={<FoundationHint />} />
     </div>
+  )
+}
+
+/** An article is only suggested where it is the one that is meant. */
+function FoundationHint() {
+  const { t } = useTexts('contracts')
+  return (
+    <>
+      {ROUTES.map((route) => (
+        <span key={route} className={`when-${route}`}>
+          {t(`form.hints.foundations.${route}`)}
+        </span>
+      ))}{' '}
+      <span className="when-own">
+        <span className="when-negotiated">{t('form.hints.foundations.negotiated')}</span>
+      </span>
+    </>
   )
 }
 

@@ -113,7 +113,7 @@ describe('an order through a centre', () => {
   test('names every missing proof', () => {
     const check = checkOf({ ...CENTRE, routeProof: null, centreRemaining: null })
     expect(routeCheckText(texts, check)).toMatch(
-      /la preuve que nous sommes bénéficiaires dès l’origine et ce qui reste sous ce maximum/,
+      /la preuve que nous sommes bénéficiaires dès l’origine et ce qui reste sous le maximum/,
     )
   })
 })
