@@ -70,9 +70,12 @@ export const PLATFORM_NAVIGATION: NavigationGroup = {
   title: 'navigation.installation',
   items: [
     { to: '/plateforme', text: 'navigation.platform', icon: 'building' },
-    { to: '/plateforme/seuils', text: 'navigation.lawParameters', icon: 'scale' },
+    {
+      ...{ to: '/plateforme/seuils', icon: 'scale' },
+      ...{ text: 'navigation.lawParameters', shortText: 'navigation.lawParametersShort' },
+    },
     { to: '/plateforme/cpv', text: 'navigation.cpv', icon: 'folder' },
-    { to: '/seuils', text: 'navigation.law', icon: 'document' },
+    { to: '/seuils', text: 'navigation.law', shortText: 'navigation.lawShort', icon: 'document' },
   ],
 }
 
