@@ -42,25 +42,29 @@ export default function ComboboxList({ language, value, onChange, options, ...fi
         allowsEmptyCollection
         className={classNames('field', field.className)}
       >
-        <Label className={classNames('field-label', field.labelHidden && 'sr-only')}>
-          {field.label}
-          <RequiredMark shown={Boolean(field.required && !field.unmarked)} />
-        </Label>
-        {field.hint ? (
-          <Text slot="description" className="field-hint">
-            {field.hint}
-          </Text>
-        ) : null}
-        <Group className="relative">
-          <Input id={id} className="control pr-10" placeholder={field.placeholder ?? t('choose')} />
-          <Button className="button button-quiet button-icon button-small absolute inset-y-1 right-1">
-            <Icon name="chevronDown" size={16} />
-          </Button>
-        </Group>
-        <FieldError className="field-error">
-          <Icon name="alert" size={14} />
-          {field.error}
-        </FieldError>
+        <div className="field-part">
+          <Label className={classNames('field-label', field.labelHidden && 'sr-only')}>
+            {field.label}
+            <RequiredMark shown={Boolean(field.required && !field.unmarked)} />
+          </Label>
+          {field.hint ? (
+            <Text slot="description" className="field-hint">
+              {field.hint}
+            </Text>
+          ) : null}
+        </div>
+        <div className="field-part">
+          <Group className="relative">
+            <Input id={id} className="control pr-10" placeholder={field.placeholder ?? t('choose')} />
+            <Button className="button button-quiet button-icon button-small absolute inset-y-1 right-1">
+              <Icon name="chevronDown" size={16} />
+            </Button>
+          </Group>
+          <FieldError className="field-error">
+            <Icon name="alert" size={14} />
+            {field.error}
+          </FieldError>
+        </div>
         <Popover className="w-(--trigger-width) overflow-auto rounded-card border border-line bg-raised p-1.5 text-ink shadow-high">
           <ListBox<(typeof options)[number]>
             className="max-h-72 outline-none"

@@ -82,34 +82,38 @@ export default function DatePickerCalendar({ language, value, onChange, ...field
         validationBehavior="aria"
         className={classNames('field', field.className)}
       >
-        <Label className={classNames('field-label', field.labelHidden && 'sr-only')}>
-          {field.label}
-          <RequiredMark shown={Boolean(field.required && !field.unmarked)} />
-        </Label>
-        {field.hint ? (
-          <Text slot="description" className="field-hint">
-            {field.hint}
-          </Text>
-        ) : null}
-        <Group className="control flex items-center" data-invalid={Boolean(error)} id={id}>
-          <div className="flex flex-1" {...leaving}>
-            <DateInput className="flex flex-1">
-              {(segment) => (
-                <>
-                  <DateSegment segment={segment} className="date-segment" />
-                  {segment.type === 'year' ? <ImpossibleDateKeeper kept={kept} onEmptied={emptied} /> : null}
-                </>
-              )}
-            </DateInput>
-          </div>
-          <Button aria-label={t('date.open')} className="button button-quiet button-icon button-small -my-1 -mr-2">
-            <Icon name="calendar" size={17} />
-          </Button>
-        </Group>
-        <FieldError className="field-error">
-          <Icon name="alert" size={14} />
-          {error}
-        </FieldError>
+        <div className="field-part">
+          <Label className={classNames('field-label', field.labelHidden && 'sr-only')}>
+            {field.label}
+            <RequiredMark shown={Boolean(field.required && !field.unmarked)} />
+          </Label>
+          {field.hint ? (
+            <Text slot="description" className="field-hint">
+              {field.hint}
+            </Text>
+          ) : null}
+        </div>
+        <div className="field-part">
+          <Group className="control flex items-center" data-invalid={Boolean(error)} id={id}>
+            <div className="flex flex-1" {...leaving}>
+              <DateInput className="flex flex-1">
+                {(segment) => (
+                  <>
+                    <DateSegment segment={segment} className="date-segment" />
+                    {segment.type === 'year' ? <ImpossibleDateKeeper kept={kept} onEmptied={emptied} /> : null}
+                  </>
+                )}
+              </DateInput>
+            </div>
+            <Button aria-label={t('date.open')} className="button button-quiet button-icon button-small -my-1 -mr-2">
+              <Icon name="calendar" size={17} />
+            </Button>
+          </Group>
+          <FieldError className="field-error">
+            <Icon name="alert" size={14} />
+            {error}
+          </FieldError>
+        </div>
         <Popover className="rounded-card border border-line bg-raised p-3 text-ink shadow-high" offset={6}>
           <Dialog className="outline-none">
             <Month />

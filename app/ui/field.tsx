@@ -57,17 +57,21 @@ export function Field({ children, ...field }: FieldProps & { children: ReactNode
   const ids = idsOf(field)
   return (
     <div className={classNames('field', field.className)}>
-      <label htmlFor={ids.own} className={classNames('field-label', field.labelHidden && 'sr-only')}>
-        {field.label}
-        <RequiredMark shown={Boolean(field.required && !field.unmarked)} />
-      </label>
-      {field.hint ? (
-        <p id={ids.hint} className="field-hint">
-          {field.hint}
-        </p>
-      ) : null}
-      {children}
-      <FieldError id={ids.error} error={field.error} />
+      <div className="field-part">
+        <label htmlFor={ids.own} className={classNames('field-label', field.labelHidden && 'sr-only')}>
+          {field.label}
+          <RequiredMark shown={Boolean(field.required && !field.unmarked)} />
+        </label>
+        {field.hint ? (
+          <p id={ids.hint} className="field-hint">
+            {field.hint}
+          </p>
+        ) : null}
+      </div>
+      <div className="field-part">
+        {children}
+        <FieldError id={ids.error} error={field.error} />
+      </div>
     </div>
   )
 }

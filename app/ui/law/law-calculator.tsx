@@ -29,7 +29,6 @@ export function LawCalculator({ calculator: { typed, errors } }: { calculator: C
           />
           <MoneyField
             label={t('calculator.value')}
-            hint={t('calculator.valueHint')}
             name="value"
             required
             defaultValue={typed.value}
