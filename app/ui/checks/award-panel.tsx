@@ -19,7 +19,7 @@ export function AwardPanel({ contractId, panel, mayEdit }: Props) {
     >
       {panel.duties.length > 0 ? (
         <Card>
-          <DescriptionList items={panel.duties} />
+          <DescriptionList prose items={panel.duties} />
         </Card>
       ) : null}
     </CheckPanel>

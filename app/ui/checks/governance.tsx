@@ -10,6 +10,7 @@ export function Governance({ lines }: { lines: readonly GovernanceLine[] }) {
     <Card padded>
       <h3 className="mb-3 font-[640]">{t('answer.title')}</h3>
       <DescriptionList
+        prose
         items={lines.map(({ title, text, state }) => ({
           term: title,
           description: <span className={state === 'to-verify' ? 'tone-decide text-tone' : undefined}>{text}</span>,

@@ -37,11 +37,12 @@ function Verdicts({ verdicts }: Pick<CalculatorAnswer, 'verdicts'>) {
 export function ProcedureAnswer({ answer }: { answer: CalculatorAnswer }) {
   const { t } = useTexts('law')
   return (
-    <div className="grid items-start gap-4 desk:grid-cols-2">
+    <div className="print-stacked grid items-start gap-4 desk:grid-cols-2">
       <Verdicts verdicts={answer.verdicts} />
       <div className="card card-padded">
         <h3 className="mb-3 font-[640]">{t('calculator.duties')}</h3>
         <DescriptionList
+          prose
           items={answer.duties.map(({ title, text, state }) => ({
             term: title,
             description: (
@@ -68,7 +69,7 @@ export function LawAnswer({ calculator: { answer, refused, governance } }: { cal
   }
   if (answer === null) return null
   return (
-    <div id="reponse" className="mt-4 grid gap-4">
+    <div id="reponse" className="print-stacked mt-4 grid gap-4">
       <Notice tone="accent" title={t('calculator.answer')} live>
         <p>{answer.explanation}</p>
         {answer.ground ? <p className="mt-2">{answer.ground}</p> : null}
