@@ -30,9 +30,8 @@ export default function LawParametersPage() {
   const { t } = useTexts('law')
   const columns = [
     { key: 'rule', label: t('page.rule') },
-    { key: 'value', label: t('page.value'), numeric: true },
-    { key: 'since', label: t('manage.since') },
-    { key: 'until', label: t('manage.until') },
+    { key: 'value', label: t('page.value'), numeric: true, className: 'tablet:w-28' },
+    { key: 'period', label: t('manage.period'), className: 'tablet:w-[24rem]' },
   ]
   return (
     <>
@@ -40,7 +39,7 @@ export default function LawParametersPage() {
       {families.map(({ family, lines }) => (
         <Section key={family} id={family} title={t(`families.${family}`)}>
           <Table caption={t(`families.${family}`)} columns={columns}>
-            {lines.map(({ code, label, value, since, until, ends }) => (
+            {lines.map(({ code, label, value, period, ends }) => (
               <Row key={code}>
                 <RowHeader>
                   <Link to={`/plateforme/seuils/${code}`} className="link">
@@ -50,9 +49,10 @@ export default function LawParametersPage() {
                 <Cell label={t('page.value')} numeric>
                   {value}
                 </Cell>
-                <Cell label={t('manage.since')}>{since}</Cell>
-                <Cell label={t('manage.until')}>
-                  {until ?? t('manage.noEnd')} {ends ? <Badge tone="late">{t('manage.ends')}</Badge> : null}
+                <Cell label={t('manage.period')}>
+                  <span>
+                    {period} {ends ? <Badge tone="late">{t('manage.ends')}</Badge> : null}
+                  </span>
                 </Cell>
               </Row>
             ))}

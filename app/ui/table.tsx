@@ -4,7 +4,15 @@ import { classNames } from '#app/ui/class-names.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { type Sort, sortAddress } from '#app/ui/list-address.ts'
 
-export type Column = { key: string; label: string; numeric?: boolean; sortable?: boolean; labelHidden?: boolean }
+export type Column = {
+  key: string
+  label: string
+  numeric?: boolean
+  sortable?: boolean
+  labelHidden?: boolean
+  /** Its width, where several tables stand below each other. */
+  className?: string
+}
 
 type TableProps = {
   /** Said to screen readers; shown above the table with `captionShown`. */
@@ -48,7 +56,7 @@ export function Table({ caption, captionShown = false, columns, sort, plain = fa
               <th
                 key={column.key}
                 scope="col"
-                className={classNames(column.numeric && 'numeric')}
+                className={classNames(column.numeric && 'numeric', column.className)}
                 aria-sort={sort?.by === column.key ? sort.direction : undefined}
               >
                 <Heading column={column} sort={sort} />

@@ -14,11 +14,15 @@ export type ParameterLine = {
   code: string
   label: string
   value: string
-  since: string
-  until: string | null
+  period: string
   ends: boolean
 }
 export type ParameterFamily = { family: LawFamily; lines: ParameterLine[] }
+
+const periodText = (t: T, { validFrom, validTo }: LawParameter): string =>
+  validTo === null
+    ? t('manage.from', { day: formatDate(validFrom) })
+    : t('manage.fromTo', { day: formatDate(validFrom), until: formatDate(validTo) })
 
 /** The newest row of every rule that has a figure, by chapter; `ends`: it has no follower and its last day is near or past. */
 export function parameterFamilies(rows: readonly LawParameter[], soon: IsoDate, t: T): ParameterFamily[] {
@@ -29,8 +33,7 @@ export function parameterFamilies(rows: readonly LawParameter[], soon: IsoDate, 
     lines: [...newest.values()]
       .filter((row) => row.family === family)
       .map((row) => ({
-        ...{ code: row.code, label: row.label, value: lawValueText(t, row), since: formatDate(row.validFrom) },
-        until: row.validTo && formatDate(row.validTo),
+        ...{ code: row.code, label: row.label, value: lawValueText(t, row), period: periodText(t, row) },
         ends: row.validTo !== null && row.validTo <= soon,
       })),
   })).filter(({ lines }) => lines.length > 0)
