@@ -11,7 +11,7 @@ export function Breadcrumb({ items }: { items: readonly Crumb[] }) {
     <nav aria-label={t('breadcrumb')} className="text-small text-ink-faint">
       <ol className="flex flex-wrap items-center gap-x-1">
         {items.map(({ label, to }, index) => (
-          <li key={label} className="flex min-w-0 items-center gap-x-1">
+          <li key={to ?? 'here'} className="flex min-w-0 max-w-full items-center gap-x-1">
             {index > 0 ? <Icon name="chevronRight" size={12} /> : null}
             {to === undefined ? (
               <span aria-current="page" className="truncate">

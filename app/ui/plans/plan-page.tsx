@@ -56,7 +56,7 @@ export function PlanPage({ page, refused }: { page: PlanPageData; refused: Refus
         subtitle={contract.object}
         breadcrumb={[
           { label: t('contracts:title'), to: '/marches' },
-          { label: contract.reference ?? contract.object, to: `/marches/${contract.id}` },
+          { label: contract.reference ?? t('contracts:withoutReference'), to: `/marches/${contract.id}` },
           { label: t('page.title') },
         ]}
         actions={plan ? <Files contractId={contract.id} /> : undefined}

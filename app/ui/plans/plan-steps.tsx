@@ -44,7 +44,9 @@ export function PlanSteps({ rows, ticking }: { rows: readonly PlanRow[]; ticking
             </span>
             {row.meeting ? <span className="block font-normal text-ink-soft text-small">{row.meeting}</span> : null}
           </RowHeader>
-          <Cell label={t('page.columns.needed')}>{row.needed}</Cell>
+          <Cell label={t('page.columns.needed')}>
+            <span className="wide:whitespace-nowrap">{row.needed}</span>
+          </Cell>
           <Cell label={t('page.columns.days')}>
             <span className="whitespace-nowrap">{row.days}</span>
           </Cell>
@@ -88,7 +90,7 @@ function Tick({ row, ticking }: { row: PlanRow; ticking: Ticking }) {
     <div className="no-print flex flex-wrap items-start gap-2">
       <details key={row.done?.day ?? 'open'} open={refused !== null} className="min-w-0">
         <summary
-          className="link cursor-pointer py-1 text-small"
+          className="link cursor-pointer whitespace-nowrap py-1 text-small"
           aria-label={isTicked ? undefined : t('page.tick.openOf', { step: row.label })}
         >
           {t(isTicked ? 'page.tick.change' : 'page.tick.open')}
