@@ -24,7 +24,7 @@ export function StartedNotice({ today }: { today: IsoDate }) {
     <div ref={place} tabIndex={-1} aria-live="polite">
       {seemsToRun({ status, start }, today) ? (
         <Notice
-          tone="late"
+          tone="decide"
           actions={
             <Button size="small" onClick={run}>
               {t('form.started.run')}
