@@ -9,7 +9,6 @@ import {
 } from '#app/domain/delegation-schema.ts'
 import { type RuleProblems, ruleProblems, typedFields } from '#app/domain/internal-rule-field.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
-import { useTexts } from '#app/i18n/use-texts.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
 import { today } from '#app/lib/clock.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
@@ -18,13 +17,12 @@ import { idParam } from '#app/lib/params.server.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { saveDelegation } from '#app/services/governance/save-delegation.server.ts'
 import { DelegationForm } from '#app/ui/governance/delegation-form.tsx'
-import { PageHeader } from '#app/ui/page-header.tsx'
+import { RULES_PAGE, RulePage, ruleFormProps } from '#app/ui/governance/rule-form.tsx'
 import { findDelegation } from '#db/queries/governance.ts'
 import { withTenant } from '#db/tenant.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
 
-const PAGE = '/administration/regles-internes'
 const NEW = 'nouvelle'
 const texts = () => textsFor('fr').in('governance')
 
@@ -62,31 +60,22 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const result = await saveDelegation(actor, { delegation: read.data, changed })
   if (result.ok) {
     const text = texts()(id === null ? 'delegations.added' : 'delegations.changed')
-    return redirectWithToast(`${PAGE}#delegations`, { tone: 'done', text })
+    return redirectWithToast(`${RULES_PAGE}#delegations`, { tone: 'done', text })
   }
   const { refusal } = result
   if (refusal.code === 'invalid') return answer(typed, { problems: refusal.fields }, 409)
   if (refusal.code === 'stale') return answer(typed, { problems: {}, stale: refusal.version }, 409)
-  if (refusal.code === 'not-found') return redirectWithToast(PAGE, { tone: 'late', text: texts()('page.gone') })
+  if (refusal.code === 'not-found') return redirectWithToast(RULES_PAGE, { tone: 'late', text: texts()('page.gone') })
   throw new Response(null, { status: 403 })
 }
 
 export default function DelegationPage() {
   const { heading, values, version } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
-  const { t } = useTexts('governance')
-  const known = refused?.stale ?? version
+  const form = ruleFormProps({ values, version }, refused)
   return (
-    <div className="max-w-form">
-      <PageHeader title={heading} breadcrumb={[{ label: t('page.title'), to: PAGE }, { label: heading }]} />
-      <DelegationForm
-        key={known}
-        values={refused?.typed ?? values}
-        version={known}
-        problems={refused?.problems ?? {}}
-        stale={refused?.stale != null}
-        cancelTo={PAGE}
-      />
-    </div>
+    <RulePage heading={heading}>
+      <DelegationForm key={form.version} {...form} />
+    </RulePage>
   )
 }

@@ -10,7 +10,6 @@ import {
 } from '#app/domain/supervision-schema.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
-import { useTexts } from '#app/i18n/use-texts.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
 import { today } from '#app/lib/clock.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
@@ -19,13 +18,12 @@ import { idParam } from '#app/lib/params.server.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { saveSupervisionAmounts } from '#app/services/governance/save-supervision-amounts.server.ts'
 import { AmountsForm } from '#app/ui/governance/amounts-form.tsx'
-import { PageHeader } from '#app/ui/page-header.tsx'
+import { RULES_PAGE, RulePage, ruleFormProps } from '#app/ui/governance/rule-form.tsx'
 import { findSupervisionAmounts } from '#db/queries/governance.ts'
 import { withTenant } from '#db/tenant.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
 
-const PAGE = '/administration/regles-internes'
 const NEW = 'nouveaux'
 const texts = () => textsFor('fr').in('governance')
 
@@ -64,31 +62,22 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const result = await saveSupervisionAmounts(actor, { amounts: read.data, changed })
   if (result.ok) {
     const text = texts()(id === null ? 'amounts.added' : 'amounts.changed', { day: formatDate(read.data.validFrom) })
-    return redirectWithToast(`${PAGE}#tutelle`, { tone: 'done', text })
+    return redirectWithToast(`${RULES_PAGE}#tutelle`, { tone: 'done', text })
   }
   const { refusal } = result
   if (refusal.code === 'invalid') return answer(typed, { problems: refusal.fields }, 409)
   if (refusal.code === 'stale') return answer(typed, { problems: {}, stale: refusal.version }, 409)
-  if (refusal.code === 'not-found') return redirectWithToast(PAGE, { tone: 'late', text: texts()('page.gone') })
+  if (refusal.code === 'not-found') return redirectWithToast(RULES_PAGE, { tone: 'late', text: texts()('page.gone') })
   throw new Response(null, { status: 403 })
 }
 
 export default function AmountsPage() {
   const { heading, values, version } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
-  const { t } = useTexts('governance')
-  const known = refused?.stale ?? version
+  const form = ruleFormProps({ values, version }, refused)
   return (
-    <div className="max-w-form">
-      <PageHeader title={heading} breadcrumb={[{ label: t('page.title'), to: PAGE }, { label: heading }]} />
-      <AmountsForm
-        key={known}
-        values={refused?.typed ?? values}
-        version={known}
-        problems={refused?.problems ?? {}}
-        stale={refused?.stale != null}
-        cancelTo={PAGE}
-      />
-    </div>
+    <RulePage heading={heading}>
+      <AmountsForm key={form.version} {...form} />
+    </RulePage>
   )
 }

@@ -1,27 +1,16 @@
-import { MOST_LETTERS, type RuleProblems } from '#app/domain/internal-rule-field.ts'
+import { MOST_LETTERS } from '#app/domain/internal-rule-field.ts'
 import { SUPERVISED_GROUPS, type SupervisedGroup } from '#app/domain/law/governance-check.ts'
 import { AMOUNT_FIELDS, type SupervisionForm } from '#app/domain/supervision-schema.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
-import { Card } from '#app/ui/card.tsx'
 import { DateField } from '#app/ui/date-field.tsx'
-import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { RuleForm, type RuleFormProps } from '#app/ui/governance/rule-form.tsx'
 import { MoneyField } from '#app/ui/number-field.tsx'
-import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 
 const OBJECTS = ['works', 'other'] as const
 
-type Props = {
-  values: SupervisionForm
-  version: number
-  problems: RuleProblems
-  stale: boolean
-  cancelTo: string
-}
-
 /** The amounts of one day on; a refused form keeps what was typed. */
-export function AmountsForm({ values, version, problems, stale, cancelTo }: Props) {
+export function AmountsForm({ values, version, problems, stale }: RuleFormProps<SupervisionForm>) {
   const { t } = useTexts('governance')
   const errorOf = (name: string) => {
     const problem = problems[name]
@@ -42,43 +31,28 @@ export function AmountsForm({ values, version, problems, stale, cancelTo }: Prop
   ]
   const field = (name: keyof SupervisionForm) => ({ name, defaultValue: values[name], error: errorOf(name) })
   return (
-    <Card padded>
-      <SentForm method="post" className="grid gap-5" noValidate>
-        <ErrorSummary problems={listed} message={stale ? t('page.stale') : undefined} />
-        <input type="hidden" name="version" value={version} />
-        <div className="grid gap-5 tablet:grid-cols-2">
-          <DateField
-            label={t('amounts.validFrom')}
-            hint={t('amounts.validFromHint')}
-            required
-            {...field('validFrom')}
-          />
-        </div>
-        <p className="text-small text-ink-soft">{t('amounts.fieldsNote')}</p>
-        <div className="grid gap-x-5 gap-y-6 tablet:grid-cols-2">
-          {OBJECTS.map((object) => (
-            <fieldset key={object} className="grid content-start gap-4">
-              <legend className="mb-2 font-[640]">{t(`amounts.${object}`)}</legend>
-              {SUPERVISED_GROUPS.map((group) => (
-                <MoneyField key={group} label={t(`groupNames.${group}`)} {...field(AMOUNT_FIELDS[object][group])} />
-              ))}
-            </fieldset>
-          ))}
-        </div>
-        <TextField
-          label={t('amounts.source')}
-          hint={t('amounts.sourceHint')}
-          required
-          maxLength={MOST_LETTERS}
-          {...field('source')}
-        />
-        <div className="actions">
-          <SubmitButton>{t('page.save')}</SubmitButton>
-          <ButtonLink to={cancelTo} variant="quiet">
-            {t('page.cancel')}
-          </ButtonLink>
-        </div>
-      </SentForm>
-    </Card>
+    <RuleForm listed={listed} version={version} stale={stale}>
+      <div className="grid gap-5 tablet:grid-cols-2">
+        <DateField label={t('amounts.validFrom')} hint={t('amounts.validFromHint')} required {...field('validFrom')} />
+      </div>
+      <p className="text-small text-ink-soft">{t('amounts.fieldsNote')}</p>
+      <div className="grid gap-x-5 gap-y-6 tablet:grid-cols-2">
+        {OBJECTS.map((object) => (
+          <fieldset key={object} className="grid content-start gap-4">
+            <legend className="mb-2 font-[640]">{t(`amounts.${object}`)}</legend>
+            {SUPERVISED_GROUPS.map((group) => (
+              <MoneyField key={group} label={t(`groupNames.${group}`)} {...field(AMOUNT_FIELDS[object][group])} />
+            ))}
+          </fieldset>
+        ))}
+      </div>
+      <TextField
+        label={t('amounts.source')}
+        hint={t('amounts.sourceHint')}
+        required
+        maxLength={MOST_LETTERS}
+        {...field('source')}
+      />
+    </RuleForm>
   )
 }
