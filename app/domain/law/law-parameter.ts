@@ -13,6 +13,10 @@ export const LAW_FAMILIES = [
 ] as const
 export type LawFamily = (typeof LAW_FAMILIES)[number]
 
+/** The rows of each chapter, in the order of the chapters. */
+export const byFamily = <Row extends { family: LawFamily }>(rows: readonly Row[]) =>
+  LAW_FAMILIES.map((family) => ({ family, rows: rows.filter((row) => row.family === family) }))
+
 /** `verified`: read in a source. `known`: rests partly on what we know. `uncertain`: shown, never enforced. */
 export const CONFIDENCES = ['verified', 'known', 'uncertain'] as const
 export type Confidence = (typeof CONFIDENCES)[number]

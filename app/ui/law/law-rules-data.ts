@@ -1,8 +1,8 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { knownUntil, lawChanges } from '#app/domain/law/law-change.ts'
 import {
+  byFamily,
   type Confidence,
-  LAW_FAMILIES,
   type LawBook,
   type LawFamily,
   type LawParameter,
@@ -42,18 +42,16 @@ const figureOf = (parameter: LawParameter, book: LawBook, today: IsoDate): LawPa
 export function ruleFamilies(book: LawBook, today: IsoDate, t: T): RuleFamily[] {
   const codes = [...new Set(book.rows.map(({ code }) => code))]
   const inForce = codes.flatMap((code) => book.at(code, today) ?? [])
-  return LAW_FAMILIES.map((family) => ({
+  return byFamily(inForce).map(({ family, rows }) => ({
     family,
-    rules: inForce
-      .filter((parameter) => parameter.family === family)
-      .map((parameter) => ({
-        ...{ code: parameter.code, label: parameter.label, citation: citationText(parameter.citation) },
-        source: lawSource(parameter.source),
-        value: lawValueText(t, figureOf(parameter, book, today)),
-        since: formatDate(parameter.validFrom),
-        confidence: parameter.confidence,
-        note: parameter.note,
-      })),
+    rules: rows.map((parameter) => ({
+      ...{ code: parameter.code, label: parameter.label, citation: citationText(parameter.citation) },
+      source: lawSource(parameter.source),
+      value: lawValueText(t, figureOf(parameter, book, today)),
+      since: formatDate(parameter.validFrom),
+      confidence: parameter.confidence,
+      note: parameter.note,
+    })),
   }))
 }
 

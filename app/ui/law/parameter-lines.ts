@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { IsoDate } from '#app/domain/calendar.ts'
-import { LAW_FAMILIES, type LawFamily, type LawParameter } from '#app/domain/law/law-parameter.ts'
+import { byFamily, type LawFamily, type LawParameter } from '#app/domain/law/law-parameter.ts'
 import { figureUnit, mayWithdraw } from '#app/domain/law/new-parameter.ts'
 import { type KeptParameter, rowsThatCount } from '#app/domain/law/parameter-history.ts'
 import { formatDate, formatMoment } from '#app/i18n/format.ts'
@@ -28,15 +28,14 @@ const periodText = (t: T, { validFrom, validTo }: LawParameter): string =>
 export function parameterFamilies(rows: readonly LawParameter[], soon: IsoDate, t: T): ParameterFamily[] {
   const newest = new Map<string, LawParameter>()
   for (const row of rows) if (figureUnit(row)) newest.set(row.code, row)
-  return LAW_FAMILIES.map((family) => ({
+  const chapters = byFamily([...newest.values()]).filter(({ rows }) => rows.length > 0)
+  return chapters.map(({ family, rows: ofFamily }) => ({
     family,
-    lines: [...newest.values()]
-      .filter((row) => row.family === family)
-      .map((row) => ({
-        ...{ code: row.code, label: row.label, value: lawValueText(t, row), period: periodText(t, row) },
-        ends: row.validTo !== null && row.validTo <= soon,
-      })),
-  })).filter(({ lines }) => lines.length > 0)
+    lines: ofFamily.map((row) => ({
+      ...{ code: row.code, label: row.label, value: lawValueText(t, row), period: periodText(t, row) },
+      ends: row.validTo !== null && row.validTo <= soon,
+    })),
+  }))
 }
 
 type StoredRow = KeptParameter & { addedAt: Date; addedByName: string | null }
