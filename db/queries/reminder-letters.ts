@@ -3,6 +3,7 @@ import type { IsoDate } from '#app/domain/calendar.ts'
 import type { DeadlineFacts, DeadlineKind } from '#app/domain/deadline-facts.ts'
 import { ESCALATION_DAYS, MOST_SINGLE_LETTERS } from '#app/domain/reminder.ts'
 import { deadlineTitle } from '#db/queries/deadline-subject.ts'
+import { followingOfRecipient, membershipOfRecipient } from '#db/queries/reminder-recipient.ts'
 import { organisationUsers } from '#db/schema/accounts.ts'
 import { contractFollowers, contracts } from '#db/schema/contracts.ts'
 import { deadlines } from '#db/schema/deadlines.ts'
@@ -99,17 +100,8 @@ function listLetterRows(tx: TenantTx, messageId: string) {
     .from(reminders)
     .innerJoin(deadlines, eq(deadlines.id, reminders.deadlineId))
     .leftJoin(contracts, eq(contracts.id, reminders.contractId))
-    .leftJoin(
-      organisationUsers,
-      and(
-        eq(organisationUsers.organisationId, reminders.organisationId),
-        eq(organisationUsers.userId, reminders.userId),
-      ),
-    )
-    .leftJoin(
-      contractFollowers,
-      and(eq(contractFollowers.contractId, reminders.contractId), eq(contractFollowers.userId, reminders.userId)),
-    )
+    .leftJoin(organisationUsers, membershipOfRecipient)
+    .leftJoin(contractFollowers, followingOfRecipient)
     .where(waitingIn(messageId))
 }
 

@@ -3,6 +3,7 @@ import { addDays, type IsoDate } from '#app/domain/calendar.ts'
 import type { DeadlineFacts } from '#app/domain/deadline-facts.ts'
 import { LATE_DAYS, type ReminderState } from '#app/domain/reminder.ts'
 import { deadlineReference, deadlineTitle } from '#db/queries/deadline-subject.ts'
+import { followingOfRecipient, membershipOfRecipient } from '#db/queries/reminder-recipient.ts'
 import { organisationUsers, users } from '#db/schema/accounts.ts'
 import { contractFollowers, contracts } from '#db/schema/contracts.ts'
 import { deadlines } from '#db/schema/deadlines.ts'
@@ -93,17 +94,8 @@ export async function findReminderFacts(tx: TenantTx, id: string) {
     .leftJoin(contracts, eq(contracts.id, reminders.contractId))
     .innerJoin(organisations, eq(organisations.id, reminders.organisationId))
     .leftJoin(users, eq(users.id, reminders.userId))
-    .leftJoin(
-      organisationUsers,
-      and(
-        eq(organisationUsers.organisationId, reminders.organisationId),
-        eq(organisationUsers.userId, reminders.userId),
-      ),
-    )
-    .leftJoin(
-      contractFollowers,
-      and(eq(contractFollowers.contractId, reminders.contractId), eq(contractFollowers.userId, reminders.userId)),
-    )
+    .leftJoin(organisationUsers, membershipOfRecipient)
+    .leftJoin(contractFollowers, followingOfRecipient)
     .where(eq(reminders.id, id))
   return row ?? null
 }
