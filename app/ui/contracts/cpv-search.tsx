@@ -23,7 +23,8 @@ export default function CpvSearch({ onChosen }: { onChosen: (code: string) => vo
     clearTimeout(timer.current)
     setTyped('')
   }
-  const codes = fetcher.data?.codes ?? []
+  // Nothing is found for nothing: the list closes once a code is chosen.
+  const codes = typed === '' ? [] : (fetcher.data?.codes ?? [])
   return (
     <I18nProvider locale={`${language}-BE`}>
       <ComboBox
@@ -31,12 +32,18 @@ export default function CpvSearch({ onChosen }: { onChosen: (code: string) => vo
         inputValue={typed}
         onInputChange={search}
         selectedKey={null}
+        // Else Escape finds the words at odds with the choice, and opens the list again.
+        allowsCustomValue
         onSelectionChange={(key) => key !== null && choose(String(key))}
         allowsEmptyCollection={typed.length > 1}
         className="field"
       >
-        <Label className="field-label">{t('form.cpvSearch')}</Label>
-        <Input className="control" placeholder={t('form.cpvSearchPlaceholder')} />
+        <div className="field-part">
+          <Label className="field-label">{t('form.cpvSearch')}</Label>
+        </div>
+        <div className="field-part">
+          <Input className="control" placeholder={t('form.cpvSearchPlaceholder')} />
+        </div>
         <Popover className="w-(--trigger-width) overflow-auto rounded-card border border-line bg-raised p-1.5 text-ink shadow-high">
           <ListBox<Found['codes'][number]>
             className="max-h-72 outline-none"
