@@ -18,6 +18,8 @@ export const ANSWER_PROBLEMS = [
   'contact-missing',
   'email-wrong',
   'maximum-missing',
+  'amount-missing',
+  'no-room',
   'zero-maximum',
   'above-lot',
   'above-framework',
@@ -138,7 +140,7 @@ export function readAnswer(
   return { answer: { facts, maxima }, problems }
 }
 
-type Frame = {
+export type AnswerFrame = {
   lots: readonly CampaignLot[]
   frameworkCeiling: Cents | null
   today: IsoDate
@@ -159,7 +161,7 @@ function lotProblems({ maxima }: Answer, lots: readonly CampaignLot[]): AnswerPr
 }
 
 /** Told at the first field when nothing is asked for, at the last amount when all together are too much. */
-function totalProblems({ maxima }: Answer, { lots, frameworkCeiling }: Frame): AnswerProblems {
+function totalProblems({ maxima }: Answer, { lots, frameworkCeiling }: AnswerFrame): AnswerProblems {
   const [first] = lots
   if (!first) return {}
   const asked = maxima.filter(({ quantity, amount }) => quantity !== null || amount !== null)
@@ -170,7 +172,8 @@ function totalProblems({ maxima }: Answer, { lots, frameworkCeiling }: Frame): A
   return { [amountField(last)]: 'above-framework' }
 }
 
-function decisionProblems({ facts }: Answer, { today, documented }: Frame): AnswerProblems {
+/** What a decision lacks; that it was not taken is another matter where it may still be expected. */
+export function decisionProblems({ facts }: Answer, { today, documented }: AnswerFrame): AnswerProblems {
   const { decisionOrgan, decisionOn, decisionReference, decisionExpectedOn } = facts
   if (decisionOn !== null) {
     if (decisionOn > today) return { decisionOn: 'decision-in-future' }
@@ -181,14 +184,20 @@ function decisionProblems({ facts }: Answer, { today, documented }: Frame): Answ
   return { decisionOn: 'decision-missing' }
 }
 
+/** Above the limits of its lots or of the whole, or nothing at all. */
+export const limitProblems = (answer: Answer, frame: AnswerFrame): AnswerProblems => ({
+  ...totalProblems(answer, frame),
+  ...lotProblems(answer, frame.lots),
+})
+
+export const contactProblems = ({ facts }: Answer): AnswerProblems => ({
+  ...(facts.contactName === null ? { contactName: 'contact-missing' as const } : {}),
+  ...(facts.contactEmail === null ? { contactEmail: 'contact-missing' as const } : {}),
+})
+
 /** What keeps a readable answer from being declared; nothing when it may. */
-export function declarationProblems(answer: Answer, frame: Frame): AnswerProblems {
-  const { contactName, contactEmail } = answer.facts
-  return {
-    ...(contactName === null ? { contactName: 'contact-missing' as const } : {}),
-    ...(contactEmail === null ? { contactEmail: 'contact-missing' as const } : {}),
-    ...totalProblems(answer, frame),
-    ...lotProblems(answer, frame.lots),
-    ...decisionProblems(answer, frame),
-  }
-}
+export const declarationProblems = (answer: Answer, frame: AnswerFrame): AnswerProblems => ({
+  ...contactProblems(answer),
+  ...limitProblems(answer, frame),
+  ...decisionProblems(answer, frame),
+})

@@ -1,7 +1,7 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { type FrameworkStatus, type JOINING, orderingRefusal } from '#app/domain/framework.ts'
 import type { OrganisationKind } from '#app/domain/organisation.ts'
-import type { PARTICIPATION_STATUSES } from '#app/domain/participation.ts'
+import { joiningRefusal, type ParticipationStatus } from '#app/domain/participation.ts'
 
 /** A framework contract as a body finds it in the catalogue. */
 export type CatalogueEntry = {
@@ -23,23 +23,24 @@ export type CatalogueEntry = {
   summary: string | null
   /** Whether we are an accepted member of its centre on that day: only then is the members' part ours to read. */
   member: boolean
-  participation: (typeof PARTICIPATION_STATUSES)[number] | null
+  participation: ParticipationStatus | null
+  /** Whether the frozen annex names us. */
+  fromAnnex: boolean
 }
 
 /**
- * How a body stands to a framework contract: on it, waiting for the centre's answer, to join the centre first, called
- * to declare its needs, free to ask because the documents name its kind (CJEU C-216/17), or too late.
+ * How a body stands to a framework contract: on it, kept from ordering for a while, waiting for the centre's answer, to
+ * join the centre first, called to declare its needs, free to ask because the documents name it (CJEU C-216/17), or too
+ * late.
  */
-export type Standing = 'in' | 'asked' | 'join-centre' | 'call' | 'identified' | 'closed'
+export type Standing = 'in' | 'suspended' | 'asked' | 'join-centre' | 'call' | 'identified' | 'closed'
 
 export function standing(entry: CatalogueEntry, kind: OrganisationKind | null, today: IsoDate): Standing {
-  const { participation, status, member, joining, identifiedKinds } = entry
+  const { participation, status, member, fromAnnex } = entry
   if (participation === 'accepted') return 'in'
-  if (participation === 'asked') return 'asked'
+  if (participation === 'asked' || participation === 'suspended') return participation
   if (status === 'campaign') return member ? 'call' : 'join-centre'
-  const named = joining === 'identified' && kind !== null && identifiedKinds.includes(kind)
-  const refusal = orderingRefusal(entry, today)
-  if (!named || (refusal !== null && refusal !== 'not-yet')) return 'closed'
+  if (joiningRefusal(entry, { kind, fromAnnex }, today) !== null) return 'closed'
   return member ? 'identified' : 'join-centre'
 }
 
@@ -48,9 +49,11 @@ export type CatalogueView = (typeof CATALOGUE_VIEWS)[number]
 
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
+const isOurs = (how: Standing) => how === 'in' || how === 'suspended'
+
 const inView = (view: CatalogueView, entry: CatalogueEntry, how: Standing, today: IsoDate): boolean => {
   if (view === 'orderable') return orderingRefusal(entry, today) === null
-  return view === 'ours' ? how === 'in' : how !== 'in' && how !== 'closed'
+  return view === 'ours' ? isOurs(how) : !isOurs(how) && how !== 'closed'
 }
 
 /** Every word that was typed stands somewhere in it, whatever the accents. */

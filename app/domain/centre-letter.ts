@@ -8,6 +8,8 @@ export const CENTRE_LETTERS = [
   'participation-asked',
   'participation-accepted',
   'participation-refused',
+  'participation-suspended',
+  'participation-ended',
   'campaign-opened',
   'campaign-chase',
   'campaign-last-call',
@@ -18,6 +20,9 @@ export type CentreLetterKind = (typeof CENTRE_LETTERS)[number]
 
 /** Those that tell a body of a call that it was invited to. */
 export type CampaignLetterKind = Extract<CentreLetterKind, `campaign-${string}`>
+
+/** Those that tell of a body's use of a framework contract. */
+export type ParticipationLetterKind = Extract<CentreLetterKind, `participation-${string}`>
 
 export const LETTER_STATES = ['planned', 'queued', 'sent', 'refused', 'void'] as const
 

@@ -1,3 +1,52 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
+import { type JOINING, type OrderingWindow, orderingRefusal } from '#app/domain/framework.ts'
+import type { Side } from '#app/domain/membership.ts'
+import type { OrganisationKind } from '#app/domain/organisation.ts'
+
 /** The life of a body's use of one framework contract. */
-export const PARTICIPATION_STATUSES = ['asked', 'accepted', 'refused', 'withdrawn'] as const
+export const PARTICIPATION_STATUSES = ['asked', 'accepted', 'refused', 'withdrawn', 'suspended', 'ended'] as const
 export type ParticipationStatus = (typeof PARTICIPATION_STATUSES)[number]
+
+/** Those whose maximum is kept for them: a suspension may end. */
+export const TAKING_PART = ['accepted', 'suspended'] as const satisfies readonly ParticipationStatus[]
+
+const MOVES: Record<Side, Record<ParticipationStatus, readonly ParticipationStatus[]>> = {
+  member: {
+    asked: ['asked', 'withdrawn'],
+    accepted: ['withdrawn'],
+    refused: ['asked'],
+    withdrawn: ['asked'],
+    suspended: ['withdrawn'],
+    ended: ['asked'],
+  },
+  centre: {
+    asked: ['accepted', 'refused'],
+    accepted: ['suspended', 'ended'],
+    refused: ['accepted'],
+    withdrawn: [],
+    suspended: ['accepted', 'ended'],
+    ended: ['accepted'],
+  },
+}
+
+/** Whether that side may bring a participation from one status to the other. */
+export const mayMoveParticipation = (side: Side, from: ParticipationStatus, to: ParticipationStatus): boolean =>
+  MOVES[side][from].includes(to)
+
+export const JOINING_REFUSALS = ['not-running', 'over', 'not-named'] as const
+export type JoiningRefusal = (typeof JOINING_REFUSALS)[number]
+
+type Joinable = OrderingWindow & { joining: (typeof JOINING)[number]; identifiedKinds: readonly OrganisationKind[] }
+type Body = { kind: OrganisationKind | null; fromAnnex: boolean }
+
+/**
+ * Why a body cannot come into a running framework contract on that day. Its documents must have made it identifiable
+ * from the start, by name in the annex or by its kind (CJEU C-216/17, points 55 to 57).
+ */
+export function joiningRefusal(framework: Joinable, { kind, fromAnnex }: Body, today: IsoDate): JoiningRefusal | null {
+  const refusal = orderingRefusal(framework, today)
+  if (refusal === 'over') return 'over'
+  if (refusal !== null && refusal !== 'not-yet') return 'not-running'
+  const named = framework.joining === 'identified' && kind !== null && framework.identifiedKinds.includes(kind)
+  return named || fromAnnex ? null : 'not-named'
+}

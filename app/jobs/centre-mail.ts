@@ -3,6 +3,7 @@ import { languageOf } from '#app/i18n/languages.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { campaignMail } from '#app/jobs/campaign-mail.ts'
 import { membershipMail } from '#app/jobs/membership-mail.ts'
+import { participationMail } from '#app/jobs/participation-mail.ts'
 import type { ClaimedLetter } from '#db/queries/centre-letters.ts'
 import type { TenantTx } from '#db/tenant.ts'
 import type { RenderedMail } from '#emails/render.ts'
@@ -20,6 +21,11 @@ const COMPOSERS: Partial<Record<CentreLetterKind, ComposeLetter>> = {
   'campaign-last-call': campaignMail,
   'campaign-closed': campaignMail,
   'campaign-receipt': campaignMail,
+  'participation-asked': participationMail,
+  'participation-accepted': participationMail,
+  'participation-refused': participationMail,
+  'participation-suspended': participationMail,
+  'participation-ended': participationMail,
   'membership-asked': membershipMail,
   'membership-accepted': membershipMail,
   'membership-refused': membershipMail,

@@ -1,13 +1,18 @@
 import '#app/i18n/centre-texts.ts'
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { type Standing, standing } from '#app/domain/catalogue.ts'
+import { type CatalogueEntry, type Standing, standing } from '#app/domain/catalogue.ts'
+import { can } from '#app/domain/permissions.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
-import { today } from '#app/lib/clock.server.ts'
+import { now, today } from '#app/lib/clock.server.ts'
+import { readForm } from '#app/lib/form.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
+import { statusOf } from '#app/lib/refusals.ts'
+import { redirectWithToast } from '#app/lib/toast.server.ts'
+import { withdrawParticipation } from '#app/services/participations/withdraw-participation.server.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
@@ -15,18 +20,38 @@ import { DescriptionList } from '#app/ui/description-list.tsx'
 import { orderingText, STANDING_TONES } from '#app/ui/frameworks/catalogue-data.ts'
 import { CatalogueLots } from '#app/ui/frameworks/catalogue-lots.tsx'
 import { euroText, quantityText, termText } from '#app/ui/frameworks/framework-data.ts'
+import { OwnParticipation } from '#app/ui/frameworks/own-participation.tsx'
+import { participationSaid } from '#app/ui/frameworks/participation-data.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
+import { listCampaignLots } from '#db/queries/campaigns.ts'
 import { findCatalogueEntry, findMembersPart, listMembersLots, listPublicLots } from '#db/queries/catalogue.ts'
 import { findKind } from '#db/queries/own-centre.ts'
-import { withTenant } from '#db/tenant.ts'
+import { findOwnParticipation, listParticipationMaxima } from '#db/queries/participations.ts'
+import { type TenantTx, withTenant } from '#db/tenant.ts'
+
+export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
+
+const texts = () => textsFor('fr').in('frameworks')
+
+async function readOwn(tx: TenantTx, { id, ownerId }: CatalogueEntry, mayJoin: boolean) {
+  const kept = await findOwnParticipation(tx, { ownerId, frameworkId: id })
+  if (!kept) return null
+  const { status, version, reason } = kept
+  const lots = await listCampaignLots(tx, { ownerId, frameworkId: id })
+  const maxima = await listParticipationMaxima(tx, [kept.id])
+  const words = { t: texts(), answers: textsFor('fr').in('campaigns') }
+  const said = participationSaid(words, kept, { lots, maxima })
+  return { status, version, reason, said, request: mayJoin ? `/catalogue/${id}/participer` : null }
+}
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'centre:read')
   const id = idParam(params.frameworkId)
-  const t = textsFor('fr').in('frameworks')
+  const t = texts()
+  const mayJoin = can(actor, 'centre:join')
   const day = today()
   return withTenant(actor.organisationId, async (tx) => {
     const entry = await findCatalogueEntry(tx, id, day)
@@ -36,7 +61,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const { object, reference, centre, slug, supplier, summary } = entry
     return {
       title: pageTitle(object),
-      ...{ object, slug },
+      ...{ id, object, slug, mayJoin },
+      own: await readOwn(tx, entry, mayJoin),
       standing: standing(entry, await findKind(tx), day),
       facts: { centre, reference, supplier, term: termText(t, entry), ordering: orderingText(t, entry, day), summary },
       members: part && { conditions: part.conditions, ceiling: euroText(part.ceiling) },
@@ -50,24 +76,44 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   })
 }
 
-function WhatToDo({ standing: how, slug }: { standing: Standing; slug: string | null }) {
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, 'centre:join')
+  const frameworkId = idParam(params.frameworkId)
+  const { intent, version } = await readForm(request)
+  if (intent !== 'withdraw') throw new Response(null, { status: 400 })
+  const result = await withdrawParticipation(actor, { frameworkId, version: Number(version) || 0, now: now() })
+  const back = `/catalogue/${frameworkId}`
+  if (result.ok) {
+    return redirectWithToast(back, { tone: 'done', text: texts()(result.value.left ? 'own.left' : 'own.withdrawn') })
+  }
+  const { refusal } = result
+  if (refusal === 'forbidden' || refusal === 'not-found') throw new Response(null, { status: statusOf(refusal) })
+  return redirectWithToast(back, { tone: 'late', text: texts()('own.overtaken') })
+}
+
+type ToDo = { standing: Standing; id: string; slug: string | null; mayJoin: boolean }
+
+function WhatToDo({ standing: how, id, slug, mayJoin }: ToDo) {
   const { t } = useTexts('frameworks')
   if (how === 'call') return <ButtonLink to="/appels">{t('catalogue.answer')}</ButtonLink>
-  if (slug === null) return null
-  if (how === 'join-centre') {
+  if (how === 'join-centre' && slug !== null) {
     return (
       <ButtonLink to={`/adherer/${slug}`} variant="primary">
         {t('catalogue.join')}
       </ButtonLink>
     )
   }
-  return how === 'identified' ? <ButtonLink to={`/centre/${slug}`}>{t('catalogue.contact')}</ButtonLink> : null
+  return how === 'identified' && mayJoin ? (
+    <ButtonLink to={`/catalogue/${id}/participer`} variant="primary">
+      {t('catalogue.ask')}
+    </ButtonLink>
+  ) : null
 }
 
 const PUBLIC = ['centre', 'reference', 'supplier', 'term', 'ordering', 'summary'] as const
 
 export default function CatalogueEntryPage() {
-  const { object, slug, standing: how, facts, members, lots } = useLoaderData<typeof loader>()
+  const { id, object, slug, standing: how, facts, members, lots, own, mayJoin } = useLoaderData<typeof loader>()
   const { t } = useTexts('frameworks')
   const text = (value: string | null) =>
     value === null ? null : <span className="whitespace-pre-line break-words">{value}</span>
@@ -78,9 +124,10 @@ export default function CatalogueEntryPage() {
         title={object}
         breadcrumb={[{ label: t('catalogue.title'), to: '/catalogue' }, { label: object }]}
         badges={<Badge tone={STANDING_TONES[how]}>{t(`catalogue.standings.${how}`)}</Badge>}
-        actions={<WhatToDo standing={how} slug={slug} />}
+        actions={<WhatToDo standing={how} id={id} slug={slug} mayJoin={mayJoin} />}
       />
-      <Notice tone="neutral">{t(`catalogue.explained.${how}`)}</Notice>
+      {own && how !== 'identified' ? null : <Notice tone="neutral">{t(`catalogue.explained.${how}`)}</Notice>}
+      {own ? <OwnParticipation key={own.version} {...own} /> : null}
       <Section id="public" title={t('catalogue.public')}>
         <Card padded>
           <DescriptionList items={shown} />

@@ -35,6 +35,7 @@ const shown = {
     endsOn: memberships.endsOn,
   },
   participation: participations.status,
+  fromAnnex: sql<boolean>`coalesce(${participations.fromAnnex}, false)`,
 }
 
 const ofOurCentres = (tx: TenantTx) =>
@@ -93,7 +94,7 @@ async function listPublic(tx: TenantTx): Promise<CatalogueEntry[]> {
       f.starts_on::text as "startsOn", f.ends_on::text as "endsOn", f.order_from::text as "orderFrom",
       f.order_until::text as "orderUntil", f.joining, to_jsonb(f.identified_kinds) as "identifiedKinds", f.summary
     from public_centres() c cross join lateral public_frameworks(c.owner_id) f where f.centre_id = c.centre_id`)
-  return rows.map((row) => ({ ...publicRow.parse(row), member: false, participation: null }))
+  return rows.map((row) => ({ ...publicRow.parse(row), member: false, participation: null, fromAnnex: false }))
 }
 
 const collator = new Intl.Collator('fr-BE', { numeric: true })

@@ -1,6 +1,7 @@
-import { and, count, eq, max, sum } from 'drizzle-orm'
+import { and, count, eq, inArray, max, ne, sum } from 'drizzle-orm'
 import type { LotFacts } from '#app/domain/framework-schema.ts'
 import type { Cents } from '#app/domain/money.ts'
+import { TAKING_PART } from '#app/domain/participation.ts'
 import { campaignAnswerLots, campaignAnswers, campaigns } from '#db/schema/campaigns.ts'
 import { frameworkLots, participationMaxima, participations } from '#db/schema/frameworks.ts'
 import { currentTenant } from '#db/schema/tenancy.ts'
@@ -96,8 +97,12 @@ const ofMaxima = and(
 
 export type Granted = { lotId: string | null; bodies: number; amount: Cents; quantity: number }
 
-/** What the bodies on a framework contract of our centre may order at most, a lot at a time; only those accepted. */
-export async function listGranted(tx: TenantTx, frameworkId: string): Promise<Granted[]> {
+/** What the bodies on a framework contract of our centre may order at most, a lot at a time; those suspended too. */
+export async function listGranted(
+  tx: TenantTx,
+  frameworkId: string,
+  { except }: { except?: string } = {},
+): Promise<Granted[]> {
   const rows = await tx
     .select({
       lotId: participationMaxima.lotId,
@@ -111,7 +116,8 @@ export async function listGranted(tx: TenantTx, frameworkId: string): Promise<Gr
       and(
         eq(participations.ownerId, currentTenant),
         eq(participations.frameworkId, frameworkId),
-        eq(participations.status, 'accepted'),
+        inArray(participations.status, [...TAKING_PART]),
+        except === undefined ? undefined : ne(participations.organisationId, except),
       ),
     )
     .groupBy(participationMaxima.lotId)

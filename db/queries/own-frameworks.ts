@@ -1,6 +1,7 @@
 import { and, asc, count, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { FrameworkStatus } from '#app/domain/framework.ts'
 import type { FrameworkFacts } from '#app/domain/framework-schema.ts'
+import { TAKING_PART } from '#app/domain/participation.ts'
 import { centres } from '#db/schema/centres.ts'
 import { contracts } from '#db/schema/contracts.ts'
 import { frameworks, participations } from '#db/schema/frameworks.ts'
@@ -58,6 +59,7 @@ export const listFrameworksToCall = (tx: TenantTx) =>
 const byObject = sql`${frameworks.object} collate "fr-x-icu"`
 
 const details = {
+  organisationId: frameworks.organisationId,
   id: frameworks.id,
   centreId: frameworks.centreId,
   contractId: frameworks.contractId,
@@ -129,7 +131,7 @@ export const listOwnFrameworks = (tx: TenantTx, { archived = false }: { archived
       and(
         eq(participations.ownerId, frameworks.organisationId),
         eq(participations.frameworkId, frameworks.id),
-        eq(participations.status, 'accepted'),
+        inArray(participations.status, [...TAKING_PART]),
       ),
     )
     .where(

@@ -1,5 +1,8 @@
 import { and, asc, count, eq, inArray, sql } from 'drizzle-orm'
-import { participationMaxima, participations } from '#db/schema/frameworks.ts'
+import type { AnswerMaximum } from '#app/domain/campaign.ts'
+import type { OrganisationKind } from '#app/domain/organisation.ts'
+import { centres, memberships } from '#db/schema/centres.ts'
+import { frameworks, participationMaxima, participations } from '#db/schema/frameworks.ts'
 import { organisations } from '#db/schema/organisations.ts'
 import { currentTenant } from '#db/schema/tenancy.ts'
 import type { TenantTx } from '#db/tenant.ts'
@@ -23,7 +26,7 @@ export const listParticipants = (tx: TenantTx, { frameworkId, from = 0, limit }:
     .innerJoin(organisations, eq(organisations.id, participations.organisationId))
     .where(and(ofOwner, eq(participations.frameworkId, frameworkId)))
     .orderBy(
-      sql`case ${participations.status} when 'asked' then 0 when 'accepted' then 1 else 2 end`,
+      sql`case ${participations.status} when 'asked' then 0 when 'accepted' then 1 when 'suspended' then 1 else 2 end`,
       sql`${organisations.name} collate "fr-x-icu"`,
       asc(participations.id),
     )
@@ -49,3 +52,192 @@ export const listParticipationMaxima = (tx: TenantTx, participationIds: readonly
     })
     .from(participationMaxima)
     .where(inArray(participationMaxima.participationId, [...participationIds]))
+
+type Ends = { organisationId: string; ownerId: string; id: string }
+
+/** One body on a framework contract of our centre, or one that asks. */
+export async function findParticipant(tx: TenantTx, id: string) {
+  const [row] = await tx
+    .select({
+      participation: participations,
+      body: organisations.name,
+      kind: organisations.kind,
+      membership: { status: memberships.status, startsOn: memberships.startsOn, endsOn: memberships.endsOn },
+    })
+    .from(participations)
+    .innerJoin(organisations, eq(organisations.id, participations.organisationId))
+    .innerJoin(
+      frameworks,
+      and(eq(frameworks.organisationId, participations.ownerId), eq(frameworks.id, participations.frameworkId)),
+    )
+    .leftJoin(
+      memberships,
+      and(
+        eq(memberships.organisationId, participations.organisationId),
+        eq(memberships.ownerId, participations.ownerId),
+        eq(memberships.centreId, frameworks.centreId),
+      ),
+    )
+    .where(and(ofOwner, eq(participations.id, id)))
+  return row ?? null
+}
+
+export type Participant = NonNullable<Awaited<ReturnType<typeof findParticipant>>>
+
+/** The same, alone until the end of the transaction. The caller holds the framework contract. */
+export async function lockParticipant(tx: TenantTx, id: string): Promise<Participant | null> {
+  await tx
+    .select({ id: participations.id })
+    .from(participations)
+    .where(and(ofOwner, eq(participations.id, id)))
+    .for('update')
+  return findParticipant(tx, id)
+}
+
+type Key = { ownerId: string; frameworkId: string }
+
+/** Our own use of somebody's framework contract, whatever became of it. */
+export async function findOwnParticipation(
+  tx: TenantTx,
+  { ownerId, frameworkId }: Key,
+  { lock }: { lock: boolean } = { lock: false },
+) {
+  const query = tx
+    .select()
+    .from(participations)
+    .where(
+      and(
+        eq(participations.organisationId, currentTenant),
+        eq(participations.ownerId, ownerId),
+        eq(participations.frameworkId, frameworkId),
+      ),
+    )
+  const [row] = await (lock ? query.for('update') : query)
+  return row ?? null
+}
+
+export type Participation = NonNullable<Awaited<ReturnType<typeof findOwnParticipation>>>
+type Change = Partial<Omit<typeof participations.$inferInsert, 'organisationId' | 'id' | 'ownerId' | 'frameworkId'>>
+
+/** Null where that body stands on the framework contract already, in whatever state. */
+export async function insertParticipation(
+  tx: TenantTx,
+  values: Change & { organisationId: string; ownerId: string; frameworkId: string },
+): Promise<{ id: string; version: number } | null> {
+  const [row] = await tx
+    .insert(participations)
+    .values(values)
+    .onConflictDoNothing()
+    .returning({ id: participations.id, version: participations.version })
+  return row ?? null
+}
+
+/** From whichever end; answers the version that the row has now. */
+export async function updateParticipation(
+  tx: TenantTx,
+  { organisationId, id }: Pick<Ends, 'organisationId' | 'id'>,
+  change: Change,
+): Promise<number> {
+  const [row] = await tx
+    .update(participations)
+    .set({ ...change, version: sql`${participations.version} + 1`, updatedAt: sql`now()` })
+    .where(and(eq(participations.organisationId, organisationId), eq(participations.id, id)))
+    .returning({ version: participations.version })
+  if (!row) throw new Error('No participation was updated')
+  return row.version
+}
+
+/** All maxima of one participation: a lot that is not named has none. */
+export async function writeMaxima(
+  tx: TenantTx,
+  { organisationId, ownerId, id: participationId }: Ends,
+  maxima: readonly AnswerMaximum[],
+) {
+  await tx
+    .delete(participationMaxima)
+    .where(
+      and(
+        eq(participationMaxima.organisationId, organisationId),
+        eq(participationMaxima.participationId, participationId),
+      ),
+    )
+  const given = maxima.filter(({ quantity, amount }) => quantity !== null || amount !== null)
+  if (given.length === 0) return
+  await tx
+    .insert(participationMaxima)
+    .values(given.map((maximum) => ({ ...maximum, organisationId, ownerId, participationId })))
+}
+
+/** The members of our centre that do not stand on the framework contract yet and are of those kinds, by name. */
+export const listMembersToAdd = (
+  tx: TenantTx,
+  { centreId, frameworkId, kinds }: { centreId: string; frameworkId: string; kinds: readonly OrganisationKind[] },
+) =>
+  tx
+    .select({ organisationId: organisations.id, name: organisations.name })
+    .from(memberships)
+    .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
+    .where(
+      and(
+        eq(memberships.ownerId, currentTenant),
+        eq(memberships.centreId, centreId),
+        eq(memberships.status, 'accepted'),
+        inArray(organisations.kind, [...kinds]),
+        sql`not exists (select from participations p where p.owner_id = ${currentTenant}
+          and p.framework_id = ${frameworkId}::uuid and p.organisation_id = ${memberships.organisationId})`,
+      ),
+    )
+    .orderBy(sql`${organisations.name} collate "fr-x-icu"`, organisations.id)
+    .limit(3000)
+
+/** Whom an added body is, with its membership of that centre; null where it has none. */
+export async function findMemberBody(
+  tx: TenantTx,
+  { centreId, organisationId }: { centreId: string; organisationId: string },
+) {
+  const [row] = await tx
+    .select({
+      body: organisations.name,
+      kind: organisations.kind,
+      membership: { status: memberships.status, startsOn: memberships.startsOn, endsOn: memberships.endsOn },
+    })
+    .from(memberships)
+    .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
+    .where(
+      and(
+        eq(memberships.ownerId, currentTenant),
+        eq(memberships.centreId, centreId),
+        eq(memberships.organisationId, organisationId),
+      ),
+    )
+  return row ?? null
+}
+
+/** What a letter about a participation says, read by either end. */
+export async function findParticipationOfLetter(tx: TenantTx, id: string) {
+  const [row] = await tx
+    .select({
+      id: participations.id,
+      ownerId: participations.ownerId,
+      frameworkId: participations.frameworkId,
+      status: participations.status,
+      reason: participations.reason,
+      contactEmail: participations.contactEmail,
+      object: frameworks.object,
+      orderUntil: frameworks.orderUntil,
+      member: organisations.name,
+      centre: centres.name,
+      accent: sql<string | null>`(select o.accent from organisations o where o.id = ${participations.ownerId})`,
+    })
+    .from(participations)
+    .innerJoin(organisations, eq(organisations.id, participations.organisationId))
+    .innerJoin(
+      frameworks,
+      and(eq(frameworks.organisationId, participations.ownerId), eq(frameworks.id, participations.frameworkId)),
+    )
+    .innerJoin(centres, and(eq(centres.organisationId, frameworks.organisationId), eq(centres.id, frameworks.centreId)))
+    .where(eq(participations.id, id))
+  return row ?? null
+}
+
+export type ParticipationOfLetter = NonNullable<Awaited<ReturnType<typeof findParticipationOfLetter>>>

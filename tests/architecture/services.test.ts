@@ -26,6 +26,7 @@ const PARTS: Record<string, string> = {
   'accounts/count-attempt': 'slow-down of sign-in and resets',
   'amendments/keep-extensions': 'what record-amendment and revoke-amendment write to the term, with their trace',
   'campaigns/tell-invited': 'letters of a change that has its own trace; the ledger is theirs',
+  'participations/tell-participant': 'letters of a change that has its own trace; the ledger is theirs',
   'campaigns/annex-files': 'what freeze-annex and amend-annex put on paper',
   'campaigns/schedule-freezing': 'a job that follows from the opening or the changed closing of a call',
   'contracts/contract-links': 'who a contract may point to',

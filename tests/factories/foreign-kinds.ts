@@ -119,6 +119,12 @@ export const KINDS = [
      from framework_lots`,
   ],
   [
+    '_app.notre-centrale.',
+    'frameworkId participationId',
+    `select framework_id as "frameworkId", id as "participationId", 'participation' as words, array[owner_id] as readers
+     from participations`,
+  ],
+  [
     '_app.catalogue.',
     'frameworkId',
     `select f.id as "frameworkId", f.object as words, array_agg(m.organisation_id) || f.organisation_id as readers

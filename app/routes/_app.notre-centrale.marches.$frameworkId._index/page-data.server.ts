@@ -68,7 +68,7 @@ async function readParticipants(
       ...{ id, body, status, fromAnnex, invented },
       maxima: maximaTexts(lots, own),
       total: total === 0 ? null : formatEuro(total),
-      share: status === 'accepted' ? shareText(t, total, kept.ceiling) : null,
+      share: status === 'accepted' || status === 'suspended' ? shareText(t, total, kept.ceiling) : null,
     }
   })
 }

@@ -119,7 +119,13 @@ export default function FrameworkPage() {
       </div>
       <LotTable lots={page.lots} base={base} />
       <FrameworkCalls calls={page.calls} status={page.status} frameworkId={page.id} />
-      <ParticipantTable lines={page.participants} bodies={page.bodies} granted={page.granted} used={page.used} />
+      <ParticipantTable
+        base={base}
+        lines={page.participants}
+        bodies={page.bodies}
+        granted={page.granted}
+        used={page.used}
+      />
       {page.pageCount > 1 ? <Pagination page={page.page} pageCount={page.pageCount} /> : null}
       <FrameworkHistory lines={page.history} />
     </div>

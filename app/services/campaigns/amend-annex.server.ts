@@ -7,8 +7,9 @@ import { keepAnnex } from '#app/services/campaigns/freeze-annex.server.ts'
 import { listAnnexes, replaceMaxima } from '#db/queries/annexes.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { findDatabaseClock, listCampaignLots, lockCampaign } from '#db/queries/campaigns.ts'
+import { listGranted } from '#db/queries/framework-lots.ts'
 import { lockFramework } from '#db/queries/own-frameworks.ts'
-import { withTenant } from '#db/tenant.ts'
+import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 type Refusal =
   | { code: 'forbidden' | 'not-found' | 'unchanged' | 'above-framework' }
@@ -26,6 +27,14 @@ type Input = {
 }
 
 const totalOf = (lines: readonly AnnexLine[]): Cents => lines.reduce((sum, { amount }) => sum + (amount ?? 0), 0)
+
+type Given = { campaign: { frameworkId: string }; organisationId: string; maxima: readonly AnswerMaximum[] }
+
+/** What all bodies on the framework contract may order at most, those beside the annex too, with this one's maxima. */
+async function totalWith(tx: TenantTx, { campaign, organisationId, maxima }: Given): Promise<Cents> {
+  const others = await listGranted(tx, campaign.frameworkId, { except: organisationId })
+  return [...others, ...maxima].reduce((sum, { amount }) => sum + (amount ?? 0), 0)
+}
 
 /** Changes the maxima of one body that stands in a frozen annex: another state of it follows, with its reason. */
 export async function amendAnnex(
@@ -50,7 +59,11 @@ export async function amendAnnex(
     if (annexChanges(newest.lines, lines).length === 0) return refused({ code: 'unchanged' })
     const { frameworkCeiling } = campaign
     const grows = totalOf(lines) > totalOf(newest.lines)
-    if (grows && frameworkCeiling !== null && totalOf(lines) > frameworkCeiling) {
+    if (
+      grows &&
+      frameworkCeiling !== null &&
+      (await totalWith(tx, { campaign, organisationId, maxima })) > frameworkCeiling
+    ) {
       return refused({ code: 'above-framework' })
     }
 

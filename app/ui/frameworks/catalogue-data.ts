@@ -7,6 +7,7 @@ import type { Tone } from '#app/ui/tone.ts'
 
 export const STANDING_TONES: Record<Standing, Tone> = {
   in: 'done',
+  suspended: 'missed',
   asked: 'decide',
   'join-centre': 'neutral',
   call: 'launch',

@@ -1,7 +1,9 @@
 import '#app/i18n/centre-texts.ts'
+import { Link } from '@remix-run/react'
 import type { PARTICIPATION_STATUSES } from '#app/domain/participation.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Badge } from '#app/ui/badge.tsx'
+import { ButtonLink } from '#app/ui/button.tsx'
 import { Section } from '#app/ui/card.tsx'
 import { PARTICIPATION_TONES } from '#app/ui/frameworks/tones.ts'
 import { ProgressBar } from '#app/ui/progress-bar.tsx'
@@ -19,6 +21,7 @@ export type ParticipantLine = {
 }
 
 type Props = {
+  base: string
   lines: readonly ParticipantLine[]
   bodies: number
   granted: string
@@ -26,22 +29,32 @@ type Props = {
 }
 
 /** Who is on a framework contract, for how much at most, and what part of the whole that is. */
-export function ParticipantTable({ lines, bodies, granted, used }: Props) {
+export function ParticipantTable({ base, lines, bodies, granted, used }: Props) {
   const { t } = useTexts('frameworks')
   const columns = (['body', 'status', 'maxima', 'total', 'share'] as const).map((key) => ({
     key,
     label: t(`participants.columns.${key}`),
     numeric: key === 'total' || key === 'share',
   }))
+  const add = (
+    <ButtonLink to={`${base}/participants/ajouter`} size="small">
+      {t('participants.add')}
+    </ButtonLink>
+  )
   if (bodies === 0) {
     return (
-      <Section id="participants" title={t('participants.title')}>
+      <Section id="participants" title={t('participants.title')} aside={add}>
         <p className="text-ink-soft">{t('participants.none')}</p>
       </Section>
     )
   }
   return (
-    <Section id="participants" title={t('participants.title')} note={used.max === null ? granted : undefined}>
+    <Section
+      id="participants"
+      title={t('participants.title')}
+      note={used.max === null ? granted : undefined}
+      aside={add}
+    >
       {used.max === null ? null : (
         <div className="mb-4 max-w-form">
           <ProgressBar
@@ -57,7 +70,9 @@ export function ParticipantTable({ lines, bodies, granted, used }: Props) {
         {lines.map((line) => (
           <Row key={line.id}>
             <RowHeader>
-              <span className="break-words">{line.body}</span>
+              <Link to={`${base}/participants/${line.id}`} className="link break-words">
+                {line.body}
+              </Link>
             </RowHeader>
             <Cell label={t('participants.columns.status')}>
               <Badge tone={PARTICIPATION_TONES[line.status]}>

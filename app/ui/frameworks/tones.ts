@@ -17,4 +17,6 @@ export const PARTICIPATION_TONES: Record<(typeof PARTICIPATION_STATUSES)[number]
   accepted: 'done',
   refused: 'neutral',
   withdrawn: 'neutral',
+  suspended: 'missed',
+  ended: 'neutral',
 }

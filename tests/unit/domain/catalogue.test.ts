@@ -6,7 +6,7 @@ const entry = (change: Partial<CatalogueEntry> = {}): CatalogueEntry => ({
   ...{ id: 'a', ownerId: 'o', centre: 'Centrale de la Province', slug: 'province', reference: 'CSC 12' },
   ...{ object: 'Téléphonie fixe et mobile', status: 'open', supplier: 'Win', startsOn: null, endsOn: null },
   ...{ orderFrom: null, orderUntil: '2026-11-22', joining: 'annex', identifiedKinds: [], summary: null },
-  ...{ member: true, participation: null },
+  ...{ member: true, participation: null, fromAnnex: false },
   ...change,
 })
 const named: Partial<CatalogueEntry> = { joining: 'identified', identifiedKinds: ['municipality'] }
@@ -17,7 +17,9 @@ describe('how a body stands to a framework contract', () => {
     expect(how({})).toBe('closed')
     expect(how({ participation: 'accepted' })).toBe('in')
     expect(how({ participation: 'asked' })).toBe('asked')
+    expect(how({ participation: 'suspended' })).toBe('suspended')
     expect(how({ participation: 'refused' })).toBe('closed')
+    expect(how({ participation: 'withdrawn', fromAnnex: true })).toBe('identified')
   })
 
   test('a kind that the documents name may still come in, until the last day for orders', () => {

@@ -1,0 +1,170 @@
+import '#app/i18n/centre-texts.ts'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import type { IsoDate } from '#app/domain/calendar.ts'
+import type { AnswerProblems } from '#app/domain/campaign-answer.ts'
+import type { CatalogueEntry } from '#app/domain/catalogue.ts'
+import type { OrganisationKind } from '#app/domain/organisation.ts'
+import { joiningRefusal, mayMoveParticipation } from '#app/domain/participation.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { requireActor } from '#app/lib/auth.server.ts'
+import { now, today } from '#app/lib/clock.server.ts'
+import { keepUploadedPdf } from '#app/lib/kept-pdf.server.ts'
+import { pageTitle } from '#app/lib/page-title.server.ts'
+import { idParam } from '#app/lib/params.server.ts'
+import { statusOf } from '#app/lib/refusals.ts'
+import { redirectWithToast } from '#app/lib/toast.server.ts'
+import { type AskRefusal, askParticipation } from '#app/services/participations/ask-participation.server.ts'
+import { lotFields } from '#app/ui/campaigns/answer-data.ts'
+import { DescriptionList } from '#app/ui/description-list.tsx'
+import { orderingText } from '#app/ui/frameworks/catalogue-data.ts'
+import { euroText } from '#app/ui/frameworks/framework-data.ts'
+import { requestForm } from '#app/ui/frameworks/participation-data.ts'
+import { RequestForm } from '#app/ui/frameworks/request-form.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { PageHeader } from '#app/ui/page-header.tsx'
+import { listCampaignLots } from '#db/queries/campaigns.ts'
+import { findCatalogueEntry, findMembersPart } from '#db/queries/catalogue.ts'
+import { findKind } from '#db/queries/own-centre.ts'
+import { findOwnParticipation, listParticipationMaxima } from '#db/queries/participations.ts'
+import { withTenant } from '#db/tenant.ts'
+
+export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
+
+/** After a refusal too: lots may have come or gone meanwhile. */
+export const shouldRevalidate = () => true
+
+const texts = () => textsFor('fr').in('frameworks')
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }]
+
+function mayAsk(entry: CatalogueEntry, kind: OrganisationKind | null, day: IsoDate): boolean {
+  const { member, participation, fromAnnex } = entry
+  const open = participation === null || mayMoveParticipation('member', participation, 'asked')
+  return member && open && joiningRefusal(entry, { kind, fromAnnex }, day) === null
+}
+
+function identifiedText({ identifiedKinds }: CatalogueEntry, kind: OrganisationKind | null) {
+  const named = kind !== null && identifiedKinds.includes(kind)
+  return named
+    ? texts()('request.named', { kinds: texts()(`kinds.${kind}`).toLowerCase() })
+    : texts()('request.inAnnex')
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'centre:join')
+  const id = idParam(params.frameworkId)
+  const [t, answers, day] = [texts(), textsFor('fr').in('campaigns'), today()]
+  const page = await withTenant(actor.organisationId, async (tx) => {
+    const entry = await findCatalogueEntry(tx, id, day)
+    if (!entry) return null
+    const kept = await findOwnParticipation(tx, { ...entry, frameworkId: id })
+    const kind = await findKind(tx)
+    if (!mayAsk(entry, kind, day)) return { id }
+    const lots = await listCampaignLots(tx, { ownerId: entry.ownerId, frameworkId: id })
+    return {
+      ...{ id, object: entry.object, version: kept?.version ?? 0 },
+      title: pageTitle(t('request.title')),
+      facts: {
+        centre: entry.centre,
+        supplier: entry.supplier,
+        ordering: orderingText(t, entry, day),
+        ceiling: euroText((await findMembersPart(tx, entry))?.ceiling ?? null),
+      },
+      identified: identifiedText(entry, kind),
+      lots: lotFields(answers, lots),
+      typed: kept ? requestForm(kept, await listParticipationMaxima(tx, [kept.id])) : {},
+      documented: (kept?.decisionDocumentId ?? null) !== null,
+    }
+  })
+  if (!page) throw new Response(null, { status: 404 })
+  if (!('object' in page))
+    throw await redirectWithToast(`/catalogue/${id}`, { tone: 'late', text: texts()('request.closed') })
+  return page
+}
+
+const NONE: AnswerProblems = {}
+
+/** What the page says of a refusal beside its form; null where the form is over. */
+function messageOf(refusal: AskRefusal) {
+  if (refusal.code === 'lots-changed') return texts()('request.lotsChanged')
+  if (refusal.code === 'stale') return texts()('request.stale')
+  return refusal.code === 'invalid' ? '' : null
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, 'centre:join')
+  const id = idParam(params.frameworkId)
+  // Before a file is received: what nobody could reach must not stay in the store.
+  const entry = await withTenant(actor.organisationId, (tx) => findCatalogueEntry(tx, id, today()))
+  if (!entry?.member) throw new Response(null, { status: 404 })
+  const { fields, file } = await keepUploadedPdf(request, actor.organisationId)
+  const { version, ...typed } = fields
+  const answer = (refused: { problems?: AnswerProblems; file?: string; message?: string; version?: number }) =>
+    data(
+      {
+        ...{ typed, problems: refused.problems ?? NONE, file: refused.file ?? null },
+        ...{ message: refused.message ?? null, version: refused.version ?? null },
+      },
+      { status: refused.message ? 409 : 400 },
+    )
+  if (!file.ok && file.refusal !== 'file-missing') {
+    return answer({ file: textsFor('fr').in('our-centre')(`problems.${file.refusal}`) })
+  }
+  const stored = file.ok ? { stored: file.value, title: texts()('request.decision') } : null
+  const result = await askParticipation(actor, {
+    ...{ frameworkId: id, version: Number(version) || 0, typed, file: stored, now: now() },
+  })
+  const back = `/catalogue/${id}#participation`
+  if (result.ok) return redirectWithToast(back, { tone: 'done', text: texts()('request.sent') })
+  const { refusal } = result
+  if (refusal.code === 'invalid') return answer({ problems: refusal.fields })
+  const message = messageOf(refusal)
+  if (message) return answer({ message, ...(refusal.code === 'stale' ? { version: refusal.version } : {}) })
+  if (refusal.code === 'forbidden' || refusal.code === 'not-found') {
+    throw new Response(null, { status: statusOf(refusal.code) })
+  }
+  return redirectWithToast(`/catalogue/${id}`, { tone: 'late', text: texts()('request.closed') })
+}
+
+export default function RequestPage() {
+  const { id, object, version, facts, identified, lots, typed, documented } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  const { t } = useTexts('frameworks')
+  const back = `/catalogue/${id}`
+  const known = refused?.version ?? version
+  return (
+    <div className="grid max-w-form gap-6">
+      <PageHeader
+        title={t('request.title')}
+        subtitle={object}
+        breadcrumb={[
+          { label: t('catalogue.title'), to: '/catalogue' },
+          { label: object, to: back },
+          { label: t('request.title') },
+        ]}
+      />
+      <Notice tone="neutral" title={identified}>
+        {t('request.checks')}
+      </Notice>
+      <DescriptionList
+        items={(['centre', 'supplier', 'ordering', 'ceiling'] as const).map((name) => ({
+          term: t(`catalogue.facts.${name}`),
+          description: facts[name],
+        }))}
+      />
+      <RequestForm
+        key={known}
+        lots={lots}
+        typed={refused?.typed ?? typed}
+        version={known}
+        problems={refused?.problems ?? NONE}
+        fileProblem={refused?.file ?? null}
+        message={refused?.message ?? null}
+        documented={documented}
+        cancelTo={back}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
+import { isMember } from '#app/domain/membership.ts'
+import { joiningRefusal } from '#app/domain/participation.ts'
+import { roomLeft } from '#app/domain/participation-request.ts'
+import { auditLine } from '#app/i18n/audit-line.ts'
+import { formatEuro } from '#app/i18n/format.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { letterLines } from '#app/ui/centre/letter-lines.ts'
+import { participationSaid, requestForm, roomFields } from '#app/ui/frameworks/participation-data.ts'
+import { listAuditOfSubject } from '#db/queries/audit-of-subject.ts'
+import { listCampaignLots } from '#db/queries/campaigns.ts'
+import { listLettersAbout } from '#db/queries/centre-letters.ts'
+import { listGranted } from '#db/queries/framework-lots.ts'
+import { type FrameworkDetails, findFrameworkDetails } from '#db/queries/own-frameworks.ts'
+import { findParticipant, listParticipationMaxima, type Participant } from '#db/queries/participations.ts'
+import type { TenantTx } from '#db/tenant.ts'
+
+const texts = textsFor('fr')
+const [t, answers] = [texts.in('frameworks'), texts.in('campaigns')]
+
+type Found = { framework: FrameworkDetails; participant: Participant; today: IsoDate }
+
+/** What the law and the terms say of this body, each with its answer; the first that says no is the obstacle. */
+function checksOf({ framework, participant, today }: Found) {
+  const { membership, kind, participation } = participant
+  const member = membership !== null && isMember(membership, today)
+  const closed = joiningRefusal(framework, { kind, fromAnnex: participation.fromAnnex }, today)
+  const obstacle = member ? closed && t(`participant.obstacles.${closed}`) : t('participant.obstacles.not-member')
+  const named = participation.fromAnnex
+    ? t('participant.fromAnnex')
+    : t(closed === 'not-named' ? 'participant.notNamed' : 'participant.named', {
+        kind: t(`kinds.${kind}`).toLowerCase(),
+      })
+  return { obstacle, named, member: t(member ? 'participant.member' : 'participant.notMember') }
+}
+
+/** All that the page of one body on a framework contract of our centre shows; null where there is none of that id. */
+export async function readParticipantPage(
+  tx: TenantTx,
+  { frameworkId, participationId, today }: { frameworkId: string; participationId: string; today: IsoDate },
+) {
+  const framework = await findFrameworkDetails(tx, frameworkId)
+  const participant = await findParticipant(tx, participationId)
+  if (!framework || participant?.participation.frameworkId !== frameworkId) return null
+  const { participation, body } = participant
+  const lots = await listCampaignLots(tx, { ownerId: framework.organisationId, frameworkId })
+  const maxima = await listParticipationMaxima(tx, [participationId])
+  const granted = await listGranted(tx, frameworkId, { except: participation.organisationId })
+  const room = { lots, ceiling: framework.ceiling, granted }
+  const { amount } = roomLeft(room)
+  const subject = { subjectKind: 'participation', subjectId: participationId }
+  const history = await listAuditOfSubject(tx, subject)
+  return {
+    framework: { id: frameworkId, object: framework.object },
+    body,
+    status: participation.status,
+    version: participation.version,
+    reason: participation.reason,
+    invented: participation.invented,
+    said: participationSaid({ t, answers }, participation, { lots, maxima }),
+    checks: checksOf({ framework, participant, today }),
+    lots: roomFields(answers, t, room),
+    typed: requestForm(participation, maxima),
+    left: amount === null ? null : t('participant.left', { amount: formatEuro(amount) }),
+    letters: letterLines(texts.in('our-centre'), await listLettersAbout(tx, participationId)),
+    history: history.map((entry) => {
+      const { id, when, who, what } = auditLine(texts, { ...entry, contractId: null, contractObject: null })
+      return { id, when, who, what }
+    }),
+  }
+}

@@ -1,0 +1,70 @@
+import '#app/i18n/centre-texts.ts'
+import type { ParticipationStatus } from '#app/domain/participation.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
+import { Section } from '#app/ui/card.tsx'
+import type { ParticipationSaid } from '#app/ui/frameworks/participation-data.ts'
+import { ParticipationFacts } from '#app/ui/frameworks/participation-facts.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { SentForm } from '#app/ui/sending/sent-form.tsx'
+import type { Tone } from '#app/ui/tone.ts'
+
+type Props = {
+  status: ParticipationStatus
+  version: number
+  reason: string | null
+  said: ParticipationSaid
+  /** Where the request may be changed; null where this person may not. */
+  request: string | null
+}
+
+const TONES: Record<ParticipationStatus, Tone> = {
+  asked: 'decide',
+  accepted: 'done',
+  refused: 'late',
+  withdrawn: 'neutral',
+  suspended: 'missed',
+  ended: 'neutral',
+}
+
+function Withdraw({ status, version }: Pick<Props, 'status' | 'version'>) {
+  const { t } = useTexts('frameworks')
+  const button = (
+    <SentForm method="post" className="actions">
+      <input type="hidden" name="version" value={version} />
+      <SubmitButton name="intent" value="withdraw" variant={status === 'asked' ? 'secondary' : 'danger'}>
+        {t(status === 'asked' ? 'own.withdraw' : 'own.leave')}
+      </SubmitButton>
+    </SentForm>
+  )
+  if (status === 'asked') return button
+  return (
+    <details>
+      <summary className="cursor-pointer py-2 font-medium">{t('own.leaveTitle')}</summary>
+      <p className="mt-1 mb-3 max-w-[46rem]">{t('own.leaveText')}</p>
+      {button}
+    </details>
+  )
+}
+
+/** Our own use of a framework contract: where it stands, why, for how much, and what may be done about it. */
+export function OwnParticipation({ status, version, reason, said, request }: Props) {
+  const { t } = useTexts('frameworks')
+  const running = status === 'asked' || status === 'accepted' || status === 'suspended'
+  return (
+    <Section id="participation" title={t('own.title')}>
+      <div className="grid gap-4">
+        <Notice tone={TONES[status]} title={t(`own.states.${status}`)}>
+          {reason ? <p className="whitespace-pre-line break-words">{t('own.reason', { reason })}</p> : null}
+        </Notice>
+        <ParticipationFacts said={said} />
+        {request && status === 'asked' ? (
+          <div className="actions">
+            <ButtonLink to={request}>{t('own.change')}</ButtonLink>
+          </div>
+        ) : null}
+        {request && running ? <Withdraw status={status} version={version} /> : null}
+      </div>
+    </Section>
+  )
+}

@@ -1,0 +1,90 @@
+import '#app/i18n/centre-texts.ts'
+import type { AnswerProblems, TypedAnswer } from '#app/domain/campaign-answer.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
+import { type LotField, listedProblems } from '#app/ui/campaigns/answer-data.ts'
+import { LotFields } from '#app/ui/campaigns/lot-fields.tsx'
+import { Card, Section } from '#app/ui/card.tsx'
+import { DateField } from '#app/ui/date-field.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { FileField } from '#app/ui/file-field.tsx'
+import { SentForm } from '#app/ui/sending/sent-form.tsx'
+import { TextAreaField, TextField } from '#app/ui/text-field.tsx'
+
+type Props = {
+  lots: readonly LotField[]
+  typed: TypedAnswer
+  version: number
+  problems: AnswerProblems
+  /** What is wrong with the file, in words. */
+  fileProblem: string | null
+  message: string | null
+  /** A decision is attached already; another one takes its place. */
+  documented: boolean
+  cancelTo: string
+}
+
+/** A body's request to take part in a framework contract that runs; a refused one keeps what was typed. */
+export function RequestForm(props: Props) {
+  const { lots, typed, version, problems, fileProblem, message, documented, cancelTo } = props
+  const { t } = useTexts('frameworks')
+  const { t: answers } = useTexts('campaigns')
+  const field = (name: string) => {
+    const problem = problems[name]
+    return { name, defaultValue: typed[name] ?? '', error: problem && answers(`answerProblems.${problem}`) }
+  }
+  const file = fileProblem ? [{ id: 'decisionFile', text: fileProblem }] : []
+  return (
+    <SentForm method="post" encType="multipart/form-data" className="grid gap-8" noValidate>
+      <ErrorSummary problems={[...listedProblems(answers, problems, lots), ...file]} message={message ?? undefined} />
+      <input type="hidden" name="version" value={version} />
+      <Section id="maxima" title={t('request.maxima')} note={t('request.maximaHint')}>
+        <Card padded className="grid gap-6">
+          <LotFields lots={lots} typed={typed} problems={problems} />
+        </Card>
+      </Section>
+      <Section id="decision" title={t('request.decision')} note={t('request.decisionHint')}>
+        <Card padded className="grid gap-5 tablet:grid-cols-2">
+          <TextField
+            label={answers('answer.decisionOrgan')}
+            hint={answers('answer.decisionOrganHint')}
+            {...field('decisionOrgan')}
+          />
+          <DateField label={answers('answer.decisionOn')} {...field('decisionOn')} />
+          <TextField label={answers('answer.decisionReference')} {...field('decisionReference')} />
+          <FileField
+            name="decisionFile"
+            label={t('request.file')}
+            hint={t(documented ? 'request.fileKept' : 'request.fileHint')}
+            accept=".pdf,application/pdf"
+            error={fileProblem ?? undefined}
+          />
+        </Card>
+      </Section>
+      <Section id="contact" title={answers('answer.contact')}>
+        <Card padded className="grid gap-5 tablet:grid-cols-2">
+          <TextField label={answers('answer.contactName')} autoComplete="name" {...field('contactName')} />
+          <TextField
+            label={answers('answer.contactEmail')}
+            type="email"
+            autoComplete="email"
+            {...field('contactEmail')}
+          />
+          <TextField label={answers('answer.contactPhone')} type="tel" autoComplete="tel" {...field('contactPhone')} />
+          <TextAreaField
+            label={answers('answer.remarks')}
+            className="tablet:col-span-2"
+            rows={3}
+            {...field('remarks')}
+          />
+        </Card>
+      </Section>
+      <div className="actions">
+        <SubmitButton>{t('request.send')}</SubmitButton>
+        <ButtonLink to={cancelTo} variant="quiet">
+          {t('form.cancel')}
+        </ButtonLink>
+      </div>
+    </SentForm>
+  )
+}
