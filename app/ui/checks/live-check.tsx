@@ -128,7 +128,10 @@ function Options({ options: { groups, explanation } }: { options: NonNullable<Li
           </ul>
         </div>
       ))}
-      <p className="text-ink-soft">{explanation}</p>
+      <details>
+        <summary className="link">{t('live.options.why')}</summary>
+        <p className="mt-1 text-ink-soft">{explanation}</p>
+      </details>
     </div>
   )
 }
