@@ -1,6 +1,7 @@
 import { addDays, type IsoDate } from '#app/domain/calendar.ts'
 import { FIRST_MEETING } from '#app/domain/law/launch-plan.ts'
 import { lawBook } from '#app/domain/law/law-parameter.ts'
+import { planWarnings } from '#app/domain/law/plan-check.ts'
 import { closeSteps } from '#app/domain/law/plan-closing.ts'
 import { planProgress } from '#app/domain/law/plan-progress.ts'
 import { isPlannedItself, type OpenNotice, planProposal, shorterPeriods } from '#app/domain/law/plan-proposal.ts'
@@ -58,22 +59,21 @@ export async function readContractPlan(tx: TenantTx, contractId: string, today: 
   const found = await findContractPlan(tx, contractId)
   const plan = found && livedPlan(found, contract, today)
   const documents = await listDocuments(tx, contractId, { archived: false })
-  const { object, reference } = contract.details
+  const { object, reference, estimatedValue } = contract.details
+  const sector = await findSector(tx)
   const running = await runningOne(tx, contract, contractId)
   const head = {
-    contractId,
-    object,
-    reference,
+    ...{ contractId, object, reference, estimatedValue, book },
     archived: contract.archivedAt !== null,
     runningEnd: running?.finalEnd ?? null,
     extensibleId: running && running.archivedAt === null && running.details.term?.kind === 'fixed' ? running.id : null,
   }
   const proposed = async () => {
     const notice = running ? await openNotice(tx, running, today) : null
-    const planned = { details: contract.details, sector: await findSector(tx), runningEnd: head.runningEnd, notice }
+    const planned = { details: contract.details, sector, runningEnd: head.runningEnd, notice }
     return planProposal(planned, book, today)
   }
-  if (!plan) return { ...head, documents, plan, progress: null, proposal: await proposed() }
+  if (!plan) return { ...head, documents, plan, progress: null, warnings: [], proposal: await proposed() }
   const progress = planProgress(plan.steps, {
     startOn: plan.startOn,
     today,
@@ -86,5 +86,7 @@ export async function readContractPlan(tx: TenantTx, contractId: string, today: 
   const again = { procedure, publication, startOn, basis: 'plan' as const, noticeBy: null }
   // What would be planned next is what follows the contract.
   const proposal = plan.over ? await proposed() : again
-  return { ...head, documents, plan, progress, proposal }
+  const asked = { book, details: contract.details, sector, today }
+  const warnings = plan.over ? [] : planWarnings(plan, progress, asked)
+  return { ...head, documents, plan, progress, warnings, proposal }
 }

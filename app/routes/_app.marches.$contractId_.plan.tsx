@@ -2,7 +2,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ACCEPTED_EXTENSIONS, MAX_DOCUMENT_BYTES } from '#app/domain/document-file.ts'
 import { type PlanProblem, planProblems, planSchema, tickSchema } from '#app/domain/law/plan-form.ts'
-import { PLAN_STEPS } from '#app/domain/law/plan-template.ts'
+import { PUBLICATIONS } from '#app/domain/law/plan-steps.ts'
+import { PLAN_STEPS, PLANNED_PROCEDURES } from '#app/domain/law/plan-template.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { refused } from '#app/domain/result.ts'
 import { formatDate } from '#app/i18n/format.ts'
@@ -34,6 +35,7 @@ import {
   stepLabel,
 } from '#app/ui/plans/plan-page-data.ts'
 import { establishedText } from '#app/ui/plans/plan-paper-data.ts'
+import { planWarningTexts } from '#app/ui/plans/plan-warning-data.ts'
 import { hasContract } from '#db/queries/documents.ts'
 import { withTenant } from '#db/tenant.ts'
 
@@ -48,7 +50,7 @@ type Found = NonNullable<Awaited<ReturnType<typeof readContractPlan>>>
 
 /** The plan in words, ready to print; null while there is none. */
 function shownPlan(
-  { plan, progress, documents, runningEnd, extensibleId }: Found,
+  { plan, progress, documents, runningEnd, extensibleId, ...found }: Found,
   { today, mayEdit }: { today: string; mayEdit: boolean },
 ) {
   if (!plan || !progress) return null
@@ -62,6 +64,7 @@ function shownPlan(
     float: progress.next === null ? null : floatText(progress, { t, today }),
     gap: plan.over ? null : gapText(plan.startOn, runningEnd, { t }),
     rescue: rescueTexts(progress, { t, runningId: mayEdit ? extensibleId : null }),
+    warnings: planWarningTexts({ plan, ...found }, { texts: textsFor('fr'), ...found }),
     leftOpen: leftOpenTexts(plan.steps, { t }),
     rows: planRows({ steps: plan.steps, progress, titles }, { t }),
     gantt: ganttData(progress, { t, today }),
@@ -74,6 +77,13 @@ const formValues = ({ startOn, noticeBy, basis, ...chosen }: Found['proposal']) 
   startHint: texts()(`form.startHints.${basis}`, { day: noticeBy === null ? '' : formatDate(noticeBy, 'long') }),
 })
 
+/** What a warning proposes to plan with instead. */
+function chosenIn(asked: URLSearchParams) {
+  const procedure = PLANNED_PROCEDURES.find((known) => known === asked.get('procedure'))
+  const publication = PUBLICATIONS.find((known) => known === asked.get('publication'))
+  return { ...(procedure ? { procedure } : {}), ...(publication ? { publication } : {}) }
+}
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'contract:read')
   const contractId = idParam(params.contractId)
@@ -82,13 +92,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!found) throw new Response(null, { status: 404 })
   const { object, reference, archived, documents, proposal } = found
   const mayEdit = can(actor, 'contract:edit') && !archived
-  const asked = new URL(request.url).searchParams.has('etablir')
+  const asked = new URL(request.url).searchParams
   return {
     title: pageTitle(`${texts()('page.title')} · ${object}`),
     contract: { id: contractId, object, reference },
     today,
     mayEdit,
-    form: mayEdit ? { ...formValues(proposal), open: asked || !found.plan } : null,
+    form: mayEdit ? { ...formValues(proposal), ...chosenIn(asked), open: asked.has('etablir') || !found.plan } : null,
     plan: shownPlan(found, { today, mayEdit }),
     documents: documents.map(({ id, title }) => ({ id, title })),
   }

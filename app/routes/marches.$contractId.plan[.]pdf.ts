@@ -7,20 +7,21 @@ import { readContractPlan } from '#app/lib/contract-plan.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { type LaunchPlanPaper, launchPlanPdf } from '#app/pdf/launch-plan.ts'
 import { planPaper } from '#app/ui/plans/plan-paper-data.ts'
+import { planWarningTexts } from '#app/ui/plans/plan-warning-data.ts'
 import { withTenant } from '#db/tenant.ts'
 
 type Found = NonNullable<Awaited<ReturnType<typeof readContractPlan>>>
 type Planned = Found & { plan: NonNullable<Found['plan']>; progress: NonNullable<Found['progress']> }
 
-function paperOf(
-  { plan, progress, documents, object, reference, runningEnd }: Planned,
-  organisation: string,
-): LaunchPlanPaper {
-  const t = textsFor('fr').in('plans')
+function paperOf(found: Planned, organisation: string): LaunchPlanPaper {
+  const { plan, progress, documents, object, reference, runningEnd } = found
+  const texts = textsFor('fr')
+  const t = texts.in('plans')
   const today = currentDay()
   const titles = new Map(documents.map(({ id, title }) => [id, title]))
+  const warnings = planWarningTexts(found, { texts, ...found })?.lines.map(({ text }) => text) ?? []
   return {
-    ...planPaper({ plan, progress, titles, runningEnd }, { t, today }),
+    ...planPaper({ plan, progress, titles, runningEnd, warnings }, { t, today }),
     title: t('page.title'),
     object: [reference, object].filter(Boolean).join(' · '),
     language: 'fr-BE',

@@ -10,6 +10,10 @@ export type Closing = { by: (typeof CLOSINGS)[number]; day: IsoDate }
 /** With the first of these the contract is launched. */
 const LAUNCHING: readonly PlanStepCode[] = ['consultation', 'requests', 'tenders']
 
+/** The step with which the contract is launched; none in a plan through a centre. */
+export const launchStepOf = <Step extends { code: PlanStepCode }>(steps: readonly Step[]): Step | undefined =>
+  steps.find(({ code }) => LAUNCHING.includes(code))
+
 function closingAt(steps: readonly StepProgress[], index: number, marks: ContractMarks): Closing | null {
   const { launchedOn, awardedOn, servedOn } = marks
   const launch = steps.findIndex(({ code }) => LAUNCHING.includes(code))

@@ -6,7 +6,8 @@ import type { Publication } from '#app/domain/law/plan-steps.ts'
 import { PLANNED_PROCEDURES, type PlannedProcedure, type PlanStepCode } from '#app/domain/law/plan-template.ts'
 import { euThreshold, isKnown } from '#app/domain/law/threshold.ts'
 
-const WITHOUT_NOTICE: readonly PlannedProcedure[] = ['LIMITED', 'PNSPP', 'CENTRALE']
+/** Procedures that begin without a notice. */
+export const WITHOUT_NOTICE: readonly PlannedProcedure[] = ['LIMITED', 'PNSPP', 'CENTRALE']
 
 type Planned = {
   details: Pick<ContractDetails, 'status' | 'procedure' | 'nature' | 'sector' | 'estimatedValue' | 'term'>

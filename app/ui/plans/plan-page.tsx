@@ -12,6 +12,8 @@ import { PlanGantt } from '#app/ui/plans/plan-gantt.tsx'
 import type { GanttData, LeftOpenTexts, PlanRow, RescueTexts } from '#app/ui/plans/plan-page-data.ts'
 import { PlanSteps } from '#app/ui/plans/plan-steps.tsx'
 import { PlanSummary } from '#app/ui/plans/plan-summary.tsx'
+import type { PlanWarningTexts } from '#app/ui/plans/plan-warning-data.ts'
+import { PlanWarnings } from '#app/ui/plans/plan-warnings.tsx'
 import type { Tone } from '#app/ui/tone.ts'
 
 type ShownPlan = {
@@ -23,6 +25,7 @@ type ShownPlan = {
   float: { text: string; tone: Tone } | null
   gap: string | null
   rescue: RescueTexts | null
+  warnings: PlanWarningTexts | null
   leftOpen: LeftOpenTexts | null
   rows: PlanRow[]
   gantt: GanttData
@@ -117,6 +120,11 @@ function Plan({ plan, page, refused }: { plan: ShownPlan; page: PlanPageData; re
     <>
       <p className="mb-3 text-ink-soft text-small">{plan.established}</p>
       <PlanSummary sentence={plan.sentence} float={plan.float} gap={plan.gap} rescue={plan.rescue} />
+      {plan.warnings ? (
+        <div className="mt-4">
+          <PlanWarnings texts={plan.warnings} mayEdit={mayEdit} />
+        </div>
+      ) : null}
       {plan.leftOpen ? <LeftOpen texts={plan.leftOpen} mayEdit={mayEdit} /> : null}
       <Section id="image" title={t('page.gantt')}>
         <Card padded>

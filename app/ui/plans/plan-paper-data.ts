@@ -30,6 +30,8 @@ type Printed = {
   progress: PlanProgress
   titles: Titles
   runningEnd: IsoDate | null
+  /** Where the plan does not fit its contract and the law. */
+  warnings?: readonly string[]
 }
 type Reading = { t: Translate<'plans'>; today: IsoDate }
 
@@ -54,13 +56,13 @@ const paperRow = ({ label, meeting, needed, days, minimum, expected, done, leftO
 ]
 
 /** What the page of a plan says, for the paper. */
-export function planPaper({ plan, progress, titles, runningEnd }: Printed, { t, today }: Reading) {
+export function planPaper({ plan, progress, titles, runningEnd, warnings = [] }: Printed, { t, today }: Reading) {
   const rescue = rescueTexts(progress, { t, runningId: null })
   const float = progress.next === null ? null : floatText(progress, { t, today }).text
   const gap = plan.over ? null : gapText(plan.startOn, runningEnd, { t })
   const leftOpen = leftOpenTexts(plan.steps, { t })?.text
   const sentence = plan.over ? t('page.over') : planSentence(progress, { t, today })
-  const sentences = [sentence, float, gap, leftOpen, establishedText(t, plan)]
+  const sentences = [sentence, float, gap, ...warnings, leftOpen, establishedText(t, plan)]
   return {
     sentences: sentences.filter((text) => typeof text === 'string'),
     rescue: rescue && { title: rescue.title, ways: [rescue.intro, ...rescue.ways.map(({ text }) => text)] },

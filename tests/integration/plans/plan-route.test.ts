@@ -23,6 +23,7 @@ type Page = {
     float: { text: string } | null
     rescue: { ways: { text: string; helps: boolean; to: string | null }[] } | null
     leftOpen: { text: string } | null
+    warnings: { lines: { code: string }[] } | null
     rows: { code: string; leftOpen: boolean; done: { note: string | null } | null }[]
   } | null
 }
@@ -246,4 +247,20 @@ test('the paper is there for whoever reads contracts of the organisation, once t
   expect(file.headers.get('content-type')).toBe('application/pdf')
   expect((await file.text()).slice(0, 8)).toBe('%PDF-1.7')
   expect(await answerOf(await pdf(await insertActor()))).toMatchObject({ status: 404 })
+})
+
+test('a plan that does not fit its contract says so with its article, and its link opens the form as it should be', async () => {
+  const { actor, contractId } = await withContract()
+  const form = { ...establish(inDays(400)), procedure: 'OPEN', publication: 'none' }
+  await send(actor, contractId, form)
+  const codesOf = async () => (await pageOf(actor, contractId)).plan?.warnings?.lines.map(({ code }) => code) ?? []
+  expect(await codesOf()).toContain('notice-missing')
+  const corrected = await pageOf(actor, contractId, '?etablir=&publication=BE')
+  expect(corrected.form).toMatchObject({ open: true, procedure: 'OPEN', publication: 'BE' })
+  const nonsense = await pageOf(actor, contractId, '?etablir=&publication=XX&procedure=CD')
+  expect(nonsense.form).toMatchObject({ procedure: 'OPEN', publication: 'none' })
+  await send(actor, contractId, { ...form, publication: 'BE', version: '1' })
+  expect(await codesOf()).not.toContain('notice-missing')
+  await send(actor, contractId, { ...form, startOn: '2020-01-01', version: '2' })
+  expect(await codesOf()).toEqual(['start-past'])
 })
