@@ -74,6 +74,8 @@ export function planCourse(steps: readonly StepProgress[], { startOn, today, mee
 /** The same, with what can still be done about it when the steps that are left come too late. */
 export function planProgress(steps: readonly StepProgress[], situation: Situation): PlanProgress {
   const course = planCourse(steps, situation)
-  const { openedOn, next } = course
+  const { openedOn, next, started, startOn } = course
+  // Nothing saves a first day that went by before any work began: the plan needs another one.
+  if (!started && startOn < situation.today) return { ...course, rescue: null }
   return { ...course, rescue: next && rescuePlan(steps, { ...situation, openedOn, done: doneOf(steps) }) }
 }

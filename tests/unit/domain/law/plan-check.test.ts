@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ContractDetails } from '#app/domain/contract.ts'
 import { NO_MEETINGS } from '#app/domain/law/launch-plan.ts'
 import { planWarnings } from '#app/domain/law/plan-check.ts'
-import { planCourse } from '#app/domain/law/plan-progress.ts'
+import { planCourse, planProgress } from '#app/domain/law/plan-progress.ts'
 import { type Publication, planSteps } from '#app/domain/law/plan-steps.ts'
 import type { PlannedProcedure } from '#app/domain/law/plan-template.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
@@ -155,4 +155,15 @@ describe('the days that a plan counts with', () => {
     expect(warningsOf(OPEN, early).codes).toEqual([])
     expect(warningsOf(OPEN, { ...early, launchedOn: '2026-02-01' }).codes).toEqual(['eu-missing'])
   })
+})
+
+test('nothing is proposed to save a first day that went by before any work began', () => {
+  const steps = planSteps('LIMITED', 'none', []).map((step) => ({ ...step, doneOn: null }))
+  const situation = { today: TODAY, meetings: NO_MEETINGS, shorter: [], followed: true }
+  const rescueOf = (startOn: string, marked: Parameters<typeof planProgress>[0] = steps) =>
+    planProgress(marked, { ...situation, startOn }).rescue
+  expect(rescueOf('2026-06-14')).toBeNull()
+  expect(rescueOf(TODAY)).not.toBeNull()
+  const begun = steps.map((step) => (step.code === 'needs' ? { ...step, doneOn: '2026-06-10' } : step))
+  expect(rescueOf('2026-06-14', begun)).not.toBeNull()
 })
