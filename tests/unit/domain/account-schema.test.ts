@@ -111,4 +111,5 @@ test('a changed password needs the present one, and may differ from it in one le
 test('what is no problem of accounts is not told, and a field tells its first one', () => {
   const other = z.object({ name: z.string().min(5, 'short').max(2, 'nameLong').regex(/^\d/, 'nameMissing') })
   expect(problemsIn(other, { name: 'abcd' })).toEqual({ name: 'nameLong' })
+  expect(Object.keys(problemsIn(other, { name: '1' }))).toEqual([])
 })
