@@ -1,5 +1,6 @@
 import type { FixedTerm, Notice, NoticeCountsFrom, Term } from '#app/domain/contract.ts'
-import { renewalMonths } from '#app/domain/term.ts'
+import { longestMonths, renewalMonths } from '#app/domain/term.ts'
+import { formatDate } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 
 type Texts = Translate<'contracts'>
@@ -21,8 +22,14 @@ function renewalText(t: Texts, term: FixedTerm): string {
   return max === null ? t('page.term.renewalsUnlimited', values) : t('page.term.renewals', { ...values, max })
 }
 
-/** 36 mois, puis 2 × 12 mois, reconduction tacite */
+/** 36 mois, puis 2 × 12 mois, reconduction tacite ; avec les avenants, 72 mois en tout */
 export function termText(t: Texts, term: Term): string {
   if (term.kind !== 'fixed') return t(`page.term.${term.kind}`)
-  return `${t('page.term.fixed', { months: term.initialMonths })}, ${renewalText(t, term)}`
+  const agreed = `${t('page.term.fixed', { months: term.initialMonths })}, ${renewalText(t, term)}`
+  const extended = term.extensions?.at(-1)
+  if (!extended) return agreed
+  const months = longestMonths(term)
+  return Number.isFinite(months)
+    ? t('page.term.extended', { term: agreed, months })
+    : t('page.term.extendedUnlimited', { term: agreed, day: formatDate(extended.endsOn) })
 }

@@ -83,8 +83,8 @@ async function record(actor: CurrentActor, { contractId, fields }: Asked) {
   if ('value' in refusal) return data(impossibleValue(typed, refusal, texts), { status: 400 })
   if (!('outcome' in refusal)) throw new Response(null, { status: statusOf(refusal.code) })
   const missing = refusal.code === 'unjustified' ? refusal.missing : null
-  const { outcome, effect, mark } = refusal
-  const answer = checkedAmendment({ typed: { ...typed, seen: mark }, outcome, effect, missing }, texts)
+  const { mark, ...shown } = refusal
+  const answer = checkedAmendment({ typed: { ...typed, seen: mark }, ...shown, missing }, texts)
   return data(answer, { status: missing ? 400 : 200 })
 }
 

@@ -1,7 +1,7 @@
 import type { TypedAmendment } from '#app/domain/amendment-schema.ts'
 import { type IsoDate, isYetToCome } from '#app/domain/calendar.ts'
 import { type FirstAct, firstActOf } from '#app/domain/contract-dates.ts'
-import { motiveProblem } from '#app/domain/duration-warning.ts'
+import { type DurationLaw, type DurationWarning, durationWarning, motiveProblem } from '#app/domain/duration-warning.ts'
 import { type ExtensionEffect, extensionEffect } from '#app/domain/extension-effect.ts'
 import { amendedValue, type ValueRefusal } from '#app/domain/law/amended-value.ts'
 import {
@@ -30,7 +30,13 @@ import { findLawParameters } from '#db/queries/law-parameters.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 /** What the law says of a change, and what it does to the end and the deadlines of the contract. */
-export type ShownAmendment = { outcome: AmendmentOutcome; effect: ExtensionEffect | null; mark: string }
+export type ShownAmendment = {
+  outcome: AmendmentOutcome
+  effect: ExtensionEffect | null
+  /** Of the term that it leaves. */
+  warning: DurationWarning | null
+  mark: string
+}
 
 /** A field that must be filled in first; `limitMonths`: what the law usually permits. */
 type Missing = { justification: boolean; limitMonths: number | null }
@@ -113,21 +119,29 @@ type Answered = {
 
 async function answerOf(
   tx: TenantTx,
-  { details: { nature, sector, approvedValue } }: Contract,
+  { details }: Contract,
   { form, number, earlier, effect }: Answered,
 ): Promise<ShownAmendment> {
-  const outcome = assessAmendment(lawBook(await findLawParameters(tx)), {
+  const { nature, sector, approvedValue } = details
+  const law = await findLaw(tx)
+  const outcome = assessAmendment(law.book, {
     ground: form.ground,
     amount: form.amount,
     decidedOn: form.decidedOn,
     nature,
-    sector: sector ?? (await findSector(tx)),
+    sector: sector ?? law.sector,
     initialValue: approvedValue,
     previousDeMinimis: minorBefore(earlier),
   })
   const ends = effect ? [effect.endsOn, effect.newEnd, ...effect.deadlines.flatMap(({ to }) => to ?? [])] : []
-  return { outcome, effect, mark: seenMark(outcome, number, ends) }
+  const warning = effect && durationWarning({ ...details, term: extendedTerm(details.term, effect) }, law)
+  return { outcome, effect, warning, mark: seenMark(outcome, number, ends) }
 }
+
+const findLaw = async (tx: TenantTx): Promise<DurationLaw> => ({
+  book: lawBook(await findLawParameters(tx)),
+  sector: await findSector(tx),
+})
 
 /** A longer term is motivated anew (law of 17 June 2016, art. 43 and 57), whatever was written of the shorter one. */
 async function missingOf(
@@ -137,9 +151,8 @@ async function missingOf(
 ): Promise<Missing> {
   const justification = asksJustification(outcome) && form.justification === null
   if (!effect) return { justification, limitMonths: null }
-  const law = { book: lawBook(await findLawParameters(tx)), sector: await findSector(tx) }
   const after = { ...details, term: extendedTerm(details.term, effect), durationMotive: form.durationMotive }
-  const problem = motiveProblem({ before: details, after, keepsMotive: true }, law)
+  const problem = motiveProblem({ before: details, after, keepsMotive: true }, await findLaw(tx))
   return { justification, limitMonths: problem?.startsWith('motive-missing:') ? Number(problem.split(':')[1]) : null }
 }
 

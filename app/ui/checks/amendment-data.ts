@@ -3,6 +3,7 @@ import { AMENDMENT_FIELDS, type AmendmentForm } from '#app/domain/amendment-sche
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { FirstAct } from '#app/domain/contract-dates.ts'
 import { problemOf, readProblem } from '#app/domain/contract-field.ts'
+import type { DurationWarning } from '#app/domain/duration-warning.ts'
 import type { ExtensionEffect } from '#app/domain/extension-effect.ts'
 import type { ValueRefusal } from '#app/domain/law/amended-value.ts'
 import type { Amendment, AmendmentOutcome } from '#app/domain/law/contract-amendment.ts'
@@ -73,7 +74,7 @@ const extensionText = (texts: Texts, { from, to }: { from: IsoDate; to: IsoDate 
 export type AmendmentAnswer = {
   typed: AmendmentForm
   problems: Partial<Record<keyof AmendmentForm, string>>
-  check: { fits: Fit; text: string } | null
+  check: { fits: Fit; title: string; sentences: string[] } | null
   effect: EffectTexts | null
 }
 
@@ -139,11 +140,25 @@ type Shown = {
   typed: AmendmentForm
   outcome: AmendmentOutcome
   effect: ExtensionEffect | null
+  warning: DurationWarning | null
   missing: { justification: boolean; limitMonths: number | null } | null
 }
 
+/** A ground that permits the change says nothing yet of a term that becomes too long by it, nor of months without a price. */
+function checkTexts({ outcome, effect, warning }: Shown, texts: Texts) {
+  const t = texts.in('checks')
+  const { fits, facts } = outcome
+  const freely = effect !== null && facts.amount === 0
+  return {
+    fits: fits === 'yes' && warning ? ('to-verify' as const) : fits,
+    title: t(fits === 'yes' && warning ? 'amendment.longTerm' : `amendment.fits.${fits}`),
+    sentences: [amendmentText(texts, outcome), ...(freely ? [t('amendment.freeMonths')] : [])],
+  }
+}
+
 /** The answer of the law, and what becomes of the contract, before anything is kept. */
-export function checkedAmendment({ typed, outcome, effect, missing }: Shown, texts: Texts): AmendmentAnswer {
+export function checkedAmendment(shown: Shown, texts: Texts): AmendmentAnswer {
+  const { typed, effect, warning, missing } = shown
   const t = texts.in('checks')
   const limit = missing?.limitMonths
   return {
@@ -152,7 +167,7 @@ export function checkedAmendment({ typed, outcome, effect, missing }: Shown, tex
       ...(missing?.justification && { justification: t('amendment.problems.justification-missing') }),
       ...(typeof limit === 'number' && { durationMotive: t('amendment.problems.motive-missing', { count: limit }) }),
     },
-    check: { fits: outcome.fits, text: amendmentText(texts, outcome) },
-    effect: effect && effectTexts(texts, effect),
+    check: checkTexts(shown, texts),
+    effect: effect && effectTexts(texts, effect, warning),
   }
 }

@@ -64,8 +64,10 @@ export function AmendmentForm({ answer, end }: { answer: AmendmentAnswer; end: s
           {...field('documentReference')}
         />
         {check ? (
-          <Notice tone={FIT_TONES[check.fits]} title={t(`amendment.fits.${check.fits}`)} live>
-            <p>{check.text}</p>
+          <Notice tone={FIT_TONES[check.fits]} title={check.title} live>
+            {check.sentences.map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
             <p className="mt-1">{t('amendment.seen')}</p>
           </Notice>
         ) : null}
@@ -108,13 +110,14 @@ function Duration({ end, field }: DurationProps) {
 }
 
 /** What becomes of the end and of each deadline, before anything is kept. */
-function Effect({ effect: { sentences, moves } }: { effect: EffectTexts }) {
+function Effect({ effect: { sentences, warning, moves } }: { effect: EffectTexts }) {
   const { t } = useTexts('checks')
   return (
     <Notice tone="launch" title={t('amendment.effect.title')} live>
       {sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
+      {warning ? <p className="mt-2 font-medium">{warning}</p> : null}
       {moves.length === 0 ? null : (
         <dl
           className="mt-3 grid gap-x-4 gap-y-1 tablet:grid-cols-[auto_minmax(0,1fr)]"

@@ -1,13 +1,20 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
+import type { DurationWarning } from '#app/domain/duration-warning.ts'
 import type { ExtensionEffect } from '#app/domain/extension-effect.ts'
+import { durationWarningText } from '#app/i18n/duration-warning-text.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 
 /** `from` and `to`: a day in words, or that there is none. */
-export type EffectTexts = { sentences: string[]; moves: { kind: string; from: string; to: string }[] }
+export type EffectTexts = {
+  sentences: string[]
+  warning: string | null
+  moves: { kind: string; from: string; to: string }[]
+}
 
 /** What an extension does to a contract, in words. */
-export function effectTexts(texts: Texts, { endsOn, newEnd, finalEnd, totalMonths, deadlines }: ExtensionEffect) {
+export function effectTexts(texts: Texts, effect: ExtensionEffect, long: DurationWarning | null) {
+  const { endsOn, newEnd, finalEnd, totalMonths, deadlines } = effect
   const t = texts.in('checks')
   const dayOf = (day: IsoDate | null) => (day === null ? t('amendment.effect.none') : formatDate(day))
   const sentences = [
@@ -21,5 +28,6 @@ export function effectTexts(texts: Texts, { endsOn, newEnd, finalEnd, totalMonth
     kind: texts.in('deadlines')(`kinds.${kind}`),
     ...{ from: dayOf(from), to: dayOf(to) },
   }))
-  return { sentences, moves } satisfies EffectTexts
+  const warning = long && durationWarningText(texts.in('deadlines'), long)
+  return { sentences, warning, moves } satisfies EffectTexts
 }

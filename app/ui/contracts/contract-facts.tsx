@@ -38,12 +38,28 @@ function useMoneyFacts(details: ContractDetails): Description[] {
   ]
 }
 
-function useTermFacts({ term }: ContractDetails): Description[] {
+function WholeTerm({ text, long }: { text: string; long: boolean }) {
+  const { t } = useTexts('contracts')
+  if (!long) return text
+  return (
+    <>
+      {text}
+      <a href="#duree-longue" className="link block text-small">
+        {t('page.term.whyLong')}
+      </a>
+    </>
+  )
+}
+
+function useTermFacts({ term }: ContractDetails, long: boolean): Description[] {
   const { t } = useTexts('contracts')
   if (term === null) return [fact(t('form.sections.termShort'), t('page.dates.unknown'))]
   const notice = term.kind !== 'one-off' && term.notice ? noticeLine(t, term.notice, term.noticeCountsFrom) : null
   const withoutNotice = term.kind === 'one-off' ? null : t('page.term.noNotice')
-  return [fact(t('form.sections.termShort'), termText(t, term)), fact(t('form.fields.notice'), notice ?? withoutNotice)]
+  return [
+    fact(t('form.sections.termShort'), <WholeTerm text={termText(t, term)} long={long} />),
+    fact(t('form.fields.notice'), notice ?? withoutNotice),
+  ]
 }
 
 export type CpvLine = { code: string; label: string | null }
@@ -79,10 +95,11 @@ function Through({ through }: { through: ThroughCentre }) {
   )
 }
 
-type FactsProps = { details: ContractDetails; cpv: readonly CpvLine[]; through: ThroughCentre | null }
+/** `long`: a notice on the page says why its duration asks for attention. */
+type FactsProps = { details: ContractDetails; cpv: readonly CpvLine[]; through: ThroughCentre | null; long: boolean }
 
 /** The contract as it was entered; what is empty is left out. */
-export function ContractFacts({ details, cpv, through }: FactsProps) {
+export function ContractFacts({ details, cpv, through, long }: FactsProps) {
   const { t } = useTexts('contracts')
   const procedure = details.procedure ? t(`procedures.${details.procedure}`) : null
   const facts: Description[] = [
@@ -96,7 +113,7 @@ export function ContractFacts({ details, cpv, through }: FactsProps) {
     fact(t('form.fields.procedure'), [procedure, details.procedureLabel].filter(Boolean).join(', ') || null),
     fact(t('form.fields.framework'), details.framework ? t('form.frameworks.yes') : null),
     fact(t('form.fields.route'), details.route === 'own' ? null : t(`routes.${details.route}`)),
-    ...useTermFacts(details),
+    ...useTermFacts(details, long),
     ...useMoneyFacts(details),
     fact(t('form.fields.jointPartners'), details.jointPartners),
     fact(t('form.fields.cpvCodes'), details.cpvCodes.length > 0 ? <CpvCodes cpv={cpv} /> : null),

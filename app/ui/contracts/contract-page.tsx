@@ -74,7 +74,7 @@ export function ContractPage({ page, lines, checks }: ShownProps) {
         </div>
         <aside className="min-w-0 wide:col-start-2 wide:row-span-2 wide:row-start-1">
           <ComputedDates lines={page.dates} asOf={page.asOf} />
-          <ContractFacts details={details} cpv={page.cpv} through={page.through} />
+          <ContractFacts details={details} cpv={page.cpv} through={page.through} long={page.warning !== null} />
           <People manager={page.manager} followers={page.followers} reader={page.reader} />
           <Chain predecessor={page.predecessor} successors={page.successors} />
           <OtherActions id={id} archived={marks.archived} status={details.status} may={may} />
@@ -111,7 +111,7 @@ function DurationWarning({ page: { id, warning, may } }: PageProps) {
   if (!warning) return null
   const missing = warning.asksMotive && !warning.motive
   return (
-    <div className="mt-4">
+    <div id="duree-longue" className="mt-4 scroll-mt-24">
       <Notice tone={missing ? 'missed' : 'neutral'}>
         <p>{warning.text}</p>
         {warning.motive ? <p className="mt-1">{t('page.motive', { motive: warning.motive })}</p> : null}

@@ -241,3 +241,33 @@ test('the page shows what moves, says what is wrong at its field, and takes the 
   expect(await visit('?jusquau=2027-12-31')).toMatchObject({ until: '2027-12-31', list: { lines: [{ number: 1 }] } })
   expect(await visit('?jusquau=demain')).toMatchObject({ until: '' })
 })
+
+test('an amendment whose ground suffices is not said to be free of care where the contract gets too long', async () => {
+  const five = { kind: 'fixed', start: '2026-01-01', initialMonths: 48 } as const
+  const { actor, contractId } = await contractOf({ term: { ...term, ...five } })
+  const typed = {
+    ...{ object: 'Prolongation', decidedOn: '2026-11-20', amount: '0', ground: 'de-minimis' },
+    ...{ justification: '', addedMonths: '12' },
+  }
+  const checked = async (change: Record<string, string> = {}) => {
+    const request = await signedInRequest(actor, `/marches/${contractId}/avenants`, { ...typed, ...change })
+    return (await answerOf(await call(amendments.action, request, { contractId }))).body
+  }
+  const long = expect.stringMatching(/avec ses avenants.* 60 mois.*articles 38 à 38\/6/i)
+  expect(await checked()).toMatchObject({
+    check: {
+      fits: 'to-verify',
+      title: expect.stringMatching(/plus longtemps/),
+      sentences: [expect.stringContaining('de minimis suffit'), expect.stringContaining('mois ajoutés')],
+    },
+    effect: { warning: long },
+  })
+  expect(await checked({ amount: '50.000', justification: 'Maintenu.' })).toMatchObject({
+    check: { fits: 'no', title: 'Ce motif ne suffit pas', sentences: [expect.any(String)] },
+    effect: { warning: long },
+  })
+  expect(await checked({ amount: '1.000', addedMonths: '' })).toMatchObject({
+    check: { fits: 'yes', title: 'Ce motif permet l’avenant', sentences: [expect.any(String)] },
+    effect: null,
+  })
+})

@@ -58,6 +58,36 @@ test('the rule of the launch counts, and no rule is no warning', () => {
   expect(warningOf({ term: early, launchedOn: '2017-06-30' })).toMatchObject({ code: 'renewals-over-limit' })
 })
 
+describe('a term that amendments made longer', () => {
+  const textOf = (change: Partial<ContractDetails>) => {
+    const warning = warningOf(change)
+    return warning && durationWarningText(textsFor('fr').in('deadlines'), warning)
+  }
+  const extended = (months: number, endsOn: string) => ({
+    ...buildTerm({ start: '2026-01-01', initialMonths: months, renewal: none }),
+    extensions: [{ termIndex: 0, endsOn }],
+  })
+
+  test('from 48 months to 60 is never said to be permitted as a firm term is', () => {
+    const term = extended(48, '2030-12-31')
+    expect(warningOf({ term })).toMatchObject({ code: 'extended-over-48-months', agreedMonths: 48, totalMonths: 60 })
+    expect(textOf({ term })).toMatch(/avec ses avenants.* 60 mois.*conclu pour 48 mois.*articles 38 à 38\/6/i)
+    expect(textOf({ term })).not.toMatch(/permis|l’admet pour une durée/)
+    expect(textOf({ term: firm(60) })).toMatch(/60 mois fermes.*l’admet pour une durée ferme/)
+    expect(textOf({ term: firm(60) })).not.toContain('38/6')
+  })
+
+  test('within 48 months calls for nothing', () => {
+    expect(warningOf({ term: extended(36, '2029-12-31') })).toBeNull()
+  })
+
+  test('says so beside the limit of a framework contract and of renewals', () => {
+    expect(textOf({ term: extended(48, '2030-12-31'), framework: true })).toMatch(/art\. 43.*conclu pour 48 mois/)
+    const renewed = { ...buildTerm({ start: '2026-01-01' }), extensions: [{ termIndex: 0, endsOn: '2029-06-30' }] }
+    expect(textOf({ term: renewed })).toMatch(/66 mois.*art\. 57.*conclu pour 60 mois/)
+  })
+})
+
 test('a rule that nobody has confirmed is shown and asks for nothing', () => {
   const law = { ...LAW, book: lawBookWith('T_RENEWAL_MAX', { confidence: 'uncertain' }) }
   const warning = warningOf({ term: buildTerm() }, law)
