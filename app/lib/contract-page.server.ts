@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { dayAt, type IsoDate } from '#app/domain/calendar.ts'
 import { contractDates } from '#app/domain/deadline.ts'
+import { planOfFacts } from '#app/domain/deadline-facts.ts'
 import { type DurationLaw, durationWarning } from '#app/domain/duration-warning.ts'
 import { owedNoticeOf } from '#app/domain/given-notice.ts'
 import type { Actor } from '#app/domain/permissions.ts'
@@ -10,6 +11,7 @@ import { historyLines } from '#app/i18n/contract-history.ts'
 import { opensFile } from '#app/i18n/deadline-sentence.ts'
 import { durationWarningText } from '#app/i18n/duration-warning-text.ts'
 import { formatDate } from '#app/i18n/format.ts'
+import { preparationText } from '#app/i18n/preparation-text.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 import { type findContractPage, type findNames, MOST_HISTORY } from '#db/queries/contract-page.ts'
 
@@ -72,9 +74,18 @@ const decisionLines = (found: Found, reading: Reading) =>
     notice: noticeOf(decision, found, reading),
   }))
 
-function nothingToDo({ contract: { details, archivedAt } }: Found) {
+function nothingToDo({ contract: { details, archivedAt } }: Found, { today }: Reading) {
+  if (details.status === 'closed' && details.term && details.term.start > today) return 'givenUp' as const
   if (details.status === 'closed' || archivedAt) return 'closed' as const
   return details.term === null ? ('noTerm' as const) : ('nothing' as const)
+}
+
+/** What a contract that is not awarded yet waits for; the next step of its plan, where it has one, is a deadline. */
+function preparationOf({ contract: { details, archivedAt }, deadlines }: Found, { texts, today }: Reading) {
+  const text = archivedAt ? null : preparationText(details, { t: texts.in('contracts'), today })
+  const first = deadlines[0]
+  const leads = first !== undefined && (planOfFacts(first.facts) !== null || first.dueOn < today)
+  return text && { ...text, leads, planned: deadlines.some(({ facts }) => planOfFacts(facts) !== null) }
 }
 
 /** The page of a contract, its texts ready to print. */
@@ -83,13 +94,19 @@ export function contractPageData(found: Found, names: Names, reading: Reading) {
   const { texts, today, actor } = reading
   const { id, details, archivedAt, invented } = contract
   const t = texts.in('contracts')
-  const dates = details.term ? contractDateLines({ t, today, decisions: state.decisions }, details.term) : []
+  const nothing = nothingToDo(found, reading)
+  const kept = archivedAt === null
+  const dates =
+    details.term && nothing !== 'givenUp'
+      ? contractDateLines({ t, today, decisions: state.decisions }, details.term)
+      : []
   return {
     id,
     details,
     marks: { archived: archivedAt !== null, ended: contractDates({ ...state }, today).ended, invented },
     archivedOn: archivedAt ? formatDate(dayOf(archivedAt)) : null,
-    nothing: nothingToDo(found),
+    nothing,
+    preparation: preparationOf(found, reading),
     life: { decisions: state.decisions, days: lifeDays(found), today },
     dates,
     asOf: formatDate(today),
@@ -105,11 +122,12 @@ export function contractPageData(found: Found, names: Names, reading: Reading) {
     successors,
     through: found.through,
     may: {
-      edit: can(actor, 'contract:edit'),
+      // What is archived is restored first: nothing is offered that would only be refused.
+      edit: kept && can(actor, 'contract:edit'),
       archive: can(actor, 'contract:archive'),
-      follow: can(actor, 'reminder:follow'),
-      decide: can(actor, 'decision:record'),
-      editDocuments: can(actor, 'document:edit'),
+      follow: kept && can(actor, 'reminder:follow'),
+      decide: kept && can(actor, 'decision:record'),
+      editDocuments: kept && can(actor, 'document:edit'),
     },
   }
 }

@@ -1,8 +1,9 @@
 import '#app/i18n/centre-texts.ts'
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import type { IsoDate } from '#app/domain/calendar.ts'
 import type { ContractDetails } from '#app/domain/contract.ts'
-import { formatCents } from '#app/i18n/format.ts'
+import { formatCents, formatDate } from '#app/i18n/format.ts'
 import { noticeLine, termText } from '#app/i18n/term-text.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Card, Section } from '#app/ui/card.tsx'
@@ -62,6 +63,17 @@ function useTermFacts({ term }: ContractDetails, long: boolean): Description[] {
   ]
 }
 
+/** A day to come, and any launch of a contract in preparation, is what is planned only. */
+function useActFacts({ status, launchedOn, awardedOn }: ContractDetails, today: IsoDate): Description[] {
+  const { t } = useTexts('contracts')
+  const launchPlanned = status === 'preparation' || (launchedOn ?? today) > today
+  const awardPlanned = (awardedOn ?? today) > today
+  return [
+    fact(t(launchPlanned ? 'page.facts.launchPlanned' : 'page.facts.launched'), launchedOn && formatDate(launchedOn)),
+    fact(t(awardPlanned ? 'page.facts.awardPlanned' : 'page.facts.awarded'), awardedOn && formatDate(awardedOn)),
+  ]
+}
+
 export type CpvLine = { code: string; label: string | null }
 
 function CpvCodes({ cpv }: { cpv: readonly CpvLine[] }) {
@@ -96,10 +108,16 @@ function Through({ through }: { through: ThroughCentre }) {
 }
 
 /** `long`: a notice on the page says why its duration asks for attention. */
-type FactsProps = { details: ContractDetails; cpv: readonly CpvLine[]; through: ThroughCentre | null; long: boolean }
+type FactsProps = {
+  details: ContractDetails
+  cpv: readonly CpvLine[]
+  through: ThroughCentre | null
+  long: boolean
+  today: IsoDate
+}
 
 /** The contract as it was entered; what is empty is left out. */
-export function ContractFacts({ details, cpv, through, long }: FactsProps) {
+export function ContractFacts({ details, cpv, through, long, today }: FactsProps) {
   const { t } = useTexts('contracts')
   const procedure = details.procedure ? t(`procedures.${details.procedure}`) : null
   const facts: Description[] = [
@@ -113,6 +131,7 @@ export function ContractFacts({ details, cpv, through, long }: FactsProps) {
     fact(t('form.fields.procedure'), [procedure, details.procedureLabel].filter(Boolean).join(', ') || null),
     fact(t('form.fields.framework'), details.framework ? t('form.frameworks.yes') : null),
     fact(t('form.fields.route'), details.route === 'own' ? null : t(`routes.${details.route}`)),
+    ...useActFacts(details, today),
     ...useTermFacts(details, long),
     ...useMoneyFacts(details),
     fact(t('form.fields.jointPartners'), details.jointPartners),

@@ -15,6 +15,7 @@ import { type DecisionLine, DecisionList } from '#app/ui/contracts/decision-list
 import { History } from '#app/ui/contracts/history.tsx'
 import type { LifeDay } from '#app/ui/contracts/life-drawing.ts'
 import { NextSteps } from '#app/ui/contracts/next-steps.tsx'
+import { type PreparationData, PreparationSteps } from '#app/ui/contracts/preparation-steps.tsx'
 import type { DeadlineLineData } from '#app/ui/deadlines/deadline-line.tsx'
 import { type DocumentLine, DocumentTable, ofContract } from '#app/ui/documents/document-table.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -26,7 +27,8 @@ export type ContractPageData = {
   details: ContractDetails
   marks: { archived: boolean; ended: boolean; invented: boolean }
   archivedOn: string | null
-  nothing: 'nothing' | 'noTerm' | 'closed'
+  nothing: 'nothing' | 'noTerm' | 'closed' | 'givenUp'
+  preparation: PreparationData | null
   life: { decisions: readonly RecordedDecision[]; days: readonly LifeDay[]; today: string }
   dates: readonly DateLine[]
   asOf: string
@@ -58,11 +60,11 @@ export function ContractPage({ page, lines, checks }: ShownProps) {
       {page.archivedOn ? (
         <Archived day={page.archivedOn} mayRestore={may.archive} />
       ) : (
-        <NextSteps contractId={id} lines={lines} nothing={page.nothing} mayEdit={may.edit} />
+        <FirstBox page={page} lines={lines} />
       )}
       <div className="grid items-start gap-x-8 wide:grid-cols-[minmax(0,1fr)_22rem] wide:grid-rows-[auto_1fr]">
         <div className="min-w-0">
-          {details.term ? (
+          {details.term && page.nothing !== 'givenUp' ? (
             <Section id="vie" title={t('page.life.title')}>
               <Card padded>
                 <ContractLifeDrawing term={details.term} {...page.life} />
@@ -74,7 +76,13 @@ export function ContractPage({ page, lines, checks }: ShownProps) {
         </div>
         <aside className="min-w-0 wide:col-start-2 wide:row-span-2 wide:row-start-1">
           <ComputedDates lines={page.dates} asOf={page.asOf} />
-          <ContractFacts details={details} cpv={page.cpv} through={page.through} long={page.warning !== null} />
+          <ContractFacts
+            details={details}
+            cpv={page.cpv}
+            through={page.through}
+            long={page.warning !== null}
+            today={page.life.today}
+          />
           <People manager={page.manager} followers={page.followers} reader={page.reader} />
           <Chain predecessor={page.predecessor} successors={page.successors} />
           <OtherActions id={id} archived={marks.archived} status={details.status} may={may} />
@@ -88,6 +96,13 @@ export function ContractPage({ page, lines, checks }: ShownProps) {
       </div>
     </>
   )
+}
+
+/** Before the award the launch and the first day matter, not an end years ahead. */
+function FirstBox({ page: { id, preparation, nothing, may }, lines }: Omit<ShownProps, 'checks'>) {
+  if (preparation)
+    return <PreparationSteps contractId={id} preparation={preparation} lines={lines} mayEdit={may.edit} />
+  return <NextSteps contractId={id} lines={lines} nothing={nothing} mayEdit={may.edit} />
 }
 
 function Archived({ day, mayRestore }: { day: string; mayRestore: boolean }) {

@@ -10,7 +10,7 @@ import { type DeadlineLineData, type LineAction, Sentence } from '#app/ui/deadli
 type Props = {
   contractId: string
   lines: readonly DeadlineLineData[]
-  nothing: 'nothing' | 'noTerm' | 'closed'
+  nothing: 'nothing' | 'noTerm' | 'closed' | 'givenUp'
   mayEdit: boolean
 }
 
@@ -33,7 +33,7 @@ export function NextSteps({ contractId, lines, nothing, mayEdit }: Props) {
   )
 }
 
-function Marks({ line }: { line: DeadlineLineData }) {
+export function Marks({ line }: { line: DeadlineLineData }) {
   return (
     <p className="flex flex-wrap gap-1.5">
       <Badge tone={line.badge.tone}>{line.badge.text}</Badge>
@@ -56,7 +56,7 @@ function variantOf(kind: LineAction['kind'], position: number) {
   return position === 0 && kind !== 'undo' ? 'primary' : 'secondary'
 }
 
-function Actions({ contractId, line }: { contractId: string; line: DeadlineLineData }) {
+export function Actions({ contractId, line }: { contractId: string; line: DeadlineLineData }) {
   const { t } = useTexts('echeancier')
   if (line.actions.length === 0) return null
   return (
@@ -76,7 +76,7 @@ function Actions({ contractId, line }: { contractId: string; line: DeadlineLineD
   )
 }
 
-function Rest({ lines }: { lines: readonly DeadlineLineData[] }) {
+export function Rest({ lines }: { lines: readonly DeadlineLineData[] }) {
   const { t } = useTexts('contracts')
   return (
     <div className="mt-5 border-t border-line pt-4">

@@ -82,9 +82,9 @@ describe('a term that amendments made longer', () => {
   })
 
   test('says so beside the limit of a framework contract and of renewals', () => {
-    expect(textOf({ term: extended(48, '2030-12-31'), framework: true })).toMatch(/art\. 43.*conclu pour 48 mois/)
+    expect(textOf({ term: extended(48, '2030-12-31'), framework: true })).toMatch(/art\.\s43.*conclu pour 48 mois/)
     const renewed = { ...buildTerm({ start: '2026-01-01' }), extensions: [{ termIndex: 0, endsOn: '2029-06-30' }] }
-    expect(textOf({ term: renewed })).toMatch(/66 mois.*art\. 57.*conclu pour 60 mois/)
+    expect(textOf({ term: renewed })).toMatch(/66 mois.*art\.\s57.*conclu pour 60 mois/)
   })
 })
 

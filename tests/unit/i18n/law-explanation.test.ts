@@ -115,7 +115,7 @@ describe('as an official reads it', () => {
   test.each([
     [
       { ...procedure, nature: 'works', estimatedValue: 800_000 },
-      'Pour ce marché de travaux lancé le 15 juin 2026 et estimé à 800.000 € HTVA, la loi permet sans motif particulier la PCN, la procédure ouverte ou la procédure restreinte, avec publicité belge là où un avis est prévu. Le montant exclut le marché de faible montant, la PNSPP et la PNDAPP : pour la PNDAPP, il doit rester strictement inférieur à 750.000 € (Loi 17.06.2016 art. 41 §1 2° ; AR 18.04.2017 art. 91).',
+      'Pour un lancement le 15 juin 2026, la loi permet à ce marché de travaux estimé à 800.000 € HTVA, sans motif particulier, la PCN, la procédure ouverte ou la procédure restreinte, avec publicité belge là où un avis est prévu. Le montant exclut le marché de faible montant, la PNSPP et la PNDAPP : pour la PNDAPP, il doit rester strictement inférieur à 750.000 € (Loi 17.06.2016 art. 41 §1 2° ; AR 18.04.2017 art. 91).',
     ],
     [
       { type: 'period', procedure: 'OPEN', days: 1, urgent: true },
@@ -138,15 +138,15 @@ describe('as an official reads it', () => {
     ],
     [
       { type: 'einvoice', estimatedValue: 3_000, ...launched },
-      'Lancé le 15 juin 2026 et estimé à 3.000 € HTVA, ce marché est dispensé de la facture électronique : elle est obligatoire au-delà de 3.000 € (AR 09.03.2022 mod. AR 04.09.2023).',
+      'Pour un lancement le 15 juin 2026, ce marché estimé à 3.000 € HTVA est dispensé de la facture électronique : elle est obligatoire au-delà de 3.000 € (AR 09.03.2022 mod. AR 04.09.2023).',
     ],
     [
       { type: 'einvoice', estimatedValue: 29_999.99, launchDate: '2023-05-01' },
-      'Lancé le 1er mai 2023 et estimé à 29.999,99 € HTVA, ce marché n’impose pas la facture électronique : à cette date, elle est obligatoire à partir de 30.000 € (AR 09.03.2022).',
+      'Pour un lancement le 1er mai 2023, ce marché estimé à 29.999,99 € HTVA n’impose pas la facture électronique : à cette date, elle est obligatoire à partir de 30.000 € (AR 09.03.2022).',
     ],
     [
       { type: 'einvoice', estimatedValue: 214_999.99, launchDate: '2022-11-01' },
-      'Lancé le 1er novembre 2022 et estimé à 214.999,99 € HTVA, ce marché n’impose pas la facture électronique : à cette date, elle est obligatoire à partir de 215.000 € (AR 09.03.2022 (MB 31.03.2022)).',
+      'Pour un lancement le 1er novembre 2022, ce marché estimé à 214.999,99 € HTVA n’impose pas la facture électronique : à cette date, elle est obligatoire à partir de 215.000 € (AR 09.03.2022 (MB 31.03.2022)).',
     ],
     [
       { type: 'award', procedure: 'OPEN', estimatedValue: 1, approvedAmount: 20.5, ...launched },
@@ -183,7 +183,7 @@ describe('as an official reads it', () => {
     ],
     [
       { type: 'payment', ...launched, healthCare: true },
-      'Lancé le 15 juin 2026, le marché est payé dans un délai de traitement unique de 60 jours, vérification comprise (AR 14.01.2013 art. 9 §3, 95, 127, 160, mod. AR 12.08.2024 (MB 16.09.2024) ; CJUE C-585/20).',
+      'Pour un lancement le 15 juin 2026, le marché est payé dans un délai de traitement unique de 60 jours, vérification comprise (AR 14.01.2013 art. 9 §3, 95, 127, 160, mod. AR 12.08.2024 (MB 16.09.2024) ; CJUE C-585/20).',
     ],
     [
       { type: 'einvoice', estimatedValue: 300_000, launchDate: '2022-10-31' },
