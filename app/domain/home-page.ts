@@ -2,11 +2,17 @@ import type { Actor } from '#app/domain/permissions.ts'
 
 const COORDINATION = ['administrator', 'coordinator']
 
-/** Where a person's day begins: what must be decided, for those who decide; the register for the others. */
+type Somebody = Pick<Actor, 'role'> & { organisation: { operator: boolean } }
+
+/**
+ * Where a person's day begins: what must be decided, for those who decide; for the others the register of a body that
+ * keeps a centre, or what waits for a body that buys through one.
+ */
 export function homePageOf(
-  actor: Pick<Actor, 'role'> | null,
+  actor: Somebody | null,
   { platformAdministrator }: { platformAdministrator: boolean },
-): '/echeances' | '/marches' | '/plateforme' | '/compte' {
+): '/echeances' | '/marches' | '/accueil' | '/plateforme' | '/compte' {
   if (!actor) return platformAdministrator ? '/plateforme' : '/compte'
-  return COORDINATION.includes(actor.role) ? '/echeances' : '/marches'
+  if (COORDINATION.includes(actor.role)) return '/echeances'
+  return actor.organisation.operator ? '/marches' : '/accueil'
 }

@@ -100,12 +100,17 @@ test.each([
 
 test('a day begins with what must be decided, for those who decide', () => {
   const nobody = { platformAdministrator: false }
-  expect(ROLES.map((role) => homePageOf({ role }, nobody))).toEqual([
+  const operator = { operator: true }
+  expect(ROLES.map((role) => homePageOf({ role, organisation: operator }, nobody))).toEqual([
     ...['/echeances', '/echeances', '/marches', '/marches', '/marches'],
+  ])
+  const member = { operator: false }
+  expect(ROLES.map((role) => homePageOf({ role, organisation: member }, nobody))).toEqual([
+    ...['/echeances', '/echeances', '/accueil', '/accueil', '/accueil'],
   ])
   expect(homePageOf(null, { platformAdministrator: true })).toBe('/plateforme')
   expect(homePageOf(null, nobody)).toBe('/compte')
-  expect(homePageOf({ role: 'reader' }, { platformAdministrator: true })).toBe('/marches')
+  expect(homePageOf({ role: 'reader', organisation: operator }, { platformAdministrator: true })).toBe('/marches')
 })
 
 test('a logo is a picture, never a drawing that can carry script', () => {
