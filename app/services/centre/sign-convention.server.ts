@@ -1,3 +1,4 @@
+import type { MembershipStatus } from '#app/domain/membership.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import type { CentreKey, JoiningRefusal, StoredFile } from '#app/services/centre/save-joining.server.ts'
@@ -9,6 +10,9 @@ import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 /** The version that was in front of the signer, by its id and its hash. */
 export type ShownConvention = { versionId: string; sha256: string }
+
+/** Whoever is to ask, and members whose centre has published another version since. */
+const SIGNS: readonly MembershipStatus[] = ['draft', 'accepted', 'suspended']
 
 export type Signature =
   | { kind: 'typed'; signedName: string; signedFrom: string | null }
@@ -29,10 +33,13 @@ export async function signConvention(
   return withTenant(actor.organisationId, async (tx) => {
     const membership = await findOwnMembership(tx, centre, { lock: true })
     if (!membership) return refused('not-found')
-    if (membership.status !== 'draft') return refused('not-allowed')
+    if (!SIGNS.includes(membership.status)) return refused('not-allowed')
     const current = await findCurrentConvention(tx, centre)
     if (!current) return refused('not-found')
     if (current.id !== shown.versionId || current.sha256 !== shown.sha256) return refused('newer-version')
+    const { status, signedAt, conventionVersionId } = membership
+    // A member is bound by what it signed; only another version gives it something to sign.
+    if (status !== 'draft' && signedAt !== null && conventionVersionId === current.id) return refused('not-allowed')
 
     const proof = {
       conventionVersionId: current.id,
@@ -46,11 +53,32 @@ export async function signConvention(
       action: 'membership.sign',
       subjectKind: 'membership',
       subjectId: membership.id,
+      before: signedProof(membership),
       after: { title: current.title, number: current.number, sha256: current.sha256, signatureKind: signature.kind },
     })
     return done(null)
   })
 }
+
+/** What the new signature takes the place of: the row holds the newest alone, the trace keeps every one. */
+const signedProof = ({
+  signedAt,
+  signedSha256,
+  signedName,
+  signedFrom,
+  signatureKind,
+  signedDocumentId,
+}: Membership) =>
+  signedAt === null
+    ? null
+    : {
+        signedAt: signedAt.toISOString(),
+        sha256: signedSha256,
+        signatureKind,
+        signedName,
+        signedFrom,
+        signedDocumentId,
+      }
 
 type Signing = { actor: Actor; membership: Membership; signature: Signature }
 

@@ -105,8 +105,15 @@ function Overtaken({
       </Notice>
     )
   }
-  if (membership.signedNumber === null || membership.upToDate || membership.status !== 'draft') return null
-  return <Notice tone="missed">{t('join.signedOlder', { signed: membership.signedNumber, number })}</Notice>
+  const { status, signedNumber, upToDate } = membership
+  const isMember = status === 'accepted' || status === 'suspended'
+  if (upToDate || (!isMember && (status !== 'draft' || signedNumber === null))) return null
+  if (signedNumber === null) return <Notice tone="missed">{t('join.unsignedMember')}</Notice>
+  return (
+    <Notice tone="missed">
+      {t(isMember ? 'join.signedOlderMember' : 'join.signedOlder', { signed: signedNumber, number })}
+    </Notice>
+  )
 }
 
 /** The convention: to read, on paper, and to sign. */

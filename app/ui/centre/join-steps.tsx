@@ -92,6 +92,7 @@ function LeaveForm() {
 export function JoinSteps({ mayJoin, ...props }: StepProps & { mayJoin: boolean }) {
   const { membership } = props
   const { status } = membership
+  const isMember = status === 'accepted' || status === 'suspended'
   const open = status !== 'refused' && status !== 'left'
   return (
     <>
@@ -102,9 +103,9 @@ export function JoinSteps({ mayJoin, ...props }: StepProps & { mayJoin: boolean 
           <JoinDecision {...props} />
         </>
       ) : null}
-      <JoinConvention {...props} maySign={mayJoin && status === 'draft'} />
+      <JoinConvention {...props} maySign={mayJoin && (status === 'draft' || (isMember && !membership.upToDate))} />
       {mayJoin && status === 'draft' ? <JoinSend membership={membership} /> : null}
-      {mayJoin && (status === 'accepted' || status === 'suspended') ? <LeaveForm /> : null}
+      {mayJoin && isMember ? <LeaveForm /> : null}
     </>
   )
 }
