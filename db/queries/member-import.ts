@@ -4,21 +4,25 @@ import { organisations } from '#db/schema/organisations.ts'
 import { currentTenant } from '#db/schema/tenancy.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
-type Row = Omit<KnownBody, 'membership'> & MemberFacts & { membershipId: string | null; [column: string]: unknown }
+type Row = Omit<KnownBody, 'membership'> &
+  MemberFacts & { membershipId: string | null; endsOn: string | null; months: number | null; [column: string]: unknown }
 
 /** Every body of the installation with its adhesion to that centre, for a list to be compared with. */
 export async function listKnownBodies(tx: TenantTx, centreId: string): Promise<KnownBody[]> {
   const rows = await tx.execute<Row>(sql`
     select o.id as "organisationId", o.name, o.kind, o.enterprise_number as "enterpriseNumber", o.nis_code as "nisCode",
       m.id as "membershipId", m.contact_name as "contactName", m.contact_email as "contactEmail",
-      m.decision_on::text as "decisionOn", m.decision_reference as "decisionReference", m.starts_on::text as "startsOn"
+      m.decision_on::text as "decisionOn", m.decision_reference as "decisionReference", m.starts_on::text as "startsOn",
+      m.ends_on::text as "endsOn", (select v.months from convention_versions v
+        where v.organisation_id = m.owner_id and v.centre_id = m.centre_id
+        order by v.id = m.convention_version_id desc nulls last, v.number desc limit 1) as months
     from organisations o
     left join memberships m on m.organisation_id = o.id and m.owner_id = ${currentTenant} and m.centre_id = ${centreId}::uuid
     order by m.id is null, o.created_at, o.id`)
   return [...rows].map(({ organisationId, name, kind, enterpriseNumber, nisCode, membershipId, ...facts }) => {
-    const { contactName, contactEmail, decisionOn, decisionReference, startsOn } = facts
+    const { contactName, contactEmail, decisionOn, decisionReference, startsOn, endsOn, months } = facts
     const membership = membershipId && {
-      ...{ id: membershipId, contactName, contactEmail, decisionOn, decisionReference, startsOn },
+      ...{ id: membershipId, contactName, contactEmail, decisionOn, decisionReference, startsOn, endsOn, months },
     }
     return { organisationId, name, kind, enterpriseNumber, nisCode, membership: membership || null }
   })
@@ -45,16 +49,16 @@ export async function insertBodies(tx: TenantTx, bodies: readonly NewBody[]): Pr
   return rows.map(({ id }) => id)
 }
 
-export type ChangedMembership = MemberFacts & { organisationId: string; id: string }
+export type ChangedMembership = MemberFacts & { organisationId: string; id: string; endsOn: string | null }
 
 /** Many at once, from the centre's end. */
 export async function updateMemberFacts(tx: TenantTx, changes: readonly ChangedMembership[]) {
   if (changes.length === 0) return
   await tx.execute(sql`
     update memberships m set contact_name = c."contactName", contact_email = c."contactEmail",
-      decision_on = c."decisionOn", decision_reference = c."decisionReference", starts_on = c."startsOn",
+      decision_on = c."decisionOn", decision_reference = c."decisionReference", starts_on = c."startsOn", ends_on = c."endsOn",
       version = m.version + 1, updated_at = now()
     from jsonb_to_recordset(${JSON.stringify(changes)}::text::jsonb) as c("organisationId" uuid, id uuid,
-      "contactName" text, "contactEmail" text, "decisionOn" date, "decisionReference" text, "startsOn" date)
+      "contactName" text, "contactEmail" text, "decisionOn" date, "decisionReference" text, "startsOn" date, "endsOn" date)
     where m.owner_id = ${currentTenant} and m.organisation_id = c."organisationId" and m.id = c.id`)
 }

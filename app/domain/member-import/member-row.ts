@@ -14,6 +14,7 @@ export const ROW_PROBLEMS = [
   'nis-wrong',
   'email-wrong',
   'day-wrong',
+  'after-end',
   'twice',
   'too-long',
 ] as const

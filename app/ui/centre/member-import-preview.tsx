@@ -28,6 +28,7 @@ function Line({ row }: { row: ImportRow }) {
       <Cell label={t('import.start')}>{row.start}</Cell>
       <Cell label={t('import.outcome')}>
         <Badge tone={TONES[row.outcome]}>{t(`import.outcomes.${row.outcome}`)}</Badge>
+        {row.end ? <span className="block text-small text-ink-soft">{row.end}</span> : null}
         {row.problems.map((problem) => (
           <span key={problem} className="block text-small text-late">
             {problem}

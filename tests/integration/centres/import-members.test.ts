@@ -135,3 +135,32 @@ describe('a list of members', () => {
     expect(await importMembers(reader, { lines: lines!, fileName: 'x' })).toMatchObject({ refusal: 'forbidden' })
   })
 })
+
+describe('a first day that a list moves', () => {
+  const dated = (name: string, start: string) =>
+    ['Organisme;Genre;Début', `Commune de ${name};commune;${start}`].join('\n')
+  const termOf = async ({ actor }: Operator) => {
+    const [row] = await withTenant(actor.organisationId, (tx) => tx.select().from(memberships))
+    return [row?.startsOn, row?.endsOn]
+  }
+
+  test('takes the last day along, as long as the convention lasts', async () => {
+    const operator = await insertOperator()
+    const name = unique()
+    await importing(operator, dated(name, '01/01/2026'))
+    expect(await termOf(operator)).toEqual(['2026-01-01', '2029-12-31'])
+    expect(await importing(operator, dated(name, '01/07/2026'))).toMatchObject({ value: { changed: 1 } })
+    expect(await termOf(operator)).toEqual(['2026-07-01', '2030-06-30'])
+  })
+
+  test('leaves a last day that was set by hand, and is refused after it', async () => {
+    const operator = await insertOperator()
+    const name = unique()
+    await importing(operator, dated(name, '01/01/2026'))
+    await withTenant(operator.actor.organisationId, (tx) => tx.update(memberships).set({ endsOn: '2027-06-30' }))
+    await importing(operator, dated(name, '01/02/2026'))
+    expect(await termOf(operator)).toEqual(['2026-02-01', '2027-06-30'])
+    expect(await importing(operator, dated(name, '01/07/2027'))).toMatchObject({ value: { changed: 0, refused: 1 } })
+    expect(await termOf(operator)).toEqual(['2026-02-01', '2027-06-30'])
+  })
+})
