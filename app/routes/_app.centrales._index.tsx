@@ -43,6 +43,7 @@ export default function JoinedCentres() {
         subtitle={t('subtitle')}
         actions={
           <>
+            {lines.length > 0 ? <Export archived={archived} /> : null}
             {lines.length > 0 ? <PrintButton /> : null}
             {mayEdit ? <Add /> : null}
           </>
@@ -55,6 +56,16 @@ export default function JoinedCentres() {
         </Link>
       </p>
     </>
+  )
+}
+
+function Export({ archived }: { archived: boolean }) {
+  const { t } = useTexts('centres')
+  return (
+    <a className="button button-secondary" href={`/centrales/export.xlsx${archived ? '?retirees=1' : ''}`}>
+      <Icon name="download" size={16} />
+      {t('list.export')}
+    </a>
   )
 }
 

@@ -12,6 +12,10 @@ import type { TenantTx } from '#db/tenant.ts'
 // The member's end of memberships: rows of this tenant, whoever keeps the centre (docs/decisions/050-one-row-two-ends.md).
 const ofTenant = sql`${memberships.organisationId} = ${currentTenant}`
 const ofCentre = and(eq(centres.organisationId, memberships.ownerId), eq(centres.id, memberships.centreId))
+const ofVersion = and(
+  eq(conventionVersions.organisationId, memberships.ownerId),
+  eq(conventionVersions.id, memberships.conventionVersionId),
+)
 const own = sql<boolean>`${memberships.ownerId} = ${currentTenant}`
 
 /** Contracts of the register that were bought there: how many, and for how much in cents excl. VAT. */
@@ -44,7 +48,12 @@ export function listJoinedCentres(tx: TenantTx, { archived }: { archived: boolea
         string | null
       >`coalesce(${centres.operator}, case when ${own} then null else ${organisations.name} end)`,
       own,
+      slug: organisations.slug,
       status: memberships.status,
+      startsOn: memberships.startsOn,
+      convention: sql<string | null>`coalesce(${memberships.convention}, ${conventionVersions.title})`,
+      decisionOn: memberships.decisionOn,
+      decisionReference: memberships.decisionReference,
       endsOn: memberships.endsOn,
       archived: sql<boolean>`${centres.archivedAt} is not null`,
       offers: centres.offers,
@@ -56,6 +65,7 @@ export function listJoinedCentres(tx: TenantTx, { archived }: { archived: boolea
     .from(memberships)
     .innerJoin(centres, ofCentre)
     .innerJoin(organisations, eq(organisations.id, memberships.ownerId))
+    .leftJoin(conventionVersions, ofVersion)
     .innerJoinLateral(bought, sql`true`)
     .leftJoinLateral(next, sql`true`)
     .where(and(ofTenant, archived ? isNotNull(centres.archivedAt) : isNull(centres.archivedAt)))
@@ -108,13 +118,7 @@ export async function findJoinedCentre(tx: TenantTx, membershipId: string) {
     .from(memberships)
     .innerJoin(centres, ofCentre)
     .innerJoin(organisations, eq(organisations.id, memberships.ownerId))
-    .leftJoin(
-      conventionVersions,
-      and(
-        eq(conventionVersions.organisationId, memberships.ownerId),
-        eq(conventionVersions.id, memberships.conventionVersionId),
-      ),
-    )
+    .leftJoin(conventionVersions, ofVersion)
     .where(and(ofTenant, eq(memberships.id, membershipId)))
   return row ?? null
 }

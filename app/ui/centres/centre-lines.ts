@@ -9,6 +9,7 @@ type Row = {
   name: string
   operator: string | null
   own: boolean
+  slug: string
   status: MembershipStatus
   endsOn: IsoDate | null
   offers: string | null
@@ -25,6 +26,8 @@ export type CentreLine = {
   operator: string | null
   own: boolean
   status: MembershipStatus
+  /** Where an adhesion that is not in force goes on; null where it is, or where the centre does not use the program. */
+  joining: string | null
   until: string
   next: { kind: string; day: string; late: boolean } | null
   purchases: string
@@ -40,6 +43,7 @@ export function centreLine(row: Row, { texts, today }: { texts: Texts; today: Is
     operator: row.operator,
     own: row.own,
     status: row.status,
+    joining: !row.own && (row.status === 'draft' || row.status === 'asked') ? `/adherer/${row.slug}` : null,
     until: row.endsOn ? formatDate(row.endsOn, 'abbreviated') : t('list.noEnd'),
     next:
       kind && row.nextOn

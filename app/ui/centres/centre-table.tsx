@@ -35,6 +35,11 @@ export function CentreTable({ lines }: { lines: readonly CentreLine[] }) {
           </RowHeader>
           <Cell label={t('list.status')}>
             <MembershipBadge status={line.status} />
+            {line.joining ? (
+              <Link to={line.joining} className="link mt-1 block text-small">
+                {t(line.status === 'draft' ? 'list.goOn' : 'list.seeRequest')}
+              </Link>
+            ) : null}
           </Cell>
           <Cell label={t('list.until')}>
             <span className="whitespace-nowrap">{line.until}</span>
