@@ -22,6 +22,7 @@ export const CENTRE_PROBLEMS = [
   'day-missing',
   'end-before-start',
   'reason-missing',
+  'audience-missing',
   'organ-missing',
   'quality-missing',
   'accept-missing',

@@ -5,6 +5,7 @@ export const CENTRE_LETTERS = [
   'membership-accepted',
   'membership-refused',
   'membership-suspended',
+  'membership-resumed',
   'participation-asked',
   'participation-accepted',
   'participation-refused',

@@ -18,6 +18,8 @@ import type governance from '#app/i18n/fr/governance.json'
 import type imports from '#app/i18n/fr/imports.json'
 import type law from '#app/i18n/fr/law.json'
 import type letters from '#app/i18n/fr/letters.json'
+import type memberHome from '#app/i18n/fr/member-home.json'
+import type messages from '#app/i18n/fr/messages.json'
 import type ourCentre from '#app/i18n/fr/our-centre.json'
 import type plans from '#app/i18n/fr/plans.json'
 import type reminders from '#app/i18n/fr/reminders.json'
@@ -45,6 +47,8 @@ export type FrenchTexts = {
   imports: typeof imports
   law: typeof law
   letters: typeof letters
+  'member-home': typeof memberHome
+  messages: typeof messages
   'our-centre': typeof ourCentre
   plans: typeof plans
   reminders: typeof reminders

@@ -3,6 +3,7 @@ import { languageOf } from '#app/i18n/languages.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { campaignMail } from '#app/jobs/campaign-mail.ts'
 import { membershipMail } from '#app/jobs/membership-mail.ts'
+import { messageMail } from '#app/jobs/message-mail.ts'
 import { participationMail } from '#app/jobs/participation-mail.ts'
 import type { ClaimedLetter } from '#db/queries/centre-letters.ts'
 import type { TenantTx } from '#db/tenant.ts'
@@ -30,6 +31,8 @@ const COMPOSERS: Partial<Record<CentreLetterKind, ComposeLetter>> = {
   'membership-accepted': membershipMail,
   'membership-refused': membershipMail,
   'membership-suspended': membershipMail,
+  'membership-resumed': membershipMail,
+  message: messageMail,
 }
 
 /** The letter as it reads at this moment, or why it is not to be sent. */

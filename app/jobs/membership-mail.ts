@@ -5,6 +5,7 @@ import { findMembershipOfLetter, type MembershipOfLetter } from '#db/queries/joi
 import { renderMembershipAccepted } from '#emails/membership-accepted.tsx'
 import { renderMembershipAsked } from '#emails/membership-asked.tsx'
 import { renderMembershipRefused } from '#emails/membership-refused.tsx'
+import { renderMembershipResumed } from '#emails/membership-resumed.tsx'
 import { renderMembershipSuspended } from '#emails/membership-suspended.tsx'
 
 const TELLS = {
@@ -12,6 +13,7 @@ const TELLS = {
   'membership-accepted': 'accepted',
   'membership-refused': 'refused',
   'membership-suspended': 'suspended',
+  'membership-resumed': 'accepted',
 } as const
 
 const isMembershipLetter = (kind: string): kind is keyof typeof TELLS => kind in TELLS
@@ -37,6 +39,7 @@ export const membershipMail: ComposeLetter = async (tx, { letter, texts }) => {
     url: `${env.APP_URL}/adherer/${membership.slug}`,
   }
   const missing = { decision: membership.decisionDocumentId === null, signature: membership.signatureKind === null }
+  if (letter.kind === 'membership-resumed') return renderMembershipResumed(frame)
   switch (membership.status) {
     case 'asked':
       return renderMembershipAsked({ ...frame, missing, url: `${env.APP_URL}/notre-centrale/membres/${membership.id}` })

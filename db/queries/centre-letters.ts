@@ -152,3 +152,48 @@ export function listLettersAbout(tx: TenantTx, subjectId: string) {
     .orderBy(desc(centreLetters.createdAt), centreLetters.id)
     .limit(200)
 }
+
+/** A letter of our centre to somebody's people, locked. */
+export async function lockMemberLetter(tx: TenantTx, id: string) {
+  const [letter] = await tx
+    .select({
+      id: centreLetters.id,
+      organisationId: centreLetters.organisationId,
+      kind: centreLetters.kind,
+      subjectId: centreLetters.subjectId,
+      recipient: centreLetters.recipient,
+      userId: centreLetters.userId,
+      state: centreLetters.state,
+    })
+    .from(centreLetters)
+    .where(and(eq(centreLetters.ownerId, currentTenant), eq(centreLetters.id, id)))
+    .for('update')
+  return letter ?? null
+}
+
+/** Whom our centre writes to at that body today, besides its people. */
+export async function findContactNow(tx: TenantTx, { organisationId }: { organisationId: string }) {
+  const [row] = await tx.execute<{ contact: string | null }>(sql`
+    select m.contact_email as contact from memberships m join centres c
+      on c.organisation_id = m.owner_id and c.id = m.centre_id and c.operated
+    where m.owner_id = ${currentTenant} and m.organisation_id = ${organisationId}::uuid`)
+  return row?.contact ?? null
+}
+
+type Readdressed = { recipient: string; queuedAt: Date }
+
+/** Back to the queue; false where another letter about the same already goes to that recipient. */
+export async function readdressLetter(
+  tx: TenantTx,
+  { organisationId, id }: { organisationId: string; id: string },
+  { recipient, queuedAt }: Readdressed,
+): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    update centre_letters l set recipient = ${recipient}, state = 'queued', queued_at = ${queuedAt.toISOString()}::timestamptz,
+      next_attempt_at = null, last_error = null
+    where l.organisation_id = ${organisationId}::uuid and l.id = ${id}::uuid and not exists (
+      select from centre_letters other where other.organisation_id = l.organisation_id and other.kind = l.kind
+        and other.subject_id = l.subject_id and other.occasion = l.occasion and other.recipient = ${recipient} and other.id <> l.id)
+    returning l.id`)
+  return rows.length > 0
+}

@@ -6,6 +6,8 @@ import { contactSchema, reasonSchema, termSchema } from '#app/domain/membership-
 import { textsFor } from '#app/i18n/texts.server.ts'
 import type { CurrentActor } from '#app/lib/auth.server.ts'
 import { now } from '#app/lib/clock.server.ts'
+import { idParam } from '#app/lib/params.server.ts'
+import { statusOf } from '#app/lib/refusals.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import {
   type AnswerRefusal,
@@ -14,6 +16,7 @@ import {
 } from '#app/services/centre/answer-membership.server.ts'
 import { changeContact } from '#app/services/centre/change-contact.server.ts'
 import { inviteFirstAdministrator } from '#app/services/centre/invite-first-administrator.server.ts'
+import { resendLetter } from '#app/services/centre/resend-letter.server.ts'
 
 type Fields = Partial<Record<string, string>>
 export type Asked = { actor: CurrentActor; membershipId: string; fields: Fields }
@@ -78,4 +81,11 @@ export async function invite({ actor, membershipId, fields }: Asked) {
   }
   if (result.refusal !== 'has-people') return overtaken(result.refusal, membershipId)
   return redirectWithToast(pageOf(membershipId), { tone: 'late', text: texts()('member.inviteTaken') })
+}
+
+export async function resend({ actor, membershipId, fields }: Asked) {
+  const result = await resendLetter(actor, { letterId: idParam(fields.letterId), now: now() })
+  if (result.ok) return redirectWithToast(pageOf(membershipId), { tone: 'done', text: texts()('member.resent') })
+  if (result.refusal !== 'not-refused') throw new Response(null, { status: statusOf(result.refusal) })
+  return redirectWithToast(pageOf(membershipId), { tone: 'late', text: texts()('member.resendNot') })
 }

@@ -10,7 +10,12 @@ import { readForm } from '#app/lib/form.server.ts'
 import { ownCentreOfPart } from '#app/lib/own-centre.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
-import { answer, invite, saveContact } from '#app/routes/_app.notre-centrale.membres.$membershipId/answers.server.ts'
+import {
+  answer,
+  invite,
+  resend,
+  saveContact,
+} from '#app/routes/_app.notre-centrale.membres.$membershipId/answers.server.ts'
 import { readMemberPage } from '#app/routes/_app.notre-centrale.membres.$membershipId/page-data.server.ts'
 import { HistoryLines } from '#app/ui/audit/history-lines.tsx'
 import { Badge } from '#app/ui/badge.tsx'
@@ -44,6 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const asked = { actor, membershipId: idParam(params.membershipId), fields: await readForm(request) }
   if (asked.fields.intent === 'contact') return saveContact(asked)
   if (asked.fields.intent === 'invite') return invite(asked)
+  if (asked.fields.intent === 'resend') return resend(asked)
   const found = await withTenant(actor.organisationId, async (tx) => {
     const centre = await ownCentreOfPart(tx)
     return findMember(tx, { centreId: centre.id, id: asked.membershipId })
@@ -101,7 +107,7 @@ export default function MemberPage() {
             />
           ) : null}
         </div>
-        <LetterTable letters={page.letters} />
+        <LetterTable letters={page.letters} mayResend={mayOperate} />
         <MemberHistory lines={page.history} />
       </div>
     </>

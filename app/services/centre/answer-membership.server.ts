@@ -74,7 +74,7 @@ function changeOf(answer: MembershipAnswer, now: Temporal.Instant): MembershipCh
 type Telling = { membership: Membership; occasion: number; to: MembershipStatus; now: Temporal.Instant }
 
 async function tell(tx: TenantTx, { membership, occasion, to, now }: Telling): Promise<number> {
-  const kind = LETTERS[to]
+  const kind = membership.status === 'suspended' && to === 'accepted' ? 'membership-resumed' : LETTERS[to]
   if (!kind) return 0
   const { organisationId, id, ownerId, contactEmail } = membership
   const letters = [{ organisationId, subjectId: id, occasion, contact: contactEmail }]

@@ -5,6 +5,7 @@ import { Tabs } from '#app/ui/tabs.tsx'
 const PARTS = [
   ['overview', '/notre-centrale'],
   ['members', '/notre-centrale/membres'],
+  ['messages', '/notre-centrale/messages'],
   ['conventions', '/notre-centrale/conventions'],
   ['profile', '/notre-centrale/profil'],
 ] as const

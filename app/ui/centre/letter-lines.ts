@@ -14,17 +14,19 @@ type Found = {
   attempts: number
   nextAttemptAt: Date | null
   lastError: string | null
+  readAt?: Date | null
 }
 
 const VOID_REASONS = ['overtaken', 'gone', 'left-organisation', 'other-address'] as const
 
 const momentOf = (at: Date) => formatMoment(Temporal.Instant.fromEpochMilliseconds(at.getTime()))
 
-function notesOf(t: Translate<'our-centre'>, { state, attempts, nextAttemptAt, lastError }: Found): string[] {
+function notesOf(t: Translate<'our-centre'>, { state, attempts, nextAttemptAt, lastError, readAt }: Found): string[] {
   const reason = VOID_REASONS.find((known) => known === lastError)
   if (state === 'void') return reason ? [t(`member.letterVoid.${reason}`)] : []
   const again = nextAttemptAt ? [t('member.letterAttempts', { count: attempts, at: momentOf(nextAttemptAt) })] : []
-  return lastError ? [...again, lastError] : again
+  const seen = readAt ? [t('member.letterRead', { at: momentOf(readAt) })] : []
+  return lastError ? [...again, lastError] : [...again, ...seen]
 }
 
 export const letterLines = (t: Translate<'our-centre'>, letters: readonly Found[]): LetterLine[] =>

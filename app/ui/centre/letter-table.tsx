@@ -1,7 +1,9 @@
 import '#app/i18n/centre-texts.ts'
+import { Form } from '@remix-run/react'
 import type { CENTRE_LETTERS, LETTER_STATES } from '#app/domain/centre-letter.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Badge } from '#app/ui/badge.tsx'
+import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { EmailAddress } from '#app/ui/email-address.tsx'
 import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
@@ -17,10 +19,46 @@ export type LetterLine = {
   notes: readonly string[]
 }
 
-const TONES = { planned: 'neutral', queued: 'neutral', sent: 'done', refused: 'late', void: 'neutral' } as const
+export const LETTER_TONES = {
+  planned: 'neutral',
+  queued: 'neutral',
+  sent: 'done',
+  refused: 'late',
+  void: 'neutral',
+} as const
+
+/** Where a letter stands; one that was refused may be sent again. */
+export function LetterState({ letter, mayResend }: { letter: LetterLine; mayResend: boolean }) {
+  const { t } = useTexts('our-centre')
+  const { id, recipient, state, at, notes } = letter
+  return (
+    <>
+      <Badge tone={LETTER_TONES[state]}>{t(`member.letterStates.${state}`)}</Badge> {at}
+      {notes.map((note) => (
+        <span key={note} className="block text-small text-ink-soft break-words">
+          {note}
+        </span>
+      ))}
+      {mayResend && state === 'refused' ? (
+        <Form method="post" className="mt-2 no-print">
+          <input type="hidden" name="letterId" value={id} />
+          <SubmitButton
+            variant="secondary"
+            size="small"
+            name="intent"
+            value="resend"
+            aria-label={t('member.resendOf', { recipient })}
+          >
+            {t('member.resend')}
+          </SubmitButton>
+        </Form>
+      ) : null}
+    </>
+  )
+}
 
 /** What became of each letter about one thing. */
-export function LetterTable({ letters }: { letters: readonly LetterLine[] }) {
+export function LetterTable({ letters, mayResend }: { letters: readonly LetterLine[]; mayResend: boolean }) {
   const { t } = useTexts('our-centre')
   return (
     <Section id="letters" title={t('member.letters')}>
@@ -36,19 +74,14 @@ export function LetterTable({ letters }: { letters: readonly LetterLine[] }) {
             label: t(`member.${key}`),
           }))}
         >
-          {letters.map(({ id, kind, recipient, state, at, notes }) => (
-            <Row key={id}>
+          {letters.map((letter) => (
+            <Row key={letter.id}>
               <RowHeader>
-                <EmailAddress>{recipient}</EmailAddress>
+                <EmailAddress>{letter.recipient}</EmailAddress>
               </RowHeader>
-              <Cell label={t('member.letterKind')}>{t(`member.letterKinds.${kind}`)}</Cell>
+              <Cell label={t('member.letterKind')}>{t(`member.letterKinds.${letter.kind}`)}</Cell>
               <Cell label={t('member.letterState')}>
-                <Badge tone={TONES[state]}>{t(`member.letterStates.${state}`)}</Badge> {at}
-                {notes.map((note) => (
-                  <span key={note} className="block text-small text-ink-soft break-words">
-                    {note}
-                  </span>
-                ))}
+                <LetterState letter={letter} mayResend={mayResend} />
               </Cell>
             </Row>
           ))}

@@ -11,12 +11,27 @@ export type NavigationCounts = {
 
 const shown = (items: (NavigationItem | false)[]): NavigationItem[] => items.filter((item) => item !== false)
 
+/** The centre that the organisation keeps, and those that it buys through. */
+const centreItems = (may: (permission: Permission) => boolean, operator: boolean) =>
+  shown([
+    operator && { to: '/notre-centrale', text: 'navigation.ourCentre', icon: 'people' },
+    operator &&
+      may('centre:operate') && { to: '/notre-centrale/marches', text: 'navigation.frameworks', icon: 'folder' },
+    operator && may('centre:operate') && { to: '/notre-centrale/appels', text: 'navigation.calls', icon: 'calendar' },
+    may('centre:read') && { to: '/centrales', text: 'navigation.joinedCentres', icon: 'building' },
+    may('centre:read') && { to: '/catalogue', text: 'navigation.catalogue', icon: 'folder' },
+    may('centre:read') && { to: '/appels', text: 'navigation.receivedCalls', icon: 'document' },
+    may('centre:read') && { to: '/messages', text: 'navigation.messages', icon: 'bell' },
+  ])
+
 /** The places a role may go to, in the order of daily work. */
 export function navigationFor(role: Role, counts: NavigationCounts): NavigationGroup[] {
   const may = (permission: Permission) => can({ role }, permission)
+  const isMember = counts.operator !== true
   const groups: NavigationGroup[] = [
     {
       items: shown([
+        isMember && { to: '/accueil', text: 'navigation.home', icon: 'check' },
         {
           to: '/echeances',
           text: 'navigation.deadlines',
@@ -31,16 +46,7 @@ export function navigationFor(role: Role, counts: NavigationCounts): NavigationG
     },
     {
       title: 'navigation.centre',
-      items: shown([
-        counts.operator === true && { to: '/notre-centrale', text: 'navigation.ourCentre', icon: 'people' },
-        counts.operator === true &&
-          may('centre:operate') && { to: '/notre-centrale/marches', text: 'navigation.frameworks', icon: 'folder' },
-        counts.operator === true &&
-          may('centre:operate') && { to: '/notre-centrale/appels', text: 'navigation.calls', icon: 'calendar' },
-        may('centre:read') && { to: '/centrales', text: 'navigation.joinedCentres', icon: 'building' },
-        may('centre:read') && { to: '/catalogue', text: 'navigation.catalogue', icon: 'folder' },
-        may('centre:read') && { to: '/appels', text: 'navigation.receivedCalls', icon: 'document' },
-      ]),
+      items: centreItems(may, !isMember),
     },
     {
       title: 'navigation.administration',

@@ -148,6 +148,21 @@ describe('the letter of an answer', () => {
   })
 })
 
+describe('the letter of a suspension that is lifted', () => {
+  test('says that the adhesion goes on, and not that it was accepted anew', async () => {
+    const { operator, request } = await accepted()
+    await answer(operator, request, { to: 'suspended', reason: 'Coordonnées perdues' })
+    await answer(operator, request, { to: 'accepted', term: null })
+    const { organisationId } = request.actor
+    const resumed = (await lettersOf(organisationId)).filter(({ kind }) => kind === 'membership-resumed')
+    expect(resumed).toHaveLength(2)
+    const { mails, context } = mailbox()
+    await deliver(organisationId, resumed[0]!.id, context)
+    expect(mails[0]?.subject).toContain('Adhésion reprise')
+    expect(mails[0]?.text).toContain('levé la suspension')
+  })
+})
+
 describe('the letter of a request', () => {
   test('is planned by a job of the centre, for its coordinators', async () => {
     const operator = await insertOperator()
