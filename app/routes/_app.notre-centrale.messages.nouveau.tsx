@@ -99,7 +99,8 @@ export async function action({ request }: ActionFunctionArgs) {
   if (refusal.code === 'forbidden' || refusal.code === 'not-found') {
     throw new Response(null, { status: statusOf(refusal.code) })
   }
-  const message = refusal.code === 'nobody' ? texts()('nobody') : texts()('changed', { count: refusal.letters })
+  const message =
+    refusal.code === 'recipients-changed' ? texts()('changed', { count: refusal.letters }) : texts()('nobody')
   return data({ ...kept, message, preview: await preview() }, { status: 409 })
 }
 

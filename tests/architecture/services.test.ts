@@ -17,6 +17,7 @@ const WITHOUT_ACTOR: Record<string, string> = {
   'law/add-law-parameter': 'the platform’s administrator; who added a row stands in it',
   'law/withdraw-law-parameter': 'the platform’s administrator; the row that withdraws says who',
   'law/import-cpv': 'the installation’s own list: its administrator or the command line',
+  'messages/read-message': 'one’s own reading of a letter to oneself; the ledger is its trace',
   'reminders/queue-weekly-digests': 'the job runner; the ledger is its trace',
   'reminders/run-reminders': 'the job runner; the ledger is its trace',
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import type { TenantId } from '#app/domain/ids.ts'
 import { annexes } from '#db/schema/campaigns.ts'
-import { centreLetters } from '#db/schema/centre-letters.ts'
+import { centreLetters, centreMessages } from '#db/schema/centre-letters.ts'
 import { centres, memberships } from '#db/schema/centres.ts'
 import { documents, documentVersions } from '#db/schema/documents.ts'
 import { delegations, supervisionAmounts } from '#db/schema/governance.ts'
@@ -62,11 +62,16 @@ async function insertCentreThings(owner: TenantId, members: readonly TenantId[])
     const campaign = await insertCampaign(tx, framework.id, { title: 'Appel réservé' })
     const digests = { sha256: hash(), pdfSha256: hash(), xlsxSha256: hash() }
     await tx.insert(annexes).values({ campaignId: campaign.id, number: 1, lines: [], ...digests })
+    const [message] = await tx
+      .insert(centreMessages)
+      .values({ centreId: centre.id, audience: 'members', subject: 'Message réservé aux membres', body: 'Réservé' })
+      .returning()
     for (const organisationId of members) {
       const ends = { organisationId, ownerId: owner }
       const answer = await insertAnswer(tx, { ...ends, campaignId: campaign.id })
       const letter = { kind: 'message', recipient: 'address:a@b.example', messageId: randomUUID() } as const
       await tx.insert(centreLetters).values({ ...ends, subjectId: answer.id, ...letter })
+      if (message) await tx.insert(centreLetters).values({ ...ends, subjectId: message.id, ...letter })
     }
   })
 }

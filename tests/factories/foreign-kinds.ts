@@ -70,12 +70,6 @@ export const KINDS = [
   ],
   [
     'adhesions.',
-    'documentId membershipId',
-    `select subject_id as "membershipId", id as "documentId", title as words, array[organisation_id, shared_with] as readers
-     from documents where subject_kind = 'membership'`,
-  ],
-  [
-    'adhesions.',
     'membershipId',
     `select id as "membershipId", 'adhésion' as words, array[organisation_id, owner_id] as readers from memberships`,
   ],
@@ -123,6 +117,19 @@ export const KINDS = [
     'frameworkId participationId',
     `select framework_id as "frameworkId", id as "participationId", 'participation' as words, array[owner_id] as readers
      from participations`,
+  ],
+  [
+    '_app.notre-centrale.',
+    'messageId',
+    `select id as "messageId", subject as words, array[organisation_id] as readers from centre_messages
+     where organisation_id = current_setting('app.tenant_id')::uuid`,
+  ],
+  [
+    '_app.messages.',
+    'messageId',
+    `select m.id as "messageId", m.subject as words, array_agg(l.organisation_id) as readers
+     from centre_messages m join centre_letters l on l.owner_id = m.organisation_id and l.subject_id = m.id
+     where m.organisation_id = current_setting('app.tenant_id')::uuid group by m.organisation_id, m.id`,
   ],
   [
     '_app.catalogue.',
