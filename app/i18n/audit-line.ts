@@ -106,6 +106,7 @@ export const AUDIT_ACTIONS = [
   'membership-end',
   'membership-import',
   'membership-leave',
+  'membership-merge',
   'membership-refuse',
   'membership-resume',
   'membership-sign',

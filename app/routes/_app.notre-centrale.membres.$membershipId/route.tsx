@@ -1,6 +1,6 @@
 import '#app/i18n/centre-texts.ts'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import type { CentreProblems } from '#app/domain/centre-field.ts'
 import { can } from '#app/domain/permissions.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -107,6 +107,13 @@ export default function MemberPage() {
             />
           ) : null}
         </div>
+        {mayOperate && status !== 'left' ? (
+          <p className="no-print">
+            <Link to={`/notre-centrale/membres/${page.facts.membershipId}/fusion`} className="link">
+              {t('merge.link')}
+            </Link>
+          </p>
+        ) : null}
         <LetterTable letters={page.letters} mayResend={mayOperate} />
         <MemberHistory lines={page.history} />
       </div>

@@ -32,7 +32,7 @@ export function LetterState({ letter, mayResend }: { letter: LetterLine; mayRese
   const { t } = useTexts('our-centre')
   const { id, recipient, state, at, notes } = letter
   return (
-    <>
+    <div>
       <Badge tone={LETTER_TONES[state]}>{t(`member.letterStates.${state}`)}</Badge> {at}
       {notes.map((note) => (
         <span key={note} className="block text-small text-ink-soft break-words">
@@ -53,7 +53,7 @@ export function LetterState({ letter, mayResend }: { letter: LetterLine; mayRese
           </SubmitButton>
         </Form>
       ) : null}
-    </>
+    </div>
   )
 }
 

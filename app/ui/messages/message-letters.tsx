@@ -23,7 +23,6 @@ type Props = {
 /** Who received a message and who did not: each counter leads to exactly its letters. */
 export function MessageLetters({ letters, counts, state, page, pageCount, summary }: Props) {
   const { t } = useTexts('messages')
-  const { t: texts } = useTexts('our-centre')
   const shown = LETTER_STATES.filter((known) => counts[known] > 0 || known === 'sent')
   return (
     <Section id="letters" title={t('lettersTitle')}>
@@ -33,7 +32,7 @@ export function MessageLetters({ letters, counts, state, page, pageCount, summar
           items={shown.map((known) => ({
             value: counts[known],
             shown: formatNumber(counts[known]),
-            label: texts(`member.letterStates.${known}`),
+            label: t(`states.${known}`, { count: counts[known] }),
             tone: LETTER_TONES[known],
             to: known === state ? '?' : `?etat=${known}`,
             current: known === state,

@@ -1,0 +1,110 @@
+import type { AnnexLine } from '#app/domain/annex.ts'
+import { type AnswerMaximum, type AnswerStatus, type CampaignState, isAnswered } from '#app/domain/campaign.ts'
+import type { MembershipStatus } from '#app/domain/membership.ts'
+import type { ParticipationStatus } from '#app/domain/participation.ts'
+
+/** One of the two members that become one body, as the centre keeps it. */
+export type MergingMember = {
+  membershipId: string
+  organisationId: string
+  name: string
+  enterpriseNumber: string | null
+  status: MembershipStatus
+  version: number
+  people: number
+  documents: number
+}
+
+type Ours<Value> = { from: Value | null; into: Value | null }
+export type MergingShare = { id: string; status: ParticipationStatus; maxima: readonly AnswerMaximum[] }
+export type MergingAnswer = { id: string; status: AnswerStatus; version: number; maxima: readonly AnswerMaximum[] }
+
+/** What the two have on one framework contract, and on one call. */
+export type MergingFramework = { frameworkId: string; object: string } & Ours<MergingShare>
+export type MergingCall = { campaignId: string; title: string; state: CampaignState } & Ours<MergingAnswer>
+
+export type Merging = {
+  from: MergingMember
+  into: MergingMember
+  frameworks: readonly MergingFramework[]
+  calls: readonly MergingCall[]
+}
+
+/** A share goes over whole, is added to the one that is there, or was only asked for and is to be asked for again. */
+export type ShareOutcome = 'moves' | 'adds-up' | 'ask-again'
+/** An answer goes over as a draft that the body confirms, gives way to the one that is there, or stands in the annex. */
+export type AnswerOutcome = 'draft' | 'gives-way' | 'annex' | 'nothing'
+
+export const MERGER_REFUSALS = ['same', 'into-not-member', 'from-left', 'call-closed'] as const
+export type MergerRefusal = (typeof MERGER_REFUSALS)[number]
+
+/** Why these two cannot be merged now; null when they can. */
+export function mergerRefusal({ from, into, calls }: Merging): MergerRefusal | null {
+  if (from.organisationId === into.organisationId) return 'same'
+  if (into.status !== 'accepted') return 'into-not-member'
+  if (from.status === 'left') return 'from-left'
+  // What was declared waits for its annex: until it is frozen nobody changes it.
+  return calls.some(({ state, from: answer }) => state === 'closed' && answer?.status === 'declared')
+    ? 'call-closed'
+    : null
+}
+
+/** What becomes of what the body that goes has on a framework contract; null where it has nothing there. */
+export function shareOutcome({ from, into }: MergingFramework): ShareOutcome | null {
+  if (from?.status === 'asked') return 'ask-again'
+  if (from?.status !== 'accepted') return null
+  return into?.status === 'accepted' ? 'adds-up' : 'moves'
+}
+
+export function answerOutcome({ state, from, into }: MergingCall): AnswerOutcome | null {
+  if (!from) return null
+  if (state === 'frozen') return from.status === 'declared' ? 'annex' : null
+  if (state !== 'open') return null
+  if (from.status === 'invited' || from.status === 'no-interest') return 'nothing'
+  return into && (isAnswered(into.status) || into.status === 'draft') ? 'gives-way' : 'draft'
+}
+
+const sum = (one: number | null, other: number | null) =>
+  one === null && other === null ? null : (one ?? 0) + (other ?? 0)
+
+/** The maxima of two bodies together, a lot at a time. */
+export function addedMaxima(one: readonly AnswerMaximum[], other: readonly AnswerMaximum[]): AnswerMaximum[] {
+  const lots = [...new Set([...one, ...other].map(({ lotId }) => lotId))]
+  const of = (maxima: readonly AnswerMaximum[], lotId: string | null) => maxima.find((line) => line.lotId === lotId)
+  return lots.map((lotId) => {
+    const [first, second] = [of(one, lotId), of(other, lotId)]
+    return {
+      lotId,
+      quantity: sum(first?.quantity ?? null, second?.quantity ?? null),
+      amount: sum(first?.amount ?? null, second?.amount ?? null),
+    }
+  })
+}
+
+type Two = Pick<Merging, 'from' | 'into'>
+
+/** The annex with one body for the two, for as much as both together; null where the one that goes is not in it. */
+export function mergedLines(lines: readonly AnnexLine[], { from, into }: Two): AnnexLine[] | null {
+  const gone = lines.filter(({ organisationId }) => organisationId === from.organisationId)
+  if (gone.length === 0) return null
+  const { organisationId, name: body, enterpriseNumber } = into
+  const kept = lines.filter((line) => line.organisationId === organisationId)
+  const decision = kept[0]?.decision ?? gone[0]?.decision ?? null
+  const merged = addedMaxima(gone, kept).flatMap((maximum) => {
+    const line = [...kept, ...gone].find(({ lotId }) => lotId === maximum.lotId)
+    const { quantity, amount } = maximum
+    return line ? [{ ...line, organisationId, body, enterpriseNumber, decision, quantity, amount }] : []
+  })
+  const others = lines.filter((line) => ![from.organisationId, organisationId].includes(line.organisationId))
+  const at = others.findIndex((line) => line.body.localeCompare(body, 'fr-BE') > 0)
+  const place = at === -1 ? others.length : at
+  return [...others.slice(0, place), ...merged, ...others.slice(place)]
+}
+
+/** What was shown of a merger, so that nothing else is carried out: whatever changed meanwhile changes it. */
+export const mergerSeal = ({ from, into, frameworks, calls }: Merging): string =>
+  JSON.stringify([
+    [from.membershipId, from.version, into.membershipId, into.version],
+    frameworks.map((line) => [line.frameworkId, shareOutcome(line), line.from?.maxima, line.into?.maxima]),
+    calls.map((line) => [line.campaignId, answerOutcome(line), line.from?.version, line.into?.version]),
+  ])

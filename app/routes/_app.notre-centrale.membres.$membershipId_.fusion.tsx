@@ -1,0 +1,122 @@
+import '#app/i18n/centre-texts.ts'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { reasonSchema } from '#app/domain/membership-schema.ts'
+import { mergerRefusal } from '#app/domain/merger.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { requireActor } from '#app/lib/auth.server.ts'
+import { now } from '#app/lib/clock.server.ts'
+import { readForm } from '#app/lib/form.server.ts'
+import { ownCentreOfPart } from '#app/lib/own-centre.server.ts'
+import { pageTitle } from '#app/lib/page-title.server.ts'
+import { idParam, isId } from '#app/lib/params.server.ts'
+import { statusOf } from '#app/lib/refusals.ts'
+import { redirectWithToast } from '#app/lib/toast.server.ts'
+import { mergeMembers, sealOf } from '#app/services/centre/merge-members.server.ts'
+import { ChooseTarget, MergerDryRun, MergerForm } from '#app/ui/centre/merger.tsx'
+import { mergerLines } from '#app/ui/centre/merger-lines.ts'
+import { Notice } from '#app/ui/notice.tsx'
+import { PageHeader } from '#app/ui/page-header.tsx'
+import { findMember } from '#db/queries/centre-members.ts'
+import { findMerger, listMergerTargets } from '#db/queries/mergers.ts'
+import { withTenant } from '#db/tenant.ts'
+
+export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
+
+/** After a refusal too: it may say that something has changed. */
+export const shouldRevalidate = () => true
+
+const LIST = '/notre-centrale/membres'
+const texts = () => textsFor('fr').in('our-centre')
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'centre:operate')
+  const fromId = idParam(params.membershipId)
+  const asked = new URL(request.url).searchParams.get('avec') ?? ''
+  const t = texts()
+  return withTenant(actor.organisationId, async (tx) => {
+    const centre = await ownCentreOfPart(tx)
+    const member = await findMember(tx, { centreId: centre.id, id: fromId })
+    if (!member) throw new Response(null, { status: 404 })
+    const merging = isId(asked) ? await findMerger(tx, { centreId: centre.id, fromId, intoId: asked }) : null
+    const refusal = merging && mergerRefusal(merging)
+    return {
+      title: pageTitle(t('merge.title')),
+      member: { id: fromId, name: member.organisation.name },
+      targets: await listMergerTargets(tx, { centreId: centre.id, exceptId: fromId }),
+      intoId: merging ? asked : '',
+      merger: merging && {
+        into: merging.into.name,
+        refusal: refusal && t(`merge.refusals.${refusal}`, { from: merging.from.name, into: merging.into.name }),
+        seal: sealOf(merging),
+        ...mergerLines(t, merging),
+      },
+    }
+  })
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, 'centre:operate')
+  const fromId = idParam(params.membershipId)
+  const { reason = '', ...fields } = await readForm(request)
+  const form = reasonSchema.safeParse({ reason })
+  if (!form.success) return data({ reason, problem: 'reason-missing' as const, message: null }, { status: 400 })
+  const { id, name } = actor.organisation
+  const result = await mergeMembers(actor, {
+    ...{ fromId, intoId: idParam(fields.intoId), seal: fields.seal ?? '', reason: form.data.reason },
+    ...{ operator: { id, name }, now: now() },
+  })
+  const t = texts()
+  if (result.ok) {
+    const { from, into } = result.value
+    const text = t('merge.done', { from: from.name, into: into.name })
+    return redirectWithToast(`${LIST}/${into.membershipId}`, { tone: 'done', text })
+  }
+  const { refusal } = result
+  if (refusal === 'forbidden' || refusal === 'not-found') throw new Response(null, { status: statusOf(refusal) })
+  const message = refusal === 'changed' ? t('merge.changed') : t(`merge.refusals.${refusal}`, { from: '', into: '' })
+  return data({ reason, problem: null, message }, { status: 409 })
+}
+
+export default function MergeMembers() {
+  const { member, targets, intoId, merger } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  const { t } = useTexts('our-centre')
+  return (
+    <div className="grid max-w-form gap-6">
+      <PageHeader
+        title={t('merge.title')}
+        subtitle={t('merge.subtitle', { member: member.name })}
+        breadcrumb={[
+          { label: t('members.title'), to: LIST },
+          { label: member.name, to: `${LIST}/${member.id}` },
+          { label: t('merge.title') },
+        ]}
+      />
+      <ChooseTarget targets={targets} intoId={intoId} />
+      {merger?.refusal ? (
+        <Notice tone="late" title={t('merge.refused')}>
+          {merger.refusal}
+        </Notice>
+      ) : null}
+      {merger && !merger.refusal ? (
+        <>
+          <MergerDryRun from={member.name} {...merger} />
+          <MergerForm
+            key={merger.seal}
+            intoId={intoId}
+            seal={merger.seal}
+            from={member.name}
+            into={merger.into}
+            reason={refused?.reason ?? ''}
+            problem={refused?.problem ?? null}
+            message={refused?.message ?? null}
+          />
+        </>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,215 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { type AnswerMaximum, campaignState } from '#app/domain/campaign.ts'
+import type { Merging, MergingCall, MergingFramework, MergingMember } from '#app/domain/merger.ts'
+import { listMaxima } from '#db/queries/campaign-answers.ts'
+import { findDatabaseClock } from '#db/queries/campaigns.ts'
+import { campaignAnswerLots, campaignAnswers, campaigns } from '#db/schema/campaigns.ts'
+import { memberships } from '#db/schema/centres.ts'
+import { frameworks, participationMaxima, participations } from '#db/schema/frameworks.ts'
+import { organisations } from '#db/schema/organisations.ts'
+import { currentTenant } from '#db/schema/tenancy.ts'
+import type { TenantTx } from '#db/tenant.ts'
+
+type Ends = { centreId: string; fromId: string; intoId: string }
+
+async function findMerging(tx: TenantTx, centreId: string, id: string): Promise<MergingMember | null> {
+  const [found] = await tx
+    .select({
+      membershipId: memberships.id,
+      organisationId: memberships.organisationId,
+      name: organisations.name,
+      enterpriseNumber: organisations.enterpriseNumber,
+      status: memberships.status,
+      version: memberships.version,
+      people: sql<number>`(select count(*)::integer from organisation_users ou where ou.organisation_id = ${organisations.id})`,
+      documents: sql<number>`(select count(*)::integer from documents d where d.organisation_id = ${organisations.id} and d.shared_with = ${currentTenant} and d.archived_at is null)`,
+    })
+    .from(memberships)
+    .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
+    .where(and(eq(memberships.ownerId, currentTenant), eq(memberships.centreId, centreId), eq(memberships.id, id)))
+  return found ?? null
+}
+
+async function frameworksOf(tx: TenantTx, { from, into }: Pick<Merging, 'from' | 'into'>): Promise<MergingFramework[]> {
+  const rows = await tx
+    .select({
+      id: participations.id,
+      organisationId: participations.organisationId,
+      status: participations.status,
+      frameworkId: frameworks.id,
+      object: frameworks.object,
+    })
+    .from(participations)
+    .innerJoin(
+      frameworks,
+      and(eq(frameworks.organisationId, participations.ownerId), eq(frameworks.id, participations.frameworkId)),
+    )
+    .where(
+      and(
+        eq(participations.ownerId, currentTenant),
+        inArray(participations.organisationId, [from.organisationId, into.organisationId]),
+      ),
+    )
+    .orderBy(frameworks.id)
+  const maxima = await tx
+    .select({
+      participationId: participationMaxima.participationId,
+      lotId: participationMaxima.lotId,
+      quantity: participationMaxima.quantity,
+      amount: participationMaxima.amount,
+    })
+    .from(participationMaxima)
+    .where(
+      inArray(
+        participationMaxima.participationId,
+        rows.map(({ id }) => id),
+      ),
+    )
+    .orderBy(participationMaxima.lotId)
+  const shareOf = (frameworkId: string, organisationId: string) => {
+    const row = rows.find((known) => known.frameworkId === frameworkId && known.organisationId === organisationId)
+    if (!row) return null
+    const own = maxima.filter(({ participationId }) => participationId === row.id)
+    return {
+      ...{ id: row.id, status: row.status },
+      maxima: own.map(({ lotId, quantity, amount }) => ({ lotId, quantity, amount })),
+    }
+  }
+  const objects = new Map(rows.map(({ frameworkId, object }) => [frameworkId, object]))
+  return [...objects].map(([frameworkId, object]) => ({
+    ...{ frameworkId, object },
+    from: shareOf(frameworkId, from.organisationId),
+    into: shareOf(frameworkId, into.organisationId),
+  }))
+}
+
+async function callsOf(tx: TenantTx, { from, into }: Pick<Merging, 'from' | 'into'>): Promise<MergingCall[]> {
+  const now = await findDatabaseClock(tx)
+  const rows = await tx
+    .select({
+      id: campaignAnswers.id,
+      organisationId: campaignAnswers.organisationId,
+      status: campaignAnswers.status,
+      version: campaignAnswers.version,
+      campaignId: campaigns.id,
+      title: campaigns.title,
+      openedAt: campaigns.openedAt,
+      closesAt: campaigns.closesAt,
+      cancelledAt: campaigns.cancelledAt,
+      frozenAt: campaigns.frozenAt,
+    })
+    .from(campaignAnswers)
+    .innerJoin(
+      campaigns,
+      and(eq(campaigns.organisationId, campaignAnswers.ownerId), eq(campaigns.id, campaignAnswers.campaignId)),
+    )
+    .where(
+      and(
+        eq(campaignAnswers.ownerId, currentTenant),
+        inArray(campaignAnswers.organisationId, [from.organisationId, into.organisationId]),
+      ),
+    )
+    .orderBy(campaigns.id)
+  const maxima =
+    rows.length === 0
+      ? []
+      : await listMaxima(
+          tx,
+          rows.map(({ id }) => id),
+        )
+  const answerOf = (campaignId: string, organisationId: string) => {
+    const row = rows.find((known) => known.campaignId === campaignId && known.organisationId === organisationId)
+    if (!row) return null
+    const own = maxima.filter(({ answerId }) => answerId === row.id)
+    return {
+      ...{ id: row.id, status: row.status, version: row.version },
+      maxima: own.map(({ lotId, quantity, amount }) => ({ lotId, quantity, amount })),
+    }
+  }
+  const calls = new Map(rows.map((row) => [row.campaignId, row]))
+  return [...calls].map(([campaignId, call]) => ({
+    ...{ campaignId, title: call.title, state: campaignState(call, now) },
+    from: answerOf(campaignId, from.organisationId),
+    into: answerOf(campaignId, into.organisationId),
+  }))
+}
+
+/** Two members of our centre with everything that they have there; null where one of them is not a member of it. */
+export async function findMerger(tx: TenantTx, { centreId, fromId, intoId }: Ends): Promise<Merging | null> {
+  const from = await findMerging(tx, centreId, fromId)
+  const into = await findMerging(tx, centreId, intoId)
+  if (!from || !into) return null
+  const two = { from, into }
+  return { ...two, frameworks: await frameworksOf(tx, two), calls: await callsOf(tx, two) }
+}
+
+/** Members that another one may be merged into, by name. */
+export const listMergerTargets = (tx: TenantTx, { centreId, exceptId }: { centreId: string; exceptId: string }) =>
+  tx
+    .select({ id: memberships.id, name: organisations.name })
+    .from(memberships)
+    .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
+    .where(
+      and(
+        eq(memberships.ownerId, currentTenant),
+        eq(memberships.centreId, centreId),
+        eq(memberships.status, 'accepted'),
+        sql`${memberships.id} <> ${exceptId}::uuid`,
+      ),
+    )
+    .orderBy(sql`${organisations.name} collate "fr-x-icu"`, memberships.id)
+
+/** The same terms for the body that stays, where it has none; its maxima are set apart. */
+export async function takeOverParticipation(tx: TenantTx, participationId: string, organisationId: string) {
+  await tx.execute(sql`
+    insert into participations (organisation_id, owner_id, framework_id, status, from_annex, decision_organ, decision_on,
+      decision_reference, decision_document_id, contact_name, contact_email, contact_phone, remarks, answered_at, invented)
+    select ${organisationId}::uuid, owner_id, framework_id, 'accepted', from_annex, decision_organ, decision_on,
+      decision_reference, decision_document_id, contact_name, contact_email, contact_phone, remarks, now(), invented
+    from participations where owner_id = ${currentTenant} and id = ${participationId}::uuid
+    on conflict (organisation_id, owner_id, framework_id) do update set status = 'accepted', reason = null,
+      from_annex = participations.from_annex or excluded.from_annex, answered_at = now(),
+      version = participations.version + 1, updated_at = now()`)
+}
+
+/** The participation of the body that goes stays to be read, with why it is used no more. */
+export async function endParticipation(tx: TenantTx, participationId: string, reason: string) {
+  await tx
+    .update(participations)
+    .set({ status: 'withdrawn', reason, version: sql`${participations.version} + 1`, updatedAt: sql`now()` })
+    .where(and(eq(participations.ownerId, currentTenant), eq(participations.id, participationId)))
+}
+
+type DraftFor = { campaignId: string; organisationId: string; maxima: readonly AnswerMaximum[] }
+
+/** A draft for the body to confirm: invited now where it was not, with these maxima. */
+export async function draftAnswerFor(tx: TenantTx, { campaignId, organisationId, maxima }: DraftFor) {
+  const [answer] = await tx
+    .insert(campaignAnswers)
+    .values({ organisationId, ownerId: currentTenant, campaignId, status: 'draft', onBehalf: true })
+    .onConflictDoUpdate({
+      target: [campaignAnswers.organisationId, campaignAnswers.ownerId, campaignAnswers.campaignId],
+      set: { status: 'draft', onBehalf: true, version: sql`${campaignAnswers.version} + 1`, updatedAt: sql`now()` },
+    })
+    .returning({ id: campaignAnswers.id })
+  if (!answer) throw new Error('No answer was written')
+  if (maxima.length === 0) return
+  await tx
+    .insert(campaignAnswerLots)
+    .values(maxima.map((maximum) => ({ ...maximum, organisationId, ownerId: currentTenant, answerId: answer.id })))
+}
+
+/** Says in the place of the body that goes that it needs nothing; what it declared stays in the trace. */
+export async function withdrawAnswer(tx: TenantTx, answer: { id: string; organisationId: string }, remarks: string) {
+  const { id, organisationId } = answer
+  await tx
+    .delete(campaignAnswerLots)
+    .where(and(eq(campaignAnswerLots.organisationId, organisationId), eq(campaignAnswerLots.answerId, id)))
+  await tx
+    .update(campaignAnswers)
+    .set({
+      ...{ status: 'no-interest', onBehalf: true, remarks, submittedAt: sql`clock_timestamp()` },
+      ...{ version: sql`${campaignAnswers.version} + 1`, updatedAt: sql`now()` },
+    })
+    .where(and(eq(campaignAnswers.organisationId, organisationId), eq(campaignAnswers.id, id)))
+}
