@@ -1,7 +1,7 @@
 import type { AnnexLine } from '#app/domain/annex.ts'
 import { type AnswerMaximum, type AnswerStatus, type CampaignState, isAnswered } from '#app/domain/campaign.ts'
 import type { MembershipStatus } from '#app/domain/membership.ts'
-import type { ParticipationStatus } from '#app/domain/participation.ts'
+import { type ParticipationStatus, TAKING_PART } from '#app/domain/participation.ts'
 
 /** One of the two members that become one body, as the centre keeps it. */
 export type MergingMember = {
@@ -49,11 +49,13 @@ export function mergerRefusal({ from, into, calls }: Merging): MergerRefusal | n
     : null
 }
 
+const isTakingPart = ({ status }: MergingShare) => TAKING_PART.some((known) => known === status)
+
 /** What becomes of what the body that goes has on a framework contract; null where it has nothing there. */
 export function shareOutcome({ from, into }: MergingFramework): ShareOutcome | null {
   if (from?.status === 'asked') return 'ask-again'
-  if (from?.status !== 'accepted') return null
-  return into?.status === 'accepted' ? 'adds-up' : 'moves'
+  if (!from || !isTakingPart(from)) return null
+  return into && isTakingPart(into) ? 'adds-up' : 'moves'
 }
 
 export function answerOutcome({ state, from, into }: MergingCall): AnswerOutcome | null {

@@ -159,15 +159,15 @@ export const listMergerTargets = (tx: TenantTx, { centreId, exceptId }: { centre
     )
     .orderBy(sql`${organisations.name} collate "fr-x-icu"`, memberships.id)
 
-/** The same terms for the body that stays, where it has none; its maxima are set apart. */
+/** The same terms for the body that stays, where it has none, suspended where they were; maxima are set apart. */
 export async function takeOverParticipation(tx: TenantTx, participationId: string, organisationId: string) {
   await tx.execute(sql`
     insert into participations (organisation_id, owner_id, framework_id, status, from_annex, decision_organ, decision_on,
-      decision_reference, decision_document_id, contact_name, contact_email, contact_phone, remarks, answered_at, invented)
-    select ${organisationId}::uuid, owner_id, framework_id, 'accepted', from_annex, decision_organ, decision_on,
-      decision_reference, decision_document_id, contact_name, contact_email, contact_phone, remarks, now(), invented
+      decision_reference, decision_document_id, contact_name, contact_email, contact_phone, remarks, answered_at, reason, invented)
+    select ${organisationId}::uuid, owner_id, framework_id, status, from_annex, decision_organ, decision_on,
+      decision_reference, decision_document_id, contact_name, contact_email, contact_phone, remarks, now(), reason, invented
     from participations where owner_id = ${currentTenant} and id = ${participationId}::uuid
-    on conflict (organisation_id, owner_id, framework_id) do update set status = 'accepted', reason = null,
+    on conflict (organisation_id, owner_id, framework_id) do update set status = excluded.status, reason = excluded.reason,
       from_annex = participations.from_annex or excluded.from_annex, answered_at = now(),
       version = participations.version + 1, updated_at = now()`)
 }
@@ -176,7 +176,7 @@ export async function takeOverParticipation(tx: TenantTx, participationId: strin
 export async function endParticipation(tx: TenantTx, participationId: string, reason: string) {
   await tx
     .update(participations)
-    .set({ status: 'withdrawn', reason, version: sql`${participations.version} + 1`, updatedAt: sql`now()` })
+    .set({ status: 'ended', reason, version: sql`${participations.version} + 1`, updatedAt: sql`now()` })
     .where(and(eq(participations.ownerId, currentTenant), eq(participations.id, participationId)))
 }
 

@@ -5,7 +5,7 @@ import type { AnswerProblems } from '#app/domain/campaign-answer.ts'
 import { JOINING_REFUSALS } from '#app/domain/participation.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import { requireActor } from '#app/lib/auth.server.ts'
+import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
 import { now, today } from '#app/lib/clock.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
@@ -13,6 +13,7 @@ import { idParam } from '#app/lib/params.server.ts'
 import { statusOf } from '#app/lib/refusals.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { readParticipantPage } from '#app/routes/_app.notre-centrale.marches.$frameworkId.participants.$participationId/page-data.server.ts'
+import { resendLetter } from '#app/services/centre/resend-letter.server.ts'
 import {
   type AnsweringRefusal,
   answerParticipation,
@@ -72,16 +73,25 @@ function saidOf({ code }: AnsweringRefusal): string {
   return texts()('participant.stale')
 }
 
+async function resend(actor: CurrentActor, { letterId, back }: { letterId: string; back: string }) {
+  const result = await resendLetter(actor, { letterId, now: now() })
+  const t = textsFor('fr').in('our-centre')
+  if (result.ok) return redirectWithToast(back, { tone: 'done', text: t('member.resent') })
+  if (result.refusal !== 'not-refused') throw new Response(null, { status: statusOf(result.refusal) })
+  return redirectWithToast(back, { tone: 'late', text: t('member.resendNot') })
+}
+
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'centre:operate')
   const [frameworkId, participationId] = [idParam(params.frameworkId), idParam(params.participationId)]
   const typed = await readForm(request)
+  const back = `${PAGE}/${frameworkId}/participants/${participationId}`
+  if (typed.intent === 'resend') return resend(actor, { letterId: idParam(typed.letterId), back })
   const answer = answerOf(typed)
   const reply = { typed, problems: NONE, message: null, reasonMissing: false }
   if (!answer) return data({ ...reply, reasonMissing: true }, { status: 400 })
   const version = Number(typed.version) || 0
   const result = await answerParticipation(actor, { participationId, version, answer, now: now() })
-  const back = `${PAGE}/${frameworkId}/participants/${participationId}`
   if (result.ok) {
     const { letters } = result.value
     const text = texts()(`participant.done.${answer.to}`, { count: letters })
@@ -144,7 +154,7 @@ export default function ParticipantPage() {
           refused={refused ?? null}
         />
       </div>
-      <LetterTable letters={page.letters} />
+      <LetterTable letters={page.letters} mayResend />
       <FrameworkHistory lines={page.history} />
     </div>
   )

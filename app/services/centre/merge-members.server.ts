@@ -86,9 +86,9 @@ async function moveShares(tx: TenantTx, { into, frameworks }: Merging, reason: s
   for (const line of frameworks) {
     const outcome = shareOutcome(line)
     if (!outcome || !line.from) continue
+    if (outcome === 'moves') await takeOverParticipation(tx, line.from.id, into.organisationId)
     await endParticipation(tx, line.from.id, reason)
     if (outcome === 'ask-again') continue
-    if (outcome === 'moves') await takeOverParticipation(tx, line.from.id, into.organisationId)
     const own = outcome === 'adds-up' ? (line.into?.maxima ?? []) : []
     const maxima = addedMaxima(own, line.from.maxima)
     await replaceMaxima(tx, { frameworkId: line.frameworkId, organisationId: into.organisationId, maxima })

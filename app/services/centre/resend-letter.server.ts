@@ -11,6 +11,14 @@ export type ResendRefusal = 'forbidden' | 'not-found' | 'not-refused'
 
 type Input = { letterId: string; now: Temporal.Instant }
 
+const SUBJECTS = ['membership', 'participation'] as const
+
+/** The history of what the letter is about, where that has one. */
+function tracedTo({ id, kind, subjectId }: { id: string; kind: string; subjectId: string }) {
+  const subject = SUBJECTS.find((known) => kind.startsWith(`${known}-`))
+  return subject ? { subjectKind: subject, subjectId } : { subjectKind: 'centre-letter', subjectId: id }
+}
+
 /**
  * Puts a letter of the centre that the mail server refused back into the queue at once; one that went to a contact goes
  * to whoever is the contact now.
@@ -34,8 +42,7 @@ export async function resendLetter(
     await enqueue(tx, 'send-centre-letter', { organisationId, letterId }, { jobKey: `centre-letter:${letterId}` })
     await recordAudit(tx, actor, {
       action: 'letter.resend',
-      subjectKind: letter.kind.startsWith('membership-') ? 'membership' : 'centre-letter',
-      subjectId: letter.kind.startsWith('membership-') ? letter.subjectId : letterId,
+      ...tracedTo(letter),
       before: { state: letter.state, recipient: letter.recipient },
       after: { state: 'queued', recipient },
     })

@@ -94,7 +94,7 @@ describe('two members of a centre that become one', () => {
     const [from, into] = built.buyers.map(({ organisationId }) => organisationId)
     const shares = await sharesOf(built)
     expect(shares.find(({ organisationId }) => organisationId === from)).toMatchObject({
-      status: 'withdrawn',
+      status: 'ended',
       reason: REASON,
     })
     expect(shares.find(({ organisationId }) => organisationId === into)).toMatchObject({ status: 'accepted' })
