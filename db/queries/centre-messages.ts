@@ -182,8 +182,6 @@ export async function markMessageRead(tx: TenantTx, { id, userId }: { id: string
     )
 }
 
-export type MessageOfLetter = NonNullable<Awaited<ReturnType<typeof findMessageOfLetter>>>
-
 /** What a letter that bears a message says, read from the end of the body that it goes to. */
 export async function findMessageOfLetter(tx: TenantTx, id: string) {
   const [found] = await tx
