@@ -2,6 +2,7 @@
 /** @type {import('@remix-run/dev').VitePluginConfig} */
 export default {
   future: {
+    unstable_optimizeDeps: true,
     v3_fetcherPersist: true,
     v3_relativeSplatPath: true,
     v3_throwAbortReason: true,
