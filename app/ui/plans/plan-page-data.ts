@@ -64,6 +64,7 @@ export function floatText(progress: PlanProgress, { t, today }: Reading): { text
     return { text: t(`page.float.${started ? 'some' : 'unopened'}`, { length, day }), tone: 'done' }
   }
   if (float === 0) return { text: t('page.float.none'), tone: 'missed' }
+  if (!started && startOn < today) return { text: t('page.float.gone', { day }), tone: 'late' }
   return { text: t('page.float.late', { length: formatSpan(startOn, forecastStart), day }), tone: 'late' }
 }
 

@@ -56,3 +56,9 @@ test('a step that was passed over says so at its place and at the head', () => {
   expect(sentences.join(' ')).toContain('qui la précède, ne l’est pas')
   expect(rows[0]?.[5]).toBe('restée ouverte')
 })
+
+test('a first day that went by before the file was opened is no delay of years, but a day that is past', () => {
+  const said = paper('2034-05-02').sentences.join(' ')
+  expect(said).toContain('Le premier jour visé par ce plan est passé.')
+  expect(said).not.toContain('Retard')
+})
