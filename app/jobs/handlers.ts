@@ -15,6 +15,7 @@ import { sendNewSignIn } from '#app/jobs/send-new-sign-in.ts'
 import { sendReminder } from '#app/jobs/send-reminder.ts'
 import { sendReminderAlarm } from '#app/jobs/send-reminder-alarm.ts'
 import { sendWeeklyDigest } from '#app/jobs/send-weekly-digest.ts'
+import { sweepStoredFilesJob } from '#app/jobs/sweep-stored-files.ts'
 
 /** Who does what is queued. A name without a handler does not compile. */
 export const handlers: { [Name in JobName]: Job<Name> } = {
@@ -33,4 +34,5 @@ export const handlers: { [Name in JobName]: Job<Name> } = {
   'send-reminder': sendReminder,
   'send-reminder-alarm': sendReminderAlarm,
   'send-weekly-digest': sendWeeklyDigest,
+  'sweep-stored-files': sweepStoredFilesJob,
 }

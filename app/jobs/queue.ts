@@ -17,6 +17,7 @@ export type JobPayloads = {
   'send-account-letter': { tokenId: string }
   'send-new-sign-in': { placeId: string }
   'clean-up-accounts': Record<string, never>
+  'sweep-stored-files': Record<string, never>
   'chase-answers': Record<string, never>
   'freeze-annex': { organisationId: string; campaignId: string }
   'apply-register-import': { organisationId: string; importId: string; userId: string }

@@ -22,7 +22,10 @@ const HOURLY = [
   { task: 'chase-answers', match: '40 * * * *' },
 ] as const satisfies readonly { task: JobName; match: string }[]
 
-const NIGHTLY = [{ task: 'clean-up-accounts', match: '40 2 * * *' }] as const satisfies readonly {
+const NIGHTLY = [
+  { task: 'clean-up-accounts', match: '40 2 * * *' },
+  { task: 'sweep-stored-files', match: '50 2 * * *' },
+] as const satisfies readonly {
   task: JobName
   match: string
 }[]

@@ -10,6 +10,7 @@ import { done, type Result, refused } from '#app/domain/result.ts'
 import { log } from '#app/lib/log.server.ts'
 import { documentKey, storage } from '#app/lib/storage.server.ts'
 import { receiveUpload, type UploadedFile, type UploadRefusal } from '#app/lib/uploaded-file.server.ts'
+import { withStoredFile } from '#db/queries/stored-files.ts'
 
 export type KeptFile = { fileName: string; mediaType: string; byteSize: number; sha256: string }
 export type StoreRefusal = 'disk-full' | 'storage-unreachable'
@@ -50,7 +51,7 @@ export async function storeFile(
   { sha256, path }: Pick<UploadedFile, 'sha256' | 'path'>,
 ): Promise<StoreRefusal | null> {
   try {
-    await storage().keep(documentKey(organisationId, sha256), path)
+    await put(documentKey(organisationId, sha256), path)
     return null
   } catch (error) {
     log.error({ err: error }, 'document store')
@@ -63,8 +64,14 @@ export async function keepOwnFile(organisationId: string, path: string): Promise
   const sha256 = createHash('sha256')
     .update(await readFile(path))
     .digest('hex')
-  await storage().keep(documentKey(organisationId, sha256), path)
+  await put(documentKey(organisationId, sha256), path)
   return sha256
+}
+
+/** What lies there already counts as new from now on: no sweep takes it before the row that names it is written. */
+async function put(key: string, path: string) {
+  const renewed = await withStoredFile(key, () => storage().renew(key))
+  if (!renewed) await storage().keep(key, path)
 }
 
 const isDiskFull = (error: unknown) =>

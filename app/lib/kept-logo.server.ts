@@ -1,7 +1,6 @@
 import { type LogoMediaType, type LogoRefusal, logoMediaType, MAX_LOGO_BYTES } from '#app/domain/logo.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
-import { log } from '#app/lib/log.server.ts'
-import { documentKey, storage } from '#app/lib/storage.server.ts'
+import { storeFile } from '#app/lib/kept-file.server.ts'
 import { receiveUpload, type UploadedFile } from '#app/lib/uploaded-file.server.ts'
 
 type KeptLogo = { sha256: string; mediaType: LogoMediaType }
@@ -25,11 +24,7 @@ async function keep(file: UploadedFile | null, organisationId: string): Promise<
   if (!file || file.byteSize === 0) return refused('no-file')
   const mediaType = logoMediaType(file.sniffed)
   if (!mediaType) return refused('not-a-picture')
-  try {
-    await storage().keep(documentKey(organisationId, file.sha256), file.path)
-  } catch (error) {
-    log.error({ err: error }, 'document store')
-    return refused('storage-unreachable')
-  }
+  const refusal = await storeFile(organisationId, file)
+  if (refusal) return refused(refusal)
   return done({ sha256: file.sha256, mediaType })
 }

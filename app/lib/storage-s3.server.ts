@@ -1,9 +1,12 @@
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import {
+  CopyObjectCommand,
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadBucketCommand,
   HeadObjectCommand,
+  ListObjectsV2Command,
   NoSuchKey,
   NotFound,
   S3Client,
@@ -22,7 +25,7 @@ export function s3Storage(address: string): Storage {
 
   return {
     async keep(key, path) {
-      if (await exists(client, bucket, key)) return
+      if (await changedAt(client, bucket, key)) return
       await new Upload({ client, params: { Bucket: bucket, Key: key, Body: createReadStream(path) } }).done()
     },
 
@@ -36,18 +39,45 @@ export function s3Storage(address: string): Storage {
       }
     },
 
+    async renew(key) {
+      if (!(await changedAt(client, bucket, key))) return false
+      // Onto itself: the only way in which an object becomes new without being sent again.
+      const copy = { CopySource: `${bucket}/${key}`, MetadataDirective: 'REPLACE' } as const
+      await client.send(new CopyObjectCommand({ Bucket: bucket, Key: key, ...copy }))
+      return true
+    },
+
+    changedAt: (key) => changedAt(client, bucket, key),
+
+    async *list(folder) {
+      let from: string | undefined
+      do {
+        const asked = { Bucket: bucket, Prefix: `${folder}/`, ...(from && { ContinuationToken: from }) }
+        const page = await client.send(new ListObjectsV2Command(asked))
+        for (const { Key, LastModified } of page.Contents ?? []) {
+          if (Key && LastModified) yield { key: Key, changedAt: LastModified }
+        }
+        from = page.NextContinuationToken
+      } while (from)
+    },
+
+    async remove(key) {
+      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }))
+    },
+
     async check() {
       await client.send(new HeadBucketCommand({ Bucket: bucket }))
     },
   }
 }
 
-async function exists(client: S3Client, bucket: string, key: string) {
+/** An object without a day is taken for a new one. */
+async function changedAt(client: S3Client, bucket: string, key: string): Promise<Date | null> {
   try {
-    await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }))
-    return true
+    const { LastModified } = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }))
+    return LastModified ?? new Date()
   } catch (error) {
-    if (error instanceof NotFound) return false
+    if (error instanceof NotFound) return null
     throw error
   }
 }

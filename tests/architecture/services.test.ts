@@ -14,6 +14,7 @@ const WITHOUT_ACTOR: Record<string, string> = {
   'accounts/sign-out': 'one’s own session',
   'accounts/switch-organisation': 'one’s own session; the row in organisation_users is the permission',
   'campaigns/chase-answers': 'the job runner; the ledger is its trace',
+  'documents/sweep-stored-files': 'the job runner; what no row names is nobody’s',
   'law/add-law-parameter': 'the platform’s administrator; who added a row stands in it',
   'law/withdraw-law-parameter': 'the platform’s administrator; the row that withdraws says who',
   'law/import-cpv': 'the installation’s own list: its administrator or the command line',
