@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { DECISION_KINDS } from '#app/domain/contract.ts'
+import { PLAN_STEPS } from '#app/domain/law/plan-template.ts'
 import { ROLES } from '#app/domain/permissions.ts'
 import { formatMoment } from '#app/i18n/format.ts'
 import type { Texts } from '#app/i18n/texts.ts'
@@ -185,16 +186,22 @@ function aboutOf(texts: Texts, entry: Entry): string {
   return [...names, ...changes].join(', ')
 }
 
-/** Of a decision also which one it was: the table is read by people who look for just that. */
+/** Which decision or which step it was: the table is read by people who look for just that. */
+function whichOf(texts: Texts, { action, before, after }: Entry): string | null {
+  const named = (key: string) => textOf(after, key) ?? textOf(before, key)
+  const step = action.startsWith('launch-plan.') ? PLAN_STEPS.find((known) => known === named('step')) : undefined
+  if (step) return texts.in('law')(`plan.steps.${step}`)
+  const decision = action.startsWith('decision.') ? DECISION_KINDS.find((known) => known === named('kind')) : undefined
+  return decision ? texts.in('contracts')(`history.values.${decision}`) : null
+}
+
 function whatOf(texts: Texts, entry: Entry): string {
   const t = texts.in('admin')
   const action = AUDIT_ACTIONS.find((known) => known === entry.action.replaceAll('.', '-'))
   if (!action) return t('journal.otherAction', { action: entry.action })
   const said = t(`journal.actions.${action}`)
-  const kind = textOf(entry.after, 'kind') ?? textOf(entry.before, 'kind')
-  const decision = entry.action.startsWith('decision.') ? DECISION_KINDS.find((known) => known === kind) : undefined
-  if (!decision) return said
-  return t('journal.which', { action: said, decision: texts.in('contracts')(`history.values.${decision}`) })
+  const which = whichOf(texts, entry)
+  return which === null ? said : t('journal.which', { action: said, which })
 }
 
 /** One trace in words. An action without words of its own is still shown. */

@@ -4,6 +4,7 @@ import { amendmentSchema, typedAmendment } from '#app/domain/amendment-schema.ts
 import { can } from '#app/domain/permissions.ts'
 import { extensibleEnd } from '#app/domain/term-extension.ts'
 import { dayProblem } from '#app/domain/term-problems.ts'
+import { formatCents } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { toArchivedContract } from '#app/lib/archived-contract.server.ts'
@@ -96,6 +97,11 @@ async function revoke(actor: CurrentActor, { contractId, fields }: Asked) {
     return redirectWithToast(page, { tone: 'done', text: t('amendment.done.revoke', { number: result.value.number }) })
   }
   if (result.refusal === 'archived') return toArchivedContract(contractId)
+  if (typeof result.refusal === 'object') {
+    const { code, left } = result.refusal
+    const text = t(`amendment.notRevoked.${code}`, { amount: formatCents(left) })
+    return redirectWithToast(page, { tone: 'late', text })
+  }
   if (result.refusal !== 'already-revoked') throw new Response(null, { status: statusOf(result.refusal) })
   return redirectWithToast(page, { tone: 'late', text: t('amendment.done.already-revoked') })
 }

@@ -1,4 +1,6 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
+import { amendedValue } from '#app/domain/law/amended-value.ts'
+import type { Cents } from '#app/domain/money.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { keepExtensions } from '#app/services/amendments/keep-extensions.server.ts'
@@ -7,7 +9,10 @@ import { listAmendments, markAmendmentRevoked } from '#db/queries/contract-amend
 import { lockContract } from '#db/queries/contracts.ts'
 import { withTenant } from '#db/tenant.ts'
 
-export type RevokeAmendmentRefusal = 'forbidden' | 'not-found' | 'archived' | 'already-revoked'
+export type RevokeAmendmentRefusal = 'forbidden' | 'not-found' | 'archived' | 'already-revoked' | ImpossibleValue
+
+/** `left`: what the contract would be worth without the change. */
+type ImpossibleValue = { code: 'below-zero' | 'over-maximum'; left: Cents }
 
 type Input = { contractId: string; amendmentId: string; today: IsoDate }
 
@@ -21,9 +26,13 @@ export async function revokeAmendment(
   return withTenant(actor.organisationId, async (tx) => {
     const contract = await lockContract(tx, contractId)
     if (contract?.archivedAt) return refused('archived')
-    const found = contract && (await listAmendments(tx, contractId)).find(({ id }) => id === amendmentId)
-    if (!found) return refused('not-found')
+    const amendments = contract ? await listAmendments(tx, contractId) : []
+    const found = amendments.find(({ id }) => id === amendmentId)
+    if (!contract || !found) return refused('not-found')
     if (found.revokedAt) return refused('already-revoked')
+    // Others that stand may have taken away what this one added.
+    const left = amendedValue(contract.details.approvedValue, amendments, -found.amount)
+    if (!left.ok) return refused({ code: left.refusal.code, left: left.refusal.value - found.amount })
 
     await markAmendmentRevoked(tx, { contractId, amendmentId, revokedBy: actor.userId })
     const { number, object, amount, ground, decidedOn, previousEnd, newEnd } = found

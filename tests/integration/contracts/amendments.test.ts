@@ -50,6 +50,11 @@ async function record(actor: Actor, contractId: string, change: Partial<TypedAme
 const kept = (actor: Actor, contractId: string) =>
   withTenant(actor.organisationId, (tx) => listAmendments(tx, contractId))
 
+async function post(actor: Actor, contractId: string, form: Record<string, string>) {
+  const request = await signedInRequest(actor, `/marches/${contractId}/avenants`, form)
+  return answerOf(await call(amendments.action, request, { contractId }))
+}
+
 describe('an amendment', () => {
   test('is kept only once its check was seen, with that check and a trace', async () => {
     const actor = await insertActor()
@@ -120,6 +125,26 @@ describe('an amendment', () => {
     expect(await less(40_000.01)).toMatchObject({ refusal: { code: 'below-zero', value: euro(40_000) } })
     expect(await less(40_000)).toMatchObject({ ok: true })
     expect(await kept(actor, contractId)).toHaveLength(2)
+  })
+
+  test('an increase is not taken back while the others would leave less than nothing', async () => {
+    const actor = await insertActor()
+    const contractId = await create(actor)
+    const change = (amount: number) =>
+      record(actor, contractId, { ground: 'not-substantial', justification: 'Adapté.', amount: euro(amount) })
+    for (const amount of [20_000, -110_000]) expect(await change(amount)).toMatchObject({ ok: true })
+    const revoke = async (at: number) => {
+      const amendmentId = (await kept(actor, contractId))[at]?.id ?? ''
+      return revokeAmendment(actor, { contractId, amendmentId, today })
+    }
+    const refusal = { code: 'below-zero', left: -euro(10_000) }
+    expect(await revoke(0)).toEqual({ ok: false, refusal })
+    const form = { intent: 'revoke', amendmentId: (await kept(actor, contractId))[0]?.id ?? '' }
+    const answer = await post(actor, contractId, form)
+    expect(answer).toMatchObject({ status: 302, location: `/marches/${contractId}/avenants` })
+    expect((await kept(actor, contractId)).map(({ revokedAt }) => revokedAt)).toEqual([null, null])
+    expect(await revoke(1)).toMatchObject({ ok: true })
+    expect(await revoke(0)).toMatchObject({ ok: true })
   })
 
   test('two at once: the second is shown the sum of both before it is kept', async () => {
@@ -196,11 +221,6 @@ describe('an amendment', () => {
 
 describe('the page', () => {
   const typed = { object: 'Plus', decidedOn: '2026-06-15', amount: '5.000', ground: 'unforeseen' }
-
-  async function post(actor: Actor, contractId: string, form: Record<string, string>) {
-    const request = await signedInRequest(actor, `/marches/${contractId}/avenants`, form)
-    return answerOf(await call(amendments.action, request, { contractId }))
-  }
 
   test('shows the check and asks for the justification at once, keeps what was typed, then saves', async () => {
     const actor = await insertActor()
