@@ -1,6 +1,6 @@
-/** More than a person types; a file comes through receiveUpload, which holds none of it in memory. */
-export const MOST_FORM_BYTES = 2 * 1024 * 1024
+import { MOST_FORM_BYTES } from '#app/domain/form-size.ts'
 
+/** A file comes through receiveUpload, which holds none of it in memory. */
 const isTooLarge = (request: Request) => Number(request.headers.get('content-length')) > MOST_FORM_BYTES
 
 /** No text of a person holds a NUL, and PostgreSQL keeps none. */

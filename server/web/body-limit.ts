@@ -1,16 +1,12 @@
 import type { RequestHandler, Response } from 'express'
+import { MOST_FORM_BYTES, MOST_UPLOAD_BYTES } from '#app/domain/form-size.ts'
 import { sendPlainPage } from './plain-page.ts'
 
-const MEBIBYTE = 1024 * 1024
-const FORM_LIMIT = 2 * MEBIBYTE
-/** The largest document accepted is checked where documents are; this is the wall around it. */
-const UPLOAD_LIMIT = 64 * MEBIBYTE
-
 const limitFor = (contentType: string | undefined) =>
-  contentType?.startsWith('multipart/form-data') ? UPLOAD_LIMIT : FORM_LIMIT
+  contentType?.startsWith('multipart/form-data') ? MOST_UPLOAD_BYTES : MOST_FORM_BYTES
 
 /** What of a refused body is still read, into nothing: a browser sees no answer when it cannot send to the end. */
-const MOST_READ = 256 * MEBIBYTE
+const MOST_READ = 4 * MOST_UPLOAD_BYTES
 
 /** Closes the connection after the answer: the rest of the body is not read. */
 const hangUp = (response: Response) => response.setHeader('Connection', 'close')

@@ -1,5 +1,6 @@
 import type { ClientActionFunctionArgs } from '@remix-run/react'
-import { failureOf } from '#app/ui/error-page.tsx'
+import { isTooLargeToSend } from '#app/domain/form-size.ts'
+import { type Failure, failureOf } from '#app/ui/error-page.tsx'
 import { showUnsent, submittedForm } from '#app/ui/sending/unsent.ts'
 
 const untilAborted = (signal: AbortSignal) =>
@@ -11,12 +12,17 @@ const untilAborted = (signal: AbortSignal) =>
  */
 export async function keepForm({ request, serverAction }: ClientActionFunctionArgs): Promise<unknown> {
   const form = submittedForm()
+  const keep = (failure: Failure) => {
+    showUnsent({ form, failure }, request.signal)
+    return untilAborted(request.signal)
+  }
+  // The server would say so in a page, which no code that awaits data can read.
+  if (form && isTooLargeToSend(new FormData(form), form.enctype === 'multipart/form-data')) return keep('tooLarge')
   try {
     return await serverAction<unknown>()
   } catch (thrown) {
     // An answer that leads on to another page, or an attempt that a newer one replaced.
     if (thrown instanceof Response || request.signal.aborted) throw thrown
-    showUnsent({ form, failure: failureOf(thrown) }, request.signal)
-    return untilAborted(request.signal)
+    return keep(failureOf(thrown))
   }
 }

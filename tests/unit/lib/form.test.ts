@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { MOST_FORM_BYTES, readForm, readFormData } from '#app/lib/form.server.ts'
+import { MOST_FORM_BYTES } from '#app/domain/form-size.ts'
+import { readForm, readFormData } from '#app/lib/form.server.ts'
 import { action as keepAppearance } from '#app/routes/apparence.ts'
 
 const FORM = 'application/x-www-form-urlencoded'
