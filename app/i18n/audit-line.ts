@@ -70,6 +70,7 @@ export const AUDIT_ACTIONS = [
   'document-archive',
   'document-restore',
   'document-version',
+  'document-visibility',
   'framework-archive',
   'framework-change',
   'framework-create',

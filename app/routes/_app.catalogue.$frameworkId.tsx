@@ -2,6 +2,7 @@ import '#app/i18n/centre-texts.ts'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { type CatalogueEntry, type Standing, standing } from '#app/domain/catalogue.ts'
+import { TAKING_PART } from '#app/domain/participation.ts'
 import { can } from '#app/domain/permissions.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -17,8 +18,10 @@ import { Badge } from '#app/ui/badge.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { DescriptionList } from '#app/ui/description-list.tsx'
+import { documentSize } from '#app/ui/documents/document-size.ts'
 import { orderingText, STANDING_TONES } from '#app/ui/frameworks/catalogue-data.ts'
 import { CatalogueLots } from '#app/ui/frameworks/catalogue-lots.tsx'
+import { type DocumentLink, DocumentLinks } from '#app/ui/frameworks/document-links.tsx'
 import { euroText, quantityText, termText } from '#app/ui/frameworks/framework-data.ts'
 import { OwnParticipation } from '#app/ui/frameworks/own-participation.tsx'
 import { participationSaid } from '#app/ui/frameworks/participation-data.ts'
@@ -26,6 +29,7 @@ import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { listCampaignLots } from '#db/queries/campaigns.ts'
 import { findCatalogueEntry, findMembersPart, listMembersLots, listPublicLots } from '#db/queries/catalogue.ts'
+import { listMembersDocuments, listPublicDocuments } from '#db/queries/framework-documents.ts'
 import { findKind } from '#db/queries/own-centre.ts'
 import { findOwnParticipation, listParticipationMaxima } from '#db/queries/participations.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
@@ -43,6 +47,23 @@ async function readOwn(tx: TenantTx, { id, ownerId }: CatalogueEntry, mayJoin: b
   const words = { t: texts(), answers: textsFor('fr').in('campaigns') }
   const said = participationSaid(words, kept, { lots, maxima })
   return { status, version, reason, said, request: mayJoin ? `/catalogue/${id}/participer` : null }
+}
+
+/** Those that members read, or those that anybody does; each where this person can open it. */
+async function readDocuments(tx: TenantTx, entry: CatalogueEntry): Promise<DocumentLink[]> {
+  const { slug, id, member, participation } = entry
+  const size = (bytes: number) => documentSize(textsFor('fr').in('documents'), bytes)
+  if (member) {
+    const participating = TAKING_PART.some((status) => status === participation)
+    return (await listMembersDocuments(tx, entry, { participating })).map(({ number, byteSize, ...document }) => ({
+      ...{ ...document, size: size(byteSize), href: `/documents/${document.id}/${number}` },
+    }))
+  }
+  if (slug === null) return []
+  return (await listPublicDocuments(entry, tx)).map((document) => ({
+    ...{ id: document.id, kind: document.kind, title: document.title, size: size(document.byteSize) },
+    href: `/centre/${slug}/marches/${id}/documents/${document.id}`,
+  }))
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
@@ -65,6 +86,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       own: await readOwn(tx, entry, mayJoin),
       standing: standing(entry, await findKind(tx), day),
       facts: { centre, reference, supplier, term: termText(t, entry), ordering: orderingText(t, entry, day), summary },
+      documents: await readDocuments(tx, entry),
       members: part && { conditions: part.conditions, ceiling: euroText(part.ceiling) },
       lots: lots.map((lot) => ({
         name: t('lots.lot', { number: lot.number, title: lot.title }),
@@ -113,7 +135,18 @@ function WhatToDo({ standing: how, id, slug, mayJoin }: ToDo) {
 const PUBLIC = ['centre', 'reference', 'supplier', 'term', 'ordering', 'summary'] as const
 
 export default function CatalogueEntryPage() {
-  const { id, object, slug, standing: how, facts, members, lots, own, mayJoin } = useLoaderData<typeof loader>()
+  const {
+    id,
+    object,
+    slug,
+    standing: how,
+    facts,
+    members,
+    lots,
+    own,
+    mayJoin,
+    documents,
+  } = useLoaderData<typeof loader>()
   const { t } = useTexts('frameworks')
   const text = (value: string | null) =>
     value === null ? null : <span className="whitespace-pre-line break-words">{value}</span>
@@ -147,6 +180,7 @@ export default function CatalogueEntryPage() {
           <p className="text-ink-soft">{t('catalogue.notForYou')}</p>
         )}
       </Section>
+      <DocumentLinks documents={documents} />
       <CatalogueLots lots={lots} limits={members !== null} />
     </div>
   )

@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, isNotNull, isNull, max, type SQL, sql } from 'drizzle-orm'
-import type { CentreSubject, DocumentKind, DocumentOwner } from '#app/domain/document.ts'
+import type { CentreSubject, DocumentKind, DocumentOwner, DocumentVisibility } from '#app/domain/document.ts'
+import { findOwnFramework } from '#db/queries/own-frameworks.ts'
 import { users } from '#db/schema/accounts.ts'
 import { memberships } from '#db/schema/centres.ts'
 import { contracts } from '#db/schema/contracts.ts'
@@ -55,6 +56,7 @@ function listNewest(tx: TenantTx, condition: SQL | undefined) {
       title: documents.title,
       subjectId: documents.subjectId,
       shared: sql<boolean>`${documents.sharedWith} is not null`,
+      visibility: documents.visibility,
       archivedAt: documents.archivedAt,
       version: newest.number,
       fileName: newest.fileName,
@@ -77,6 +79,7 @@ export async function findDocument(tx: TenantTx, place: DocumentPlace) {
       id: documents.id,
       kind: documents.kind,
       title: documents.title,
+      visibility: documents.visibility,
       archivedAt: documents.archivedAt,
     })
     .from(documents)
@@ -140,7 +143,12 @@ export async function findDocumentVersion(
 /** Locks the document until the transaction ends, so that two uploads get two numbers. */
 export async function lockDocument(tx: TenantTx, place: DocumentPlace) {
   const [document] = await tx
-    .select({ id: documents.id, title: documents.title, archivedAt: documents.archivedAt })
+    .select({
+      id: documents.id,
+      title: documents.title,
+      visibility: documents.visibility,
+      archivedAt: documents.archivedAt,
+    })
     .from(documents)
     .where(and(ofTenant, ofOwner(place), eq(documents.id, place.documentId)))
     .for('update')
@@ -184,8 +192,12 @@ export async function hasContract(tx: TenantTx, contractId: string): Promise<boo
   return rows.length > 0
 }
 
-/** Who is at the other end of our membership or participation; null where we have no such. */
+/**
+ * Who is at the other end of our membership or participation, or who keeps the framework contract of our centre; null
+ * where we have no such.
+ */
 export async function findOtherEnd(tx: TenantTx, { subjectKind, subjectId }: CentreSubject): Promise<string | null> {
+  if (subjectKind === 'framework') return (await findOwnFramework(tx, subjectId))?.organisationId ?? null
   const table = subjectKind === 'membership' ? memberships : participations
   const [row] = await tx
     .select({ ownerId: table.ownerId })
@@ -194,7 +206,12 @@ export async function findOtherEnd(tx: TenantTx, { subjectKind, subjectId }: Cen
   return row?.ownerId ?? null
 }
 
-type NewDocument = DocumentOwner & { kind: DocumentKind; title: string; sharedWith?: string | null }
+type NewDocument = DocumentOwner & {
+  kind: DocumentKind
+  title: string
+  sharedWith?: string | null
+  visibility?: DocumentVisibility
+}
 
 export async function insertDocument(tx: TenantTx, values: NewDocument) {
   const [document] = await tx.insert(documents).values(values).returning({ id: documents.id })
@@ -218,4 +235,11 @@ export async function setDocumentArchived(tx: TenantTx, documentId: string, arch
     .update(documents)
     .set({ archivedAt: archived ? sql`now()` : null })
     .where(eq(documents.id, documentId))
+}
+
+export async function setDocumentVisibility(tx: TenantTx, documentId: string, visibility: DocumentVisibility) {
+  await tx
+    .update(documents)
+    .set({ visibility })
+    .where(and(ofTenant, eq(documents.id, documentId)))
 }

@@ -14,6 +14,7 @@ const ours = eq(frameworks.organisationId, currentTenant)
 export async function findOwnFramework(tx: TenantTx, id: string) {
   const [found] = await tx
     .select({
+      organisationId: frameworks.organisationId,
       id: frameworks.id,
       centreId: frameworks.centreId,
       reference: frameworks.reference,

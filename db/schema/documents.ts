@@ -15,7 +15,15 @@ import {
 import { DOCUMENT_KINDS, DOCUMENT_SUBJECTS, DOCUMENT_VISIBILITIES } from '#app/domain/document.ts'
 import { users } from '#db/schema/accounts.ts'
 import { contracts } from '#db/schema/contracts.ts'
-import { memberReads, organisationId, searchReads, sharedReads, tenantIsolation } from '#db/schema/tenancy.ts'
+import {
+  brusselsToday,
+  currentTenant,
+  memberReads,
+  organisationId,
+  searchReads,
+  sharedReads,
+  tenantIsolation,
+} from '#db/schema/tenancy.ts'
 
 export const documents = pgTable(
   'documents',
@@ -50,7 +58,7 @@ export const documents = pgTable(
     tenantIsolation(),
     sharedReads(),
     memberReads(
-      sql`subject_kind = 'framework' and visibility in ('members', 'public') and archived_at is null and exists (select 1 from frameworks f where f.organisation_id = documents.organisation_id and f.id = documents.subject_id)`,
+      sql`subject_kind = 'framework' and visibility <> 'us' and archived_at is null and exists (select 1 from frameworks f join memberships m on m.owner_id = f.organisation_id and m.centre_id = f.centre_id where f.organisation_id = documents.organisation_id and f.id = documents.subject_id and m.organisation_id = ${currentTenant} and m.status = 'accepted' and coalesce(m.starts_on <= ${brusselsToday}, true) and coalesce(m.ends_on >= ${brusselsToday}, true)) and (visibility <> 'participants' or exists (select 1 from participations p where p.organisation_id = ${currentTenant} and p.owner_id = documents.organisation_id and p.framework_id = documents.subject_id and p.status in ('accepted', 'suspended')))`,
     ),
     searchReads(),
   ],

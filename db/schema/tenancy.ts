@@ -4,6 +4,9 @@ import { customType, pgPolicy, pgRole, uuid } from 'drizzle-orm/pg-core'
 /** The organisation of this transaction. nullif: once set on a connection, the setting reads '' afterwards, not null. */
 export const currentTenant: SQL = sql`nullif(current_setting('app.tenant_id', true), '')::uuid`
 
+/** The day in Brussels by the clock of the database. */
+export const brusselsToday: SQL = sql`(now() at time zone 'Europe/Brussels')::date`
+
 /** First column of every tenant table, filled by the transaction's own tenant. */
 export const organisationId = () => uuid().notNull().default(currentTenant)
 

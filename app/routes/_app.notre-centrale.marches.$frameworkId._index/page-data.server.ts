@@ -5,9 +5,12 @@ import { auditLine } from '#app/i18n/audit-line.ts'
 import { formatEuro, formatNumber } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { momentText } from '#app/ui/campaigns/answer-data.ts'
+import { whoMayJoin } from '#app/ui/frameworks/catalogue-data.ts'
+import { frameworkDocumentLines } from '#app/ui/frameworks/document-data.ts'
 import { euroText, quantityText, shareText, termText, windowText } from '#app/ui/frameworks/framework-data.ts'
 import { listAuditOfSubject } from '#db/queries/audit-of-subject.ts'
 import { findDatabaseClock, listCampaigns } from '#db/queries/campaigns.ts'
+import { listSubjectDocuments } from '#db/queries/documents.ts'
 import { type Granted, type KeptLot, listGranted, listLots } from '#db/queries/framework-lots.ts'
 import { type FrameworkDetails, findFrameworkDetails } from '#db/queries/own-frameworks.ts'
 import { countParticipants, listParticipants, listParticipationMaxima } from '#db/queries/participations.ts'
@@ -91,12 +94,7 @@ const factsOf = (kept: FrameworkDetails) => ({
   window: windowText(t, kept),
   ceiling: euroText(kept.ceiling),
   contractId: kept.contractId,
-  joining:
-    kept.joining === 'annex'
-      ? t('page.annexOnly')
-      : t('page.identified', {
-          kinds: kept.identifiedKinds.map((kind) => t(`kinds.${kind}`).toLowerCase()).join(', '),
-        }),
+  joining: whoMayJoin(t, kept),
 })
 
 /** All that the page of one framework contract of our centre shows; null where there is none of that id. */
@@ -127,6 +125,7 @@ export async function readFrameworkPage(tx: TenantTx, { id, page }: { id: string
         : t('participants.totalOf', { amount: formatEuro(total), ceiling: formatEuro(kept.ceiling) }),
     used: { value: total, max: kept.ceiling },
     calls: await readCalls(tx, id),
+    documents: frameworkDocumentLines(await listSubjectDocuments(tx, [id], { archived: false }), texts),
     history: history.map((entry) => {
       const line = auditLine(texts, { ...entry, contractId: null, contractObject: null })
       return { id: line.id, when: line.when, who: line.who, what: line.what }

@@ -20,6 +20,7 @@ import { FrameworkCalls } from '#app/ui/frameworks/framework-calls.tsx'
 import { FrameworkFacts } from '#app/ui/frameworks/framework-facts.tsx'
 import { FrameworkHistory } from '#app/ui/frameworks/framework-history.tsx'
 import { FrameworkLife } from '#app/ui/frameworks/framework-life.tsx'
+import { FrameworkPapers } from '#app/ui/frameworks/framework-papers.tsx'
 import { LotTable } from '#app/ui/frameworks/lot-table.tsx'
 import { ParticipantTable } from '#app/ui/frameworks/participant-table.tsx'
 import { FRAMEWORK_TONES } from '#app/ui/frameworks/tones.ts'
@@ -118,6 +119,7 @@ export default function FrameworkPage() {
         />
       </div>
       <LotTable lots={page.lots} base={base} />
+      <FrameworkPapers documents={page.documents} frameworkId={page.id} />
       <FrameworkCalls calls={page.calls} status={page.status} frameworkId={page.id} />
       <ParticipantTable
         base={base}

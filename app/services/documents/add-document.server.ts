@@ -1,4 +1,10 @@
-import { type DocumentKind, type DocumentOwner, ownerOf, tracedTo } from '#app/domain/document.ts'
+import {
+  type DocumentKind,
+  type DocumentOwner,
+  type DocumentVisibility,
+  ownerOf,
+  tracedTo,
+} from '#app/domain/document.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { recordAudit } from '#db/queries/audit.ts'
@@ -8,8 +14,17 @@ import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 export type StoredFile = Omit<NewVersion, 'uploadedBy'>
 
-/** `shared`: with the organisation at the other end of what it belongs to. */
-type Input = DocumentOwner & { kind: DocumentKind; title: string; file: StoredFile; shared?: boolean }
+/**
+ * `shared`: with the organisation at the other end of what it belongs to; `visibility`: who reads one of a framework
+ * contract of our centre.
+ */
+type Input = DocumentOwner & {
+  kind: DocumentKind
+  title: string
+  file: StoredFile
+  shared?: boolean
+  visibility?: DocumentVisibility
+}
 
 /** Puts a file that is already stored on a contract or on what we share with a centre, as version 1 of a new document. */
 export async function addDocument(
@@ -38,10 +53,12 @@ type WithFile = Omit<Input, 'shared'> & DocumentOwner & { sharedWith?: string | 
 /** The same as a part of a larger change, whose transaction has looked at the permission and the owner. */
 export async function insertDocumentWithFile(tx: TenantTx, actor: Actor, input: WithFile): Promise<string> {
   const owner = ownerOf(input)
-  const { kind, title, file, sharedWith = null } = input
-  const documentId = await insertDocument(tx, { ...owner, kind, title, sharedWith })
+  const { kind, title, file, sharedWith = null, visibility = 'us' } = input
+  const ofFramework = 'subjectKind' in owner && owner.subjectKind === 'framework'
+  const shown = ofFramework ? visibility : 'us'
+  const documentId = await insertDocument(tx, { ...owner, kind, title, sharedWith, visibility: shown })
   await insertDocumentVersion(tx, documentId, { ...file, uploadedBy: actor.userId })
-  const after = { title, kind, fileName: file.fileName, byteSize: file.byteSize, version: 1 }
+  const after = { title, kind, fileName: file.fileName, byteSize: file.byteSize, version: 1, visibility: shown }
   await recordAudit(tx, actor, { action: 'document.add', ...tracedTo(owner, documentId), after })
   return documentId
 }

@@ -83,8 +83,34 @@ function Facts({ centre }: { centre: ShownCentre }) {
   return <DescriptionList items={items.filter(({ description }) => description !== null)} />
 }
 
+type ShownFramework = { id: string; object: string; supplier: string | null; ordering: string }
+type PageProps = { centre: ShownCentre; frameworks: readonly ShownFramework[]; signedIn: boolean }
+
+/** The framework contracts that the centre publishes, each leading to its page. */
+function Frameworks({ slug, frameworks }: { slug: string; frameworks: readonly ShownFramework[] }) {
+  const { t } = useTexts('frameworks')
+  if (frameworks.length === 0) return null
+  return (
+    <section aria-labelledby="frameworks" className="grid gap-3">
+      <h2 id="frameworks" className="text-lead font-semibold">
+        {t('public.title')}
+      </h2>
+      <ul className="card divide-y divide-line">
+        {frameworks.map(({ id, object, supplier, ordering }) => (
+          <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 px-5 py-3">
+            <a className="link min-w-0 break-words" href={`/centre/${slug}/marches/${id}`}>
+              {object}
+            </a>
+            <span className="text-small text-ink-soft">{[supplier, ordering].filter(Boolean).join(' · ')}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 /** What a centre says of itself to everybody, and the way to join it. */
-export function PublicCentrePage({ centre, signedIn }: { centre: ShownCentre; signedIn: boolean }) {
+export function PublicCentrePage({ centre, frameworks, signedIn }: PageProps) {
   const { t } = useTexts('our-centre')
   const { name, organisation, presentation, offers, slug } = centre
   const join = `/adherer/${slug}`
@@ -127,6 +153,7 @@ export function PublicCentrePage({ centre, signedIn }: { centre: ShownCentre; si
           </div>
         </aside>
       </div>
+      <Frameworks slug={slug} frameworks={frameworks} />
     </div>
   )
 }

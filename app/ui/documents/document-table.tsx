@@ -35,6 +35,12 @@ export const ofMembership = (membershipId: string): DocumentAddresses => ({
   page: (documentId) => `/centrales/${membershipId}/documents/${documentId}`,
 })
 
+/** Of a framework contract of our centre; members read the same file under the same address. */
+export const ofFramework = (frameworkId: string): DocumentAddresses => ({
+  file: (documentId, version) => `/documents/${documentId}/${version}`,
+  page: (documentId) => `/notre-centrale/marches/${frameworkId}/documents/${documentId}`,
+})
+
 /** Documents, the newest version of each. */
 export function DocumentTable({ addresses, documents, mayEdit }: Props) {
   return (

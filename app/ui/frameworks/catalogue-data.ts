@@ -26,3 +26,11 @@ export function orderingText(t: Translate<'frameworks'>, entry: Window, today: I
   if (refusal !== null) return t(`statuses.${refusal}`)
   return orderUntil ? t('catalogue.ordering.until', { day: formatDate(orderUntil) }) : t('catalogue.ordering.open')
 }
+
+type Joining = Pick<CatalogueEntry, 'joining' | 'identifiedKinds'>
+
+/** Which bodies order there, in words. */
+export const whoMayJoin = (t: Translate<'frameworks'>, { joining, identifiedKinds }: Joining): string =>
+  joining === 'annex'
+    ? t('page.annexOnly')
+    : t('page.identified', { kinds: identifiedKinds.map((kind) => t(`kinds.${kind}`).toLowerCase()).join(', ') })
