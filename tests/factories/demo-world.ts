@@ -8,13 +8,19 @@ import { documents, documentVersions } from '#db/schema/documents.ts'
 import { delegations, supervisionAmounts } from '#db/schema/governance.ts'
 import { registerImports } from '#db/schema/imports.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
-import { insertAnswer, insertCampaign, insertFramework, insertLot } from '#tests/factories/centre-data.ts'
+import {
+  insertAnswer,
+  insertCampaign,
+  insertFramework,
+  insertLot,
+  insertParticipation,
+} from '#tests/factories/centre-data.ts'
 import { insertContract } from '#tests/factories/contract.ts'
 
 const FILE = { fileName: 'piece.pdf', mediaType: 'application/pdf', byteSize: 9, number: 1 }
 const hash = () => randomUUID().replaceAll('-', '').repeat(2)
 
-type Subject = { contractId: string } | { subjectKind: 'membership'; subjectId: string }
+type Subject = { contractId: string } | { subjectKind: 'membership' | 'framework'; subjectId: string }
 
 async function insertDocument(tx: TenantTx, subject: Subject, title: string) {
   const [document] = await tx
@@ -59,6 +65,7 @@ async function insertCentreThings(owner: TenantId, members: readonly TenantId[])
       published: false,
     })
     await insertLot(tx, framework.id, { title: 'Lot réservé' })
+    await insertDocument(tx, { subjectKind: 'framework', subjectId: framework.id }, 'Tarif réservé')
     const campaign = await insertCampaign(tx, framework.id, { title: 'Appel réservé' })
     const digests = { sha256: hash(), pdfSha256: hash(), xlsxSha256: hash() }
     await tx.insert(annexes).values({ campaignId: campaign.id, number: 1, lines: [], ...digests })
@@ -68,6 +75,7 @@ async function insertCentreThings(owner: TenantId, members: readonly TenantId[])
       .returning()
     for (const organisationId of members) {
       const ends = { organisationId, ownerId: owner }
+      await insertParticipation(tx, { ...ends, frameworkId: framework.id })
       const answer = await insertAnswer(tx, { ...ends, campaignId: campaign.id })
       const letter = { kind: 'message', recipient: 'address:a@b.example', messageId: randomUUID() } as const
       await tx.insert(centreLetters).values({ ...ends, subjectId: answer.id, ...letter })

@@ -3,6 +3,8 @@ export const OTHER_PARAMETERS: Record<string, string> = {
   '_app.adherer.$slug': 'the short name of a centre that shows itself to everybody',
   '_app.plateforme_.seuils.$code': 'a rule of law, of the platform',
   '_public.centre.$slug': 'the short name of a centre that shows itself to everybody',
+  '_public.centre.$slug_.marches.$frameworkId': 'what a centre shows to everybody, through a function of the database',
+  'centre.$slug.marches.$frameworkId.documents.$documentId': 'what a centre shows to everybody, likewise',
   '_public.invitation.$token': 'the secret of a letter',
   '_public.lettre-hebdomadaire.$token': 'the signed link of a letter',
   '_public.mot-de-passe.$token': 'the secret of a letter',
@@ -115,8 +117,14 @@ export const KINDS = [
   [
     '_app.notre-centrale.',
     'frameworkId participationId',
-    `select framework_id as "frameworkId", id as "participationId", 'participation' as words, array[owner_id] as readers
-     from participations`,
+    `select p.framework_id as "frameworkId", p.id as "participationId", f.object as words, array[p.owner_id] as readers
+     from participations p join frameworks f on f.organisation_id = p.owner_id and f.id = p.framework_id`,
+  ],
+  [
+    '_app.notre-centrale.',
+    'documentId frameworkId',
+    `select subject_id as "frameworkId", id as "documentId", title as words, array[organisation_id] as readers
+     from documents where subject_kind = 'framework'`,
   ],
   [
     '_app.notre-centrale.',
