@@ -9,6 +9,8 @@ const PUBLIC: Record<string, string> = {
   '_public._index': 'the home of the installation',
   '_public.centre._index': 'the centres that show themselves',
   '_public.centre.$slug': 'the page that a centre publishes',
+  '_public.centre.$slug_.marches.$frameworkId': 'what a centre publishes of a framework contract',
+  '_public.centre.$slug_.marches.$frameworkId_.documents.$documentId': 'a document that a centre publishes',
   '_public.connexion-retablie': 'says only that a form waits in another tab',
   '_public.invitation.$token': 'the secret of a letter',
   '_public.lettre-hebdomadaire.$token': 'the signed link of a letter',

@@ -4,7 +4,7 @@ export const OTHER_PARAMETERS: Record<string, string> = {
   '_app.plateforme_.seuils.$code': 'a rule of law, of the platform',
   '_public.centre.$slug': 'the short name of a centre that shows itself to everybody',
   '_public.centre.$slug_.marches.$frameworkId': 'what a centre shows to everybody, through a function of the database',
-  'centre.$slug.marches.$frameworkId.documents.$documentId': 'what a centre shows to everybody, likewise',
+  '_public.centre.$slug_.marches.$frameworkId_.documents.$documentId': 'what a centre shows to everybody, likewise',
   '_public.invitation.$token': 'the secret of a letter',
   '_public.lettre-hebdomadaire.$token': 'the signed link of a letter',
   '_public.mot-de-passe.$token': 'the secret of a letter',
