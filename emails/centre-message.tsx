@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { CentreLetter, type CentreLetterProps, nameIn } from '#emails/components/centre-letter.tsx'
 import { Paragraph } from '#emails/components/prose.tsx'
 import { oneLine, type RenderedMail, renderMail } from '#emails/render.ts'
@@ -6,6 +7,18 @@ export type CentreMessageProps = CentreLetterProps & { subject: string; body: st
 
 const LONGEST_SUBJECT = 160
 
+/** Breaks that the letter in plain text keeps too. */
+const Lines = ({ text }: { text: string }) =>
+  text.split('\n').map((line, position) => {
+    const key = `${position}`
+    return (
+      <Fragment key={key}>
+        {position > 0 ? <br /> : null}
+        {line}
+      </Fragment>
+    )
+  })
+
 /** What a person wrote, in its own paragraphs. */
 function Words({ body }: { body: string }) {
   return body.split(/\n{2,}/).map((part, position) => {
@@ -13,8 +26,8 @@ function Words({ body }: { body: string }) {
     const key = `${position}`
     return (
       <Paragraph key={key}>
-        <bdi dir="auto" style={{ whiteSpace: 'pre-line' }}>
-          {part}
+        <bdi dir="auto">
+          <Lines text={part} />
         </bdi>
       </Paragraph>
     )

@@ -38,6 +38,11 @@ const PLACES = [
   '/notre-centrale/membres?manque=decision',
   '/notre-centrale/membres/ajouter?cherche=huy',
   '/notre-centrale/membres/importer',
+  '/notre-centrale/messages',
+  '/notre-centrale/messages/nouveau',
+  '/accueil',
+  '/centrales',
+  '/messages',
   '/adherer/province-de-liege',
   '/compte',
 ]

@@ -8,6 +8,23 @@ import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
 
 type Props = { lines: readonly AnswerLine[]; base: string; open: boolean; amendable: boolean }
 
+/** What was decided, with its document or that it is still to come. */
+function Decision({ line }: { line: AnswerLine }) {
+  const { t } = useTexts('campaigns')
+  return (
+    <div>
+      {line.decisionMissing ? <Badge tone="decide">{t('call.noDecision')}</Badge> : null}
+      {line.decision ? <span className="block break-words">{line.decision}</span> : null}
+      {line.documentMissing ? <Badge>{t('call.noDocument')}</Badge> : null}
+      {line.document ? (
+        <a className="link text-small" href={line.document} aria-label={t('call.documentOf', { body: line.body })}>
+          {t('call.document')}
+        </a>
+      ) : null}
+    </div>
+  )
+}
+
 /** Who was invited to a call, what they answered and what is missing. */
 export function AnswerTable({ lines, base, open, amendable }: Props) {
   const { t } = useTexts('campaigns')
@@ -28,8 +45,7 @@ export function AnswerTable({ lines, base, open, amendable }: Props) {
             {line.answered ? <span className="mt-1 block text-small text-ink-soft">{line.answered}</span> : null}
           </Cell>
           <Cell label={t('call.columns.decision')}>
-            {line.decisionMissing ? <Badge tone="decide">{t('call.noDecision')}</Badge> : null}
-            {line.decision ? <span className="block break-words">{line.decision}</span> : null}
+            <Decision line={line} />
           </Cell>
           <Cell label={t('call.columns.contact')}>
             {line.contact ? <span className="break-words">{line.contact}</span> : null}

@@ -28,6 +28,9 @@ export type AnswerLine = {
   answered: string | null
   decision: string | null
   decisionMissing: boolean
+  /** Where its document is read; null where none was given. */
+  document: string | null
+  documentMissing: boolean
   contact: string | null
 }
 
@@ -46,6 +49,8 @@ export function answerLine(t: T, row: KeptAnswer & { body: string }): AnswerLine
     answered: answered && row.onBehalf ? `${answered}, ${t('call.onBehalf')}` : answered,
     decision: taken ?? expected,
     decisionMissing: row.status === 'declared' && taken === null,
+    document: row.decisionDocumentId && `/documents/${row.decisionDocumentId}/1`,
+    documentMissing: row.status === 'declared' && taken !== null && row.decisionDocumentId === null,
     contact: [row.contactName, row.contactEmail, row.contactPhone].filter(Boolean).join(' · ') || null,
   }
 }

@@ -161,6 +161,17 @@ describe('two members of a centre that become one', () => {
     expect(await merge(built, { fromId: intoId, intoId: fromId })).toEqual({ ok: false, refusal: 'into-not-member' })
   })
 
+  test('are merged once by two keepers at the same moment', async () => {
+    const built = await opened()
+    await declare(built, 0, '8.000,00')
+    await declare(built, 1, '5.000,00')
+    await freeze(built)
+    const both = await Promise.all([merge(built), merge(built)])
+    expect(both.map((result) => (result.ok ? 'merged' : result.refusal)).sort()).toEqual(['from-left', 'merged'])
+    const granted = await withTenant(built.operator.organisationId, (tx) => listGranted(tx, built.framework.id))
+    expect(granted).toMatchObject([{ bodies: 1, amount: 1_300_000 }])
+  })
+
   test('are shown what would move before anything does, and nothing moves without the act', async () => {
     const built = await opened()
     await declare(built, 0, '8.000,00')

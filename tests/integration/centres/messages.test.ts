@@ -22,7 +22,7 @@ import { insertOrganisation } from '#tests/factories/organisation.ts'
 import { answerOf, call } from '#tests/factories/route.ts'
 import { signedInRequest } from '#tests/factories/session.ts'
 
-const MESSAGE = { subject: 'Nouveaux tarifs', body: 'Bonjour,\n\nLes tarifs changent le 1er mars.' }
+const MESSAGE = { subject: 'Nouveaux tarifs', body: 'Bonjour,\n\nLes tarifs changent le 1er mars.\nLa coordination' }
 const PATH = '/notre-centrale/messages'
 
 type Person = { userId: string | null; organisationId: string }
@@ -67,7 +67,7 @@ describe('a message of the centre', () => {
     }
     expect(mails.map(({ to }) => to).sort()).toEqual(built.buyers.map(({ email }) => email).sort())
     expect(mails[0]?.subject).toContain('Nouveaux tarifs – Centrale d’achat')
-    expect(mails[0]?.text).toContain('Les tarifs changent le 1er mars.')
+    expect(mails[0]?.text).toContain('Les tarifs changent le 1er mars.\nLa coordination')
     expect(mails[0]?.text).toContain(`/messages/${messageId}`)
     const counts = await withTenant(built.operator.organisationId, (tx) => countMessageLetters(tx, messageId))
     expect(counts).toMatchObject({ sent: 2, queued: 0, refused: 0 })
