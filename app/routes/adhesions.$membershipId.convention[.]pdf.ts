@@ -9,11 +9,12 @@ import { conventionPaper } from '#app/ui/centre/convention-paper.ts'
 import { findMembershipPaper } from '#db/queries/joining.ts'
 import { withTenant } from '#db/tenant.ts'
 
-/** The convention of one adhesion, filled in for both ends as it stands today. */
+/** The convention of one adhesion, filled in for both ends as it stands today; ?nouvelle: the one to sign next. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'centre:read')
   const id = idParam(params.membershipId)
-  const found = await withTenant(actor.organisationId, (tx) => findMembershipPaper(tx, id))
+  const newest = new URL(request.url).searchParams.has('nouvelle')
+  const found = await withTenant(actor.organisationId, (tx) => findMembershipPaper(tx, id, { newest }))
   if (!found) throw new Response(null, { status: 404 })
   const { version, operator, centre, member, signing } = found
   const madeOn = new Date(now().epochMilliseconds)

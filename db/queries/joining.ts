@@ -89,9 +89,14 @@ export async function findMembershipOfLetter(tx: TenantTx, id: string) {
 
 /**
  * What the paper of one adhesion shows, read by either end: the version that was signed, or the one in force for whoever
- * has not signed. Null where this organisation is at neither end.
+ * has not signed; with `newest` the one in force without a signature where another was signed. Null where this
+ * organisation is at neither end.
  */
-export async function findMembershipPaper(tx: TenantTx, id: string) {
+export async function findMembershipPaper(
+  tx: TenantTx,
+  id: string,
+  { newest }: { newest: boolean } = { newest: false },
+) {
   const [row] = await tx
     .select({
       signing: memberships,
@@ -105,12 +110,15 @@ export async function findMembershipPaper(tx: TenantTx, id: string) {
   if (!row) return null
   const { ownerId, centreId, conventionVersionId, signedAt } = row.signing
   const signed = signedAt && conventionVersionId ? await findConvention(tx, conventionVersionId) : null
-  const version = signed ?? (await findCurrentConvention(tx, { ownerId, centreId }))
+  const current = newest || !signed ? await findCurrentConvention(tx, { ownerId, centreId }) : null
+  const version = current ?? signed
+  const isUnsigned = signed !== null && version?.id !== signed.id
+  const signing = isUnsigned ? { ...row.signing, signedAt: null, startsOn: null } : row.signing
   const [operator] = await tx
     .select({ name: organisations.name, enterpriseNumber: organisations.enterpriseNumber })
     .from(organisations)
     .where(eq(organisations.id, ownerId))
-  return version && operator ? { ...row, version, operator } : null
+  return version && operator ? { ...row, signing, version, operator } : null
 }
 
 /** A centre that this organisation has asked to join, whether its page is public or not. */

@@ -74,7 +74,7 @@ function UploadedSignature({ version, refused }: { version: Version; refused: St
       <FileField
         name="signedFile"
         label={t('join.signFile')}
-        hint={t('join.fileHint', { size: documentSize(documentTexts, MAX_DOCUMENT_BYTES) })}
+        hint={t('join.signFileHint', { size: documentSize(documentTexts, MAX_DOCUMENT_BYTES) })}
         error={problemText(t, problems.signedFile)}
         accept=".pdf,application/pdf"
       />
@@ -130,7 +130,7 @@ export function JoinConvention({ maySign, ...props }: StepProps & { maySign: boo
           {signature ? <Notice tone={upToDate ? 'done' : 'neutral'}>{signature}</Notice> : null}
           <p>
             {t('join.conventionVersion', { number: version.number, day: version.day, term: version.term })}{' '}
-            <a className="link" href={`/adhesions/${membership.id}/convention.pdf`}>
+            <a className="link" href={`/adhesions/${membership.id}/convention.pdf${upToDate ? '' : '?nouvelle=1'}`}>
               {t('join.pdf')}
             </a>
           </p>

@@ -9,6 +9,7 @@ import { answerMembership } from '#app/services/centre/answer-membership.server.
 import { publishConvention } from '#app/services/centre/publish-convention.server.ts'
 import { signConvention } from '#app/services/centre/sign-convention.server.ts'
 import { findCurrentConvention } from '#db/queries/conventions.ts'
+import { findMembershipPaper } from '#db/queries/joining.ts'
 import { memberships } from '#db/schema/centres.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
@@ -49,6 +50,11 @@ describe('a newer version of the convention', () => {
     })
     const version = await withTenant(actor.organisationId, (tx) => findCurrentConvention(tx, centre))
     const newest = { versionId: version!.id, sha256: version!.sha256 }
+    const { id } = (await membershipOf(actor.organisationId, operator))!
+    const paperOf = (asked: { newest: boolean }) =>
+      withTenant(actor.organisationId, (tx) => findMembershipPaper(tx, id, asked))
+    expect(await paperOf({ newest: true })).toMatchObject({ version: { number: 2 }, signing: { signedAt: null } })
+    expect(await paperOf({ newest: false })).toMatchObject({ version: { number: 1 }, signing: { signedAt: AT } })
     expect(await signConvention(actor, { centre, shown: newest, signature: SIGNATURE, now: AT })).toMatchObject({
       ok: true,
     })
