@@ -68,7 +68,7 @@ describe('the register', () => {
     await page.locator('tbody a').first().click()
     await page.waitForURL(contractPage)
     await page.getByRole('heading', { name: 'Historique' }).waitFor()
-    expect(await page.getByRole('link', { name: 'Modifier' }).count()).toBe(0)
+    expect(await page.getByRole('link', { name: 'Modifier', exact: true }).count()).toBe(0)
   })
 })
 
@@ -122,7 +122,7 @@ describe('a contract', () => {
     await page.getByLabel('Durée initiale').fill('48')
     await page.getByRole('button', { name: 'Créer le marché' }).click()
     await page.waitForURL(contractPage)
-    await page.getByRole('link', { name: 'Modifier' }).click()
+    await page.getByRole('link', { name: 'Modifier', exact: true }).click()
     await page.getByRole('textbox', { name: 'Adjudicataire' }).fill('Bâtisseurs réunis')
     await page.getByRole('button', { name: 'Enregistrer' }).click()
     await page.waitForURL(contractPage)
