@@ -43,9 +43,20 @@ const PLACES = [
   '/accueil',
   '/centrales',
   '/messages',
+  '/notre-centrale/marches',
+  '/notre-centrale/marches/nouveau',
+  '/notre-centrale/appels',
+  '/notre-centrale/appels/nouveau',
+  '/notre-centrale/messages',
+  '/notre-centrale/messages/nouveau',
+  '/centrales',
+  '/centrales/nouvelle',
+  '/seuils',
   '/adherer/province-de-liege',
   '/compte',
 ]
+/** What a body sees that buys through a centre. */
+const MEMBER_PLACES = ['/accueil', '/catalogue', '/catalogue?q=zzzz', '/appels', '/messages', '/centrales', '/marches']
 const LOOKS = [
   { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
   { viewport: { width: 390, height: 844 }, colorScheme: 'light' },
@@ -72,6 +83,14 @@ async function faultsAt(page: Page, paths: readonly string[]) {
   return found
 }
 
+/** The first thing that a list leads to, and what it shows of one. */
+async function linked(page: Page, list: string): Promise<string[]> {
+  await page.goto(list)
+  const links = page.locator(`main a[href^="${list}/"]`)
+  const found = await links.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))
+  return found.filter((href) => /\/[0-9a-f-]{36}$/.test(href)).slice(0, 1)
+}
+
 async function contractPages(page: Page): Promise<string[]> {
   const contract = await contractAddress(page, 'SUIVO')
   const question = `/echeances/decider/${contract.split('/').at(-1)}?choix=renew`
@@ -91,6 +110,22 @@ for (const look of LOOKS) {
   browserTest(`after sign-in every page fits, is accessible and complains of nothing: ${name}`, async () => {
     const { page, complaints, leave } = await signedIn(browser, 'admin@liege.example', look)
     expect(await faultsAt(page, PLACES)).toEqual({})
+    expect(complaints).toEqual([])
+    await leave()
+  })
+
+  browserTest(`every page of a member fits, is accessible and complains of nothing: ${name}`, async () => {
+    const { page, complaints, leave } = await signedIn(browser, 'commande@seraing.example', look)
+    expect(await faultsAt(page, [...MEMBER_PLACES, ...(await linked(page, '/catalogue'))])).toEqual({})
+    expect(complaints).toEqual([])
+    await leave()
+  })
+
+  browserTest(`every page of a framework contract fits, is accessible and complains of nothing: ${name}`, async () => {
+    const { page, complaints, leave } = await signedIn(browser, COORDINATOR, look)
+    const found = await linked(page, '/notre-centrale/marches')
+    const pages = [found, await linked(page, '/notre-centrale/appels'), await linked(page, '/notre-centrale/membres')]
+    expect(await faultsAt(page, [...pages.flat(), `${found[0]}/modifier`, `${found[0]}/documents`])).toEqual({})
     expect(complaints).toEqual([])
     await leave()
   })
