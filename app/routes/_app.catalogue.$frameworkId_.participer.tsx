@@ -18,7 +18,7 @@ import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { type AskRefusal, askParticipation } from '#app/services/participations/ask-participation.server.ts'
 import { lotFields } from '#app/ui/campaigns/answer-data.ts'
 import { DescriptionList } from '#app/ui/description-list.tsx'
-import { orderingText } from '#app/ui/frameworks/catalogue-data.ts'
+import { kindInText, orderingText } from '#app/ui/frameworks/catalogue-data.ts'
 import { euroText } from '#app/ui/frameworks/framework-data.ts'
 import { requestForm } from '#app/ui/frameworks/participation-data.ts'
 import { RequestForm } from '#app/ui/frameworks/request-form.tsx'
@@ -47,9 +47,7 @@ function mayAsk(entry: CatalogueEntry, kind: OrganisationKind | null, day: IsoDa
 
 function identifiedText({ identifiedKinds }: CatalogueEntry, kind: OrganisationKind | null) {
   const named = kind !== null && identifiedKinds.includes(kind)
-  return named
-    ? texts()('request.named', { kinds: texts()(`kinds.${kind}`).toLowerCase() })
-    : texts()('request.inAnnex')
+  return named ? texts()('request.named', { kinds: kindInText(texts(), kind) }) : texts()('request.inAnnex')
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

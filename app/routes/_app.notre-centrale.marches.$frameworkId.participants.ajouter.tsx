@@ -18,6 +18,7 @@ import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { addParticipation } from '#app/services/participations/add-participation.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
+import { kindInText } from '#app/ui/frameworks/catalogue-data.ts'
 import { GrantForm } from '#app/ui/frameworks/grant-form.tsx'
 import { roomFields } from '#app/ui/frameworks/participation-data.ts'
 import { Notice } from '#app/ui/notice.tsx'
@@ -64,7 +65,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     return {
       ...{ id, object, obstacle },
       members: obstacle ? [] : await listMembersToAdd(tx, { centreId, frameworkId: id, kinds }),
-      kinds: kinds.map((kind) => t(`kinds.${kind}`).toLowerCase()).join(', '),
+      kinds: kinds.map((kind) => kindInText(t, kind)).join(', '),
       lots: roomFields(answers, t, room),
       left: amount === null ? null : t('participant.left', { amount: formatEuro(amount) }),
     }

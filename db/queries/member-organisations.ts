@@ -81,3 +81,15 @@ export async function insertBody(tx: TenantTx, body: NewBody): Promise<string | 
   if (!row) throw new Error('Insert returned no organisation')
   return row.id
 }
+
+/** The members of our centre and ourselves, by name: for the demo, whose names are not taken twice. */
+export async function listOrganisationIdsByName(tx: TenantTx): Promise<Map<string, string>> {
+  const rows = await tx
+    .select({ id: organisations.id, name: organisations.name })
+    .from(organisations)
+    .where(
+      sql`${organisations.id} = ${currentTenant} or exists (
+        select from memberships m where m.owner_id = ${currentTenant} and m.organisation_id = ${organisations.id})`,
+    )
+  return new Map(rows.map(({ id, name }) => [name, id]))
+}

@@ -43,10 +43,17 @@ type Member = Body & { id: TenantId }
 
 const demoId = (number: number) => `00000000-0000-4000-8000-${String(5000 + number).padStart(12, '0')}` as TenantId
 
-const MEMBERS: readonly Member[] = BODIES_OF_LIEGE.filter((body) => !isLeftOut(body)).map((body, index) => ({
-  ...body,
-  id: KNOWN.get(body.name.toLowerCase()) ?? demoId(index),
+/** On the Province's telephone platform by its report of 2022, and in no list of municipalities and zones. */
+const OTHER_BODIES: readonly Body[] = ['CILE', 'Interseniors'].map((name) => ({
+  ...{ name, kind: 'intermunicipal', nisCode: null, language: 'fr' },
 }))
+
+const MEMBERS: readonly Member[] = [...BODIES_OF_LIEGE.filter((body) => !isLeftOut(body)), ...OTHER_BODIES].map(
+  (body, index) => ({
+    ...body,
+    id: KNOWN.get(body.name.toLowerCase()) ?? demoId(index),
+  }),
+)
 
 /** The Province's centre: its profile, two versions of a convention, and about a hundred members whose facts are invented. */
 export async function seedCentre(actor: Actor, day: IsoDate) {

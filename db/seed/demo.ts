@@ -24,6 +24,7 @@ import {
   type DemoOrganisation,
   LIEGE,
 } from '#db/seed/demo-organisations.ts'
+import { seedFrameworks } from '#db/seed/seed-frameworks.ts'
 import { seedJoinedCentres } from '#db/seed/seed-joined-centres.ts'
 import { withTenant } from '#db/tenant.ts'
 
@@ -43,6 +44,7 @@ export async function seedDemo(): Promise<'loaded' | 'already-there'> {
   const actor = await demoCoordinator()
   await seedContracts(actor, today())
   await seedCentre(actor, today())
+  await seedFrameworks(actor, today())
   // Their rows came without the changes from which their days follow.
   for (const tenant of await everyTenant()) {
     await withTenant(tenant, (tx) => recomputeCentreDeadlines(tx, today()))

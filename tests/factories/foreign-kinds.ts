@@ -16,7 +16,7 @@ export const OTHER_PARAMETERS: Record<string, string> = {
 /** Parameters that choose a form of the thing, not the thing. */
 export const FORMS: Record<string, string> = { format: 'pdf', version: '1', sha256: 'a'.repeat(64) }
 
-/** The start of a route's name, the id's parameters, and the rows of one organisation: ids, words, readers. */
+/** What is published is no secret. The start of a route's name, the id's parameters, and the rows of one organisation: ids, words, readers. */
 export const KINDS = [
   ['', 'contractId', `select id as "contractId", object as words, array[organisation_id] as readers from contracts`],
   [
@@ -62,7 +62,8 @@ export const KINDS = [
     'membershipId participationId',
     `select m.id as "membershipId", p.id as "participationId", f.object as words, array[p.organisation_id] as readers
      from participations p join frameworks f on f.organisation_id = p.owner_id and f.id = p.framework_id
-     join memberships m on m.organisation_id = p.organisation_id and m.owner_id = p.owner_id and m.centre_id = f.centre_id`,
+     join memberships m on m.organisation_id = p.organisation_id and m.owner_id = p.owner_id and m.centre_id = f.centre_id
+     where not f.published`,
   ],
   [
     '_app.centrales.',
@@ -106,25 +107,28 @@ export const KINDS = [
   [
     '_app.notre-centrale.',
     'frameworkId',
-    `select id as "frameworkId", object as words, array[organisation_id] as readers from frameworks`,
+    `select id as "frameworkId", object as words, array[organisation_id] as readers from frameworks
+     where not published`,
   ],
   [
     '_app.notre-centrale.',
     'frameworkId lotId',
     `select framework_id as "frameworkId", id as "lotId", title as words, array[organisation_id] as readers
-     from framework_lots`,
+     from framework_lots l where exists (select from frameworks f where f.id = l.framework_id and not f.published)`,
   ],
   [
     '_app.notre-centrale.',
     'frameworkId participationId',
     `select p.framework_id as "frameworkId", p.id as "participationId", f.object as words, array[p.owner_id] as readers
-     from participations p join frameworks f on f.organisation_id = p.owner_id and f.id = p.framework_id`,
+     from participations p join frameworks f on f.organisation_id = p.owner_id and f.id = p.framework_id
+     where not f.published`,
   ],
   [
     '_app.notre-centrale.',
     'documentId frameworkId',
     `select subject_id as "frameworkId", id as "documentId", title as words, array[organisation_id] as readers
-     from documents where subject_kind = 'framework'`,
+     from documents where subject_kind = 'framework'
+       and exists (select from frameworks f where f.id = subject_id and not f.published)`,
   ],
   [
     '_app.notre-centrale.',
@@ -144,7 +148,7 @@ export const KINDS = [
     'frameworkId',
     `select f.id as "frameworkId", f.object as words, array_agg(m.organisation_id) || f.organisation_id as readers
      from frameworks f left join memberships m on m.owner_id = f.organisation_id and m.centre_id = f.centre_id
-     group by f.organisation_id, f.id`,
+     where not f.published group by f.organisation_id, f.id`,
   ],
   [
     'organisation_.',

@@ -6,6 +6,7 @@ import { auditLine } from '#app/i18n/audit-line.ts'
 import { formatEuro } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { letterLines } from '#app/ui/centre/letter-lines.ts'
+import { kindInText } from '#app/ui/frameworks/catalogue-data.ts'
 import { participationSaid, requestForm, roomFields } from '#app/ui/frameworks/participation-data.ts'
 import { listAuditOfSubject } from '#db/queries/audit-of-subject.ts'
 import { listCampaignLots } from '#db/queries/campaigns.ts'
@@ -29,7 +30,7 @@ function checksOf({ framework, participant, today }: Found) {
   const named = participation.fromAnnex
     ? t('participant.fromAnnex')
     : t(closed === 'not-named' ? 'participant.notNamed' : 'participant.named', {
-        kind: t(`kinds.${kind}`).toLowerCase(),
+        kind: kindInText(t, kind),
       })
   return { obstacle, named, member: t(member ? 'participant.member' : 'participant.notMember') }
 }

@@ -20,7 +20,7 @@ import {
   type ParticipationAnswer,
 } from '#app/services/participations/answer-participation.server.ts'
 import { Badge } from '#app/ui/badge.tsx'
-import { Section } from '#app/ui/card.tsx'
+import { Card, Section } from '#app/ui/card.tsx'
 import { LetterTable } from '#app/ui/centre/letter-table.tsx'
 import { DescriptionList } from '#app/ui/description-list.tsx'
 import { FrameworkHistory } from '#app/ui/frameworks/framework-history.tsx'
@@ -134,13 +134,15 @@ export default function ParticipantPage() {
             <ParticipationFacts said={page.said} />
           </Section>
           <Section id="controles" title={t('participant.checks')}>
-            <DescriptionList
-              items={[
-                { term: t('participant.isMember'), description: checks.member },
-                { term: t('participant.isNamed'), description: checks.named },
-                { term: t('participant.room'), description: page.left ?? t('page.ceilingMissing') },
-              ]}
-            />
+            <Card>
+              <DescriptionList
+                items={[
+                  { term: t('participant.isMember'), description: checks.member },
+                  { term: t('participant.isNamed'), description: checks.named },
+                  { term: t('participant.room'), description: page.left ?? t('page.ceilingMissing') },
+                ]}
+              />
+            </Card>
           </Section>
         </div>
         <ParticipantAnswer

@@ -1,6 +1,7 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { CatalogueEntry, Standing } from '#app/domain/catalogue.ts'
 import { orderingRefusal } from '#app/domain/framework.ts'
+import type { OrganisationKind } from '#app/domain/organisation.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 import type { Tone } from '#app/ui/tone.ts'
@@ -27,10 +28,16 @@ export function orderingText(t: Translate<'frameworks'>, entry: Window, today: I
   return orderUntil ? t('catalogue.ordering.until', { day: formatDate(orderUntil) }) : t('catalogue.ordering.open')
 }
 
+/** A kind of body within a sentence; initials stay as they are. */
+export function kindInText(t: Translate<'frameworks'>, kind: OrganisationKind): string {
+  const name = t(`kinds.${kind}`)
+  return name === name.toUpperCase() ? name : name.toLowerCase()
+}
+
 type Joining = Pick<CatalogueEntry, 'joining' | 'identifiedKinds'>
 
 /** Which bodies order there, in words. */
 export const whoMayJoin = (t: Translate<'frameworks'>, { joining, identifiedKinds }: Joining): string =>
   joining === 'annex'
     ? t('page.annexOnly')
-    : t('page.identified', { kinds: identifiedKinds.map((kind) => t(`kinds.${kind}`).toLowerCase()).join(', ') })
+    : t('page.identified', { kinds: identifiedKinds.map((kind) => kindInText(t, kind)).join(', ') })
