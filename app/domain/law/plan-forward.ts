@@ -1,7 +1,8 @@
 import { addDays, type IsoDate } from '#app/domain/calendar.ts'
 import type { Meetings, PlannedStep, PlanStep } from '#app/domain/law/launch-plan.ts'
+import { standstillEnd } from '#app/domain/law/plan-periods.ts'
 import type { PlanStepCode } from '#app/domain/law/plan-template.ts'
-import { isWorkingDay } from '#app/domain/law/public-holiday.ts'
+import { isWorkingDay, nextWorkingDay } from '#app/domain/law/public-holiday.ts'
 
 /** Steps that are over, with the day they ended. */
 export type StepsDone = Readonly<Partial<Record<PlanStepCode, IsoDate>>>
@@ -25,12 +26,6 @@ function endOf(from: IsoDate, { days, counting }: PlanStep): IsoDate {
     if (isWorkingDay(day)) left -= 1
   }
   return day
-}
-
-function nextWorkingDay(day: IsoDate): IsoDate {
-  let found = day
-  while (!isWorkingDay(found)) found = addDays(found, 1)
-  return found
 }
 
 function meetingAfter(step: PlanStep, ready: IsoDate, from: IsoDate, meetings: Meetings): PlannedStep['meeting'] {
@@ -81,6 +76,12 @@ function stepOver(from: IsoDate, doneOn: IsoDate, placed: ForecastStep): Forecas
   }
 }
 
+/** Once the award is decided the standstill has real days, and one that would end on a day off runs on. */
+function lengthened(placed: ForecastStep, step: PlanStep, done: StepsDone): ForecastStep {
+  const end = done.award === undefined ? null : standstillEnd(step, placed.from)
+  return end === null ? placed : { ...placed, to: later(placed.to, end) }
+}
+
 /** Counts on from the day the file is opened; what is done keeps its real day and carries its delay to the later steps. */
 export function planForwards(
   steps: readonly PlanStep[],
@@ -93,7 +94,7 @@ export function planForwards(
   let steadyUntil: IsoDate | null = null
   for (const step of steps) {
     const doneOn = done[step.code] ?? null
-    const placed = stepAfter({ from: next, today: from.today }, step, meetings)
+    const placed = lengthened(stepAfter({ from: next, today: from.today }, step, meetings), step, done)
     const settled = doneOn === null ? placed : stepOver(next, doneOn, placed)
     forecast.push(settled)
     if (doneOn === null) steadyUntil ??= later(from.today, endOf(next, step))

@@ -65,3 +65,10 @@ export const isPublicHoliday = (day: IsoDate): boolean =>
 
 /** Neither a Saturday, a Sunday nor a public holiday (Regulation 1182/71, article 2). */
 export const isWorkingDay = (day: IsoDate): boolean => weekdayOf(day) < 6 && !isPublicHoliday(day)
+
+/** That day, or the first working day after it. */
+export function nextWorkingDay(day: IsoDate): IsoDate {
+  let found = day
+  while (!isWorkingDay(found)) found = addDays(found, 1)
+  return found
+}

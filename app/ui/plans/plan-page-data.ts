@@ -2,6 +2,7 @@ import { addDays, type IsoDate } from '#app/domain/calendar.ts'
 import type { PlannedStep } from '#app/domain/law/launch-plan.ts'
 import type { Closing } from '#app/domain/law/plan-closing.ts'
 import { stepsLeftOpen } from '#app/domain/law/plan-order.ts'
+import { periodNote } from '#app/domain/law/plan-periods.ts'
 import type { PlanProgress, StepProgress } from '#app/domain/law/plan-progress.ts'
 import { uncoveredDays } from '#app/domain/law/plan-proposal.ts'
 import type { Rescue } from '#app/domain/law/plan-rescue.ts'
@@ -22,6 +23,8 @@ export type PlanRow = {
   days: string
   minimum: string
   meeting: string | null
+  /** What the law says of its days while it is not over. */
+  period: string | null
   expected: { text: string; tone: Tone }
   /** A later step is done already. */
   leftOpen: boolean
@@ -146,6 +149,13 @@ export function meetingText(t: T, step: StepProgress, { meeting, meetingUnknown 
   return meetingUnknown && step.decidedBy ? t(`page.meetingUnknown.${step.decidedBy}`) : null
 }
 
+function periodText(t: T, step: Ticked, days: PlannedStep, before: readonly PlanStepCode[]): string | null {
+  const note = step.doneOn === null ? periodNote(step, days, before) : null
+  if (!note) return null
+  const style = note.code === 'runs-on' ? 'long' : 'numeric'
+  return t(`page.periods.${note.code}`, { day: formatDate(note.day, style) })
+}
+
 export function daysText(t: T, { days, counting }: StepProgress): string {
   return counting === 'working' ? t('page.working', { count: days }) : t('law:units.days', { count: days })
 }
@@ -173,6 +183,8 @@ export function planRows(
   { t }: Pick<Reading, 't'>,
 ): PlanRow[] {
   const open = stepsLeftOpen(steps)?.open ?? []
+  const codes = steps.map(({ code }) => code)
+  const before = (code: PlanStepCode) => codes.slice(0, codes.indexOf(code))
   return progress.steps.flatMap((one) => {
     const { planned } = one
     const step = steps.find(({ code }) => code === planned.code)
@@ -190,6 +202,7 @@ export function planRows(
         days: daysText(t, step),
         minimum: minimumText(t, step.minimum),
         meeting: meetingText(t, step, standing.step),
+        period: periodText(t, step, standing.step, before(step.code)),
         expected,
         leftOpen: open.includes(step.code),
         done: doneOf(step, titles, t),

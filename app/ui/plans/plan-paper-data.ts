@@ -46,8 +46,11 @@ export function establishedText(t: Translate<'plans'>, { procedure, publication,
 const lines = (...texts: (string | null | undefined)[]): string => texts.filter(Boolean).join('\n')
 
 /** A step on paper says what its row on the page says, the badges as words. */
-const paperRow = ({ label, meeting, needed, days, minimum, expected, done, leftOpen }: PlanRow, t: Reading['t']) => [
-  lines(label, meeting),
+const paperRow = (
+  { label, meeting, period, needed, days, minimum, expected, done, leftOpen }: PlanRow,
+  t: Reading['t'],
+) => [
+  lines(label, meeting, period),
   needed,
   days,
   minimum,

@@ -42,7 +42,13 @@ export function PlanSteps({ rows, ticking }: { rows: readonly PlanRow[]; ticking
             <span id={stepAnchor(row.code)} className="scroll-mt-24">
               {row.label}
             </span>
-            {row.meeting ? <span className="block font-normal text-ink-soft text-small">{row.meeting}</span> : null}
+            {[row.meeting, row.period].map((text) =>
+              text ? (
+                <span key={text} className="block font-normal text-ink-soft text-small">
+                  {text}
+                </span>
+              ) : null,
+            )}
           </RowHeader>
           <Cell label={t('page.columns.needed')}>
             <span className="wide:whitespace-nowrap">{row.needed}</span>

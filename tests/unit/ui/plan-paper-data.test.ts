@@ -51,6 +51,23 @@ test('the meeting of a step that is late is the one it is now expected at', () =
   expect(paper('2027-05-04', {}, meetings).rows[0]?.[0]).toContain('Collège du 20 mai 2027')
 })
 
+test('the paper of an open procedure says by when its notice must leave', () => {
+  const steps = planSteps('OPEN', 'EU+BE', []).map((step) => ({ ...step, doneOn: null, note: null, documentId: null }))
+  const [startOn, today] = ['2027-09-30', '2026-11-22']
+  const progress = planProgress(steps, { startOn, today, meetings: buildMeetings([]), shorter: [], followed: true })
+  const plan = { procedure: 'OPEN', publication: 'EU+BE', startOn, steps } as const
+  const reading = { t: textsFor('fr').in('plans'), today }
+  const { rows } = planPaper({ plan, progress, titles: new Map(), runningEnd: null }, reading).table
+  const tenders = rows.find(([name]) => name?.startsWith('Publication et'))
+  const [needed = '', said = ''] = [tenders?.[1], tenders?.[0]].map((text) => text?.replaceAll('\u00a0', ' '))
+  expect(needed).toMatch(/^22\/05\/2027 –/)
+  expect(said).toContain('Avis à envoyer au plus tard le 21/05/2027 : le délai court du lendemain.')
+  // Counted back it ends on a Saturday.
+  const standstill = rows.find(([name]) => name?.startsWith('Délai d’attente'))?.[0]?.replaceAll('\u00a0', ' ')
+  expect(standstill).toContain('jusqu’à la fin du lundi 30 août 2027')
+  expect(standstill).toContain('ne peut pas être conclu avant')
+})
+
 test('a step that was passed over says so at its place and at the head', () => {
   const { sentences, rows } = paper('2027-05-12', { consultation: '2027-05-12' })
   expect(sentences.join(' ')).toContain('qui la précède, ne l’est pas')
