@@ -5,6 +5,8 @@ import { PUBLICATIONS } from '#app/domain/law/plan-steps.ts'
 import { PLANNED_PROCEDURES } from '#app/domain/law/plan-template.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 
+// PostgreSQL takes no NUL, and nobody types the others into a name.
+const name = z.string().refine((text) => !/\p{Cc}/u.test(text), 'unknown-value')
 const day = z.string().refine(isTypableDay, 'not-a-day')
 
 const planQuestionSchema = z
@@ -15,7 +17,7 @@ const planQuestionSchema = z
     today: day,
     publication: z.enum(PUBLICATIONS).optional(),
     framework: z.boolean().default(false),
-    organisation: z.string().optional(),
+    organisation: name.optional(),
   })
   .transform(({ publication, end, ...asked }) => ({
     ...asked,

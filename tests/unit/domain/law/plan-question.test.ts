@@ -48,6 +48,8 @@ test.each([
   [{ publication: 'EU' }, 'publication: unknown-value'],
   [{ framework: 'oui' }, 'framework: not-a-boolean'],
   [{ organisation: 4 }, 'organisation: not-text'],
+  [{ organisation: '\u0000' }, 'organisation: unknown-value'],
+  [{ organisation: 'namur\n' }, 'organisation: unknown-value'],
 ])('%o is refused by its name: %s', (change, problem) => {
   expect(problemsOf({ ...question, ...change })).toEqual([problem])
 })
