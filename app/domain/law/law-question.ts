@@ -21,13 +21,19 @@ export const QUESTION_PROBLEM_CODES = [
   'not-positive',
   'too-large',
   'not-whole-days',
+  'too-many-days',
 ] as const
 export type QuestionProblemCode = (typeof QUESTION_PROBLEM_CODES)[number]
 
 /** `field` is empty for the whole element. */
 export type QuestionProblem = { field: string; code: QuestionProblemCode }
 
-const hasCents = (euro: number): boolean => Math.abs(euro * 100 - Math.round(euro * 100)) < 1e-4
+/** More than any period of the law or of a habit. */
+const MOST_DAYS = 3660
+
+// As near to whole cents as a computer that calculated it comes, and no nearer to nothing than a cent.
+const hasCents = (euro: number): boolean =>
+  Math.abs(euro - Math.round(euro * 100) / 100) <= 4 * Number.EPSILON * Math.abs(euro)
 const toCents = (euro: number): number => Math.round(euro * 100)
 const inRange = (euro: number): boolean => Math.abs(toCents(euro)) <= MAX_CENTS
 
@@ -85,7 +91,10 @@ const questionSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('period'),
     procedure: z.enum(PROCEDURES),
-    days: z.number().refine((days) => Number.isInteger(days) && days >= 0, 'not-whole-days'),
+    days: z
+      .number()
+      .refine((days) => Number.isInteger(days) && days >= 0, 'not-whole-days')
+      .refine((days) => days <= MOST_DAYS, 'too-many-days'),
     urgent: z.boolean(),
     electronic: flag,
     date: day.optional(),

@@ -101,6 +101,8 @@ describe.each([...valueKeys, ...fromZero, ...signed])('an amount: %s, %s', (type
     ['yes', true, 'not-a-number'],
     ['three decimals', 1.001, 'not-an-amount'],
     ['three decimals on a large amount', 1_000_000.005, 'not-an-amount'],
+    ['less than a cent', 0.0000005, 'not-an-amount'],
+    ['a little less than a cent too much', 10.009_999, 'not-an-amount'],
     ['a cent too many', 100_000_000_000, 'too-large'],
     ['far too large', 1e300, 'too-large'],
   ])('%s is refused', (_, value, code) => {
@@ -113,6 +115,7 @@ describe.each([...valueKeys, ...fromZero, ...signed])('an amount: %s, %s', (type
     })
     expect(readQuestion(question(type, { [key]: 1.15 }))).toMatchObject({ value: { [key]: 115 } })
     expect(readQuestion(question(type, { [key]: 0.01 }))).toMatchObject({ value: { [key]: 1 } })
+    expect(readQuestion(question(type, { [key]: 0.1 + 0.2 }))).toMatchObject({ value: { [key]: 30 } })
   })
 })
 
@@ -172,6 +175,8 @@ test.each(DAYS)('%s: %s is a day that exists', (type, key) => {
 
 test('days are a whole number from nought on', () => {
   for (const days of [-1, 21.5]) expect(problemsOf(question('period', { days }))).toEqual(['days: not-whole-days'])
+  for (const days of [3661, 1e308]) expect(problemsOf(question('period', { days }))).toEqual(['days: too-many-days'])
+  expect(problemsOf(question('period', { days: 3660 }))).toEqual([])
   expect(problemsOf(question('period', { days: '21' }))).toEqual(['days: not-a-number'])
   expect(problemsOf(question('period', { days: 0 }))).toEqual([])
 })
