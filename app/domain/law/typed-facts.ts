@@ -10,7 +10,6 @@ import {
 
 /** The fields of the contract form that the law looks at. */
 export const LAW_FIELDS = [
-  'object',
   'nature',
   'route',
   'status',
@@ -40,8 +39,8 @@ const followersOf = ({ jointPartners }: ContractFormProblems): readonly (keyof C
 /** What is typed so far; null before a nature is chosen. */
 export function typedFacts(sent: Readonly<Partial<Record<string, string>>>): TypedFacts | null {
   const form = typedForm(Object.fromEntries(LAW_FIELDS.map((field) => [field, sent[field]])))
-  // The object is not looked at; who begins with the amount has not named it yet.
-  const named = { ...form, object: form.object.trim() === '' ? '?' : form.object }
+  // The object is not looked at, whether it is named yet or too long.
+  const named = { ...form, object: '?' }
   const read = contractFormSchema.safeParse(named)
   if (read.success) return { details: { ...read.data.details, predecessorId: null }, unread: {} }
   const unread = formProblems(read.error)

@@ -34,6 +34,13 @@ test('a field that cannot be read yet hides no other, and is named', () => {
   })
 })
 
+test('an object that is too long, which the law does not look at, hides nothing', () => {
+  expect(typedFacts({ ...typed, object: 'x'.repeat(2001) })).toMatchObject({
+    details: { estimatedValue: euro(139_999.99) },
+    unread: {},
+  })
+})
+
 test('what another route has to prove is read, also where it contradicts itself', () => {
   const centre = { ...typed, route: 'centre', procedure: '', centreListed: 'yes', centreMaximum: '100' }
   expect(typedFacts({ ...centre, centreRemaining: '100' })).toMatchObject({
