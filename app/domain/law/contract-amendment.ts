@@ -95,12 +95,22 @@ export function assessAmendment(book: LawBook, facts: AmendmentFacts): Amendment
 export const asksJustification = ({ facts, fits }: AmendmentOutcome): boolean =>
   facts.ground !== 'de-minimis' || fits === 'no'
 
+/** Short enough for a hidden field; nobody gains by making two texts alike. */
+function fingerprint(text: string): string {
+  let sum = 7
+  for (let place = 0; place < text.length; place += 1) sum = (Math.imul(sum, 31) + text.charCodeAt(place)) % 2 ** 32
+  return Math.abs(sum).toString(36)
+}
+
 /**
- * What a person was shown before saving: another answer is shown again instead of saved unseen, and so is the same
- * form sent once more, as `number` is taken by then. `ends`: what becomes of the end of the contract.
+ * What a person was shown before saving: another answer, or the same on another row of the law, is shown again instead
+ * of saved unseen, and so is the same form sent once more, as `number` is taken by then. `after`: what was shown of the
+ * end of the contract.
  */
-export const seenMark = ({ facts, reason }: AmendmentOutcome, number: number, ends: readonly IsoDate[] = []): string =>
-  [
+export const seenMark = (outcome: AmendmentOutcome, number: number, after: unknown = null): string => {
+  const { facts, reason } = outcome
+  return [
     ...[number, facts.ground, facts.amount, facts.decidedOn, facts.initialValue, facts.previousDeMinimis, reason],
-    ...ends,
+    fingerprint(JSON.stringify([outcome, after])),
   ].join(':')
+}

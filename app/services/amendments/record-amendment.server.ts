@@ -133,9 +133,8 @@ async function answerOf(
     initialValue: approvedValue,
     previousDeMinimis: minorBefore(earlier),
   })
-  const ends = effect ? [effect.endsOn, effect.newEnd, ...effect.deadlines.flatMap(({ to }) => to ?? [])] : []
   const warning = effect && durationWarning({ ...details, term: extendedTerm(details.term, effect) }, law)
-  return { outcome, effect, warning, mark: seenMark(outcome, number, ends) }
+  return { outcome, effect, warning, mark: seenMark(outcome, number, { effect, warning }) }
 }
 
 const findLaw = async (tx: TenantTx): Promise<DurationLaw> => ({

@@ -87,6 +87,19 @@ test('what was shown before saving is known again by all that decides it', () =>
   ] as const
   for (const change of [...others, { initialValue: euro(90_000) }]) expect(mark(change)).not.toBe(mark())
   expect(mark({}, 2)).not.toBe(mark())
+  // Not judged with its rule: what a person was shown of it is another text all the same.
+  expect(mark({ sector: 'special' })).not.toBe(mark())
+})
+
+test.each([
+  ['X_MOD_MINIMIS_FS', { value: 8 }],
+  ['X_MOD_MINIMIS_FS', { citation: 'Loi d’essai art. 1' }],
+  ['X_MOD_MINIMIS_FS', { validFrom: '2026-06-01' }],
+] as const)('after %s became %o the answer is shown again', (code, change) => {
+  const before = seenMark(outcomeOf(), 1)
+  const after = seenMark(outcomeOf({}, lawBookWith(code, change)), 1)
+  expect(after).not.toBe(before)
+  expect(after.length).toBeLessThan(200)
 })
 
 test('every answer is written with its amounts', () => {
