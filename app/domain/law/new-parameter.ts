@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { calendarDay, type IsoDate, isYetToCome } from '#app/domain/calendar.ts'
+import { addDays, calendarDay, type IsoDate, isYetToCome } from '#app/domain/calendar.ts'
 import { amount, choice, day, line, paragraph, report, whole } from '#app/domain/contract-field.ts'
 import { CONFIDENCES, type LawParameter } from '#app/domain/law/law-parameter.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
@@ -25,6 +25,7 @@ export const NEW_PARAMETER_PROBLEMS = [
   'before-newest',
   'too-far',
   'end-before-start',
+  'leaves-none',
   'not-an-amount',
   'not-whole',
   'not-positive',
@@ -73,6 +74,8 @@ const schemaFor = (unit: FigureUnit) =>
     note: paragraph(1000),
   })
 
+type Read = z.output<ReturnType<typeof schemaFor>>
+
 /** The messages of the field library, in the words of this form. */
 const PROBLEMS: Partial<Record<string, NewParameterProblem>> = {
   'not-a-day': 'not-a-day',
@@ -102,19 +105,26 @@ export const mayWithdraw = ({ validFrom }: Pick<LawParameter, 'validFrom'>, toda
 /** The day that a person confirms beside the form; null while none was typed that exists. */
 export const dayToConfirm = ({ validFrom }: NewParameterForm): IsoDate | null => day.safeParse(validFrom).data ?? null
 
-function betweenFields(
-  read: z.output<ReturnType<typeof schemaFor>>,
-  newest: LawParameter,
-  { confirmed, today }: { confirmed: string; today: IsoDate },
-): NewParameterProblems {
+/** `rows`: those of the rule that count, also from a day to come. */
+type Beside = { rows: readonly LawParameter[]; today: IsoDate }
+
+/** Whether nothing counts from the day after its last day, which is over or ends today. */
+function leavesNone({ validFrom, validTo }: Read, { rows, today }: Beside): boolean {
+  if (validTo === null || validTo < validFrom || validTo > today) return false
+  const next = addDays(validTo, 1)
+  return !rows.some((row) => row.validFrom > validFrom && row.validFrom <= next)
+}
+
+function betweenFields(read: Read, { rows, today }: Beside, confirmed: string): NewParameterProblems {
   const { validFrom, validTo, source, confidence } = read
-  // Between rows whose days are still to come another may be set; among those that counted none.
-  const tooEarly = validFrom < newest.validFrom && validFrom <= today
+  // Before rows whose days are still to come another may be set; among those that counted none.
+  const tooEarly = validFrom <= today && rows.some((row) => row.validFrom <= today && row.validFrom > validFrom)
   const { year } = calendarDay(today)
   return {
     ...(tooEarly && { validFrom: 'before-newest' }),
     ...(calendarDay(validFrom).year > year + MOST_YEARS_AHEAD && { validFrom: 'too-far' }),
     ...(validTo !== null && validTo < validFrom && { validTo: 'end-before-start' }),
+    ...(!tooEarly && leavesNone(read, { rows, today }) && { validTo: 'leaves-none' }),
     ...(source === null && confidence === 'verified' && { source: 'source-missing' }),
     ...(source !== null && !isWebAddress(source) && { source: 'not-an-address' }),
     // It changes what every organisation is answered from now on, or for days that are past.
@@ -122,14 +132,11 @@ function betweenFields(
   }
 }
 
-/**
- * Reads what was typed about a rule's next row; `newest` is the last one of the rule. Only a row whose day is still to
- * come may be set before it.
- */
+/** Reads what was typed about a rule's next row; `newest` is the last one of the rule, and says what the rule is. */
 export function readNewParameter(
   form: NewParameterForm,
   newest: LawParameter & { unit: FigureUnit },
-  today: IsoDate,
+  beside: Beside,
 ): Result<LawParameter, NewParameterProblems> {
   const read = schemaFor(newest.unit).safeParse(form)
   const problems: NewParameterProblems = {}
@@ -138,7 +145,7 @@ export function readNewParameter(
     if (field) problems[field] ??= PROBLEMS[message.split(':')[0] ?? ''] ?? 'missing'
   }
   if (!read.success) return refused(problems)
-  const between = betweenFields(read.data, newest, { confirmed: form.confirmed, today })
+  const between = betweenFields(read.data, beside, form.confirmed)
   if (Object.keys(between).length > 0) return refused(between)
   const { code, family, label, unit, natures } = newest
   return done({ ...{ code, family, label, unit, natures }, reference: null, ...read.data })

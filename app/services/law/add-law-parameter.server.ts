@@ -23,10 +23,11 @@ export async function addLawParameter(
   return db.transaction(async (tx) => {
     await lockLawParameter(tx, code)
     const rows = await findLawParameterHistory(code, tx)
-    const [newest] = rowsThatCount(rows)
+    const counting = rowsThatCount(rows)
+    const [newest] = counting
     const unit = newest && figureUnit(newest)
     if (!newest || !unit) return refused({ code: 'not-found' })
-    const read = readNewParameter(form, { ...parameterOf(newest), unit }, today)
+    const read = readNewParameter(form, { ...parameterOf(newest), unit }, { rows: counting, today })
     if (!read.ok) return refused({ code: 'invalid', problems: read.refusal })
     // What somebody else wrote meanwhile is read first: a row of the same day would take its place.
     if (rows.length !== known) return refused({ code: 'stale' })

@@ -127,6 +127,17 @@ test('before a row whose day is still to come another may be set, and such a row
   expect((await add('2098-01-01')).ok).toBe(true)
 })
 
+test('a row from today is kept while one of a later day is already there', async () => {
+  const by = await administrator()
+  const code = 'X_ADV_CAP'
+  const add = (change: Partial<NewParameterForm>) => addLawParameter(by, { code, form: form(change), today: TODAY })
+  expect((await add({ validFrom: '2099-01-01' })).ok).toBe(true)
+  expect((await add({ validFrom: TODAY, value: '180.000', confirmed: TODAY })).ok).toBe(true)
+  expect(lawBook(await findLawParameters()).at(code, TODAY)).toMatchObject({ value: 180_000_00 })
+  const ended = await add({ validFrom: TODAY, validTo: TODAY, confirmed: TODAY })
+  expect(ended).toEqual({ ok: false, refusal: { code: 'invalid', problems: { validTo: 'leaves-none' } } })
+})
+
 test('only the platform’s administrator adds, and only to a rule that has a figure', async () => {
   const { userId } = await administrator()
   const asked = { code: 'X_BOND_MIN', form: form(), today: TODAY }

@@ -24,7 +24,7 @@ const TYPED: NewParameterForm = {
   confirmed: '',
 }
 const read = (change: Partial<NewParameterForm>, code = 'BE_PNSPP', today = '2027-11-22') =>
-  readNewParameter({ ...TYPED, ...change }, newestOf(code), today)
+  readNewParameter({ ...TYPED, ...change }, newestOf(code), { rows: [newestOf(code)], today })
 const problemsOf = (...given: Parameters<typeof read>) => {
   const result = read(...given)
   return result.ok ? {} : result.refusal
@@ -113,13 +113,33 @@ describe('the next row of a rule', () => {
     expect(problemsOf({ validFrom: '2038-01-01', validTo: '' })).toEqual({ validFrom: 'too-far' })
   })
 
-  test('one may be set before the newest while both are still to come, not on a day that counted', () => {
-    const newest = { ...newestOf('BE_PNSPP'), validFrom: '2036-01-01' }
-    const given = (validFrom: string) =>
-      readNewParameter({ ...TYPED, validFrom, validTo: '', confirmed: validFrom }, newest, '2027-11-22')
-    expect(given('2028-01-01').ok).toBe(true)
-    expect(given('2027-11-23').ok).toBe(true)
-    expect(given('2027-11-22')).toEqual({ ok: false, refusal: { validFrom: 'before-newest' } })
+  const [newest, inForce] = ['2036-01-01', '2026-01-01'].map((validFrom) => ({ ...newestOf('BE_PNSPP'), validFrom }))
+  const given = (validFrom: string, validTo = '') =>
+    readNewParameter({ ...TYPED, validFrom, validTo, confirmed: validFrom }, newest!, {
+      rows: [newest!, inForce!],
+      today: '2027-11-22',
+    })
+
+  test.each(['2028-01-01', '2027-11-23', '2027-11-22', '2026-01-01'])(
+    'while a later row is still to come one may be set from %s, which changes no row that is over',
+    (validFrom) => {
+      expect(given(validFrom).ok).toBe(true)
+    },
+  )
+
+  test('none is set before the row that counts already', () => {
+    expect(given('2025-12-31')).toEqual({ ok: false, refusal: { validFrom: 'before-newest' } })
+  })
+
+  test('one that is over today is refused where nothing follows at once', () => {
+    const none = { ok: false, refusal: { validTo: 'leaves-none' } }
+    expect(given('2027-11-01', '2027-11-22')).toEqual(none)
+    expect(given('2027-11-01', '2027-11-21')).toEqual(none)
+    expect(given('2027-11-01', '2027-11-23').ok).toBe(true)
+    const typed = { ...TYPED, validFrom: '2027-11-01', validTo: '2027-11-22', confirmed: '2027-11-01' }
+    const next = { ...inForce!, validFrom: '2027-11-23' }
+    expect(readNewParameter(typed, newest!, { rows: [newest!, next, inForce!], today: '2027-11-22' }).ok).toBe(true)
+    expect(problemsOf({ validFrom: '2026-01-01', validTo: '2026-12-31', confirmed: '2026-01-01' })).toEqual(none.refusal)
   })
 
   test('the last day may be the first', () => {
