@@ -155,8 +155,10 @@ async function remove(actor: Actor, { contractId, fields }: Asked) {
 }
 
 function notTicked({ contractId, fields }: Pick<Asked, 'contractId' | 'fields'>, refusal: TickRefusal) {
-  if (refusal === 'future' || refusal === 'stale') return answer('tick', fields, { doneOn: refusal })
   if (refusal === 'no-document') return answer('tick', fields, { documentId: refusal })
+  if (refusal === 'future' || refusal === 'too-early' || refusal === 'stale') {
+    return answer('tick', fields, { doneOn: refusal })
+  }
   return notDone(contractId, refusal)
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { isIsoDate, isTypableDay } from '#app/domain/calendar.ts'
+import { addDays, type IsoDate, isIsoDate, isTypableDay } from '#app/domain/calendar.ts'
+import { paragraph } from '#app/domain/contract-field.ts'
 import { PUBLICATIONS } from '#app/domain/law/plan-steps.ts'
 import { PLAN_STEPS, PLANNED_PROCEDURES } from '#app/domain/law/plan-template.ts'
 
@@ -9,6 +10,7 @@ export const PLAN_PROBLEMS = [
   'day',
   'day-out-of-range',
   'future',
+  'too-early',
   'no-document',
   'note-long',
   'stale',
@@ -38,23 +40,29 @@ export const planSchema = z.object({
 export const tickSchema = z.object({
   step: z.enum(PLAN_STEPS),
   doneOn: day,
-  note: z
-    .string()
-    .trim()
-    .max(LONGEST_NOTE, 'note-long' satisfies PlanProblem)
-    .default('')
-    .transform((text) => (text === '' ? null : text)),
+  note: paragraph(LONGEST_NOTE).default(null),
   documentId: z
     .union([z.literal(''), z.uuid('no-document' satisfies PlanProblem)], 'no-document' satisfies PlanProblem)
     .default('')
     .transform((id) => (id === '' ? null : id)),
 })
 
+const MOST_DAYS_BEFORE = 3660
+
+/** Whether a step cannot have been done then: more than ten years before the contract begins, or before today. */
+export const isTooEarly = (doneOn: IsoDate, { startOn, today }: { startOn: IsoDate; today: IsoDate }): boolean =>
+  doneOn < addDays(startOn < today ? startOn : today, -MOST_DAYS_BEFORE)
+
+function problemOf(message: string): PlanProblem {
+  if (message.startsWith('too-long:')) return 'note-long'
+  return PLAN_PROBLEMS.find((known) => known === message) ?? 'day'
+}
+
 /** The first problem of each field. */
 export function planProblems(error: z.ZodError): Record<string, PlanProblem> {
   const problems: Record<string, PlanProblem> = {}
   for (const { path, message } of error.issues) {
-    problems[String(path[0])] ??= PLAN_PROBLEMS.find((known) => known === message) ?? 'day'
+    problems[String(path[0])] ??= problemOf(message)
   }
   return problems
 }

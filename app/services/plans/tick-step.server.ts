@@ -1,5 +1,6 @@
 import { type IsoDate, isYetToCome } from '#app/domain/calendar.ts'
 import { stepDocument } from '#app/domain/law/plan-document.ts'
+import { isTooEarly } from '#app/domain/law/plan-form.ts'
 import type { PlanStepCode } from '#app/domain/law/plan-template.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
@@ -11,7 +12,7 @@ import { lockContract } from '#db/queries/contracts.ts'
 import { findDocument } from '#db/queries/documents.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
-export type TickRefusal = 'forbidden' | 'not-found' | 'archived' | 'stale' | 'future' | 'no-document'
+export type TickRefusal = 'forbidden' | 'not-found' | 'archived' | 'stale' | 'future' | 'too-early' | 'no-document'
 
 type Proof = Required<Pick<Input, 'contractId' | 'step' | 'documentId' | 'file'>>
 
@@ -46,7 +47,8 @@ export async function tickStep(
     const current = plan?.steps.find(({ code }) => code === step)
     if (!plan || !current) return refused('not-found')
     if (contract?.archivedAt) return refused('archived')
-    if (plan.version !== version) return refused('stale')
+    const problem = problemOf(plan, { version, doneOn: tick.doneOn, today })
+    if (problem) return refused(problem)
     const document = await proofOf(tx, actor, { contractId, step, file, documentId: tick.documentId })
     if (document === 'no-document') return refused(document)
 
@@ -63,6 +65,14 @@ export async function tickStep(
     const before = plan.steps.slice(0, plan.steps.indexOf(current))
     return done({ leftOpen: before.flatMap(({ code, doneOn }) => (doneOn === null ? [code] : [])) })
   })
+}
+
+type Ticked = Pick<Input, 'version' | 'doneOn' | 'today'>
+
+/** Why the plan as it stands cannot take that day. */
+function problemOf(plan: { version: number; startOn: IsoDate }, { version, doneOn, today }: Ticked) {
+  if (plan.version !== version) return 'stale'
+  return isTooEarly(doneOn, { startOn: plan.startOn, today }) ? 'too-early' : null
 }
 
 /** The file that came along, now a document, or the one that was chosen. */

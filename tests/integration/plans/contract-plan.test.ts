@@ -174,11 +174,14 @@ describe('ticking a step', () => {
     expect(await traces(made)).toEqual(['launch-plan.establish', 'launch-plan.tick', 'launch-plan.untick'])
   })
 
-  test('is refused on a day that has not come', async () => {
+  test('is refused on a day that has not come, or of another century', async () => {
     const made = await withPlan()
     const { actor, contractId } = made
     expect((await tickStep(actor, { ...TICK, contractId, doneOn: TODAY })).ok).toBe(true)
     expect(await tickStep(actor, { ...TICK, contractId, version: 2, doneOn: '2026-11-23' })).toEqual(refusal('future'))
+    expect(await tickStep(actor, { ...TICK, contractId, version: 2, doneOn: '1900-01-01' })).toEqual(
+      refusal('too-early'),
+    )
   })
 
   test('is refused with a document of another contract, or one that was taken out of sight', async () => {

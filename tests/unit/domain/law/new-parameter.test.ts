@@ -139,7 +139,9 @@ describe('the next row of a rule', () => {
     const typed = { ...TYPED, validFrom: '2027-11-01', validTo: '2027-11-22', confirmed: '2027-11-01' }
     const next = { ...inForce!, validFrom: '2027-11-23' }
     expect(readNewParameter(typed, newest!, { rows: [newest!, next, inForce!], today: '2027-11-22' }).ok).toBe(true)
-    expect(problemsOf({ validFrom: '2026-01-01', validTo: '2026-12-31', confirmed: '2026-01-01' })).toEqual(none.refusal)
+    expect(problemsOf({ validFrom: '2026-01-01', validTo: '2026-12-31', confirmed: '2026-01-01' })).toEqual(
+      none.refusal,
+    )
   })
 
   test('the last day may be the first', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { addDays } from '#app/domain/calendar.ts'
 import { awardOf, governanceOf, keptSupervision, launchOf } from '#app/domain/law/frozen-check.ts'
 import { MOST_MEETINGS, organNamed, readAgendaDays, readMeetingDays } from '#app/domain/law/meeting-form.ts'
-import { planProblems, planSchema, tickSchema } from '#app/domain/law/plan-form.ts'
+import { isTooEarly, planProblems, planSchema, tickSchema } from '#app/domain/law/plan-form.ts'
 
 const ID = '5f0c0f8e-6d1f-4a55-9d7e-0d6f7f1f2a3b'
 
@@ -86,6 +86,20 @@ describe('a step that was done', () => {
     expect(read({ note: ' ', documentId: '' }).data).toEqual({ ...tick, note: null, documentId: null })
     expect(read({ note: ' Point 12 ', documentId: ID }).data).toEqual({ ...tick, note: 'Point 12', documentId: ID })
     expect(read({ note: 'x'.repeat(500) }).success).toBe(true)
+  })
+
+  test('keeps the lines of its note, without marks that turn or hide what is read', () => {
+    const note = 'Point\u202e 12\u0007\r\ndu  collège\u2066'
+    expect(read({ note }).data?.note).toBe('Point 12\ndu collège')
+    expect(read({ note: '\u200b\u202e' }).data?.note).toBeNull()
+  })
+
+  test('was not done more than ten years before the contract or today', () => {
+    const tooEarly = (doneOn: string, startOn: string) => isTooEarly(doneOn, { startOn, today: '2026-11-22' })
+    expect(tooEarly('1900-01-01', '2027-06-01')).toBe(true)
+    expect(tooEarly('2016-11-22', '2027-06-01')).toBe(false)
+    expect(tooEarly('2016-06-01', '2026-06-01')).toBe(false)
+    expect(tooEarly('2016-05-01', '2026-06-01')).toBe(true)
   })
 
   test('names what is wrong at its field', () => {
