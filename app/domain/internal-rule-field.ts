@@ -17,6 +17,7 @@ export const RULE_PROBLEMS = [
   'zero-ceiling',
   'ceiling-missing',
   'ceiling-and-none',
+  'not-yet',
   'before-decision',
   'before-start',
   'no-amount',

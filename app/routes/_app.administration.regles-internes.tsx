@@ -97,7 +97,9 @@ async function dropDelegation(actor: Actor, fields: Fields) {
 
 async function restoreDelegation(actor: Actor, fields: Fields) {
   const read = delegationSchema.safeParse(typedFields(fields, DELEGATION_FIELDS))
-  const result = read.success ? await saveDelegation(actor, { delegation: read.data, changed: null }) : null
+  const result = read.success
+    ? await saveDelegation(actor, { delegation: read.data, changed: null, today: currentDay() })
+    : null
   return result?.ok ? done(texts()('delegations.added')) : notDone('notRestored')
 }
 

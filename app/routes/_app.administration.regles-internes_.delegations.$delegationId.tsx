@@ -57,7 +57,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!read.success) return answer(typed, { problems: ruleProblems(read.error) }, 400)
 
   const changed = id === null ? null : { id, version: Number(fields.version) }
-  const result = await saveDelegation(actor, { delegation: read.data, changed })
+  const result = await saveDelegation(actor, { delegation: read.data, changed, today: today() })
   if (result.ok) {
     const text = texts()(id === null ? 'delegations.added' : 'delegations.changed')
     return redirectWithToast(`${RULES_PAGE}#delegations`, { tone: 'done', text })

@@ -1,3 +1,4 @@
+import { type IsoDate, isYetToCome } from '#app/domain/calendar.ts'
 import type { RuleProblems } from '#app/domain/internal-rule-field.ts'
 import { clashesWith } from '#app/domain/law/governance.ts'
 import type { Delegation } from '#app/domain/law/governance-check.ts'
@@ -15,14 +16,15 @@ export type SaveRuleRefusal =
   | { code: 'stale'; version: number }
   | { code: 'invalid'; fields: RuleProblems }
 
-type Input = { delegation: Delegation; changed: ChangedRow | null }
+type Input = { delegation: Delegation; changed: ChangedRow | null; today: IsoDate }
 
 /** Keeps a delegation; without `changed` a new one. Checks that were kept stay as they are. */
 export async function saveDelegation(
   actor: Actor,
-  { delegation, changed }: Input,
+  { delegation, changed, today }: Input,
 ): Promise<Result<{ id: string | null }, SaveRuleRefusal>> {
   if (!can(actor, 'organisation:manage')) return refused({ code: 'forbidden' })
+  if (isYetToCome(delegation.decidedOn, today)) return refused({ code: 'invalid', fields: { decidedOn: 'not-yet' } })
 
   return withTenant(actor.organisationId, async (tx) => {
     await lockPlanSettings(tx)

@@ -18,6 +18,7 @@ import { buildAmounts, buildDelegation } from '#tests/factories/governance-data.
 import { answerOf, call } from '#tests/factories/route.ts'
 import { anonymousRequest, signedInRequest } from '#tests/factories/session.ts'
 
+const TODAY = '2026-11-22'
 const PAGE = '/administration/regles-internes'
 
 const administrator = () => insertActor({ role: 'administrator' })
@@ -36,7 +37,7 @@ const traces = async ({ organisationId }: Actor) => {
 }
 
 async function add(actor: Actor) {
-  const delegation = await saveDelegation(actor, { delegation: buildDelegation(), changed: null })
+  const delegation = await saveDelegation(actor, { delegation: buildDelegation(), changed: null, today: TODAY })
   const amounts = await saveSupervisionAmounts(actor, { amounts: buildAmounts(), changed: null })
   if (!delegation.ok || !amounts.ok) throw new Error('not added')
   return { delegationId: delegation.value.id ?? '', amountsId: amounts.value.id ?? '' }
@@ -47,7 +48,7 @@ describe('the services', () => {
     const actor = await administrator()
     const { delegationId, amountsId } = await add(actor)
     const withdrawn = buildDelegation({ validTo: '2026-12-31' })
-    await saveDelegation(actor, { delegation: withdrawn, changed: { id: delegationId, version: 1 } })
+    await saveDelegation(actor, { delegation: withdrawn, changed: { id: delegationId, version: 1 }, today: TODAY })
     const raised = buildAmounts({ source: 'Décret' })
     await saveSupervisionAmounts(actor, { amounts: raised, changed: { id: amountsId, version: 1 } })
     const kept = await stored(actor)
@@ -62,11 +63,26 @@ describe('the services', () => {
     )
   })
 
+  test('keep no delegation that rests on a decision still to come', async () => {
+    const actor = await administrator()
+    const decidedOn = '2026-11-23'
+    const delegation = buildDelegation({ decidedOn, validFrom: decidedOn })
+    expect(await saveDelegation(actor, { delegation, changed: null, today: TODAY })).toEqual({
+      ok: false,
+      refusal: { code: 'invalid', fields: { decidedOn: 'not-yet' } },
+    })
+    expect((await saveDelegation(actor, { delegation, changed: null, today: decidedOn })).ok).toBe(true)
+  })
+
   test('of two who change the same row the second is told', async () => {
     const actor = await administrator()
     const { delegationId, amountsId } = await add(actor)
     const change = (decision: string) =>
-      saveDelegation(actor, { delegation: buildDelegation({ decision }), changed: { id: delegationId, version: 1 } })
+      saveDelegation(actor, {
+        delegation: buildDelegation({ decision }),
+        changed: { id: delegationId, version: 1 },
+        today: TODAY,
+      })
     const answers = await Promise.all([change('Un'), change('Deux')])
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
     expect(answers.find(({ ok }) => !ok)).toEqual({ ok: false, refusal: { code: 'stale', version: 2 } })
@@ -79,7 +95,9 @@ describe('the services', () => {
   test('two at once cannot delegate the same thing twice, nor set amounts for the same day', async () => {
     const actor = await administrator()
     const both = <Answer>(make: () => Promise<Answer>) => Promise.all([make(), make()])
-    const delegated = await both(() => saveDelegation(actor, { delegation: buildDelegation(), changed: null }))
+    const delegated = await both(() =>
+      saveDelegation(actor, { delegation: buildDelegation(), changed: null, today: TODAY }),
+    )
     expect(delegated.filter(({ ok }) => ok)).toHaveLength(1)
     expect(delegated).toContainEqual({ ok: false, refusal: { code: 'invalid', fields: { validFrom: 'overlaps' } } })
     const set = await both(() => saveSupervisionAmounts(actor, { amounts: buildAmounts(), changed: null }))
@@ -103,7 +121,7 @@ describe('the services', () => {
     const [actor, stranger] = [await administrator(), await administrator()]
     const { delegationId, amountsId } = await add(actor)
     const changed = { id: delegationId, version: 1 }
-    expect(await saveDelegation(stranger, { delegation: buildDelegation(), changed })).toMatchObject({
+    expect(await saveDelegation(stranger, { delegation: buildDelegation(), changed, today: TODAY })).toMatchObject({
       refusal: { code: 'not-found' },
     })
     expect(await deleteDelegation(stranger, changed)).toMatchObject({ refusal: 'not-found' })
@@ -119,7 +137,7 @@ describe('the services', () => {
     const row = { id: crypto.randomUUID(), version: 1 }
     const facts = { kind: 'cpas', sector: 'classic', germanSpeaking: false } as const
     const answers = [
-      await saveDelegation(actor, { delegation: buildDelegation(), changed: null }),
+      await saveDelegation(actor, { delegation: buildDelegation(), changed: null, today: TODAY }),
       await saveSupervisionAmounts(actor, { amounts: buildAmounts(), changed: null }),
       await changeAuthority(actor, { facts, version: 1 }),
     ]

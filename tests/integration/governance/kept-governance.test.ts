@@ -43,7 +43,7 @@ const unlimited = buildDelegation({ below: null })
 test('a launch keeps who decided, and a delegation that comes later does not change it', async () => {
   const actor = await insertActor({ role: 'administrator' })
   const contractId = await create(actor)
-  await saveDelegation(actor, { delegation: unlimited, changed: null })
+  await saveDelegation(actor, { delegation: unlimited, changed: null, today })
   await edit(actor, contractId, 1, { remarks: 'Vu' })
   const [first, ...others] = await keptOf(actor, contractId)
   expect(others).toEqual([])
@@ -67,7 +67,7 @@ test('a launch keeps who decided, and a delegation that comes later does not cha
 
 test('another budget is another check, as the delegation may be another', async () => {
   const actor = await insertActor({ role: 'administrator' })
-  await saveDelegation(actor, { delegation: unlimited, changed: null })
+  await saveDelegation(actor, { delegation: unlimited, changed: null, today })
   const contractId = await create(actor)
   await edit(actor, contractId, 1, { budget: 'extraordinary' })
   const organs = (await keptOf(actor, contractId)).map(
@@ -88,7 +88,7 @@ test('an award keeps whether it goes to the supervising authority, on the approv
 
 test('a contract in preparation is told who would decide', async () => {
   const actor = await insertActor({ role: 'administrator' })
-  await saveDelegation(actor, { delegation: buildDelegation(), changed: null })
+  await saveDelegation(actor, { delegation: buildDelegation(), changed: null, today })
   const contractId = await create(actor, { status: 'preparation', budget: null, estimatedValue: euro(20_000) })
   const page = await answerOf(
     await call(contractLoader, await signedInRequest(actor, `/marches/${contractId}`), { contractId }),
@@ -108,7 +108,7 @@ test('a contract in preparation is told who would decide', async () => {
 
 test('the calculator answers with the rules of the reader’s own organisation', async () => {
   const actor = await insertActor({ role: 'administrator' })
-  await saveDelegation(actor, { delegation: buildDelegation(), changed: null })
+  await saveDelegation(actor, { delegation: buildDelegation(), changed: null, today })
   const stranger = await insertActor({ role: 'reader' })
   const asked = new URLSearchParams({
     ...{ nature: 'services', value: '20.000', date: '2026-06-15', sector: 'classic', budget: 'ordinary' },
