@@ -8,6 +8,7 @@ import type { LawBook, LawParameter, Sector } from '#app/domain/law/law-paramete
 import { checkProcedure, type ProcedureCheck } from '#app/domain/law/procedure-check.ts'
 import type { NoThreshold } from '#app/domain/law/procedure-input.ts'
 import { isWorkingDay } from '#app/domain/law/public-holiday.ts'
+import { type AwardStandstill, awardStandstill } from '#app/domain/law/standstill.ts'
 import type { Cents } from '#app/domain/money.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 
@@ -50,11 +51,12 @@ export const isAwarded = ({ status, awardedOn }: Pick<ContractDetails, 'status' 
 
 export type AwardNotice = { level: 'EU' | 'BE'; dueOn: IsoDate; rule: LawParameter }
 
-/** `advance` null: it depends on the supplier's size, which is not known. */
+/** `advance` null: it depends on the supplier's size, which is not known. `standstill`: older checks do not know it. */
 export type ContractAward = {
   facts: AwardFacts
   fits: Fit
   award: AwardCheck
+  standstill?: AwardStandstill | null
   notice: AwardNotice | null
   advance: AdvanceCheck | null
   bond: BondCheck
@@ -94,6 +96,7 @@ export function checkContractAward(book: LawBook, facts: AwardFacts): Result<Con
     facts,
     fits: fitOf(award.value),
     award: award.value,
+    standstill: awardStandstill(book, facts),
     notice: noticeOf(check.value, facts),
     advance: advanceOf(book, facts),
     bond: checkBond(book, { awardAmount: approvedAmount, launchDate: launchedOn, specificationsSilent: true }),

@@ -1,6 +1,7 @@
 import { invoicingDuty } from '#app/domain/law/invoicing-check.ts'
-import { enforcedAt, isEnforced, type LawBook, type LawParameter } from '#app/domain/law/law-parameter.ts'
+import { isEnforced, type LawBook, type LawParameter } from '#app/domain/law/law-parameter.ts'
 import type { NoThreshold, ProcedureInput } from '#app/domain/law/procedure-input.ts'
+import { type WaitingTender, waitingTender } from '#app/domain/law/standstill.ts'
 import { euThreshold, isKnown, type Threshold, thresholdAt } from '#app/domain/law/threshold.ts'
 import type { Cents } from '#app/domain/money.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
@@ -8,9 +9,12 @@ import { done, type Result, refused } from '#app/domain/result.ts'
 /** `applies` null: not verified for this nature or sector, to be checked by a person. */
 export type Duty = { applies: boolean | null; rule: LawParameter | null; threshold: Threshold | null }
 
+/** `tender`: works under the European threshold are judged again on it at the award; older checks do not know it. */
+type StandstillDuty = Duty & { tender?: WaitingTender | null }
+
 export type ProcedureDuties = {
   lots: Duty
-  standstill: Duty
+  standstill: StandstillDuty
   /** Null: no award notice for a contract of limited value, nor before the simplified notice existed. */
   awardNotice: { level: 'EU' | 'BE'; rule: LawParameter } | null
   /** Electronic means of submission, for every procedure but the contract of limited value. */
@@ -30,12 +34,13 @@ function lotsDuty(book: LawBook, { nature, sector, estimatedValue, launchDate }:
   return { applies: estimatedValue >= threshold.amount, rule, threshold }
 }
 
-/** Art. 30 of the law of 17 June 2013: for works published in Belgium only, from half the European threshold. */
-function standstillDuty(book: LawBook, { nature, estimatedValue, launchDate }: ProcedureInput, eu: Threshold): Duty {
+/** Of works published in Belgium only, the estimate says whether they are likely to wait. */
+function standstillDuty(book: LawBook, input: ProcedureInput, eu: Threshold): StandstillDuty {
+  const { nature, estimatedValue, launchDate } = input
   const rule = book.at('T_STANDSTILL', launchDate)
-  const share = nature === 'works' ? enforcedAt(book, 'T_STANDSTILL_WORKS', launchDate)?.value : null
-  const half = share ? estimatedValue * 100 > eu.amount * share : false
-  return { applies: half || estimatedValue >= eu.amount, rule, threshold: eu }
+  if (estimatedValue >= eu.amount) return { applies: true, rule, threshold: eu, tender: null }
+  const tender = waitingTender(book, { nature, day: launchDate }, eu)
+  return { applies: tender !== null && estimatedValue > tender.over, rule, threshold: eu, tender }
 }
 
 type Announced = Pick<ProcedureInput, 'nature' | 'sector' | 'launchDate'> & { estimatedValue: Cents | null }

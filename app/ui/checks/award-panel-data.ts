@@ -9,6 +9,7 @@ import {
 import { awardOf, keptSupervision } from '#app/domain/law/frozen-check.ts'
 import { awardSupervision, type SupervisedAward } from '#app/domain/law/governance.ts'
 import { sameFacts } from '#app/domain/law/same-facts.ts'
+import { type AwardStandstill, awardStandstill } from '#app/domain/law/standstill.ts'
 import { formatDate, formatEuro } from '#app/i18n/format.ts'
 import { supervisionLine, unnamedSupervision } from '#app/i18n/governance-text.ts'
 import { missingText } from '#app/i18n/launch-check-text.ts'
@@ -25,6 +26,25 @@ function answerOf({ facts, fits, award }: ContractAward, { texts }: CheckReading
   const passed = fits === 'yes' && passesThreshold(facts, award.threshold)
   const title = texts.in('checks')(`award.fits.${passed ? 'passed' : fits}`)
   return { fits: passed ? 'to-verify' : fits, title, text, motive: facts.motive }
+}
+
+function standstillText({ applies, rule, tender }: AwardStandstill, { texts }: CheckReading): string {
+  const t = texts.in('checks')
+  const values = {
+    count: rule.value ?? '',
+    limit: tender ? formatEuro(tender.over) : '',
+    citation: (tender?.rule ?? rule).citation,
+  }
+  if (applies === null) return t('award.standstill.toVerify', values)
+  if (!applies) return t('award.standstill.none', values)
+  return t(tender ? 'award.standstill.dueOnTender' : 'award.standstill.due', values)
+}
+
+/** Only where there is something to say of it. */
+function standstillDuty({ standstill, facts }: ContractAward, reading: CheckReading): AwardPanelData['duties'] {
+  const found = standstill === undefined ? awardStandstill(reading.book, facts) : standstill
+  if (!found) return []
+  return [{ term: reading.texts.in('checks')('award.standstill.title'), description: standstillText(found, reading) }]
 }
 
 function noticeText({ notice }: ContractAward, { texts }: CheckReading): string {
@@ -63,6 +83,7 @@ function dutiesOf(check: ContractAward, supervision: Supervised, reading: CheckR
   const asked = { awardAmount: approvedAmount, launchDate: launchedOn, specificationsSilent: true }
   const bond = { type: 'bond', asked: { type: 'bond', ...asked }, check: check.bond } as const
   return [
+    ...standstillDuty(check, reading),
     { term: t('award.notice.title'), description: noticeText(check, reading) },
     { term: t('award.advance.title'), description: advanceText(check, reading) },
     { term: t('award.bond.title'), description: lawExplanation(reading.texts.in('law'), bond) },

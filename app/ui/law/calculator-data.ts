@@ -50,8 +50,19 @@ const stateOf = ({ applies }: Duty): DutyLine['state'] => {
   return applies ? 'yes' : 'no'
 }
 
-function dutyLines({ duties, euThreshold, input }: ProcedureCheck, { texts }: Reading): DutyLine[] {
+/** Below the European threshold works wait on the amount of their tender, which nobody knows before the award. */
+function standstillLine({ duties: { standstill } }: ProcedureCheck, { texts }: Reading): DutyLine | null {
+  if (!standstill.tender) return null
+  const { over, rule } = standstill.tender
+  const state = standstill.applies ? 'to-verify' : 'no'
   const t = texts.in('law')
+  const text = t('duties.standstill.onTender', { limit: formatEuro(over), citation: rule.citation })
+  return { key: 'standstill', title: t('duties.standstill.title'), text, state }
+}
+
+function dutyLines(check: ProcedureCheck, reading: Reading): DutyLine[] {
+  const { duties, euThreshold, input } = check
+  const t = reading.texts.in('law')
   const line = (key: 'lots' | 'standstill' | 'electronicMeans' | 'electronicForms' | 'invoicing'): DutyLine => {
     const duty = duties[key]
     const state = stateOf(duty)
@@ -71,7 +82,7 @@ function dutyLines({ duties, euThreshold, input }: ProcedureCheck, { texts }: Re
       state: 'yes',
     },
     line('lots'),
-    line('standstill'),
+    standstillLine(check, reading) ?? line('standstill'),
     {
       key: 'awardNotice',
       title: t('duties.awardNotice.title'),

@@ -51,6 +51,17 @@ describe('a procedure that is open on a ground', () => {
   })
 })
 
+test('works under the European threshold wait if their tender passes half of it, which the award will tell', () => {
+  const standstill = (value: string, date = '2026-06-15') => {
+    const line = answerTo({ nature: 'works', value, date }).answer?.duties.find(({ key }) => key === 'standstill')
+    return line && { ...line, text: line.text.replaceAll('\u00a0', ' ') }
+  }
+  const onTender = /^Obligatoire si l’offre retenue dépasse 2\.702\.000 € \(moitié du seuil européen\) ; à revoir à/
+  expect(standstill('2.650.000')).toMatchObject({ state: 'no', text: expect.stringMatching(onTender) })
+  expect(standstill('2.702.000,01')).toMatchObject({ state: 'to-verify', text: expect.stringMatching(onTender) })
+  expect(standstill('5.404.000')?.text).toMatch(/^Obligatoire avant de conclure/)
+})
+
 test('both periods of a procedure with requests to take part are told, the one period of another', () => {
   const minimum = (name: string) => lineOf(name, {})?.minimum?.replaceAll('\u00a0', ' ')
   const twice = 'Délais minimaux : 30 jours pour les demandes de participation, puis 30 jours pour les offres'
