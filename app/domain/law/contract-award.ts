@@ -46,9 +46,15 @@ export function awardFacts(
   return done({ ...launch.value, ...award, referenceValue: referenceValue(details, approvedValue) })
 }
 
+/** How many months of the contract the reference value is twelve of; null where it is worth no more than that. */
+export function referenceMonths({ approvedAmount, referenceValue }: AwardFacts): number | null {
+  return referenceValue > 0 && referenceValue < approvedAmount ? Math.round((approvedAmount * 12) / referenceValue) : null
+}
+
 export const isAwarded = ({ status, awardedOn }: Pick<ContractDetails, 'status' | 'awardedOn'>): boolean =>
   status !== 'preparation' && status !== 'launched' && awardedOn !== null
 
+/** `dueOn`: the next working day where the period ends on a day without work. */
 export type AwardNotice = { level: 'EU' | 'BE'; dueOn: IsoDate; rule: LawParameter }
 
 /** `advance` null: it depends on the supplier's size, which is not known. `standstill`: older checks do not know it. */

@@ -1,3 +1,4 @@
+import { addDays } from '#app/domain/calendar.ts'
 import type { ContractDetails } from '#app/domain/contract.ts'
 import {
   type AwardFacts,
@@ -5,6 +6,7 @@ import {
   type ContractAward,
   checkContractAward,
   isAwarded,
+  referenceMonths,
 } from '#app/domain/law/contract-award.ts'
 import { awardOf, keptSupervision } from '#app/domain/law/frozen-check.ts'
 import { awardSupervision, type SupervisedAward } from '#app/domain/law/governance.ts'
@@ -47,11 +49,15 @@ function standstillDuty({ standstill, facts }: ContractAward, reading: CheckRead
   return [{ term: reading.texts.in('checks')('award.standstill.title'), description: standstillText(found, reading) }]
 }
 
-function noticeText({ notice }: ContractAward, { texts }: CheckReading): string {
+function noticeText({ facts, fits, notice }: ContractAward, { texts }: CheckReading): string {
   const t = texts.in('checks')
+  if (facts.procedure === 'LIMITED' && fits !== 'yes') return t('award.notice.toVerify')
   if (!notice) return t('award.notice.none')
   const { level, dueOn, rule } = notice
-  return t(`award.notice.${level}`, { day: formatDate(dueOn), count: rule.value ?? '', citation: rule.citation })
+  const count = rule.value ?? ''
+  const due = t(`award.notice.${level}`, { day: formatDate(dueOn), count, citation: rule.citation })
+  const last = addDays(facts.awardedOn, rule.value ?? 0)
+  return last === dueOn ? due : `${due} ${t('award.notice.postponed', { count, last: formatDate(last, 'long') })}`
 }
 
 function advanceText({ advance, facts }: ContractAward, { texts }: CheckReading): string {
@@ -59,7 +65,10 @@ function advanceText({ advance, facts }: ContractAward, { texts }: CheckReading)
   if (!advance) return t('award.advance.unknown')
   if (advance.toVerify && advance.rule) return t('award.advance.toVerify')
   if (!advance.rule) return t('award.advance.none')
-  return t('award.advance.due', {
+  const months = referenceMonths(facts)
+  return t(months === null ? 'award.advance.due' : 'award.advance.dueOnYear', {
+    months: months ?? '',
+    value: formatEuro(facts.approvedAmount),
     percent: advance.percent,
     reference: formatEuro(facts.referenceValue),
     amount: formatEuro(advance.amount),

@@ -47,3 +47,27 @@ test('works published in Belgium wait as soon as the tender, not the estimate, p
 test('without prior notice the exceptions of article 12 are left to a person', () => {
   expect(standstill({ procedure: 'PNSPP', ground: 'exclusivity' })).toMatch(/^À vérifier : .* \(art\. 12\)/)
 })
+
+test('an award of limited value over its limit leaves its notice to be verified', () => {
+  const limited = { procedure: 'LIMITED', estimatedValue: euro(28_000) } as const
+  const notice = (approvedValue: number) => said('Avis d’attribution', { ...limited, approvedValue })
+  expect(notice(euro(30_000))).toBe('À vérifier : dépend de la procédure qui aurait dû être suivie.')
+  expect(notice(euro(29_999))).toBe('Aucun pour ce marché.')
+})
+
+test('a notice whose thirtieth day is a Sunday says why it is due on the Monday', () => {
+  const notice = (awardedOn: string) => said('Avis d’attribution', { awardedOn })
+  expect(notice('2026-06-01')).not.toContain('jour ouvrable')
+  expect(notice('2026-06-05')).toMatch(
+    /6 juillet 2026 : 30 jours.* Le 30e jour, le dimanche 5 juillet 2026, n’est pas un jour ouvrable/,
+  )
+})
+
+test('the reference value of a long contract says of how many months it counts twelve', () => {
+  const { term } = buildContract()
+  if (term?.kind !== 'fixed') throw new Error('the contract has a fixed term')
+  const small = { approvedValue: euro(221_500), supplierSize: 'small' } as const
+  const advance = (initialMonths: number) => said('Avance', { ...small, term: { ...term, initialMonths } })
+  expect(advance(48)).toMatch(/ 55\.375 €.* Cette valeur compte 12 des 48 mois du marché, attribué à 221\.500 €\.$/)
+  expect(advance(12)).not.toContain('Cette valeur')
+})
