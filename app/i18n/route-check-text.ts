@@ -13,9 +13,11 @@ export const ROUTE_ANSWERS = [
   'beneficiary.unproven',
   'ceiling.met',
   'ceiling.unanswered',
+  'ceiling.unproven',
   'remaining.met',
   'remaining.failed',
   'remaining.unanswered',
+  'remaining.unproven',
   'own-maximum.met',
   'own-maximum.failed',
   'service.met',
@@ -25,9 +27,11 @@ export const ROUTE_ANSWERS = [
   'published.met',
   'published.failed',
   'published.unanswered',
+  'published.unproven',
   'compatible.met',
   'compatible.failed',
   'compatible.unanswered',
+  'compatible.unproven',
   'control.met',
   'control.failed',
   'control.unanswered',
@@ -114,6 +118,12 @@ const listed = (parts: readonly string[], join: (first: string, last: string) =>
   return parts.length < 2 ? last : join(parts.slice(0, -1).join(', '), last)
 }
 
+const ASKED_ELSEWHERE: readonly RoutePoint['code'][] = ['ceiling', 'remaining', 'published', 'compatible']
+
+/** What was declared of a framework contract or an act is proven with it, which is asked for already. */
+const isAskedFor = ({ code, reason, fits }: RoutePoint): boolean =>
+  fits === 'to-verify' && !(reason === 'unproven' && ASKED_ELSEWHERE.includes(code))
+
 /** Whether the route is proven, in a sentence: what speaks against it, else what is missing. */
 export function routeCheckText(texts: Texts, { facts, fits, points }: RouteCheck): string {
   const t = texts.in('checks')
@@ -122,6 +132,6 @@ export function routeCheckText(texts: Texts, { facts, fits, points }: RouteCheck
     return failed.map((point) => routePointText(texts, facts, point)).join(' ')
   }
   if (fits === 'yes') return t(`route.proven.${facts.route}`)
-  const open = points.filter((point) => point.fits === 'to-verify').map((point) => missingPart(t, facts, point))
+  const open = points.filter(isAskedFor).map((point) => missingPart(t, facts, point))
   return t('route.incomplete', { missing: listed(open, (first, last) => t('law:list.both', { first, last })) })
 }

@@ -48,7 +48,9 @@ export function awardFacts(
 
 /** How many months of the contract the reference value is twelve of; null where it is worth no more than that. */
 export function referenceMonths({ approvedAmount, referenceValue }: AwardFacts): number | null {
-  return referenceValue > 0 && referenceValue < approvedAmount ? Math.round((approvedAmount * 12) / referenceValue) : null
+  return referenceValue > 0 && referenceValue < approvedAmount
+    ? Math.round((approvedAmount * 12) / referenceValue)
+    : null
 }
 
 export const isAwarded = ({ status, awardedOn }: Pick<ContractDetails, 'status' | 'awardedOn'>): boolean =>

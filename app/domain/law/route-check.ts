@@ -42,6 +42,10 @@ export type PointReason = 'met' | 'failed' | 'unanswered' | 'unproven' | 'rule-u
 
 export type RoutePoint = { code: RoutePointCode; reason: PointReason; fits: Fit; rule: LawParameter | null }
 
+/** What is only said to be so is not called proven. */
+export const pointState = ({ reason, fits }: RoutePoint): Fit | 'declared' =>
+  reason === 'unproven' ? 'declared' : fits
+
 export type RouteCheck = { facts: RouteCheckFacts; fits: Fit; points: RoutePoint[] }
 
 const asksForProof = ({ route, jointPartners }: Pick<ContractDetails, 'route' | 'jointPartners'>): boolean =>
@@ -87,14 +91,21 @@ function answered(answer: boolean | null, proven: boolean): PointReason {
 
 const given = (value: unknown): PointReason => (value === null || value === '' ? 'unanswered' : 'met')
 
+const unlessUnproven = (reason: PointReason, proven: boolean): PointReason =>
+  reason === 'met' && !proven ? 'unproven' : reason
+
+/** An amount of a framework contract that nobody can look up yet is only what was typed. */
+const hasFramework = ({ centre, references }: RouteCheckFacts): boolean => centre !== null && references !== ''
+
 const hasRouteProof = ({ routeProof, routeDocumentId }: RouteFacts): boolean =>
   routeProof !== null || routeDocumentId !== null
 
-function remainingPoint(book: LawBook, { value, centreRemaining, launchedOn }: RouteCheckFacts): RoutePoint {
+function remainingPoint(book: LawBook, facts: RouteCheckFacts): RoutePoint {
+  const { value, centreRemaining, launchedOn } = facts
   const known = value !== null && centreRemaining !== null
   const asked = { value: value ?? 0, remainingMaximum: centreRemaining ?? 0, buyerListed: true, date: launchedOn }
   const { blocking } = checkCentre(book, asked)
-  const reason = blocking === null ? 'met' : 'failed'
+  const reason = blocking === null ? unlessUnproven('met', hasFramework(facts)) : 'failed'
   return pointOf('remaining', maximumRule(book), known ? reason : 'unanswered')
 }
 
@@ -112,12 +123,12 @@ function ownMaximumPoint(book: LawBook, { value, centreOwnMaximum }: RouteCheckF
 
 function centrePoints(book: LawBook, facts: RouteCheckFacts): RoutePoint[] {
   const exempt = book.at('C_EXEMPT', facts.launchedOn)
-  const named = facts.centre !== null && facts.references !== ''
+  const named = hasFramework(facts)
   const beneficiary = answered(facts.centreListed, hasRouteProof(facts))
   return [
     pointOf('framework', exempt, named ? 'met' : 'unanswered'),
     pointOf('beneficiary', ruleOf(book, 'C_BENEF'), beneficiary),
-    pointOf('ceiling', maximumRule(book), given(facts.centreMaximum)),
+    pointOf('ceiling', maximumRule(book), unlessUnproven(given(facts.centreMaximum), named)),
     remainingPoint(book, facts),
     ...ownMaximumPoint(book, facts),
   ]
@@ -134,8 +145,8 @@ function exclusiveRightPoints(book: LawBook, facts: RouteCheckFacts): RoutePoint
   return [
     servicePoint(rule, facts.nature),
     pointOf('act', rule, hasRouteProof(facts) ? 'met' : 'unanswered'),
-    pointOf('published', rule, answered(facts.rightPublished, true)),
-    pointOf('compatible', rule, answered(facts.rightCompatible, true)),
+    pointOf('published', rule, answered(facts.rightPublished, hasRouteProof(facts))),
+    pointOf('compatible', rule, answered(facts.rightCompatible, hasRouteProof(facts))),
   ]
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 const fits = z.enum(['yes', 'no', 'to-verify'])
+const state = z.enum(['yes', 'no', 'to-verify', 'declared'])
 const option = z.object({ procedure: z.string(), text: z.string().nullable() })
 
 /** What the law says while a contract is being typed. */
@@ -22,7 +23,7 @@ export const liveAnswerSchema = z.object({
       fits,
       title: z.string(),
       text: z.string(),
-      points: z.array(z.object({ code: z.string(), fits, text: z.string() })),
+      points: z.array(z.object({ code: z.string(), fits, state, text: z.string() })),
     })
     .nullable(),
   /** What is missing for a check, or why there is none. */

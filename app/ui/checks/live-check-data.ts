@@ -1,6 +1,6 @@
 import type { ContractDetails } from '#app/domain/contract.ts'
 import type { Purchase } from '#app/domain/law/aggregation-check.ts'
-import { checkRoute, routeCheckFacts } from '#app/domain/law/route-check.ts'
+import { checkRoute, pointState, routeCheckFacts } from '#app/domain/law/route-check.ts'
 import { LAW_FIELDS, type TypedFacts } from '#app/domain/law/typed-facts.ts'
 import { routePointText } from '#app/i18n/route-check-text.ts'
 import { aggregationLines } from '#app/ui/checks/aggregation-data.ts'
@@ -31,7 +31,7 @@ function routePart(details: ContractDetails, reading: CheckReading): LiveAnswer[
   const check = checkRoute(reading.book, facts)
   const { fits, title, text } = routeAnswer(check, reading)
   const points = check.points.map((point) => ({
-    ...{ code: point.code, fits: point.fits },
+    ...{ code: point.code, fits: point.fits, state: pointState(point) },
     text: routePointText(reading.texts, facts, point),
   }))
   return { fits, title, text, points }

@@ -149,7 +149,7 @@ function Route({ route: { fits, title, text, points } }: { route: NonNullable<Li
             <li key={point.code} className={`flex gap-2 tone-${FIT_TONES[point.fits]}`}>
               <span className="mt-0.5 text-tone">
                 <Icon name={POINT_ICONS[point.fits]} size={15} />
-                <span className="sr-only">{t(`route.states.${point.fits}`)}</span>
+                <span className="sr-only">{t(`route.states.${point.state}`)}</span>
               </span>
               <span className="min-w-0 text-ink-soft">{point.text}</span>
             </li>

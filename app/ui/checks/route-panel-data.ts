@@ -3,6 +3,7 @@ import { routeOf } from '#app/domain/law/frozen-check.ts'
 import { type Fit, isLaunched } from '#app/domain/law/launch-check.ts'
 import {
   checkRoute,
+  pointState,
   type RouteCheck,
   type RouteCheckFacts,
   type RoutePointCode,
@@ -21,6 +22,7 @@ export type RouteReading = CheckReading & { documents: ReadonlyMap<string, strin
 export type RouteLine = {
   code: RoutePointCode
   fits: Fit
+  state: ReturnType<typeof pointState>
   text: string
   proof: string | null
   document: { id: string; title: string } | null
@@ -55,6 +57,7 @@ const linesOf = ({ facts, points }: RouteCheck, reading: RouteReading): RouteLin
   points.map((point) => ({
     code: point.code,
     fits: point.fits,
+    state: pointState(point),
     text: routePointText(reading.texts, facts, point),
     ...proofOf(point.code, facts, reading),
   }))

@@ -41,7 +41,7 @@ function CompleteLink({ contractId, points }: { contractId: string; points: read
 
 function RoutePointLine({
   contractId,
-  point: { fits, text, proof, document },
+  point: { fits, state, text, proof, document },
 }: {
   contractId: string
   point: RouteLine
@@ -51,7 +51,7 @@ function RoutePointLine({
     <li className={`flex gap-2.5 px-4 py-2.5 text-small tone-${FIT_TONES[fits]}`}>
       <span className="mt-0.5 text-tone">
         <Icon name={POINT_ICONS[fits]} size={16} />
-        <span className="sr-only">{t(`route.states.${fits}`)}</span>
+        <span className="sr-only">{t(`route.states.${state}`)}</span>
       </span>
       <div className="min-w-0">
         <p>{text}</p>

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { ContractDetails } from '#app/domain/contract.ts'
-import { checkRoute, type PointReason, type RoutePointCode, routeCheckFacts } from '#app/domain/law/route-check.ts'
+import {
+  checkRoute,
+  type PointReason,
+  pointState,
+  type RoutePointCode,
+  routeCheckFacts,
+} from '#app/domain/law/route-check.ts'
 import { routeCheckText, routePointText } from '#app/i18n/route-check-text.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { buildContract } from '#tests/factories/contract.ts'
@@ -95,6 +101,9 @@ describe('an order through a centre', () => {
     ['beneficiary', { routeProof: null }, 'unproven'],
     ['beneficiary', { routeProof: null, routeDocumentId: 'a paper' }, 'met'],
     ['ceiling', { centreMaximum: null }, 'unanswered'],
+    ['ceiling', { centreReferences: [] }, 'unproven'],
+    ['remaining', { centreReferences: [] }, 'unproven'],
+    ['remaining', { centreReferences: [], centreRemaining: euro(1) }, 'failed'],
     ['remaining', { centreRemaining: null }, 'unanswered'],
     ['remaining', { estimatedValue: null }, 'unanswered'],
     ['own-maximum', {}, undefined],
@@ -128,12 +137,31 @@ describe('an exclusive right', () => {
     ['service', { nature: 'social-services' }, 'rule-uncertain'],
     ['act', { routeProof: null }, 'unanswered'],
     ['published', { rightPublished: null }, 'unanswered'],
+    ['published', { routeProof: null }, 'unproven'],
+    ['published', { routeProof: null, routeDocumentId: 'a paper' }, 'met'],
+    ['compatible', { routeProof: null }, 'unproven'],
     ['published', { rightPublished: false }, 'failed'],
     ['compatible', { rightCompatible: null }, 'unanswered'],
     ['compatible', { rightCompatible: false }, 'failed'],
   ] as const)('%s with %j: %s', (code, change, reason) => {
     expect(reasonOf({ ...RIGHT, ...change }, code)).toBe(reason)
   })
+})
+
+test('what was only declared is called so, and its proof asked for once', () => {
+  const right = checkOf({ ...RIGHT, routeProof: null })
+  expect(right.points.map((point) => [point.code, pointState(point)])).toEqual([
+    ...[
+      ['service', 'yes'],
+      ['act', 'to-verify'],
+    ],
+    ...[
+      ['published', 'declared'],
+      ['compatible', 'declared'],
+    ],
+  ])
+  expect(routeCheckText(texts, right)).toMatch(/vérifier\s: l’acte qui accorde le droit exclusif\. Rien/)
+  expect(routeCheckText(texts, checkOf({ ...CENTRE, centreReferences: [] }))).toMatch(/: la référence de l[^,]+\. Rien/)
 })
 
 describe('an in-house contract', () => {
