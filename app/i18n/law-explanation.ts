@@ -43,15 +43,20 @@ function awardText(t: T, answer: Answered<'award'>): string {
 }
 
 const amendmentText = (t: T, { asked, check }: Answered<'amendment'>): string =>
-  t(`amendment.${check.reason ?? 'allowed'}`, {
-    cumulated: formatEuro(check.cumulated),
-    limit: formatEuro(shareLimit(asked.initialValue, check.share)),
-    day: formatDate(asked.date),
-    initial: formatEuro(asked.initialValue),
-    share: check.share.value ?? '',
-    threshold: formatEuro(check.euThreshold.amount),
-    citation: check.share.citation,
-  })
+  t(
+    asked.previousDeMinimis === 0
+      ? `amendment.first.${check.reason ?? 'allowed'}`
+      : `amendment.${check.reason ?? 'allowed'}`,
+    {
+      cumulated: formatEuro(check.cumulated),
+      limit: formatEuro(shareLimit(asked.initialValue, check.share)),
+      day: formatDate(asked.date),
+      initial: formatEuro(asked.initialValue),
+      share: check.share.value ?? '',
+      threshold: formatEuro(check.euThreshold.amount),
+      citation: check.share.citation,
+    },
+  )
 
 const centreText = (t: T, { asked, check }: Answered<'centre'>): string =>
   t(`centre.${check.blocking ?? 'allowed'}`, {

@@ -85,11 +85,16 @@ export function assessAmendment(book: LawBook, facts: AmendmentFacts): Amendment
   const rule = book.at(RULES[ground], decidedOn)
   const found = { facts, check: null, rule }
   if (!rule || !isEnforced(rule)) return { ...found, fits: 'to-verify', reason: 'rule-uncertain' }
-  if (rule.value === null || sector === 'special') return { ...found, fits: 'yes', reason: 'justified' }
+  const justified = { ...found, fits: 'to-verify', reason: 'justified' } as const
+  if (rule.value === null || sector === 'special') return justified
   if (!initialValue) return { ...found, fits: 'to-verify', reason: 'no-initial-value' }
   const over = Math.abs(amount) * 100 > initialValue * rule.value
-  return { ...found, fits: over ? 'no' : 'yes', reason: over ? 'over-share' : 'justified' }
+  return over ? { ...found, fits: 'no', reason: 'over-share' } : justified
 }
+
+/** A ground that rests on what was written is for a person to judge; older answers called it permitted. */
+export const shownFit = ({ fits, reason }: Pick<AmendmentOutcome, 'fits' | 'reason'>): Fit =>
+  reason === 'justified' ? 'to-verify' : fits
 
 /** Every ground but a change of minor value that stays one is written down. */
 export const asksJustification = ({ facts, fits }: AmendmentOutcome): boolean =>

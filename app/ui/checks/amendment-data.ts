@@ -6,7 +6,7 @@ import { problemOf, readProblem } from '#app/domain/contract-field.ts'
 import type { DurationWarning } from '#app/domain/duration-warning.ts'
 import type { ExtensionEffect } from '#app/domain/extension-effect.ts'
 import type { ValueRefusal } from '#app/domain/law/amended-value.ts'
-import type { Amendment, AmendmentOutcome } from '#app/domain/law/contract-amendment.ts'
+import { type Amendment, type AmendmentOutcome, shownFit } from '#app/domain/law/contract-amendment.ts'
 import type { AmendmentGround } from '#app/domain/law/contract-check.ts'
 import type { Fit } from '#app/domain/law/launch-check.ts'
 import type { Cents } from '#app/domain/money.ts'
@@ -54,7 +54,7 @@ export function amendmentList(rows: readonly Row[], approvedValue: Cents | null,
     extension: row.newEnd && row.previousEnd && extensionText(texts, { from: row.previousEnd, to: row.newEnd }),
     day: formatDate(decidedOn),
     amount: formatCents(amount),
-    fits: outcome.fits,
+    fits: shownFit(outcome),
     check: amendmentText(texts, outcome),
     facts: [row.documentReference, recordedBy ? t('amendment.by', { name: recordedBy }) : null]
       .filter(Boolean)
@@ -158,16 +158,21 @@ function checkTexts({ outcome, effect, warning }: Shown, texts: Texts) {
 
 /** The answer of the law, and what becomes of the contract, before anything is kept. */
 export function checkedAmendment(shown: Shown, texts: Texts): AmendmentAnswer {
-  const { typed, effect, warning, missing } = shown
+  const { typed, outcome, effect, warning, missing } = shown
   const t = texts.in('checks')
   const limit = missing?.limitMonths
+  // The answer itself then asks for the justification: it is said once, and shown again before anything is kept.
+  const kept = missing?.justification && outcome.fits === 'no' ? t('amendment.problems.over-unjustified') : null
+  const justification = kept
+    ? `${amendmentText(texts, outcome)} ${kept}`
+    : t('amendment.problems.justification-missing')
   return {
-    typed,
+    typed: kept ? { ...typed, seen: '' } : typed,
     problems: {
-      ...(missing?.justification && { justification: t('amendment.problems.justification-missing') }),
+      ...(missing?.justification && { justification }),
       ...(typeof limit === 'number' && { durationMotive: t('amendment.problems.motive-missing', { count: limit }) }),
     },
-    check: checkTexts(shown, texts),
+    check: kept ? null : checkTexts(shown, texts),
     effect: effect && effectTexts(texts, effect, warning),
   }
 }

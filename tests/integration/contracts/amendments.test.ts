@@ -248,16 +248,34 @@ describe('the page', () => {
     const shown = await post(actor, contractId, typed)
     const asked = {
       status: 400,
-      body: { problems: { justification: expect.any(String) }, check: { fits: 'yes' }, typed },
+      body: { problems: { justification: expect.any(String) }, check: { fits: 'to-verify' }, typed },
     }
     expect(shown).toMatchObject(asked)
     const { seen } = (shown.body as { typed: { seen: string } }).typed
     expect(await post(actor, contractId, { ...typed, seen })).toMatchObject(asked)
     const justified = await post(actor, contractId, { ...typed, justification: 'La crue.' })
-    expect(justified).toMatchObject({ status: 200, body: { problems: {}, check: { fits: 'yes' } } })
+    expect(justified).toMatchObject({
+      status: 200,
+      body: { problems: {}, check: { fits: 'to-verify', title: 'À vérifier' } },
+    })
     expect(await kept(actor, contractId)).toEqual([])
     const saved = await post(actor, contractId, { ...typed, seen, justification: 'La crue.' })
     expect(saved.location).toBe(`/marches/${contractId}#avenants`)
+  })
+
+  test('over the limit of minor changes says so once, and shows the answer again before it is kept', async () => {
+    const actor = await insertActor()
+    const contractId = await create(actor)
+    const over = { ...typed, ground: 'de-minimis', amount: '13.000' }
+    expect(await post(actor, contractId, over)).toMatchObject({
+      status: 400,
+      body: {
+        ...{ typed: { object: 'Plus', seen: '' }, check: null },
+        problems: { justification: expect.stringMatching(/Un autre motif .* Choisissez-le, ou écrivez ici pourquoi/) },
+      },
+    })
+    const shown = await post(actor, contractId, { ...over, justification: 'Maintenu.' })
+    expect(shown).toMatchObject({ status: 200, body: { problems: {}, check: { fits: 'no' } } })
   })
 
   test('is read by a reader, without the form, and not by another organisation', async () => {

@@ -134,7 +134,14 @@ describe('as an official reads it', () => {
         ...{ type: 'amendment', nature: 'services', date: '2025-05-05' },
         ...{ initialValue: 5_000_000, previousDeMinimis: 0, modification: 1_000 },
       },
-      'Au 5 mai 2025, avec les avenants précédents, les modifications atteignent 1.000 €. Elles restent sous 500.000 € (10 % de 5.000.000 €) et sous le seuil européen de 221.000 € : la règle de minimis suffit (AR 14.01.2013 art. 38/4).',
+      'Au 5 mai 2025, cet avenant modifie le marché de 1.000 €. Il reste sous 500.000 € (10 % de 5.000.000 €) et sous le seuil européen de 221.000 € : la règle de minimis suffit (AR 14.01.2013 art. 38/4).',
+    ],
+    [
+      {
+        ...{ type: 'amendment', nature: 'services', date: '2025-05-05' },
+        ...{ initialValue: 100_000, previousDeMinimis: 8_000, modification: 5_000 },
+      },
+      'Au 5 mai 2025, avec les avenants précédents, les modifications atteignent 13.000 € : elles ne restent pas strictement sous 10.000 €, soit 10 % de 100.000 € (AR 14.01.2013 art. 38/4). Un autre motif des articles 38 à 38/6 est nécessaire.',
     ],
     [
       { type: 'einvoice', estimatedValue: 3_000, ...launched },

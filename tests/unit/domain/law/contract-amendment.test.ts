@@ -5,6 +5,7 @@ import {
   asksJustification,
   assessAmendment,
   seenMark,
+  shownFit,
 } from '#app/domain/law/contract-amendment.ts'
 import { amendmentText } from '#app/i18n/amendment-text.ts'
 import { formatEuro } from '#app/i18n/format.ts'
@@ -51,13 +52,19 @@ describe('a change of minor value', () => {
 describe('another ground', () => {
   test('asks for its justification, and for no more than half of the value where the law says so', () => {
     const unforeseen = outcomeOf({ ground: 'unforeseen', amount: euro(50_000), previousDeMinimis: euro(90_000) })
-    expect(unforeseen).toMatchObject({ fits: 'yes', reason: 'justified' })
+    expect(unforeseen).toMatchObject({ fits: 'to-verify', reason: 'justified' })
     expect(asksJustification(unforeseen)).toBe(true)
     expect(outcomeOf({ ground: 'complementary', amount: euro(50_000) + 1 })).toMatchObject({ reason: 'over-share' })
-    expect(outcomeOf({ ground: 'complementary', amount: euro(90_000), sector: 'special' }).fits).toBe('yes')
-    expect(outcomeOf({ ground: 'review-clause', amount: euro(900_000) }).fits).toBe('yes')
-    expect(outcomeOf({ ground: 'complementary', amount: -euro(50_000) }).fits).toBe('yes')
+    expect(outcomeOf({ ground: 'complementary', amount: euro(90_000), sector: 'special' }).fits).toBe('to-verify')
+    expect(outcomeOf({ ground: 'review-clause', amount: euro(900_000) }).fits).toBe('to-verify')
+    expect(outcomeOf({ ground: 'complementary', amount: -euro(50_000) }).fits).toBe('to-verify')
     expect(outcomeOf({ ground: 'complementary', amount: -euro(50_000) - 1 }).fits).toBe('no')
+  })
+
+  test('that an older answer called permitted is left to a person too', () => {
+    expect(shownFit({ fits: 'yes', reason: 'justified' })).toBe('to-verify')
+    expect(shownFit({ fits: 'yes', reason: 'minor' })).toBe('yes')
+    expect(shownFit({ fits: 'no', reason: 'over-share' })).toBe('no')
   })
 
   test('with a ceiling is not judged without the initial value; without one it is', () => {
