@@ -98,8 +98,11 @@ async function revoke(actor: CurrentActor, { contractId, fields }: Asked) {
   }
   if (result.refusal === 'archived') return toArchivedContract(contractId)
   if (typeof result.refusal === 'object') {
-    const { code, left } = result.refusal
-    const text = t(`amendment.notRevoked.${code}`, { amount: formatCents(left) })
+    const { refusal } = result
+    const text =
+      refusal.code === 'extended-later'
+        ? t(`amendment.notRevoked.${refusal.code}`, { number: refusal.number })
+        : t(`amendment.notRevoked.${refusal.code}`, { amount: formatCents(refusal.left) })
     return redirectWithToast(page, { tone: 'late', text })
   }
   if (result.refusal !== 'already-revoked') throw new Response(null, { status: statusOf(result.refusal) })

@@ -5,14 +5,23 @@ import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { keepExtensions } from '#app/services/amendments/keep-extensions.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
-import { listAmendments, markAmendmentRevoked } from '#db/queries/contract-amendments.ts'
+import { type AmendmentRow, listAmendments, markAmendmentRevoked } from '#db/queries/contract-amendments.ts'
 import { lockContract } from '#db/queries/contracts.ts'
 import { withTenant } from '#db/tenant.ts'
 
-export type RevokeAmendmentRefusal = 'forbidden' | 'not-found' | 'archived' | 'already-revoked' | ImpossibleValue
+export type RevokeAmendmentRefusal =
+  | 'forbidden'
+  | 'not-found'
+  | 'archived'
+  | 'already-revoked'
+  | ImpossibleValue
+  | ExtendedLater
 
 /** `left`: what the contract would be worth without the change. */
 type ImpossibleValue = { code: 'below-zero' | 'over-maximum'; left: Cents }
+
+/** `number`: of the amendment that puts off once more the end that this one set. */
+type ExtendedLater = { code: 'extended-later'; number: number }
 
 type Input = { contractId: string; amendmentId: string; today: IsoDate }
 
@@ -30,9 +39,8 @@ export async function revokeAmendment(
     const found = amendments.find(({ id }) => id === amendmentId)
     if (!contract || !found) return refused('not-found')
     if (found.revokedAt) return refused('already-revoked')
-    // Others that stand may have taken away what this one added.
-    const left = amendedValue(contract.details.approvedValue, amendments, -found.amount)
-    if (!left.ok) return refused({ code: left.refusal.code, left: left.refusal.value - found.amount })
+    const reliance = relianceOn(found, amendments, contract.details.approvedValue)
+    if (reliance) return refused(reliance)
 
     await markAmendmentRevoked(tx, { contractId, amendmentId, revokedBy: actor.userId })
     const { number, object, amount, ground, decidedOn, previousEnd, newEnd } = found
@@ -47,4 +55,16 @@ export async function revokeAmendment(
     if (newEnd !== null) await keepExtensions(tx, contractId, today)
     return done({ number })
   })
+}
+
+/** How others that stand rest on it: one begins at the end that it set, or some take away what it added. */
+function relianceOn(
+  { number, newEnd, amount }: AmendmentRow,
+  amendments: readonly AmendmentRow[],
+  approvedValue: Cents | null,
+): ExtendedLater | ImpossibleValue | null {
+  const later = amendments.findLast((one) => one.number > number && one.newEnd !== null && one.revokedAt === null)
+  if (newEnd !== null && later) return { code: 'extended-later', number: later.number }
+  const left = amendedValue(approvedValue, amendments, -amount)
+  return left.ok ? null : { code: left.refusal.code, left: left.refusal.value - amount }
 }

@@ -111,6 +111,21 @@ test('extended twice and taken back once, it lasts until the end of the amendmen
   expect(await state(place)).toEqual({ ...BEFORE, version: 5 })
 })
 
+test('an extension is not taken back while another that began at its end stands', async () => {
+  const place = await contractOf()
+  for (const newEnd of ['2027-06-30', '2028-06-30']) await extend(place, { addedMonths: null, newEnd })
+  await extend(place, { addedMonths: null, object: 'Deux appareils de plus' })
+  expect(await revoke(place, 1)).toEqual({ ok: false, refusal: { code: 'extended-later', number: 2 } })
+  const form = { intent: 'revoke', amendmentId: await idOf(place, 1) }
+  const request = await signedInRequest(place.actor, `/marches/${place.contractId}/avenants`, form)
+  expect(await answerOf(await call(amendments.action, request, { contractId: place.contractId }))).toMatchObject({
+    ...{ status: 302, location: `/marches/${place.contractId}/avenants` },
+  })
+  expect(await state(place)).toMatchObject({ finalEnd: '2028-06-30' })
+  for (const number of [3, 2, 1]) expect(await revoke(place, number)).toMatchObject({ ok: true })
+  expect(await state(place)).toMatchObject({ finalEnd: '2026-12-31' })
+})
+
 test('a change of the contract in its form leaves what the amendment made of its end', async () => {
   const place = await contractOf()
   await extend(place)
