@@ -18,6 +18,7 @@ export const FIELD_PROBLEM_CODES = [
   'unreadable-amount',
   'negative-amount',
   'amount-too-large',
+  'below-amendments',
   'wrong-cpv',
   'lot-number-twice',
   'start-missing',

@@ -4,6 +4,7 @@ import type { ContractDetails, Term } from '#app/domain/contract.ts'
 import { contractChange } from '#app/domain/contract-change.ts'
 import { dateProblems } from '#app/domain/contract-dates.ts'
 import type { ContractFormProblems } from '#app/domain/contract-schema.ts'
+import { approvedValueProblem } from '#app/domain/law/amended-value.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { extensionsOf, withExtensions } from '#app/domain/term-extension.ts'
@@ -105,8 +106,19 @@ async function problemsOf(
   return {
     ...dateProblems(before, after, today),
     ...(await durationProblems(tx, { before, after, keepsMotive })),
+    ...(await valueProblems(tx, id, { before, after })),
     ...(await linkProblems(tx, { contractId: id, before, after, managerHeld })),
   }
+}
+
+async function valueProblems(
+  tx: TenantTx,
+  contractId: string,
+  { before, after }: Record<'before' | 'after', ContractDetails>,
+): Promise<ContractFormProblems> {
+  const amendments = await listAmendments(tx, contractId)
+  const problem = approvedValueProblem(before.approvedValue, after.approvedValue, amendments)
+  return problem ? { approvedValue: problem } : {}
 }
 
 async function staleContract(tx: TenantTx, contract: Contract, version: number): Promise<StaleContract> {

@@ -7,6 +7,7 @@ import * as amendments from '#app/routes/_app.marches.$contractId_.avenants.tsx'
 import { recordAmendment } from '#app/services/amendments/record-amendment.server.ts'
 import { revokeAmendment } from '#app/services/amendments/revoke-amendment.server.ts'
 import { createContract } from '#app/services/contracts/create-contract.server.ts'
+import { editContract } from '#app/services/contracts/edit-contract.server.ts'
 import { listAuditOfContract } from '#db/queries/audit.ts'
 import { insertAmendment, listAmendments } from '#db/queries/contract-amendments.ts'
 import { lockContract } from '#db/queries/contracts.ts'
@@ -145,6 +146,23 @@ describe('an amendment', () => {
     expect((await kept(actor, contractId)).map(({ revokedAt }) => revokedAt)).toEqual([null, null])
     expect(await revoke(1)).toMatchObject({ ok: true })
     expect(await revoke(0)).toMatchObject({ ok: true })
+  })
+
+  test('leave no approved amount that they take more away from', async () => {
+    const actor = await insertActor()
+    const contractId = await create(actor)
+    await record(actor, contractId, { ground: 'not-substantial', justification: 'Moins.', amount: -euro(60_000) })
+    const approve = (amount: number | null, version = 1) => {
+      const details = buildContract({ approvedValue: amount === null ? null : euro(amount) })
+      return editContract(actor, { contractId, version, details, today })
+    }
+    expect(await approve(59_999.99)).toEqual({
+      ok: false,
+      refusal: { code: 'invalid', fields: { approvedValue: `below-amendments:${euro(60_000)}` } },
+    })
+    expect(await approve(60_000)).toMatchObject({ ok: true, value: { version: 2 } })
+    expect(await approve(null, 2)).toMatchObject({ ok: true })
+    expect(await approve(10, 3)).toMatchObject({ refusal: { code: 'invalid' } })
   })
 
   test('two at once: the second is shown the sum of both before it is kept', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { amendedValue } from '#app/domain/law/amended-value.ts'
+import { amendedValue, approvedValueProblem } from '#app/domain/law/amended-value.ts'
 import { MAX_CENTS } from '#app/domain/money.ts'
 
 const kept = (amount: number, revokedAt: string | null = null) => ({ amount, revokedAt })
@@ -26,5 +26,15 @@ describe('what a contract is worth with one more amendment', () => {
 
   test('is not known where the approved amount is not', () => {
     expect(amendedValue(null, [], -1_000)).toEqual({ ok: true, value: null })
+  })
+
+  test('is written anew with no less than its amendments take away, unless that repairs what is', () => {
+    const less = [kept(-600), kept(100), kept(-100)]
+    expect(approvedValueProblem(1_000, 599, less)).toBe('below-amendments:600')
+    expect(approvedValueProblem(null, 599, less)).toBe('below-amendments:600')
+    expect(approvedValueProblem(1_000, 600, less)).toBeNull()
+    expect(approvedValueProblem(1_000, null, less)).toBeNull()
+    expect(approvedValueProblem(100, 200, less)).toBeNull()
+    expect(approvedValueProblem(1_000, 0, [kept(600)])).toBeNull()
   })
 })
