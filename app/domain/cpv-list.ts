@@ -1,4 +1,5 @@
 import { isCpvCode } from '#app/domain/cpv.ts'
+import { cleanText } from '#app/domain/register-import/plain-text.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 
 export const CPV_LANGUAGES = ['fr', 'de', 'nl', 'en'] as const
@@ -21,11 +22,17 @@ const LONGEST_LINE = 20_000
 const NO_TEXT = ['\u0000', '\uFFFD']
 const COLUMNS = ['CODE', 'EN', 'FR', 'DE', 'NL'] as const
 
+/** As spreadsheets write it: inside a quoted cell a quotation mark stands twice. */
+const unquoted = (cell: string): string => {
+  const inner = /^"(.*)"$/.exec(cell)?.[1]
+  return inner === undefined ? cell : inner.replaceAll('""', '"')
+}
+
 const cellsOf = (line: string): string[] =>
   line
     .slice(0, LONGEST_LINE)
     .split('\t')
-    .map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'))
+    .map((cell) => unquoted(cell.trim()))
 
 type Places = Record<(typeof COLUMNS)[number], number>
 
@@ -39,7 +46,7 @@ function placesIn(heading: string): Result<Places, string[]> {
 
 function readLine(line: string, places: Places, known: ReadonlySet<string>) {
   const cells = cellsOf(line)
-  const cell = (column: keyof Places): string => cells[places[column]] ?? ''
+  const cell = (column: keyof Places): string => cleanText(cells[places[column]] ?? '')
   const code = cell('CODE')
   const read: CpvCode = { code, fr: cell('FR'), de: cell('DE'), nl: cell('NL'), en: cell('EN') }
   const labels = CPV_LANGUAGES.map((language) => read[language])

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readCpvList } from '#app/domain/cpv-list.ts'
+import { cleanText } from '#app/domain/register-import/plain-text.ts'
 import codes from '#db/reference/cpv-codes.json' with { type: 'json' }
 
 const OFFICIAL = '../shared/standards-data/cpv/cpv_codes.tsv'
@@ -29,6 +30,14 @@ test('cells may be quoted, lines end as Windows ends them, and a mark of bytes b
     ok: true,
     value: [{ code: '44510000-8', en: 'Tools', fr: 'Outils', de: '"Werk"zeuge', nl: 'Gereed"schap"' }],
   })
+})
+
+test('labels are cleaned as every other text, and quotation marks that stand twice in a cell are read once', () => {
+  const read = (...cells: string[]) => readCpvList(`CODE\tEN\tFR\tDE\tNL\n44510000-8\t${cells.join('\t')}\n`)
+  expect(read('"Tools ""new"""', 'Ou\u202etils\u0007', 'Werk  zeuge', 'x')).toMatchObject({
+    value: [{ en: 'Tools "new"', fr: 'Outils', de: 'Werk zeuge' }],
+  })
+  expect(read('\u200b', 'a', 'b', 'c')).toMatchObject({ refusal: [{ problem: 'label' }] })
 })
 
 test('a line that is wrong is named by its number and what is wrong with it', () => {
@@ -64,6 +73,9 @@ test.skipIf(!existsSync(OFFICIAL))(
     const list = readCpvList(readFileSync(OFFICIAL, 'utf8'))
     expect(list.ok && list.value.length).toBe(9454)
     const official = new Map(list.ok ? list.value.map((one) => [one.code, one]) : [])
-    for (const [code = '', fr, de, nl, en] of codes) expect(official.get(code)).toEqual({ code, fr, de, nl, en })
+    for (const [code = '', ...labels] of codes) {
+      const [fr, de, nl, en] = labels.map(cleanText)
+      expect(official.get(code)).toEqual({ code, fr, de, nl, en })
+    }
   },
 )
