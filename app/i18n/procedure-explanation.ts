@@ -1,7 +1,7 @@
 import type { Procedure } from '#app/domain/contract.ts'
 import { isGroundOf } from '#app/domain/law/ground-check.ts'
 import type { ProcedureCheck, Verdict } from '#app/domain/law/procedure-check.ts'
-import type { NoThreshold } from '#app/domain/law/procedure-input.ts'
+import { FIRST_LAW_DAY, missingAmounts, type NoThreshold } from '#app/domain/law/procedure-input.ts'
 import { formatDate, formatEuro } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 
@@ -136,4 +136,6 @@ export function verdictText(t: T, verdict: Verdict, check: ProcedureCheck): stri
   })
 }
 
-export const noThresholdText = (t: T, { day }: NoThreshold): string => t('noThreshold', { day: formatDate(day) })
+/** Which amounts are missing for the day, and who can add them where anybody can. */
+export const noThresholdText = (t: T, refusal: NoThreshold): string =>
+  t(`noThreshold.${missingAmounts(refusal)}`, { day: formatDate(refusal.day), first: formatDate(FIRST_LAW_DAY) })

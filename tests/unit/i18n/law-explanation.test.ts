@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { answerQuestion } from '#app/domain/law/law-answer.ts'
 import { readQuestion } from '#app/domain/law/law-question.ts'
+import { FIRST_LAW_DAY } from '#app/domain/law/procedure-input.ts'
 import lawTexts from '#app/i18n/fr/law.json' with { type: 'json' }
 import { lawExplanation } from '#app/i18n/law-explanation.ts'
 import { noThresholdText, verdictText } from '#app/i18n/procedure-explanation.ts'
 import { createTexts } from '#app/i18n/texts.ts'
+import { LAW_OF_2016 } from '#db/reference/law/parameter-row.ts'
 import { LAW_CASES } from '#tests/factories/law-cases.ts'
 import { euro, LAW_BOOK, lawBookWith, procedureCheckOf } from '#tests/factories/law-data.ts'
 
@@ -311,5 +313,28 @@ describe('why a procedure is open or closed', () => {
   test('a note of the rule is shown with what is to be checked', () => {
     const book = lawBookWith('BE_LIMITED', { confidence: 'uncertain', note: 'Montant annoncé, arrêté attendu' })
     expect(textOf('LIMITED', check({}, book))).toContain('À vérifier : montant annoncé, arrêté attendu (')
+  })
+})
+
+describe('a day without thresholds', () => {
+  const told = (launchDate: string, nature = 'supplies') =>
+    read({ type: 'procedure', nature, sector: 'classic', authority: 'municipality', estimatedValue: 50_000, launchDate })
+
+  test('before the law came into force is not for an administrator to fill', () => {
+    expect(told('2016-05-02')).toMatch(/n’était pas encore en vigueur : les règles .* commencent le 30 juin 2017/)
+    expect(told('2016-05-02')).not.toContain('administrateur')
+    expect(told('2017-06-29')).toContain('pas encore en vigueur')
+    expect(told('2017-06-30')).not.toContain('pas encore en vigueur')
+  })
+
+  test('says that only the European threshold is missing where the Belgian amounts are known', () => {
+    for (const nature of ['supplies', 'services', 'works', 'social-services']) {
+      expect(told('2017-10-01', nature)).toMatch(/^Le seuil européen du 1er octobre 2017 manque/)
+    }
+    expect(told('2028-01-03')).toMatch(/^Aucun seuil n’est connu/)
+  })
+
+  test('begins with the first day of the rows', () => {
+    expect(FIRST_LAW_DAY).toBe(LAW_OF_2016)
   })
 })
