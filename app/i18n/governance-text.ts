@@ -53,6 +53,25 @@ const competenceLine = (t: T, authority: Authority, day: IsoDate, of: BudgetComp
   state: of.competence.toVerify ? 'to-verify' : 'yes',
 })
 
+type Joint = { jointLead: string | null; jointPartners: string | null }
+
+const folded = (text: string): string => text.toLocaleLowerCase('fr').trim()
+
+/** Of a joint contract its leader leads the procedure; where that is a partner, nobody of ours chooses it. */
+export function jointGovernance(
+  t: T,
+  { jointLead, jointPartners }: Joint,
+  lines: readonly GovernanceLine[],
+): readonly GovernanceLine[] {
+  if (jointPartners === null || jointLead === null) return lines
+  const byPartner = folded(jointPartners).includes(folded(jointLead))
+  const joint = {
+    ...{ key: 'competence-joint', title: t('competence.title'), state: 'to-verify' as const },
+    text: t(byPartner ? 'competence.jointPartner' : 'competence.jointLead', { lead: jointLead }),
+  }
+  return [joint, ...lines.filter(({ key }) => !(byPartner && (key.startsWith('competence') || key === 'urgency')))]
+}
+
 /** What is to be said where no amount is certain. */
 const doubtOf = (t: T, { group, withinDays, rule, unverified }: SupervisedAward) => ({
   group: t(`groups.${group}`),

@@ -4,7 +4,7 @@ import { type GovernanceCheck, launchGovernance } from '#app/domain/law/governan
 import { checkLaunch, isLaunched, type LaunchCheck, launchFacts, openQuestion } from '#app/domain/law/launch-check.ts'
 import { checkProcedure } from '#app/domain/law/procedure-check.ts'
 import { sameFacts } from '#app/domain/law/same-facts.ts'
-import { governanceLines } from '#app/i18n/governance-text.ts'
+import { governanceLines, jointGovernance } from '#app/i18n/governance-text.ts'
 import { launchCheckText, missingText } from '#app/i18n/launch-check-text.ts'
 import { noThresholdText } from '#app/i18n/procedure-explanation.ts'
 import type { CheckAnswer } from '#app/ui/checks/check-panel.tsx'
@@ -29,12 +29,18 @@ const EMPTY = {
 }
 
 /** Who decides and what is supervised, at the day and the value of the check. */
-function governanceOfLaunch({ facts }: LaunchCheck, check: GovernanceCheck | null, { texts }: CheckReading) {
-  return governanceLines(texts.in('governance'), check, {
+function governanceOfLaunch(
+  { check: { facts }, details }: { check: LaunchCheck; details: ContractDetails },
+  governance: GovernanceCheck | null,
+  { texts }: CheckReading,
+) {
+  const t = texts.in('governance')
+  const lines = governanceLines(t, governance, {
     day: facts.launchedOn,
     value: facts.estimatedValue,
     procedure: facts.procedure,
   })
+  return jointGovernance(t, details, lines)
 }
 
 /** What the law leaves to choose from while no procedure is chosen. */
@@ -60,7 +66,11 @@ export function liveData(details: ContractDetails, reading: CheckReading): Omit<
     ...EMPTY,
     answer: launchAnswer(check.value, reading),
     procedures: procedureAnswer(check.value.check, reading),
-    governance: governanceOfLaunch(check.value, launchGovernance(book, rules, facts.value), reading),
+    governance: governanceOfLaunch(
+      { check: check.value, details },
+      launchGovernance(book, rules, facts.value),
+      reading,
+    ),
     pending: prepared ? null : t('notFrozen'),
   }
 }
@@ -93,7 +103,7 @@ export function launchPanel(
     const { row, check } = frozen[0]
     const procedures = procedureAnswer(check.check, reading)
     const kept = governanceOf(row.outcome)
-    const governance = kept ? governanceOfLaunch(check, kept, reading) : []
+    const governance = kept ? governanceOfLaunch({ check, details }, kept, reading) : []
     return { ...EMPTY, note, answer: newest.answer, frozen: newest.text, procedures, governance, earlier }
   }
   const live = liveData(details, reading)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Procedure } from '#app/domain/contract.ts'
 import { checkGovernance, type InternalRules } from '#app/domain/law/governance.ts'
-import { governanceLines } from '#app/i18n/governance-text.ts'
+import { governanceLines, jointGovernance } from '#app/i18n/governance-text.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { buildAmounts, buildDelegation } from '#tests/factories/governance-data.ts'
 import { euro, LAW_BOOK } from '#tests/factories/law-data.ts'
@@ -101,4 +101,23 @@ test('a procedure that the decree was not read for is to be verified, one of lim
     ])
   }
   for (const procedure of ['LIMITED', 'CENTRALE', 'PNSPP'] as const) expect(supervised(procedure)).toEqual([])
+})
+
+test('of a joint contract that a partner leads, no organ of ours chooses the procedure', () => {
+  const check = checkGovernance(LAW_BOOK, { ...RULES, authority: 'province' }, { ...asked, groups: GROUPS })
+  const lines = governanceLines(t, check, asked)
+  const led = (jointLead: string | null, jointPartners: string | null = 'CILE et Ville de Liège') =>
+    jointGovernance(t, { jointLead, jointPartners }, lines)
+  const said = (jointLead: string) => led(jointLead).map(({ text }) => text.replaceAll('\u00a0', ' '))
+  expect(led(null)).toBe(lines)
+  expect(led('CILE', null)).toBe(lines)
+  expect(said('ville de Liège')).toEqual([
+    'ville de Liège mène le marché conjoint : son organe compétent choisit la procédure et en fixe les conditions. À vérifier : notre organe compétent décide d’y prendre part.',
+    expect.not.stringContaining('choisit la procédure'),
+  ])
+  expect(said('Province de Liège')).toEqual([
+    expect.stringMatching(/si c’est une autre organisation.*Ce qui suit vaut si c’est nous qui menons/),
+    expect.stringContaining('Le conseil provincial choisit la procédure'),
+    expect.any(String),
+  ])
 })

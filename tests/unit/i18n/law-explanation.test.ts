@@ -318,7 +318,14 @@ describe('why a procedure is open or closed', () => {
 
 describe('a day without thresholds', () => {
   const told = (launchDate: string, nature = 'supplies') =>
-    read({ type: 'procedure', nature, sector: 'classic', authority: 'municipality', estimatedValue: 50_000, launchDate })
+    read({
+      type: 'procedure',
+      nature,
+      sector: 'classic',
+      authority: 'municipality',
+      estimatedValue: 50_000,
+      launchDate,
+    })
 
   test('before the law came into force is not for an administrator to fill', () => {
     expect(told('2016-05-02')).toMatch(/n’était pas encore en vigueur : les règles .* commencent le 30 juin 2017/)
