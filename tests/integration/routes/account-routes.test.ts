@@ -30,7 +30,9 @@ test('the home of a visitor is public; of a person, where their day begins', asy
   expect(await answerOf(await call(home, anonymousRequest('/')))).toMatchObject({ status: 200, location: null })
   const homeOf = async (actor: Actor) => (await answerOf(await call(home, await signedInRequest(actor, '/')))).location
   expect(await homeOf(await insertActor({ role: 'coordinator' }))).toBe('/echeances')
-  expect(await homeOf(await insertActor({ role: 'buyer' }))).toBe('/marches')
+  expect(await homeOf(await insertActor({ role: 'buyer' }))).toBe('/accueil')
+  const { id: operatorId } = await insertOrganisation({ operator: true })
+  expect(await homeOf(await insertActor({ role: 'reader', organisationId: operatorId }))).toBe('/marches')
 })
 
 test('signing in leads to the page that was asked for, with a cookie', async () => {

@@ -70,7 +70,7 @@ describe('refused as a whole, with the place of what is wrong', () => {
     ['30 February', { start: '2025-02-30' }, '« start » : Cette date n’existe pas.'],
     ['a month 13', { today: '2025-13-01' }, '« today » : Cette date n’existe pas.'],
     ['another notation', { start: '01/02/2025' }, '« start » : Cette date n’existe pas.'],
-    ['a year nobody meant', { start: '0225-01-01' }, '« start » : La date doit se situer entre 1900 et 2999.'],
+    ['a year nobody meant', { start: '0225-01-01' }, '« start » : La date doit se situer entre 1900 et 2199.'],
     ['a number as date', { start: 20250101 }, '« start » : Un texte est attendu.'],
     ['no today', { today: undefined }, '« today » : Cette valeur manque.'],
     ['no renewal', { renewal: undefined }, '« renewal » : Cette valeur manque.'],

@@ -24,7 +24,8 @@ describe('the places a person may go to', () => {
   })
 
   test('a reader sees nothing that they may not use', async () => {
-    expect(addresses('reader')).toEqual(['/echeances', '/marches', '/seuils', '/centrales', '/catalogue', '/appels'])
+    const bought = ['/centrales', '/catalogue', '/appels', '/messages']
+    expect(addresses('reader')).toEqual(['/accueil', '/echeances', '/marches', '/seuils', ...bought])
   })
 
   test('the most precise address is the one in force', async () => {
