@@ -27,6 +27,15 @@ function wholeMonths(from: IsoDate, to: IsoDate): number {
   return daysBetween(before, to) * 2 < daysBetween(before, after) ? full : full + 1
 }
 
+/** To the day, where a date stands beside it: days up to 99, then whole months and the days that are left. */
+export function exactSpan(from: IsoDate, to: IsoDate): { months: number; days: number } {
+  const days = daysBetween(from, to)
+  if (days <= LONGEST_IN_DAYS) return { months: 0, days }
+  const nearest = wholeMonths(from, to)
+  const months = inMonths(from, nearest) > to ? nearest - 1 : nearest
+  return { months, days: daysBetween(inMonths(from, months), to) }
+}
+
 /** Days up to 99, then months, from two years on years and months; `to` is not before `from`. */
 export function timeSpan(from: IsoDate, to: IsoDate): TimeSpan {
   const days = daysBetween(from, to)

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { calendarDay, dayAt, daysBetween, type IsoDate, TIME_ZONE, weekdayOf } from '#app/domain/calendar.ts'
 import type { Cents } from '#app/domain/money.ts'
-import { timeSpan } from '#app/domain/time-span.ts'
+import { exactSpan, timeSpan } from '#app/domain/time-span.ts'
 import frenchDates from '#app/i18n/fr/dates.json'
 import { DEFAULT_LANGUAGE, type Language } from '#app/i18n/languages.ts'
 
@@ -58,6 +58,15 @@ export function formatSpan(from: IsoDate, to: IsoDate, language = DEFAULT_LANGUA
   if (span.unit === 'months') return spans.months.replace('{months}', String(span.months))
   const text = span.months === 0 ? spans.years : spans.yearsAndMonths
   return text.replace('{years}', String(span.years)).replace('{months}', String(span.months))
+}
+
+/** « 9 jours », « 4 mois et 12 jours »: a stretch of time to the day, beside the date that it leads to. */
+export function formatExactSpan(from: IsoDate, to: IsoDate, language = DEFAULT_LANGUAGE): string {
+  const { spans } = DATE_TEXTS[language]
+  const { months, days } = exactSpan(from, to)
+  if (months === 0 || days === 0) return formatSpan(from, to, language)
+  const text = days < 2 ? spans.monthsAndDay : spans.monthsAndDays
+  return text.replace('{months}', String(months)).replace('{days}', String(days))
 }
 
 /** « dans 9 jours », « dans 7 mois », « demain », « aujourd’hui », « hier », « il y a 3 jours ». */

@@ -8,7 +8,7 @@ import { uncoveredDays } from '#app/domain/law/plan-proposal.ts'
 import type { Rescue } from '#app/domain/law/plan-rescue.ts'
 import { stepStanding } from '#app/domain/law/plan-standing.ts'
 import type { PlanStepCode } from '#app/domain/law/plan-template.ts'
-import { formatDate, formatDaysAway, formatSpan } from '#app/i18n/format.ts'
+import { formatDate, formatDaysAway, formatExactSpan, formatSpan } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 import { minimumText } from '#app/ui/plans/minimum-text.ts'
 import type { Tone } from '#app/ui/tone.ts'
@@ -68,18 +68,18 @@ export function floatText(progress: PlanProgress, { t, today }: Reading): { text
   }
   if (float === 0) return { text: t('page.float.none'), tone: 'missed' }
   if (!started && startOn < today) return { text: t('page.float.gone', { day }), tone: 'late' }
-  return { text: t('page.float.late', { length: formatSpan(startOn, forecastStart), day }), tone: 'late' }
+  return { text: t('page.float.late', { length: formatExactSpan(startOn, forecastStart), day }), tone: 'late' }
 }
 
 /** The days before the plan's start that the running contract leaves uncovered; null when it leaves none. */
 export function gapText(startOn: IsoDate, runningEnd: IsoDate | null, { t }: Pick<Reading, 't'>): string | null {
   const count = uncoveredDays(runningEnd, startOn)
   if (runningEnd === null || count === 0) return null
-  const length = formatSpan(runningEnd, addDays(runningEnd, count))
+  const length = formatExactSpan(runningEnd, addDays(runningEnd, count))
   return t('page.gap', { count, length, end: formatDate(runningEnd) })
 }
 
-const lastDays = (days: number, until: IsoDate): string => formatSpan(addDays(until, -days), until)
+const lastDays = (days: number, until: IsoDate): string => formatExactSpan(addDays(until, -days), until)
 
 function wayText(t: T, way: Rescue): string {
   if ('days' in way) {
@@ -122,7 +122,17 @@ export function leftOpenTexts(steps: readonly StepProgress[], { t }: Pick<Readin
 const amendmentAddress = (contractId: string, until: IsoDate) =>
   `/marches/${contractId}/avenants?jusquau=${until}#nouvel-avenant`
 
-export type RescueTexts = { title: string; intro: string; ways: { text: string; helps: boolean; to: string | null }[] }
+export type RescueTexts = {
+  title: string
+  intro: string
+  ways: { text: string; helps: 'yes' | 'no' | 'unknown'; to: string | null }[]
+}
+
+/** Whether a centre has a framework contract for this need is not known here. */
+function helpOf(way: Rescue): RescueTexts['ways'][number]['helps'] {
+  if (way.kind === 'bridge-through-centre') return 'unknown'
+  return !('inTime' in way) || way.inTime ? 'yes' : 'no'
+}
 
 /** What can still be done about a plan that is late; null while it is not. `runningId`: of the contract to extend meanwhile. */
 export function rescueTexts(
@@ -135,7 +145,7 @@ export function rescueTexts(
     intro: t('rescue.intro', { day: formatDate(rescue.earliestStart) }),
     ways: rescue.ways.map((way) => ({
       text: wayText(t, way),
-      helps: 'inTime' in way ? way.inTime : true,
+      helps: helpOf(way),
       to: way.kind === 'extension' && runningId ? amendmentAddress(runningId, way.until) : null,
     })),
   }

@@ -13,6 +13,12 @@ type Props = {
   rescue: RescueTexts | null
 }
 
+const HELPS = {
+  yes: { tone: 'text-done', icon: 'check' },
+  no: { tone: 'text-late', icon: 'close' },
+  unknown: { tone: 'text-ink-soft', icon: 'info' },
+} as const
+
 /** What the plan asks for, how much room is left, and what can still be done when there is none. */
 export function PlanSummary({ sentence, float, gap, rescue }: Props) {
   const { t } = useTexts('plans')
@@ -29,8 +35,8 @@ export function PlanSummary({ sentence, float, gap, rescue }: Props) {
           <ul className="mt-2 grid gap-2">
             {rescue.ways.map(({ text, helps, to }) => (
               <li key={text} className="flex gap-2">
-                <span className={helps ? 'text-done' : 'text-late'}>
-                  <Icon name={helps ? 'check' : 'close'} size={16} />
+                <span className={HELPS[helps].tone}>
+                  <Icon name={HELPS[helps].icon} size={16} />
                 </span>
                 <span className="min-w-0">
                   {text}{' '}

@@ -21,7 +21,7 @@ type Page = {
     version: number
     sentence: string
     float: { text: string } | null
-    rescue: { ways: { text: string; helps: boolean; to: string | null }[] } | null
+    rescue: { ways: { text: string; helps: 'yes' | 'no' | 'unknown'; to: string | null }[] } | null
     leftOpen: { text: string } | null
     warnings: { lines: { code: string }[] } | null
     rows: { code: string; leftOpen: boolean; done: { note: string | null } | null }[]
@@ -145,11 +145,11 @@ test('a plan that is late says what can still be saved and what it costs', async
   expect(plan?.float?.text).toContain('Retard')
   expect(plan?.sentence).toContain('aurait dû')
   // Halving the own days suffices: what asks more is not proposed.
-  expect(plan?.rescue?.ways.map(({ helps }) => helps)).toEqual([true, true, true])
+  expect(plan?.rescue?.ways.map(({ helps }) => helps)).toEqual(['yes', 'yes', 'unknown'])
   const later = { ...establish(inDays(60)), procedure: 'OPEN', publication: 'BE', version: '1' }
   await send(actor, contractId, later)
   const late = (await pageOf(actor, contractId)).plan
-  expect(late?.rescue?.ways.map(({ helps }) => helps)).toEqual([false, false, false, true, true])
+  expect(late?.rescue?.ways.map(({ helps }) => helps)).toEqual(['no', 'no', 'no', 'yes', 'unknown'])
   const ways = late?.rescue?.ways.map(({ text }) => text).join('\n')
   for (const word of ['moitié', 'électronique', 'urgence', 'Prolonger', 'centrale', 'art. 36', 'arrêté royal'])
     expect(ways).toContain(word)

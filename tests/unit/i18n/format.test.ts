@@ -5,6 +5,7 @@ import {
   formatCents,
   formatDate,
   formatDaysAway,
+  formatExactSpan,
   formatMoment,
   formatNumber,
 } from '#app/i18n/format.ts'
@@ -75,4 +76,14 @@ describe('amounts', () => {
   ])('%i counts as %s', (value, text) => {
     expect(formatNumber(value)).toBe(text)
   })
+})
+
+test.each([
+  ['2027-01-22', '2027-01-31', '9 jours'],
+  ['2027-01-22', '2027-06-03', '4 mois et 12 jours'],
+  ['2027-01-22', '2027-05-23', '4 mois et 1 jour'],
+  ['2027-01-22', '2027-05-22', '4 mois'],
+  ['2027-01-22', '2027-06-20', '4 mois et 29 jours'],
+])('from %s to %s it is %s to the day', (from, to, text) => {
+  expect(formatExactSpan(from, to).replaceAll('\u00a0', ' ')).toBe(text)
 })
