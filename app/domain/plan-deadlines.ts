@@ -48,7 +48,8 @@ const isLaunch = (one: ComputedDeadline): one is Launch => one.facts.kind === 'l
 /** The file to open while nothing is done yet, and the next step that is not. */
 function ofPlan(contract: Planned, plan: DatedPlan, launch: Launch | undefined, today: IsoDate): ComputedDeadline[] {
   const { launchedOn = null, awardedOn = null } = plan.forItself ? plan : {}
-  const steps = closeSteps(plan.steps, { launchedOn, awardedOn, servedOn: null }, today)
+  const launched = plan.forItself === true && contract.status === 'launched'
+  const steps = closeSteps(plan.steps, { launchedOn, awardedOn, servedOn: null, launched }, today)
   const course = planCourse(steps, { ...plan, today })
   const next = course.steps.find(({ planned }) => planned.code === course.next)?.planned
   if (!next || (contract.hasSuccessor && !course.started)) return []

@@ -41,10 +41,10 @@ async function openNotice(
 
 /** The plan with the steps that the contract itself has left behind; `over`: it was for a launch that is done. */
 function livedPlan(plan: ContractPlan, { details }: Contract, today: IsoDate) {
-  const { term, launchedOn, awardedOn } = details
+  const { term, launchedOn, awardedOn, status } = details
   const over = plan.forItself && isServed(details, plan)
   const [servedOn = today] = [awardedOn, term?.start].flatMap((day) => day ?? []).filter((day) => day <= today)
-  const marks = { launchedOn, awardedOn, servedOn: over ? servedOn : null }
+  const marks = { launchedOn, awardedOn, servedOn: over ? servedOn : null, launched: status === 'launched' }
   const steps = plan.forItself
     ? closeSteps(plan.steps, marks, today)
     : plan.steps.map((step) => ({ ...step, closing: null }))

@@ -3,8 +3,14 @@ import type { StepProgress } from '#app/domain/law/plan-progress.ts'
 import type { PlanStepCode } from '#app/domain/law/plan-template.ts'
 
 /** What the contract itself says is behind it; `servedOn`: it is awarded or runs, and its own plan is over. */
-export type ContractMarks = { launchedOn: IsoDate | null; awardedOn: IsoDate | null; servedOn: IsoDate | null }
-export const CLOSINGS = ['launch', 'award', 'served'] as const
+export type ContractMarks = {
+  launchedOn: IsoDate | null
+  awardedOn: IsoDate | null
+  servedOn: IsoDate | null
+  /** Its status says so, also where the day is missing or still to come. */
+  launched?: boolean
+}
+export const CLOSINGS = ['launch', 'launched', 'award', 'served'] as const
 export type Closing = { by: (typeof CLOSINGS)[number]; day: IsoDate }
 
 /** With the first of these the contract is launched. */
@@ -14,23 +20,27 @@ const LAUNCHING: readonly PlanStepCode[] = ['consultation', 'requests', 'tenders
 export const launchStepOf = <Step extends { code: PlanStepCode }>(steps: readonly Step[]): Step | undefined =>
   steps.find(({ code }) => LAUNCHING.includes(code))
 
-function closingAt(steps: readonly StepProgress[], index: number, marks: ContractMarks): Closing | null {
-  const { launchedOn, awardedOn, servedOn } = marks
+type Marks = Omit<ContractMarks, 'launched'> & { launchedBy: IsoDate | null }
+
+function closingAt(steps: readonly StepProgress[], index: number, marks: Marks): Closing | null {
+  const { launchedOn, launchedBy, awardedOn, servedOn } = marks
   const launch = steps.findIndex(({ code }) => LAUNCHING.includes(code))
   const award = steps.findIndex(({ code }) => code === 'award')
   if (launchedOn !== null && index < launch) return { by: 'launch', day: launchedOn }
   if (awardedOn !== null && index <= award) return { by: 'award', day: awardedOn }
+  if (launchedBy !== null && index < launch) return { by: 'launched', day: launchedBy }
   return servedOn === null ? null : { by: 'served', day: servedOn }
 }
 
 /** The steps of a contract's own plan; one that is open and that the contract has left behind is closed on its day. */
 export function closeSteps<Step extends StepProgress>(
   steps: readonly Step[],
-  { launchedOn, awardedOn, servedOn }: ContractMarks,
+  { launchedOn, awardedOn, servedOn, launched = false }: ContractMarks,
   today: IsoDate,
 ): (Step & { closing: Closing | null })[] {
   const come = (day: IsoDate | null) => (day !== null && day <= today ? day : null)
-  const marks = { launchedOn: come(launchedOn), awardedOn: come(awardedOn), servedOn }
+  const launchedBy = launched ? today : null
+  const marks = { launchedOn: come(launchedOn), launchedBy, awardedOn: come(awardedOn), servedOn }
   return steps.map((step, index) => {
     const closing = step.doneOn === null ? closingAt(steps, index, marks) : null
     return { ...step, doneOn: closing?.day ?? step.doneOn, closing }

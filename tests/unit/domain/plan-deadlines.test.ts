@@ -122,9 +122,20 @@ describe('the plan of a contract itself', () => {
     const marked = (marks: Partial<DatedPlan>) =>
       shown({ ...ALONE, status: 'launched', plan: { ...own.plan, ...marks } }, '2027-05-10')
     expect(marked({ launchedOn: '2027-05-06' })).toEqual(['step 2027-05-15'])
-    expect(marked({ launchedOn: '2027-05-11' })).toContain('step 2027-05-05')
     expect(marked({ awardedOn: '2027-05-08' })).toEqual(['step 2027-05-26'])
+    const prepared = { ...ALONE, plan: { ...own.plan, launchedOn: '2027-05-11' } }
+    expect(shown(prepared, '2027-05-10')).toContain('step 2027-05-05')
   })
+
+  test.each([null, '2027-06-01'])(
+    'asks for nothing before the launch once its status says launched (day: %s)',
+    (launchedOn) => {
+      const launched = { ...ALONE, status: 'launched', plan: { ...own.plan, launchedOn } } as const
+      expect(shown(launched, '2027-04-01')).toEqual(['step 2027-05-15'])
+      // A plan for what follows another contract is not begun by that contract's launch.
+      expect(shown({ ...launched, plan: limited() }, '2027-04-01')).toContain('launch 2027-05-01')
+    },
+  )
 })
 
 const anyPlan = fc
