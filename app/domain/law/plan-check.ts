@@ -1,4 +1,4 @@
-import type { IsoDate } from '#app/domain/calendar.ts'
+import { addDays, type IsoDate } from '#app/domain/calendar.ts'
 import type { ContractDetails, Procedure } from '#app/domain/contract.ts'
 import { checkLaunch, type LaunchCheck, launchFacts } from '#app/domain/law/launch-check.ts'
 import type { LawBook, LawParameter, Sector } from '#app/domain/law/law-parameter.ts'
@@ -16,6 +16,7 @@ type Plan = { procedure: PlannedProcedure; publication: Publication; startOn: Is
 export type PlanWarning =
   | { code: 'start-past' }
   | { code: 'procedure-other'; procedure: Procedure }
+  | { code: 'start-other'; startsOn: IsoDate }
   | { code: 'launch-earlier' | 'launch-later'; launchedOn: IsoDate; plannedOn: IsoDate }
   | { code: 'value-missing' }
   | { code: 'no-threshold'; refusal: NoThreshold }
@@ -51,12 +52,15 @@ function ofLevel({ publication }: Plan, { check }: LaunchCheck, book: LawBook): 
 /** What is said of the plan of a contract that itself names a procedure and a day. */
 function ofContract(
   plan: Plan,
-  { procedure, launchedOn, status }: ContractDetails,
+  { procedure, launchedOn, status, term }: ContractDetails,
   plannedOn: IsoDate | null,
 ): PlanWarning[] {
   const found: PlanWarning[] = []
   if (procedure !== null && procedure !== plan.procedure) found.push({ code: 'procedure-other', procedure })
-  if (status !== 'preparation' || launchedOn === null || plannedOn === null || launchedOn === plannedOn) return found
+  if (term !== null && term.start !== plan.startOn) found.push({ code: 'start-other', startsOn: term.start })
+  if (status !== 'preparation' || launchedOn === null || plannedOn === null) return found
+  // The notice leaves on the eve of the first day that counts.
+  if (launchedOn === plannedOn || launchedOn === addDays(plannedOn, -1)) return found
   return [...found, { code: launchedOn > plannedOn ? 'launch-later' : 'launch-earlier', launchedOn, plannedOn }]
 }
 

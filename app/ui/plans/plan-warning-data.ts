@@ -29,6 +29,8 @@ function warningText({ plan, estimatedValue }: Shown, warning: PlanWarning, { te
       return t('warnings.start-past', { start: formatDate(plan.startOn) })
     case 'procedure-other':
       return t('warnings.procedure-other', { planned, procedure: nameOf(warning.procedure) })
+    case 'start-other':
+      return t('warnings.start-other', { start: formatDate(plan.startOn), starts: formatDate(warning.startsOn) })
     case 'launch-earlier':
     case 'launch-later':
       return t(`warnings.${warning.code}`, {
@@ -77,12 +79,18 @@ function correctionOf(warning: PlanWarning): Record<string, string> | null {
   }
 }
 
+/** Where on the form of the contract it is put right. */
+const SECTIONS: Partial<Record<PlanWarning['code'], string>> = {
+  'value-missing': 'section-montants',
+  'start-other': 'section-duree',
+}
+
 function wayOf(warning: PlanWarning, { texts, contractId }: Reading): PlanWarningLine['way'] {
   const t = texts.in('plans')
   if (warning.code === 'no-threshold') return null
   const correction = correctionOf(warning)
   if (correction === null) {
-    const section = warning.code === 'value-missing' ? 'section-montants' : 'section-lancement'
+    const section = SECTIONS[warning.code] ?? 'section-lancement'
     return { text: t('warnings.ways.contract'), to: `/marches/${contractId}/modifier#${section}` }
   }
   const search = new URLSearchParams({ etablir: '', ...correction })

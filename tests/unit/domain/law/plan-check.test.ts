@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { addDays } from '#app/domain/calendar.ts'
 import type { ContractDetails } from '#app/domain/contract.ts'
 import { NO_MEETINGS } from '#app/domain/law/launch-plan.ts'
 import { planWarnings } from '#app/domain/law/plan-check.ts'
@@ -24,7 +25,7 @@ function warningsOf(planned: Planned, change: Partial<ContractDetails> = {}) {
   const plan = { startOn: '2027-06-01', forItself: true, ...planned }
   const details = buildContract({
     ...{ status: 'preparation', nature: 'services', procedure: null, estimatedValue: euro(100_000) },
-    ...{ ground: null, launchedOn: null, sector: null },
+    ...{ ground: null, launchedOn: null, sector: null, term: null },
     ...change,
   })
   const steps = planSteps(plan.procedure, plan.publication, []).map((step) => ({
@@ -141,6 +142,7 @@ describe('the days that a plan counts with', () => {
       },
     ).steps.find((step) => step.planned.code === 'tenders')!.planned.from
     expect(warningsOf(OPEN, { launchedOn: planned }).codes).toEqual([])
+    expect(warningsOf(OPEN, { launchedOn: addDays(planned, -1) }).codes).toEqual([])
     expect(warningsOf(OPEN, { launchedOn: '2027-05-01' }).lines[0]).toMatchObject({
       code: 'launch-later',
       text: expect.stringContaining('1er mai 2027'),
@@ -148,6 +150,16 @@ describe('the days that a plan counts with', () => {
     })
     expect(warningsOf(OPEN, { launchedOn: '2026-09-01' }).codes).toEqual(['launch-earlier'])
     expect(warningsOf(OPEN, { launchedOn: '2026-09-01', status: 'launched' }).codes).toEqual([])
+  })
+
+  test('a first day that is another than the one of the contract itself', () => {
+    const { term } = buildContract()
+    const { codes, lines } = warningsOf(OPEN, { term })
+    expect(codes).toEqual(['start-other'])
+    expect(lines[0]?.text).toMatch(/^Le plan vise un premier jour le 1er juin 2027, le marché indique un début le /)
+    expect(lines[0]?.way?.to).toBe('/marches/c/modifier#section-duree')
+    expect(warningsOf({ ...OPEN, startOn: term!.start }, { term }).codes).not.toContain('start-other')
+    expect(warningsOf({ ...OPEN, forItself: false }, { term, status: 'running' }).codes).toEqual([])
   })
 
   test('the law is that of the day on which the contract says it is launched', () => {
