@@ -52,13 +52,16 @@ function mark(paper: Paper, frame: Frame, { day, word, colour }: { day: IsoDate;
   write(paper, word, { x: ends ? x - paper.fontSize(8).widthOfString(word) - 3 : x + 3, y: frame.top + 14, colour })
 }
 
+/** What it takes of a page. */
+export const chartHeight = ({ bars }: Pick<PlanChart, 'bars'>): number => HEAD + bars.length * ROW
+
 /** Draws the plan from `top` on and answers where it ends. */
 export function drawChart(paper: Paper, chart: PlanChart, { left, top }: { left: number; top: number }): number {
   const { window, bars, today, startOn, words } = chart
   const width = paper.page.width - left * 2 - NAMES
   const days = daysBetween(window.from, window.to) + 1
   const at = (day: IsoDate) => left + NAMES + (daysBetween(window.from, day) / days) * width
-  const bottom = top + HEAD + bars.length * ROW
+  const bottom = top + chartHeight(chart)
   const frame = { left, top, bottom, at }
   paper.font('text').fontSize(8)
   months(paper, chart, frame)

@@ -1,5 +1,5 @@
-import { drawChart, type PlanChart } from '#app/pdf/launch-plan-chart.ts'
-import { bytesOf, openPaper } from '#app/pdf/paper.ts'
+import { chartHeight, drawChart, type PlanChart } from '#app/pdf/launch-plan-chart.ts'
+import { bytesOf, openPaper, type Paper } from '#app/pdf/paper.ts'
 import { drawTable, footPage, LEFT, say } from '#app/pdf/paper-parts.ts'
 
 export type LaunchPlanPaper = {
@@ -18,6 +18,23 @@ export type LaunchPlanPaper = {
 
 const SHARES = [0.22, 0.16, 0.08, 0.17, 0.16, 0.21] as const
 
+const LONGEST_OBJECT = 300
+
+/** The page names the contract in full. */
+const shortened = (object: string): string => {
+  const letters = [...object]
+  return letters.length <= LONGEST_OBJECT
+    ? object
+    : `${letters
+        .slice(0, LONGEST_OBJECT - 1)
+        .join('')
+        .trimEnd()}…`
+}
+
+/** For the chart and the note below it. */
+const hasRoom = (paper: Paper, chart: PlanChart): boolean =>
+  paper.y + 10 + chartHeight(chart) + 34 <= paper.page.height - LEFT
+
 /** The launch plan of a contract on paper: its sentences, its picture, its steps. */
 export function launchPlanPdf(plan: LaunchPlanPaper): Promise<Buffer> {
   const paper = openPaper(plan)
@@ -26,8 +43,9 @@ export function launchPlanPdf(plan: LaunchPlanPaper): Promise<Buffer> {
   const root = paper.struct('Document')
   paper.addStructure(root)
   say(paper, root, { tag: 'H1', text: plan.title, size: 18 })
-  say(paper, root, { tag: 'P', text: plan.object, size: 11 })
+  say(paper, root, { tag: 'P', text: shortened(plan.object), size: 11 })
   for (const text of plan.sentences) say(paper, root, { tag: 'P', text, size: 11 })
+  if (!hasRoom(paper, plan.chart)) paper.addPage()
   const top = paper.y + 10
   const draw = () => {
     paper.y = drawChart(paper, plan.chart, { left: LEFT, top })

@@ -49,6 +49,19 @@ test('every letter comes from a font inside the file', async () => {
   expect(file).not.toContain('/BaseFont /Helvetica')
 })
 
+const pagesOf = (file: Buffer) => textOf(file).match(/\/Type \/Page\n/g)?.length
+
+test('a long object is shortened, and a chart that has no room begins on a page of its own', async () => {
+  const { chart } = buildPaper()
+  const bars = Array.from({ length: 13 }, () => chart.bars[0]!)
+  const object = 'Fourniture de matériel '.repeat(80)
+  expect(pagesOf(await launchPlanPdf(buildPaper({ object, chart: { ...chart, bars } })))).toBe(2)
+  const sentences = Array.from({ length: 8 }, () =>
+    'Le plan compte avec une publicité que la loi n’impose pas. '.repeat(6),
+  )
+  expect(pagesOf(await launchPlanPdf(buildPaper({ sentences })))).toBe(3)
+})
+
 test('many long steps go on to another page', async () => {
   const pages = (file: string) => file.match(/\/Type \/Page\n/g)?.length
   const few = textOf(await launchPlanPdf(buildPaper()))
