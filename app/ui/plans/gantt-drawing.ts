@@ -3,6 +3,14 @@ import { positionOf, type TimeWindow } from '#app/ui/timeline/time-scale.ts'
 
 export type MonthMark = { day: IsoDate; at: number; named: boolean }
 
+export const BAR_HEIGHT = 18
+
+/** Beside the bars where there is room for the names, above them on a telephone; `nameAt`: where the letters stand. */
+export const GANTT_SHAPES = [
+  { width: 940, names: 296, row: 30, nameAt: 16, barAt: 6, className: 'hidden tablet:block print:block' },
+  { width: 340, names: 0, row: 50, nameAt: 14, barAt: 23, className: 'tablet:hidden print:hidden' },
+] as const
+
 const NARROWEST_NAME = 68
 
 export const pixelIn = (day: IsoDate, window: TimeWindow, width: number): number =>

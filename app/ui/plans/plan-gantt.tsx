@@ -1,19 +1,13 @@
 import { addDays } from '#app/domain/calendar.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import { monthMarks, pixelIn } from '#app/ui/plans/gantt-drawing.ts'
+import { BAR_HEIGHT, GANTT_SHAPES, monthMarks, pixelIn } from '#app/ui/plans/gantt-drawing.ts'
 import type { GanttBar, GanttData } from '#app/ui/plans/plan-page-data.ts'
 
 const TOP = 54
-const BAR = 12
 const TONES = { done: 'fill-done', late: 'fill-late', accent: 'fill-accent' } as const
 
-/** Beside the bars where there is room for the names, above them on a telephone. */
-const SHAPES = [
-  { width: 940, names: 296, row: 30, className: 'hidden tablet:block print:block' },
-  { width: 340, names: 0, row: 44, className: 'tablet:hidden print:hidden' },
-] as const
-type Shape = (typeof SHAPES)[number]
+type Shape = (typeof GANTT_SHAPES)[number]
 
 function Scale({ data, shape, height }: { data: GanttData; shape: Shape; height: number }) {
   const { t } = useTexts('plans')
@@ -57,14 +51,14 @@ function Bar({ bar, data, shape, top }: { bar: GanttBar; data: GanttData; shape:
     const end = shape.names + pixelIn(addDays(to, 1), data.window, width)
     return { x, width: Math.max(2.5, end - x), rx: 3 }
   }
-  const y = top + (shape.names > 0 ? 6 : 20)
+  const y = top + shape.barAt
   return (
     <>
-      <text x={0} y={top + 16} className="life-label">
+      <text x={0} y={top + shape.nameAt} className="life-label">
         {bar.label}
       </text>
-      <rect {...rect(bar.planned)} y={y} height={BAR + 6} className="fill-accent" opacity={0.22} />
-      <rect {...rect(bar.expected)} y={y + 3} height={BAR} className={TONES[bar.expected.tone]} />
+      <rect {...rect(bar.planned)} y={y} height={BAR_HEIGHT} className="fill-accent" opacity={0.22} />
+      <rect {...rect(bar.expected)} y={y + 3} height={BAR_HEIGHT - 6} className={TONES[bar.expected.tone]} />
     </>
   )
 }
@@ -74,7 +68,7 @@ export function PlanGantt({ data }: { data: GanttData }) {
   const { t } = useTexts('plans')
   return (
     <figure aria-label={t('page.gantt')}>
-      {SHAPES.map((shape) => {
+      {GANTT_SHAPES.map((shape) => {
         const height = TOP + data.bars.length * shape.row + 6
         return (
           <svg

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { monthMarks, pixelIn } from '#app/ui/plans/gantt-drawing.ts'
+import { BAR_HEIGHT, GANTT_SHAPES, monthMarks, pixelIn } from '#app/ui/plans/gantt-drawing.ts'
 
 const WINDOW = { from: '2026-11-15', to: '2027-12-20' }
 
@@ -24,4 +24,16 @@ test('names never touch each other', () => {
 test('the window fills the drawing', () => {
   expect(pixelIn(WINDOW.from, WINDOW, 680)).toBe(0)
   expect(pixelIn('2027-12-21', WINDOW, 680)).toBe(680)
+})
+
+/** Of a name of 12 px with the halo around its letters. */
+const [ABOVE, BELOW] = [13, 6]
+
+test('no name of a step touches a bar, neither its own below it nor the one above it', () => {
+  const narrow = GANTT_SHAPES.filter(({ names }) => names === 0)
+  expect(narrow).toHaveLength(1)
+  for (const { nameAt, barAt, row } of narrow) {
+    expect(nameAt + BELOW).toBeLessThanOrEqual(barAt)
+    expect(barAt + BAR_HEIGHT).toBeLessThanOrEqual(row + nameAt - ABOVE)
+  }
 })
