@@ -31,7 +31,7 @@ export const command: Command = {
       return 1
     }
     if (values.json) printJson(io, imported.value)
-    else io.out(`${io.t('cpv.loaded', { shown: formatNumber(imported.value.loaded) })}\n`)
+    else io.out(`${io.t('cpv.loaded', { count: imported.value.loaded, shown: formatNumber(imported.value.loaded) })}\n`)
     return 0
   },
 }

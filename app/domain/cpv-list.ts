@@ -84,3 +84,6 @@ export function readCpvList(text: string): Result<CpvCode[], CpvListProblem[]> {
   if (codes.length === 0 && problems.length === 0) return refused([{ kind: 'columns', missing: [] }])
   return problems.length > 0 ? refused(problems) : done(codes)
 }
+
+/** A list that would leave less than half of the codes that are there: more likely a part than the whole. */
+export const losesMost = (loaded: number, present: number): boolean => loaded * 2 < present

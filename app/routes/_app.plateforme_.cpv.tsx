@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import type { CpvListProblem } from '#app/domain/cpv-list.ts'
+import { type CpvListProblem, losesMost, readCpvList } from '#app/domain/cpv-list.ts'
 import { formatNumber } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -12,6 +12,7 @@ import { receiveUpload } from '#app/lib/uploaded-file.server.ts'
 import { importCpv } from '#app/services/law/import-cpv.server.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
+import { CheckboxField } from '#app/ui/choice-field.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { FileField } from '#app/ui/file-field.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
@@ -35,27 +36,43 @@ function problemText(problem: CpvListProblem): string {
     : t('cpv.problems.columns', { missing: problem.missing.join(', ') })
 }
 
+const fewerText = ({ loaded, present }: { loaded: number; present: number }) =>
+  t('cpv.problems.fewer', { count: loaded, shown: formatNumber(loaded), present: formatNumber(present) })
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requirePlatformAdministrator(request)
-  return { title: pageTitle(t('cpv.title')), shown: formatNumber(await countCpvCodes()) }
+  const count = await countCpvCodes()
+  return { title: pageTitle(t('cpv.title')), subtitle: t('cpv.subtitle', { count, shown: formatNumber(count) }) }
 }
 
-const refuse = (problems: string[], status = 400) => data({ problems }, { status })
+const refuse = (problems: string[], fewer = false) => data({ problems, fewer }, { status: 400 })
+
+/** How many codes would go, when the list is to be confirmed: it leaves less than half of them. */
+async function codesLost(text: string): Promise<{ loaded: number; present: number } | null> {
+  const list = readCpvList(text)
+  const present = await countCpvCodes()
+  return list.ok && losesMost(list.value.length, present) ? { loaded: list.value.length, present } : null
+}
 
 export async function action({ request }: ActionFunctionArgs) {
   await requirePlatformAdministrator(request)
-  const received = await receiveUpload(request, MOST_BYTES)
+  const fields: Record<string, string> = {}
+  const received = await receiveUpload(request, MOST_BYTES, fields)
   if (!received.ok) {
     return refuse([t(received.refusal === 'file-too-large' ? 'cpv.problems.too-large' : 'cpv.problems.upload')])
   }
   const { file, discard } = received.value
   try {
     if (!file) return refuse([t('cpv.problems.none')])
-    const imported = await importCpv(await readFile(file.path, 'utf8'))
+    const list = await readFile(file.path, 'utf8')
+    const lost = fields.fewer === 'on' ? null : await codesLost(list)
+    if (lost) return refuse([fewerText(lost)], true)
+    const imported = await importCpv(list)
     if (!imported.ok) return refuse(imported.refusal.map(problemText))
-    const text = t('cpv.done', { shown: formatNumber(imported.value.loaded) })
+    const { loaded } = imported.value
+    const text = t('cpv.done', { count: loaded, shown: formatNumber(loaded) })
     return redirectWithToast('/plateforme/cpv', { tone: 'done', text })
   } finally {
     await discard()
@@ -63,12 +80,12 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function CpvPage() {
-  const { shown } = useLoaderData<typeof loader>()
-  const problems = useActionData<typeof action>()?.problems ?? []
+  const { subtitle } = useLoaderData<typeof loader>()
+  const { problems, fewer } = useActionData<typeof action>() ?? { problems: [], fewer: false }
   const { t } = useTexts('law')
   return (
     <>
-      <PageHeader title={t('cpv.title')} subtitle={t('cpv.subtitle', { shown })} />
+      <PageHeader title={t('cpv.title')} subtitle={subtitle} />
       <Section id="liste" title={t('cpv.load')}>
         <Card padded>
           <ErrorSummary problems={problems.map((text) => ({ id: 'file', text }))} />
@@ -82,6 +99,7 @@ export default function CpvPage() {
               required
               unmarked
             />
+            {fewer ? <CheckboxField name="fewer" label={t('cpv.fewer')} hint={t('cpv.fewerHint')} /> : null}
             <div className="actions">
               <SubmitButton>{t('cpv.submit')}</SubmitButton>
             </div>

@@ -1,9 +1,10 @@
 import { afterAll, expect, test } from 'vitest'
+import { action as upload } from '#app/routes/_app.plateforme_.cpv.tsx'
 import { loader } from '#app/routes/cpv.ts'
 import { importCpv } from '#app/services/law/import-cpv.server.ts'
 import { db } from '#db/client.ts'
 import { countCpvCodes, findCpvCodes, findCpvCodesByText, replaceCpvCodes } from '#db/queries/cpv-codes.ts'
-import { insertActor } from '#tests/factories/actor.ts'
+import { insertActor, insertUser } from '#tests/factories/actor.ts'
 import { answerOf, call } from '#tests/factories/route.ts'
 import { anonymousRequest, signedInRequest } from '#tests/factories/session.ts'
 
@@ -94,4 +95,22 @@ test('the official list takes the place of what was there', async () => {
   expect(await importCpv(`\uFEFF${HEADING}\r\n${LINE}\r\n`)).toEqual({ ok: true, value: { loaded: 1 } })
   expect(await countCpvCodes()).toBe(1)
   expect(await findCpvCodes(db, ['30120000-6'])).toMatchObject([{ fr: 'Photocopieurs', de: 'Fotokopiergeräte' }])
+})
+
+test('a list that would leave less than half of the codes is asked about first, and then believed', async () => {
+  await db.transaction((tx) => replaceCpvCodes(tx, shipped))
+  const { id } = await insertUser({ platformAdministrator: true })
+  const send = async (fields: Record<string, string>) => {
+    const form = new FormData()
+    for (const [name, value] of Object.entries(fields)) form.set(name, value)
+    form.set('file', new File([`${HEADING}\n${LINE}\n`], 'liste.tsv', { type: 'text/tab-separated-values' }))
+    const request = await signedInRequest({ userId: id, organisationId: null }, '/plateforme/cpv', form)
+    return answerOf(await call(upload, request))
+  }
+  const asked = await send({})
+  expect(asked).toMatchObject({ status: 400, body: { fewer: true } })
+  expect(JSON.stringify(asked.body)).toContain('Ce fichier ne contient qu’un code')
+  expect(await countCpvCodes()).toBe(shipped.length)
+  expect((await send({ fewer: 'on' })).location).toBe('/plateforme/cpv')
+  expect(await countCpvCodes()).toBe(1)
 })
