@@ -18,7 +18,7 @@ export function Breadcrumb({ items }: { items: readonly Crumb[] }) {
                 {label}
               </span>
             ) : (
-              <Link to={to} className="truncate rounded-small hover:text-ink hover:underline">
+              <Link to={to} className="truncate rounded-small leading-6 hover:text-ink hover:underline">
                 {label}
               </Link>
             )}
