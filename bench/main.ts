@@ -1,16 +1,17 @@
 import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { measureCentre } from './centre.ts'
 import { openDataSet } from './data-set.ts'
 import { type Figure, isMet, lineOf } from './figure.ts'
 import { measureLawChecks } from './law-checks.ts'
-import { measurePages } from './pages.ts'
+import { measureRegister } from './pages.ts'
 import { measureImport } from './register-import.ts'
 import { measureReminderRun } from './reminder-run.ts'
 import { measureScripts } from './script-size.ts'
 import { seedByCommand, seedingFigures } from './seeding.ts'
 import { measureStart } from './start-time.ts'
 
-const USAGE = 'npm run bench -- [--quick] [--start] [--only law,pages,reminders,import,scripts,start] [--json]'
+const USAGE = 'npm run bench -- [--quick] [--start] [--only law,pages,reminders,import,centre,scripts,start] [--json]'
 
 const { values } = parseArgs({
   options: {
@@ -36,9 +37,10 @@ async function withData() {
   const set = await openDataSet(values.quick ? 'quick' : 'whole', seedByCommand)
   try {
     note(seedingFigures(set))
-    if (wants('pages')) note(await measurePages(set, values.quick))
+    if (wants('pages')) note(await measureRegister(set, values.quick))
     if (wants('import')) note(await measureImport(set))
     if (wants('reminders')) note(await measureReminderRun(set))
+    if (wants('centre')) note(await measureCentre(set, values.quick))
   } finally {
     await set.release()
   }
@@ -56,7 +58,7 @@ async function measure() {
   warnOfLoad()
   if (wants('scripts')) note(measureScripts())
   if (wants('law')) note(measureLawChecks())
-  if (['pages', 'reminders', 'import'].some(wants)) await withData()
+  if (['pages', 'reminders', 'import', 'centre'].some(wants)) await withData()
   if (wants('start')) note(await measureStart())
 }
 
