@@ -32,17 +32,15 @@ export async function ensureCentre(sql: Sql, owner: string): Promise<string> {
 
 /** A call in preparation for the first framework contract; answers its id. What an earlier one left is cleared away. */
 export async function insertCall(sql: Sql, owner: string): Promise<string> {
-  for (const table of [
-    'annexes',
-    'campaign_answer_lots',
-    'campaign_answers',
-    'campaigns',
-    'participation_maxima',
-    'participations',
-  ]) {
-    await sql.unsafe(`delete from ${table}`)
-  }
-  await sql`truncate centre_letters, graphile_worker._private_jobs`
+  await sql.begin(async (tx) => {
+    // A closed call keeps its answers: its guards are no part of what is measured.
+    await tx`set local session_replication_role = replica`
+    for (const table of [
+      ...['annexes', 'campaign_answer_lots', 'campaign_answers', 'campaigns', 'participation_maxima'],
+      ...['participations', 'centre_letters', 'graphile_worker._private_jobs'],
+    ])
+      await tx.unsafe(`delete from ${table}`)
+  })
   const [campaign] = await sql<{ id: string }[]>`
     insert into campaigns (organisation_id, framework_id, title, closes_at)
     select ${owner}, id, 'Appel de mesure', now() + interval '30 days' from frameworks
