@@ -1,4 +1,4 @@
-import { bytesOf, openPaper } from '#app/pdf/paper.ts'
+import { bytesOf, lostSigns, openPaper } from '#app/pdf/paper.ts'
 import { drawTable, footPage, type PaperTable, say } from '#app/pdf/paper-parts.ts'
 
 export type AnnexPaper = {
@@ -27,6 +27,8 @@ export function annexPdf(annex: AnnexPaper): Promise<Buffer> {
   drawTable(paper, root, annex.totals)
   paper.moveDown(1)
   drawTable(paper, root, annex.beneficiaries)
+  paper.moveDown(1)
+  for (const text of lostSigns(paper)) say(paper, root, { tag: 'P', text, size: 8 })
   root.end()
   return bytesOf(paper)
 }

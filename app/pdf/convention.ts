@@ -1,4 +1,4 @@
-import { bytesOf, INK, LINE, openPaper, type Paper, SOFT } from '#app/pdf/paper.ts'
+import { bytesOf, INK, LINE, lostSigns, openPaper, type Paper, SOFT } from '#app/pdf/paper.ts'
 
 type Part = { title: string; lines: readonly string[] }
 
@@ -84,6 +84,7 @@ export function conventionPdf(convention: ConventionPaper): Promise<Buffer> {
   say(paper, root, { tag: 'H2', text: convention.signatures.title, size: 13, bold: true })
   for (const part of convention.signatures.parts) sayPart(paper, root, part, 'H3')
   say(paper, root, { tag: 'P', text: convention.fingerprint, size: 8, soft: true })
+  for (const text of lostSigns(paper)) say(paper, root, { tag: 'P', text, size: 8, soft: true })
   root.end()
   return bytesOf(paper)
 }

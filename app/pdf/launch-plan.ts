@@ -1,5 +1,5 @@
 import { chartHeight, drawChart, type PlanChart } from '#app/pdf/launch-plan-chart.ts'
-import { bytesOf, openPaper, type Paper } from '#app/pdf/paper.ts'
+import { bytesOf, lostSigns, openPaper, type Paper } from '#app/pdf/paper.ts'
 import { drawTable, footPage, LEFT, say } from '#app/pdf/paper-parts.ts'
 
 export type LaunchPlanPaper = {
@@ -60,6 +60,7 @@ export function launchPlanPdf(plan: LaunchPlanPaper): Promise<Buffer> {
     say(paper, root, { tag: 'H2', text: plan.rescue.title, size: 12 })
     for (const text of plan.rescue.ways) say(paper, root, { tag: 'P', text })
   }
+  for (const text of lostSigns(paper)) say(paper, root, { tag: 'P', text, size: 8 })
   root.end()
   return bytesOf(paper)
 }

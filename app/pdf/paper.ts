@@ -1,23 +1,17 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import PDFDocument from 'pdfkit'
-import { projectRoot } from '#app/lib/project-root.server.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { LetteredPaper } from '#app/pdf/letters.ts'
 
-export type Paper = PDFKit.PDFDocument
+export type Paper = LetteredPaper
 
 export const INK = '#1c2733'
 export const SOFT = '#4c5a68'
 export const LINE = '#d5dae0'
 
-// .woff: pdfkit cannot read .woff2.
-const fontFile = (weight: 400 | 600) =>
-  readFileSync(join(projectRoot, `node_modules/@fontsource/inter/files/inter-latin-${weight}-normal.woff`))
-
 type Sheet = { title: string; language: string; madeOn: Date; layout?: 'landscape' | 'portrait' }
 
 /** An A4 sheet, lying unless told otherwise, that a screen reader can read and an archive can keep (PDF/A-2a), its letters embedded. */
 export function openPaper({ title, language, madeOn, layout = 'landscape' }: Sheet): Paper {
-  const paper = new PDFDocument({
+  return new LetteredPaper({
     size: 'A4',
     layout,
     margin: 42,
@@ -30,10 +24,11 @@ export function openPaper({ title, language, madeOn, layout = 'landscape' }: She
     font: '',
     autoFirstPage: false,
   })
-  paper.registerFont('text', fontFile(400))
-  paper.registerFont('bold', fontFile(600))
-  return paper
 }
+
+/** What is said at the end of a paper on which a question mark stands for a sign that no font has. */
+export const lostSigns = ({ hasLostSigns }: Paper): string[] =>
+  hasLostSigns ? [textsFor('fr').in('drafts')('lostSigns')] : []
 
 /** The finished file. */
 export function bytesOf(paper: Paper): Promise<Buffer> {

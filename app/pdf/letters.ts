@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import PDFDocument from 'pdfkit'
+import { projectRoot } from '#app/lib/project-root.server.ts'
+
+declare global {
+  namespace PDFKit {
+    // What pdfkit draws with and its types leave out.
+    interface PDFDocument {
+      _font: { font: { hasGlyphForCodePoint(codePoint: number): boolean } }
+      _fragment(text: string, x: number, y: number, options: Mixins.TextOptions): void
+    }
+  }
+}
+
+/** The weight of a letter; a name that a paper knows as a font. */
+type Face = 'text' | 'bold'
+const WEIGHTS = { text: 400, bold: 600 } as const
+
+/** The files in which one font is dealt out, in the order in which a letter is looked for. */
+const SCRIPTS = ['latin', 'latin-ext', 'vietnamese', 'greek', 'greek-ext', 'cyrillic', 'cyrillic-ext'] as const
+
+// .woff: pdfkit cannot read .woff2.
+const fontFile = (script: string, face: Face) =>
+  readFileSync(join(projectRoot, `node_modules/@fontsource/inter/files/inter-${script}-${WEIGHTS[face]}-normal.woff`))
+
+/** Signs with a plain way of writing that Unicode does not give. */
+const PLAIN: Readonly<Record<string, string>> = {
+  '→': '->',
+  '←': '<-',
+  '⇒': '=>',
+  '≤': '<=',
+  '≥': '>=',
+  '≠': '<>',
+  '‑': '-',
+  '\t': ' ',
+}
+const NO_LETTER = '?'
+const INVISIBLE = /[\p{Cf}\p{Cc}\p{Variation_Selector}]/u
+const ACCENT = /\p{M}/gu
+
+/** Letters of one font; `meant`: the sign that none has, and a question mark stands for. */
+type Run = { script: string; text: string; meant: string | null }
+
+/** A paper that finds each letter in the file of the font that holds it, and writes none of them as an empty box. */
+export class LetteredPaper extends PDFDocument {
+  #face: Face = 'text'
+  readonly #opened = new Set<string>()
+  readonly #runs = new Map<string, readonly Run[]>()
+  /** A sign was written that stands for one that no font has. */
+  hasLostSigns = false
+
+  override font(name: Face): this {
+    this.#face = name
+    return this.#inScript('latin')
+  }
+
+  override widthOfString(text: string, options?: PDFKit.Mixins.TextOptions): number {
+    const { _font } = this
+    const width = this.#runsOf(text).reduce((sum, run) => {
+      this.#inScript(run.script)
+      return sum + super.widthOfString(run.text, options)
+    }, 0)
+    this._font = _font
+    return width
+  }
+
+  override _fragment(text: string, x: number, y: number, options: PDFKit.Mixins.TextOptions & { lineWidth?: number }) {
+    const { align, lineWidth = 0 } = options
+    let at = align === 'right' ? x + lineWidth - this.widthOfString(text.trimEnd()) : x
+    for (const run of this.#runsOf(text)) {
+      this.#inScript(run.script)
+      if (run.meant === null) super._fragment(run.text, at, y, {})
+      else this.#writeLost(run.meant, at, y)
+      at += super.widthOfString(run.text)
+    }
+    this.#inScript('latin')
+  }
+
+  /** Whoever copies the text or has it read aloud gets the sign itself. */
+  #writeLost(meant: string, x: number, y: number) {
+    this.markContent('Span', { actual: meant })
+    super._fragment(NO_LETTER, x, y, {})
+    this.endMarkedContent()
+    this.hasLostSigns = true
+  }
+
+  #inScript(script: string): this {
+    const name = `${this.#face} ${script}`
+    if (!this.#opened.has(name)) this.registerFont(name, fontFile(script, this.#face))
+    this.#opened.add(name)
+    return super.font(name)
+  }
+
+  #scriptOf(letters: string): string | undefined {
+    return SCRIPTS.find((script) => {
+      const { font } = this.#inScript(script)._font
+      return [...letters].every((letter) => font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0))
+    })
+  }
+
+  /** The letter, what may stand for it, or a question mark. */
+  #runOf(letter: string): Run | null {
+    const script = this.#scriptOf(letter)
+    if (script) return { script, text: letter, meant: null }
+    if (INVISIBLE.test(letter)) return null
+    const plain = PLAIN[letter] ?? letter.normalize('NFKD').replace(ACCENT, '')
+    const found = plain === '' ? undefined : this.#scriptOf(plain)
+    if (found) return { script: found, text: plain, meant: null }
+    return { script: 'latin', text: NO_LETTER, meant: letter }
+  }
+
+  #runsOf(text: string): readonly Run[] {
+    const { _font } = this
+    const key = `${this.#face} ${text}`
+    const known = this.#runs.get(key)
+    if (known) return known
+    const runs: Run[] = []
+    for (const letter of text.normalize('NFC').replaceAll('\n', '')) {
+      const run = this.#runOf(letter)
+      const last = runs.at(-1)
+      if (run && last?.script === run.script && last.meant === null && run.meant === null) last.text += run.text
+      else if (run) runs.push(run)
+    }
+    this._font = _font
+    this.#runs.set(key, runs)
+    return runs
+  }
+}
