@@ -29,9 +29,9 @@ function daysProblem(text: string, { minimum }: PlanTemplateStep): StepProblem |
   return Number(text) < (minimum?.days ?? 0) ? 'below-minimum' : null
 }
 
-/** Calendar days where nothing was sent; undefined for a counting that does not exist. */
-const countingOf = (text: string | undefined): PlanStep['counting'] | undefined =>
-  text === undefined ? 'calendar' : COUNTINGS.find((known) => known === text)
+/** That of the template where nothing was sent; undefined for a counting that does not exist. */
+const countingOf = (text: string | undefined, { counting }: PlanTemplateStep): PlanStep['counting'] | undefined =>
+  text === undefined ? (counting ?? 'calendar') : COUNTINGS.find((known) => known === text)
 
 /** Undefined for an organ that does not exist, or that does not decide this step. */
 function organOf(step: PlanStepCode, text: string | undefined): Organ | null | undefined {
@@ -40,7 +40,7 @@ function organOf(step: PlanStepCode, text: string | undefined): Organ | null | u
 }
 
 const differs = ({ days, counting, decidedBy }: StepDuration, template: PlanTemplateStep): boolean =>
-  days !== template.days || counting !== 'calendar' || decidedBy !== null
+  days !== template.days || counting !== (template.counting ?? 'calendar') || decidedBy !== null
 
 /** What an organisation sets for a procedure, without the steps that it leaves as they are; below a minimum is refused. */
 export function readStepDurations(
@@ -53,7 +53,7 @@ export function readStepDurations(
     const { code: step } = template
     const names = stepFields(step)
     const text = (fields[names.days] ?? '').trim()
-    const counting = countingOf(fields[names.counting])
+    const counting = countingOf(fields[names.counting], template)
     const decidedBy = organOf(step, fields[names.decidedBy])
     const problem = daysProblem(text, template)
     if (problem || counting === undefined || decidedBy === undefined) {

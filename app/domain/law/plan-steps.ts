@@ -26,7 +26,7 @@ function stepOf(template: PlanTemplateStep, own: StepDuration | undefined): Plan
   return {
     code,
     days: Math.max(own?.days ?? template.days, minimum?.days ?? 0),
-    counting: own?.counting ?? 'calendar',
+    counting: own?.counting ?? template.counting ?? 'calendar',
     minimum: minimum ? { days: minimum.days, citation: minimum.citation } : null,
     legalPeriod: LEGAL_PERIODS.includes(code),
     decidedBy: own?.decidedBy ?? null,
@@ -34,7 +34,8 @@ function stepOf(template: PlanTemplateStep, own: StepDuration | undefined): Plan
 }
 
 /**
- * The steps of a procedure with an organisation's own days, never below a legal minimum. `standstill`: also where
+ * The steps of a procedure with an organisation's own days, never below a legal minimum; an optional one that it gives
+ * no days is none. `standstill`: also where
  * nothing is announced in Europe, as for works from half the threshold on.
  */
 export function planSteps(
@@ -45,10 +46,10 @@ export function planSteps(
 ): PlanStep[] {
   return PLAN_TEMPLATES[procedure]
     .filter(({ minimum }) => publication === 'EU+BE' || standstill || !minimum?.onlyEu)
-    .map((template) =>
-      stepOf(
-        template,
-        durations.find((own) => own.procedure === procedure && own.step === template.code),
-      ),
-    )
+    .map((template) => ({
+      template,
+      own: durations.find((one) => one.procedure === procedure && one.step === template.code),
+    }))
+    .filter(({ template, own }) => !template.optional || (own?.days ?? 0) > 0)
+    .map(({ template, own }) => stepOf(template, own))
 }

@@ -4,14 +4,18 @@ export const PLAN_STEPS = [
   'needs',
   'specifications',
   'approval',
+  'supervision',
   'consultation',
   'requests',
   'selection',
   'tenders',
+  'questions',
+  'opening',
   'analysis',
   'negotiation',
   'award',
   'standstill',
+  'award-supervision',
   'notification',
   'start',
 ] as const
@@ -31,11 +35,25 @@ export type PlannedProcedure = (typeof PLANNED_PROCEDURES)[number]
 /** `onlyEu`: binding, and the step itself in the plan, from the European threshold on. */
 export type PlanMinimum = { days: number; citation: string; onlyEu: boolean }
 
-/** In calendar days. */
-export type PlanTemplateStep = { code: PlanStepCode; days: number; minimum?: PlanMinimum }
+/**
+ * In calendar days, unless `counting` says otherwise. `optional`: no step of a plan before an organisation gives it days
+ * of its own.
+ */
+export type PlanTemplateStep = {
+  code: PlanStepCode
+  days: number
+  minimum?: PlanMinimum
+  counting?: 'working'
+  optional?: true
+}
 
 const step = (code: PlanStepCode, days: number, minimum?: PlanMinimum): PlanTemplateStep =>
   minimum ? { code, days, minimum } : { code, days }
+
+const optional = (code: PlanStepCode): PlanTemplateStep => ({ code, days: 0, optional: true })
+
+/** Nobody opens tenders on a Sunday. */
+const OPENING: PlanTemplateStep = { ...optional('opening'), counting: 'working' }
 
 const atLeast = (days: number, article: number): PlanMinimum => ({
   days,
@@ -59,10 +77,13 @@ export const PLAN_TEMPLATES: Record<PlannedProcedure, readonly PlanTemplateStep[
     step('needs', 15),
     step('specifications', 20),
     step('approval', 14),
+    optional('supervision'),
     step('consultation', 21),
+    OPENING,
     step('analysis', 15),
     step('negotiation', 10),
     step('award', 14),
+    optional('award-supervision'),
     step('notification', 2),
     step('start', 15),
   ],
@@ -70,11 +91,15 @@ export const PLAN_TEMPLATES: Record<PlannedProcedure, readonly PlanTemplateStep[
     step('needs', 20),
     step('specifications', 30),
     step('approval', 14),
+    optional('supervision'),
     step('tenders', 30, atLeast(22, 41)),
+    optional('questions'),
+    OPENING,
     step('analysis', 25),
     step('negotiation', 15),
     step('award', 14),
     STANDSTILL,
+    optional('award-supervision'),
     step('notification', 2),
     step('start', 20),
   ],
@@ -82,13 +107,17 @@ export const PLAN_TEMPLATES: Record<PlannedProcedure, readonly PlanTemplateStep[
     step('needs', 20),
     step('specifications', 40),
     step('approval', 21),
+    optional('supervision'),
     step('requests', 30, atLeast(30, 38)),
     step('selection', 14),
     step('tenders', 30, atLeast(30, 38)),
+    optional('questions'),
+    OPENING,
     step('analysis', 25),
     step('negotiation', 30),
     step('award', 14),
     STANDSTILL,
+    optional('award-supervision'),
     step('notification', 2),
     step('start', 20),
   ],
@@ -96,10 +125,14 @@ export const PLAN_TEMPLATES: Record<PlannedProcedure, readonly PlanTemplateStep[
     step('needs', 20),
     step('specifications', 40),
     step('approval', 21),
+    optional('supervision'),
     step('tenders', 40, atLeast(35, 36)),
+    optional('questions'),
+    OPENING,
     step('analysis', 30),
     step('award', 14),
     STANDSTILL,
+    optional('award-supervision'),
     step('notification', 2),
     step('start', 30),
   ],
@@ -107,14 +140,24 @@ export const PLAN_TEMPLATES: Record<PlannedProcedure, readonly PlanTemplateStep[
     step('needs', 20),
     step('specifications', 40),
     step('approval', 21),
+    optional('supervision'),
     step('requests', 30, atLeast(30, 37)),
     step('selection', 14),
     step('tenders', 30, atLeast(30, 37)),
+    optional('questions'),
+    OPENING,
     step('analysis', 30),
     step('award', 14),
     STANDSTILL,
+    optional('award-supervision'),
     step('notification', 2),
     step('start', 30),
   ],
-  CENTRALE: [step('needs', 10), step('approval', 30), step('notification', 2), step('start', 10)],
+  CENTRALE: [
+    step('needs', 10),
+    step('approval', 30),
+    optional('supervision'),
+    step('notification', 2),
+    step('start', 10),
+  ],
 }

@@ -60,6 +60,7 @@ export function DurationsForm({ procedure, settings, version, problems, stale }:
           />
         ))}
       </Table>
+      {settings.some(({ optional }) => optional) ? <p className="field-hint">{t('settings.optionalNote')}</p> : null}
       <div className="actions">
         <SubmitButton name="intent" value="durations">
           {t('settings.save')}

@@ -10,6 +10,8 @@ export type StepSetting = {
   code: PlanStepCode
   label: string
   usual: string
+  /** No step of a plan before it has days. */
+  optional: boolean
   minimum: string
   values: { days: string; counting: string; decidedBy: string }
 }
@@ -21,11 +23,12 @@ export function stepSettings(t: T, procedure: PlannedProcedure, durations: reado
     return {
       code: template.code,
       label: t(`law:plan.steps.${template.code}`),
-      usual: t('law:units.days', { count: template.days }),
+      optional: template.optional === true,
+      usual: template.optional ? t('settings.optional') : t('law:units.days', { count: template.days }),
       minimum: minimumText(t, template.minimum),
       values: {
         days: String(own?.days ?? template.days),
-        counting: own?.counting ?? 'calendar',
+        counting: own?.counting ?? template.counting ?? 'calendar',
         decidedBy: own?.decidedBy ?? '',
       },
     }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { command } from '#app/cli/law-plan.ts'
+import { addDays, type IsoDate } from '#app/domain/calendar.ts'
 import type { TenantId } from '#app/domain/ids.ts'
 import { organMeetings, planDurations } from '#db/schema/launch-plans.ts'
 import { lawSettings } from '#db/schema/legal-checks.ts'
@@ -7,7 +8,7 @@ import { withTenant } from '#db/tenant.ts'
 import { runCommand } from '#tests/factories/command.ts'
 import { insertOrganisation } from '#tests/factories/organisation.ts'
 
-type Plan = { launchBy: string; steps: { code: string; from: string; to: string; days: number; citation?: string }[] }
+type Plan = { launchBy: IsoDate; steps: { code: string; from: string; to: string; days: number; citation?: string }[] }
 
 const OPEN = { procedure: 'OPEN', end: '2027-12-31', today: '2026-11-02', publication: 'BE' }
 
@@ -58,6 +59,22 @@ describe('with an organisation', () => {
     expect(stepIn(plan, 'analysis').days).toBe(45)
     expect(stepIn(others, 'analysis').days).toBe(30)
     expect(plan.launchBy < others.launchBy).toBe(true)
+  })
+
+  test('supervision, questions and opening have days where it gives them', async () => {
+    const { id, slug } = await insertOrganisation()
+    await setDurations(id, [
+      { procedure: 'OPEN', step: 'supervision', days: 30 },
+      { procedure: 'OPEN', step: 'opening', days: 1, counting: 'working' },
+    ])
+    const [plan, usual] = [await planOf({ ...OPEN, organisation: slug }), await planOf(OPEN)]
+    expect(plan.steps.map(({ code }) => code).slice(2, 6)).toEqual(['approval', 'supervision', 'tenders', 'opening'])
+    expect(stepIn(plan, 'supervision')).toMatchObject({ label: 'Tutelle sur la décision', days: 30 })
+    // The day before the analysis is a Saturday, on which nobody opens tenders: they are awaited until the Thursday.
+    expect(stepIn(plan, 'analysis').from).toBe('2027-10-17')
+    expect(stepIn(plan, 'opening')).toMatchObject({ from: '2027-10-15', to: '2027-10-16', days: 1 })
+    expect(stepIn(plan, 'tenders').to).toBe('2027-10-14')
+    expect(addDays(plan.launchBy, 31)).toBe(usual.launchBy)
   })
 
   test('working days leave out week-ends and public holidays', async () => {
