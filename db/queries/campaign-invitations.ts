@@ -61,14 +61,15 @@ export const listUninvitedMembers = (
     )
     .orderBy(sql`${organisations.name} collate "fr-x-icu"`, memberships.organisationId)
 
-/** The bodies of a call of our centre with these answers, and whom the centre writes to there besides their people. */
+/** The bodies of calls of our centre with these answers, and whom the centre writes to there besides their people. */
 export const listContactsOf = (
   tx: TenantTx,
-  { campaignId, statuses }: { campaignId: string; statuses: readonly AnswerStatus[] },
-): Promise<Invited[]> =>
+  { campaignIds, statuses }: { campaignIds: readonly string[]; statuses: readonly AnswerStatus[] },
+): Promise<(Invited & { campaignId: string })[]> =>
   tx
     .select({
       id: campaignAnswers.id,
+      campaignId: campaignAnswers.campaignId,
       organisationId: campaignAnswers.organisationId,
       contact: sql<string | null>`coalesce(${campaignAnswers.contactEmail}, ${memberships.contactEmail})`,
     })
@@ -89,7 +90,13 @@ export const listContactsOf = (
         eq(memberships.centreId, frameworks.centreId),
       ),
     )
-    .where(and(ofOwner, eq(campaignAnswers.campaignId, campaignId), inArray(campaignAnswers.status, [...statuses])))
+    .where(
+      and(
+        ofOwner,
+        inArray(campaignAnswers.campaignId, [...campaignIds]),
+        inArray(campaignAnswers.status, [...statuses]),
+      ),
+    )
 
 /** The calls that our organisation was invited to, those that close first ahead; closed ones last, the newest first. */
 export const listReceivedCalls = (tx: TenantTx) =>

@@ -118,8 +118,9 @@ async function answer(
     after: { ...facts, maxima, status, onBehalf, receipt, ...document.trace },
   })
   if (receipt) {
-    const invited = [{ id: answerId, organisationId: known.organisationId, contact: facts.contactEmail }]
-    const letter = { kind: 'campaign-receipt', occasion: version + 1, invited, now: sentAt } as const
+    const { organisationId } = known
+    const told = [{ id: answerId, organisationId, contact: facts.contactEmail, occasion: version + 1 }]
+    const letter = { kind: 'campaign-receipt', told, now: sentAt } as const
     await tellInvited(tx, campaign.ownerId, letter)
   }
   return done({ receipt, submittedAt })

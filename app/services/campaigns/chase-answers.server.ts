@@ -5,26 +5,41 @@ import type { TenantId } from '#app/domain/ids.ts'
 import { tellInvited } from '#app/services/campaigns/tell-invited.server.ts'
 import { listContactsOf } from '#db/queries/campaign-invitations.ts'
 import { listOpenCampaigns } from '#db/queries/campaigns.ts'
-import { type TenantTx, withTenant } from '#db/tenant.ts'
+import { withTenant } from '#db/tenant.ts'
 
 type Chasing = { organisationId: TenantId; now: Temporal.Instant; dayOf: (instant: Date) => string }
+
+const CHASING = ['campaign-chase', 'campaign-last-call'] as const
+type Due = { kind: (typeof CHASING)[number]; days: number }
 
 /** Writes to the bodies that owe an answer to a call of this organisation's centre; each threshold once. Answers how many letters leave. */
 export function chaseAnswers({ organisationId, now, dayOf }: Chasing): Promise<number> {
   return withTenant(organisationId, async (tx) => {
+    const due = new Map<string, Due>()
+    for (const campaign of await listOpenCampaigns(tx)) {
+      const chasing = dueOf(campaign, { now, dayOf })
+      if (chasing) due.set(campaign.id, chasing)
+    }
+    if (due.size === 0) return 0
+    const silent = await listContactsOf(tx, { campaignIds: [...due.keys()], statuses: ['invited', 'draft'] })
     let letters = 0
-    for (const campaign of await listOpenCampaigns(tx))
-      letters += await chase(tx, { organisationId, now, dayOf, campaign })
+    for (const kind of CHASING) {
+      const told = silent.flatMap(({ campaignId, ...invited }) => {
+        const chasing = due.get(campaignId)
+        return chasing?.kind === kind ? [{ ...invited, occasion: chasing.days }] : []
+      })
+      if (told.length > 0) letters += await tellInvited(tx, organisationId, { kind, told, now })
+    }
     return letters
   })
 }
 
-async function chase(tx: TenantTx, { organisationId, now, dayOf, campaign }: Chasing & { campaign: Campaign }) {
-  const { id: campaignId, chaseDays, openedAt, closesAt } = campaign
+function dueOf(
+  { chaseDays, openedAt, closesAt }: Campaign,
+  { now, dayOf }: Omit<Chasing, 'organisationId'>,
+): Due | null {
   const openedOn = dayOf(openedAt ?? closesAt)
   const days = chaseDue({ chaseDays, openedOn, closesOn: dayOf(closesAt) }, dayAt(now))
-  if (days === null) return 0
-  const invited = await listContactsOf(tx, { campaignId, statuses: ['invited', 'draft'] })
-  const kind = isLastCall(chaseDays, days) ? 'campaign-last-call' : 'campaign-chase'
-  return tellInvited(tx, organisationId, { kind, occasion: days, invited, now })
+  if (days === null) return null
+  return { kind: isLastCall(chaseDays, days) ? 'campaign-last-call' : 'campaign-chase', days }
 }

@@ -54,8 +54,9 @@ export async function freezeAnnex(
     )
     const annex = await keepAnnex(tx, actor, { campaign, number: 1, lines, reason: null, frozenAt: now, operator })
     await updateCampaign(tx, campaignId, { frozenAt: now })
-    const invited = await listContactsOf(tx, { campaignId, statuses: ['declared'] })
-    await tellInvited(tx, actor.organisationId, { kind: 'campaign-closed', occasion: 0, invited, now: sentAt })
+    const contacts = await listContactsOf(tx, { campaignIds: [campaignId], statuses: ['declared'] })
+    const told = contacts.map((body) => ({ ...body, occasion: 0 }))
+    await tellInvited(tx, actor.organisationId, { kind: 'campaign-closed', told, now: sentAt })
     await recordAudit(tx, actor, {
       action: 'annex.freeze',
       subjectKind: 'campaign',

@@ -38,7 +38,8 @@ export async function openCampaign(
     if (invited.length === 0) return refused({ code: 'nobody' })
     if (state === 'draft') await begin(tx, { campaignId, framework, now })
     await scheduleFreezing(tx, actor, { campaignId, closesAt: campaign.closesAt })
-    await tellInvited(tx, actor.organisationId, { kind: 'campaign-opened', occasion: 0, invited, now: sentAt })
+    const told = invited.map((body) => ({ ...body, occasion: 0 }))
+    await tellInvited(tx, actor.organisationId, { kind: 'campaign-opened', told, now: sentAt })
     await recordAudit(tx, actor, {
       action: state === 'draft' ? 'campaign.open' : 'campaign.invite',
       subjectKind: 'campaign',

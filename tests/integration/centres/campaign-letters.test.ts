@@ -28,17 +28,21 @@ const later = (days: number) => NOW.add({ hours: 24 * days })
 
 async function openCall(members = 1) {
   const built = await buildCentreToCall(members)
+  return { ...built, campaignId: await callOf(built, [7, 2]) }
+}
+
+async function callOf(built: CentreToCall, chaseDays: number[]) {
   const facts = {
     title: 'Copieurs 2027',
     message: 'Durée prévue : 4 ans.',
     closesAt: new Date(later(30).epochMilliseconds),
-    chaseDays: [7, 2],
+    chaseDays,
   }
   const created = await createCampaign(built.operator, { frameworkId: built.framework.id, facts })
   if (!created.ok) throw new Error(created.refusal)
   const { campaignId } = created.value
   await openCampaign(built.operator, { campaignId, organisationIds: 'all', now: NOW })
-  return { ...built, campaignId }
+  return campaignId
 }
 
 const lettersOf = (organisationId: TenantId) =>
@@ -93,6 +97,24 @@ test('silence is chased on its days, each once, and nobody who answered is writt
     ['campaign-last-call', 2],
     ['campaign-opened', 0],
   ])
+})
+
+test('calls that run side by side are each chased on their own days', async () => {
+  const built = await openCall(2)
+  const other = await callOf(built, [14, 7])
+  await callOf(built, [20])
+  await declare({ ...built, campaignId: other })
+  // Of three calls one is chased on the seventh day before its end, another for the last time, the third not any more.
+  for (const day of [10, 16]) await chase(built, day)
+  const kindsOf = async () => {
+    const letters = await Promise.all(built.buyers.map(({ organisationId }) => lettersOf(organisationId)))
+    return letters.flat().flatMap(({ kind, occasion }) => (kind.includes('opened') ? [] : [`${kind} ${occasion}`]))
+  }
+  const before = await kindsOf()
+  expect(await chase(built, 23)).toBe(3)
+  const added = (await kindsOf()).toSorted()
+  for (const one of before) added.splice(added.indexOf(one), 1)
+  expect(added).toEqual(['campaign-chase 7', 'campaign-chase 7', 'campaign-last-call 7'])
 })
 
 test('a job that slept writes one letter, the nearest', async () => {
