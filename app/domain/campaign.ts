@@ -73,16 +73,3 @@ export type CampaignLot = {
 export type AnswerMaximum = { lotId: string | null; quantity: number | null; amount: Cents | null }
 
 export type LotTotal = { lotId: string | null; bodies: number; quantity: number; amount: Cents }
-
-/** What the bodies that declared an interest need together, a lot at a time, in the order of the lots. */
-export function lotTotals(lots: readonly CampaignLot[], maxima: readonly AnswerMaximum[]): LotTotal[] {
-  return lots.map(({ id }) => {
-    const ofLot = maxima.filter(({ lotId, quantity, amount }) => lotId === id && (quantity ?? amount) !== null)
-    return {
-      lotId: id,
-      bodies: ofLot.length,
-      quantity: ofLot.reduce((total, { quantity }) => total + (quantity ?? 0), 0),
-      amount: ofLot.reduce((total, { amount }) => total + (amount ?? 0), 0),
-    }
-  })
-}

@@ -1,4 +1,4 @@
-import { listAnnexes } from '#db/queries/annexes.ts'
+import { listAnnexStates } from '#db/queries/annexes.ts'
 import { findAnswerOf, listMaxima } from '#db/queries/campaign-answers.ts'
 import { findAnsweredCampaign, findDatabaseClock, listCampaignLots } from '#db/queries/campaigns.ts'
 import { findCentreName } from '#db/queries/centre-names.ts'
@@ -13,17 +13,15 @@ export async function readAnswerPage(
   const answer = await findAnswerOf(tx, answerId, side)
   const campaign = answer && (await findAnsweredCampaign(tx, answer))
   if (!campaign) return null
-  return {
-    answer,
-    campaign,
-    lots: await listCampaignLots(tx, campaign),
-    maxima: await listMaxima(tx, [answerId]),
-    centre: await findCentreName(tx, campaign),
-    decision:
-      (await listSharedDocuments(tx, { subjectKind: 'answer', subjectId: answerId })).find(
-        ({ id }) => id === answer.decisionDocumentId,
-      ) ?? null,
-    annexes: await listAnnexes(tx, { ownerId: campaign.ownerId, campaignId: campaign.id }),
-    now: await findDatabaseClock(tx),
-  }
+  // Asked together they share their round trips.
+  const [lots, maxima, centre, documents, annexes, now] = await Promise.all([
+    listCampaignLots(tx, campaign),
+    listMaxima(tx, [answerId]),
+    findCentreName(tx, campaign),
+    listSharedDocuments(tx, { subjectKind: 'answer', subjectId: answerId }),
+    listAnnexStates(tx, { ownerId: campaign.ownerId, campaignId: campaign.id }),
+    findDatabaseClock(tx),
+  ])
+  const decision = documents.find(({ id }) => id === answer.decisionDocumentId) ?? null
+  return { answer, campaign, lots, maxima, centre, decision, annexes, now }
 }

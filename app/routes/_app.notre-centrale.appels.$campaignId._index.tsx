@@ -1,7 +1,7 @@
 import '#app/i18n/centre-texts.ts'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { ANSWER_STATUSES, campaignState, lotTotals } from '#app/domain/campaign.ts'
+import { ANSWER_STATUSES, campaignState } from '#app/domain/campaign.ts'
 import { formatNumber } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -28,8 +28,8 @@ import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
 import { Stats } from '#app/ui/stats.tsx'
-import { listAnnexes } from '#db/queries/annexes.ts'
-import { countAnswers, listAnswers, listDeclaredMaxima } from '#db/queries/campaign-answers.ts'
+import { listAnnexStates } from '#db/queries/annexes.ts'
+import { countAnswers, listAnswers, listLotTotals } from '#db/queries/campaign-answers.ts'
 import { findCampaign, findDatabaseClock, listCampaignLots } from '#db/queries/campaigns.ts'
 import { withTenant } from '#db/tenant.ts'
 
@@ -55,17 +55,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return withTenant(actor.organisationId, async (tx) => {
     const campaign = await findCampaign(tx, campaignId)
     if (!campaign) throw new Response(null, { status: 404 })
-    const lots = await listCampaignLots(tx, campaign)
-    const counts = await countAnswers(tx, campaignId)
+    const from = (page - 1) * PAGE_SIZE
+    // Asked together they share their round trips.
+    const [lots, counts, rows, totals, annexes, clock] = await Promise.all([
+      listCampaignLots(tx, campaign),
+      countAnswers(tx, campaignId),
+      listAnswers(tx, { campaignId, status, from, limit: PAGE_SIZE }),
+      listLotTotals(tx, campaignId),
+      listAnnexStates(tx, { ownerId: actor.organisationId, campaignId }),
+      findDatabaseClock(tx),
+    ])
     const invited = ANSWER_STATUSES.reduce((sum, one) => sum + counts[one], 0)
     const shown = status ? counts[status] : invited
-    const from = (page - 1) * PAGE_SIZE
-    const rows = await listAnswers(tx, { campaignId, status, from, limit: PAGE_SIZE })
     const { id, title, message, object, reference, closesAt, cancelledAt } = campaign
     return {
       title: pageTitle(title),
       campaign: { id, title, message, framework: [reference, object].filter(Boolean).join(' · ') },
-      state: campaignState(campaign, await findDatabaseClock(tx)),
+      state: campaignState(campaign, clock),
       closing: momentText(closesAt),
       cancelled: cancelledAt && momentText(cancelledAt),
       status: status ?? null,
@@ -74,8 +80,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       page,
       pageCount: Math.max(1, Math.ceil(shown / PAGE_SIZE)),
       lines: rows.map((row) => answerLine(t, row)),
-      totals: totalLines(t, lots, lotTotals(lots, await listDeclaredMaxima(tx, campaignId))),
-      annexes: annexLinks(t, await listAnnexes(tx, { ownerId: actor.organisationId, campaignId })),
+      totals: totalLines(t, lots, totals),
+      annexes: annexLinks(t, annexes),
     }
   })
 }

@@ -34,12 +34,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const t = textsFor('fr').in('our-centre')
   return withTenant(actor.organisationId, async (tx) => {
     const centre = await requireOwnCentre(tx)
-    const counts = await countMembersAtAGlance(tx, centre.id)
-    const count = await countMembers(tx, centre.id, filter)
+    // Asked together they share their round trips.
+    const asked = pageOf(search)
+    const membersOf = (page: number) =>
+      listMembers(tx, centre.id, { filter, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE })
+    const [counts, count, found] = await Promise.all([
+      countMembersAtAGlance(tx, centre.id),
+      countMembers(tx, centre.id, filter),
+      membersOf(asked),
+    ])
     const pageCount = Math.max(1, Math.ceil(count / PAGE_SIZE))
-    const page = Math.min(pageOf(search), pageCount)
-    const offset = (page - 1) * PAGE_SIZE
-    const members = await listMembers(tx, centre.id, { filter, limit: PAGE_SIZE, offset })
+    const page = Math.min(asked, pageCount)
+    const members = page === asked ? found : await membersOf(page)
     return {
       title: pageTitle(t('members.title')),
       mayOperate: can(actor, 'centre:operate'),
@@ -48,7 +54,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       count,
       page,
       pageCount,
-      from: offset + 1,
+      from: (page - 1) * PAGE_SIZE + 1,
       members: memberRows(t, members),
     }
   })

@@ -1,6 +1,6 @@
 import { and, asc, count, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { AnswerMaximum, AnswerStatus } from '#app/domain/campaign.ts'
+import type { AnswerMaximum, AnswerStatus, LotTotal } from '#app/domain/campaign.ts'
 import type { AnswerFacts } from '#app/domain/campaign-answer.ts'
 import { campaignAnswerLots, campaignAnswers } from '#db/schema/campaigns.ts'
 import { organisations } from '#db/schema/organisations.ts'
@@ -81,6 +81,14 @@ export const listMaxima = (tx: TenantTx, answerIds: readonly string[]) =>
     .from(campaignAnswerLots)
     .where(inArray(campaignAnswerLots.answerId, [...answerIds]))
 
+const ofAnswer = and(
+  eq(campaignAnswers.organisationId, campaignAnswerLots.organisationId),
+  eq(campaignAnswers.id, campaignAnswerLots.answerId),
+)
+
+const declaredTo = (campaignId: string) =>
+  and(ofOwner, eq(campaignAnswers.campaignId, campaignId), eq(campaignAnswers.status, 'declared'))
+
 /** Everything that was declared to a call of our centre. */
 export const listDeclaredMaxima = (tx: TenantTx, campaignId: string) =>
   tx
@@ -91,14 +99,22 @@ export const listDeclaredMaxima = (tx: TenantTx, campaignId: string) =>
       amount: campaignAnswerLots.amount,
     })
     .from(campaignAnswerLots)
-    .innerJoin(
-      campaignAnswers,
-      and(
-        eq(campaignAnswers.organisationId, campaignAnswerLots.organisationId),
-        eq(campaignAnswers.id, campaignAnswerLots.answerId),
-      ),
-    )
-    .where(and(ofOwner, eq(campaignAnswers.campaignId, campaignId), eq(campaignAnswers.status, 'declared')))
+    .innerJoin(campaignAnswers, ofAnswer)
+    .where(declaredTo(campaignId))
+
+/** What the bodies that declared an interest in a call of our centre need together, by lot; a lot that nobody wants is absent. */
+export const listLotTotals = (tx: TenantTx, campaignId: string): Promise<LotTotal[]> =>
+  tx
+    .select({
+      lotId: campaignAnswerLots.lotId,
+      bodies: sql<number>`(count(*) filter (where coalesce(${campaignAnswerLots.quantity}, ${campaignAnswerLots.amount}) is not null))::int`,
+      quantity: sql<number>`coalesce(sum(${campaignAnswerLots.quantity}), 0)::float8`,
+      amount: sql<number>`coalesce(sum(${campaignAnswerLots.amount}), 0)::float8`,
+    })
+    .from(campaignAnswerLots)
+    .innerJoin(campaignAnswers, ofAnswer)
+    .where(declaredTo(campaignId))
+    .groupBy(campaignAnswerLots.lotId)
 
 /** One body's answer: our own to somebody's call, or a member's to ours. */
 export async function findAnswerOf(tx: TenantTx, answerId: string, side: 'member' | 'centre') {

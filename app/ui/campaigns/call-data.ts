@@ -8,13 +8,16 @@ type T = Translate<'campaigns'>
 
 export type TotalLine = { lot: string; bodies: string; quantity: string; amount: string }
 
+const NOTHING = { bodies: 0, quantity: 0, amount: 0 }
+
+/** A line for each lot, in their order; nobody wants those of which the totals say nothing. */
 export const totalLines = (t: T, lots: readonly CampaignLot[], totals: readonly LotTotal[]): TotalLine[] =>
-  totals.map(({ lotId, bodies, quantity, amount }) => {
-    const lot = lots.find(({ id }) => id === lotId)
+  lots.map((lot) => {
+    const { bodies, quantity, amount } = totals.find(({ lotId }) => lotId === lot.id) ?? NOTHING
     return {
-      lot: lot?.id ? t('answer.lot', { number: lot.number, title: lot.title }) : t('answer.whole'),
+      lot: lot.id ? t('answer.lot', { number: lot.number, title: lot.title }) : t('answer.whole'),
       bodies: formatNumber(bodies),
-      quantity: quantity === 0 ? t('annex.none') : [formatNumber(quantity), lot?.unit].filter(Boolean).join(' '),
+      quantity: quantity === 0 ? t('annex.none') : [formatNumber(quantity), lot.unit].filter(Boolean).join(' '),
       amount: amount === 0 ? t('annex.none') : formatEuro(amount),
     }
   })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '#app/domain/calendar.ts'
-import { campaignState, chaseDue, isAnswered, isLastCall, lotTotals } from '#app/domain/campaign.ts'
+import { campaignState, chaseDue, isAnswered, isLastCall } from '#app/domain/campaign.ts'
 
 const at = (instant: string) => new Date(instant)
 const call = {
@@ -71,22 +71,4 @@ describe('chasing silence', () => {
   test('knows its last call', () => {
     expect([14, 7, 2].map((due) => isLastCall([14, 7, 2], due))).toEqual([false, false, true])
   })
-})
-
-test('totals count the bodies, quantities and amounts of each lot', () => {
-  const lot = { title: '', ceiling: null, unit: null, maximumQuantity: null }
-  const lots = [
-    { ...lot, id: 'a', number: '1' },
-    { ...lot, id: 'b', number: '2' },
-  ]
-  const maxima = [
-    { lotId: 'a', quantity: 3, amount: 10_000 },
-    { lotId: 'a', quantity: null, amount: 5_000 },
-    { lotId: 'a', quantity: 4, amount: null },
-    { lotId: 'b', quantity: null, amount: null },
-  ]
-  expect(lotTotals(lots, maxima)).toEqual([
-    { lotId: 'a', bodies: 3, quantity: 7, amount: 15_000 },
-    { lotId: 'b', bodies: 0, quantity: 0, amount: 0 },
-  ])
 })
