@@ -16,16 +16,30 @@ export type Closing = { by: (typeof CLOSINGS)[number]; day: IsoDate }
 /** With the first of these the contract is launched. */
 const LAUNCHING: readonly PlanStepCode[] = ['consultation', 'requests', 'tenders']
 
-/** The step with which the contract is launched; none in a plan through a centre. */
-export const launchStepOf = <Step extends { code: PlanStepCode }>(steps: readonly Step[]): Step | undefined =>
-  steps.find(({ code }) => LAUNCHING.includes(code))
+/**
+ * Through a centre nothing is consulted: the decision to order ends the preparation, and its notification is what the
+ * launch is elsewhere.
+ */
+const ORDERING: PlanStepCode = 'notification'
+
+type Coded = { code: PlanStepCode }
+
+const isAnnounced = (steps: readonly Coded[]): boolean => steps.some(({ code }) => LAUNCHING.includes(code))
+
+/** The step with which the contract is launched; through a centre the one that follows the decision to order. */
+export const launchStepOf = <Step extends Coded>(steps: readonly Step[]): Step | undefined =>
+  steps.find(({ code }) => (isAnnounced(steps) ? LAUNCHING.includes(code) : code === ORDERING))
+
+/** The step that decides with whom: the award, through a centre the decision to order. */
+const awardStepOf = <Step extends Coded>(steps: readonly Step[]): Step | undefined =>
+  steps.find(({ code }) => code === (isAnnounced(steps) ? 'award' : 'approval'))
 
 type Marks = Omit<ContractMarks, 'launched'> & { launchedBy: IsoDate | null }
 
 function closingAt(steps: readonly StepProgress[], index: number, marks: Marks): Closing | null {
   const { launchedOn, launchedBy, awardedOn, servedOn } = marks
-  const launch = steps.findIndex(({ code }) => LAUNCHING.includes(code))
-  const award = steps.findIndex(({ code }) => code === 'award')
+  const at = (step: StepProgress | undefined) => (step ? steps.indexOf(step) : -1)
+  const [launch, award] = [at(launchStepOf(steps)), at(awardStepOf(steps))]
   if (launchedOn !== null && index < launch) return { by: 'launch', day: launchedOn }
   if (awardedOn !== null && index <= award) return { by: 'award', day: awardedOn }
   if (launchedBy !== null && index < launch) return { by: 'launched', day: launchedBy }

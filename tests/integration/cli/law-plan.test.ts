@@ -48,6 +48,19 @@ test('a European publication brings the standstill and its article', async () =>
   expect(stepIn(await planOf(OPEN), 'standstill')).toBeUndefined()
 })
 
+test('through a centre the day to launch by is the one on which the needs must be gathered', async () => {
+  const plan = await planOf({ ...OPEN, procedure: 'CENTRALE', publication: 'none' })
+  expect(plan).toMatchObject({
+    launchBy: '2027-11-10',
+    steps: [
+      { code: 'needs', from: '2027-11-10', to: '2027-11-19' },
+      { code: 'approval', from: '2027-11-20', to: '2027-12-19' },
+      { code: 'notification', from: '2027-12-20', to: '2027-12-21' },
+      { code: 'start', from: '2027-12-22', to: '2027-12-31' },
+    ],
+  })
+})
+
 describe('with an organisation', () => {
   test('its own days count, and only for it', async () => {
     const [own, other] = [await insertOrganisation(), await insertOrganisation()]

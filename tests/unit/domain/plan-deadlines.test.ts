@@ -127,6 +127,17 @@ describe('the plan of a contract itself', () => {
     expect(shown(prepared, '2027-05-10')).toContain('step 2027-05-05')
   })
 
+  test('through a centre the launch leaves needs and approval behind, and so does the award', () => {
+    const steps = planSteps('CENTRALE', 'none', []).map((step) => ({ ...step, doneOn: null }))
+    const plan = { ...own.plan, steps }
+    expect(shown({ ...ALONE, plan }, '2027-03-01')).toEqual(['launch 2027-04-10', 'step 2027-04-19'])
+    expect(shown({ ...ALONE, status: 'launched', plan }, '2027-05-10')).toEqual(['step 2027-05-21'])
+    const marked = (marks: Partial<DatedPlan>) => shown({ ...ALONE, plan: { ...plan, ...marks } }, '2027-05-10')
+    expect(marked({ launchedOn: '2027-05-10' })).toEqual(['step 2027-05-21'])
+    expect(marked({ awardedOn: '2027-05-10' })).toEqual(['step 2027-05-21'])
+    expect(marked({ launchedOn: '2027-05-11' })).toContain('step 2027-04-19')
+  })
+
   test.each([null, '2027-06-01'])(
     'asks for nothing before the launch once its status says launched (day: %s)',
     (launchedOn) => {

@@ -152,6 +152,15 @@ describe('the days that a plan counts with', () => {
     expect(warningsOf(OPEN, { launchedOn: '2026-09-01', status: 'launched' }).codes).toEqual([])
   })
 
+  test('through a centre the launch is the decision to order, or the day on which it is notified', () => {
+    const through = { procedure: 'CENTRALE', publication: 'none' } as const
+    // Notified in 2 days, set up in 10.
+    expect(warningsOf(through, { launchedOn: '2027-05-20' }).codes).toEqual([])
+    expect(warningsOf(through, { launchedOn: '2027-05-19' }).codes).toEqual([])
+    expect(warningsOf(through, { launchedOn: '2027-05-21' }).codes).toEqual(['launch-later'])
+    expect(warningsOf(through, { launchedOn: '2027-04-01' }).codes).toEqual(['launch-earlier'])
+  })
+
   test('a first day that is another than the one of the contract itself', () => {
     const { term } = buildContract()
     const { codes, lines } = warningsOf(OPEN, { term })
