@@ -60,31 +60,49 @@ async function writtenMeanwhile(code: string): Promise<string> {
   return t(line.withdrawal ? 'manage.staleWithdrawn' : 'manage.stale', { from, value, citation, added })
 }
 
+const NOTHING_TYPED = { typed: null, problems: {}, confirm: null, stale: null }
+
 /** The day is asked to be confirmed beside what was typed, and stays so when it was. */
 function refusedForm(typed: NewParameterForm, problems: NewParameterProblems) {
   const day = problems.confirmed || typed.confirmed ? dayToConfirm(typed) : null
-  return { typed, problems, confirm: day === null ? null : { value: day, day: formatDate(day) }, stale: null }
+  return {
+    typed,
+    problems,
+    confirm: day === null ? null : { value: day, day: formatDate(day) },
+    stale: null,
+    askedAgain: null,
+  }
 }
+
+/** What a row that is not withdrawn yet would leave behind, asked beside it; null where nothing is asked. */
+type AskedAgain = { validFrom: string; gapFrom: string; text: string } | null
 
 type By = Parameters<typeof withdrawLawParameter>[0]
 
-async function withdraw(by: By, asked: { code: string; known: number; validFrom: string }) {
+async function withdraw(by: By, asked: { code: string; known: number; validFrom: string; gapFrom: string }) {
   const result = await withdrawLawParameter(by, { ...asked, today: today() })
   const t = textsFor('fr').in('law')
   const { code, validFrom } = asked
   if (result.ok) {
-    return redirectWithToast(rulesPage(code), {
-      tone: 'done',
-      text: t('manage.withdrawn', { day: formatDate(validFrom) }),
-    })
+    const { gap } = result.value
+    const day = formatDate(validFrom)
+    const text = gap ? t('manage.withdrawnGap', { day, from: formatDate(gap.from) }) : t('manage.withdrawn', { day })
+    return redirectWithToast(rulesPage(code), { tone: 'done', text })
   }
-  if (result.refusal === 'forbidden') throw new Response(null, { status: 403 })
+  const { refusal } = result
+  if (refusal.code === 'leaves-gap') {
+    const { from, previousEnd } = refusal.gap
+    const text = t('manage.leavesGap', { from: formatDate(from), end: formatDate(previousEnd) })
+    const askedAgain: AskedAgain = { validFrom, gapFrom: from, text }
+    return data({ ...NOTHING_TYPED, askedAgain }, { status: 409 })
+  }
+  if (refusal.code === 'forbidden') throw new Response(null, { status: 403 })
   const texts = {
     stale: () => writtenMeanwhile(code),
     'in-force': () => t('manage.inForce'),
     'not-found': () => t('manage.gone'),
   }
-  return redirectWithToast(rulesPage(code), { tone: 'late', text: await texts[result.refusal]() })
+  return redirectWithToast(rulesPage(code), { tone: 'late', text: await texts[refusal.code]() })
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -93,7 +111,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const fields = await readForm(request)
   const by = { userId: user.id, platformAdministrator: user.platformAdministrator }
   const known = /^\d{1,6}$/.test(fields.known ?? '') ? Number(fields.known) : -1
-  if (fields.intent === 'withdraw') return withdraw(by, { code, known, validFrom: fields.validFrom ?? '' })
+  if (fields.intent === 'withdraw') {
+    const { validFrom = '', gapFrom = '' } = fields
+    return withdraw(by, { code, known, validFrom, gapFrom })
+  }
   const {
     validFrom = '',
     validTo = '',
@@ -148,7 +169,7 @@ export default function LawParameterPage() {
         />
       </Section>
       <Section id="lignes" title={t('manage.rows')}>
-        <LawHistory rows={rows} />
+        <LawHistory rows={rows} askedAgain={answer?.askedAgain ?? null} />
       </Section>
     </>
   )

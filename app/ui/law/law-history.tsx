@@ -3,10 +3,14 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import type { HistoryLine } from '#app/ui/law/parameter-lines.ts'
+import { Notice } from '#app/ui/notice.tsx'
 import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
 
+/** The row whose withdrawal would leave days without any, what that means and from which day on. */
+type AskedAgain = { validFrom: string; gapFrom: string; text: string }
+
 /** Every row that a rule ever had; one whose day is still to come may be withdrawn. */
-export function LawHistory({ rows }: { rows: readonly HistoryLine[] }) {
+export function LawHistory({ rows, askedAgain }: { rows: readonly HistoryLine[]; askedAgain: AskedAgain | null }) {
   const { t } = useTexts('law')
   const columns = [
     { key: 'from', label: t('manage.since') },
@@ -30,7 +34,9 @@ export function LawHistory({ rows }: { rows: readonly HistoryLine[] }) {
           <Cell label={t('page.citation')}>{row.citation}</Cell>
           <Cell label={t('manage.added')}>
             {row.added}
-            {row.withdraw ? <Withdraw day={row.from} validFrom={row.withdraw} known={rows.length} /> : null}
+            {row.withdraw ? (
+              <Withdraw day={row.from} validFrom={row.withdraw} known={rows.length} again={askedAgain} />
+            ) : null}
           </Cell>
         </Row>
       ))}
@@ -38,20 +44,31 @@ export function LawHistory({ rows }: { rows: readonly HistoryLine[] }) {
   )
 }
 
-function Withdraw({ day, validFrom, known }: { day: string; validFrom: string; known: number }) {
+type Props = { day: string; validFrom: string; known: number; again: AskedAgain | null }
+
+function Withdraw({ day, validFrom, known, again }: Props) {
   const { t } = useTexts('law')
+  const asked = again?.validFrom === validFrom ? again : null
   return (
     <Form method="post" preventScrollReset>
       <input type="hidden" name="validFrom" value={validFrom} />
       <input type="hidden" name="known" value={known} />
+      {asked ? (
+        <>
+          <input type="hidden" name="gapFrom" value={asked.gapFrom} />
+          <Notice tone="late" live>
+            <p>{asked.text}</p>
+          </Notice>
+        </>
+      ) : null}
       <SubmitButton
         variant="quiet"
         size="small"
         name="intent"
         value="withdraw"
-        aria-label={t('manage.withdrawOf', { day })}
+        aria-label={t(asked ? 'manage.withdrawAnywayOf' : 'manage.withdrawOf', { day })}
       >
-        {t('manage.withdraw')}
+        {t(asked ? 'manage.withdrawAnyway' : 'manage.withdraw')}
       </SubmitButton>
     </Form>
   )

@@ -112,19 +112,36 @@ test('before a row whose day is still to come another may be set, and such a row
   const known = await countRows(found)
   const asked = { code: found, validFrom: '2098-01-01', known, today: TODAY }
   const stale = await withdrawLawParameter(by, { ...asked, known: known - 1 })
-  expect(stale).toEqual({ ok: false, refusal: 'stale' })
-  expect(await withdrawLawParameter(by, asked)).toEqual({ ok: true, value: null })
+  expect(stale).toEqual({ ok: false, refusal: { code: 'stale' } })
+  expect(await withdrawLawParameter(by, asked)).toEqual({ ok: true, value: { gap: null } })
   expect(lawBook(await findLawParameters()).at(found, '2098-06-01')).toMatchObject({ validFrom: '2095-01-01' })
   const again = { ...asked, known: known + 1 }
-  expect(await withdrawLawParameter(by, again)).toEqual({ ok: false, refusal: 'not-found' })
+  expect(await withdrawLawParameter(by, again)).toEqual({ ok: false, refusal: { code: 'not-found' } })
   const inForce = { ...again, validFrom: '2095-01-01', today: '2095-01-01' }
-  expect(await withdrawLawParameter(by, inForce)).toEqual({ ok: false, refusal: 'in-force' })
+  expect(await withdrawLawParameter(by, inForce)).toEqual({ ok: false, refusal: { code: 'in-force' } })
   const nobody = { ...by, platformAdministrator: false }
-  expect(await withdrawLawParameter(nobody, asked)).toEqual({ ok: false, refusal: 'forbidden' })
+  expect(await withdrawLawParameter(nobody, asked)).toEqual({ ok: false, refusal: { code: 'forbidden' } })
   expect(await findLawParameterHistory(found)).toContainEqual(
     expect.objectContaining({ validFrom: '2098-01-01', withdrawn: true, addedBy: by.userId }),
   )
   expect((await add('2098-01-01')).ok).toBe(true)
+})
+
+test('a row is not withdrawn into a gap unless whoever does has read from which day on nothing counts', async () => {
+  const by = await administrator()
+  const code = 'X_BOND_MIN_OLD'
+  const add = (change: Partial<NewParameterForm>) => addLawParameter(by, { code, form: form(change), today: TODAY })
+  expect((await add({ validFrom: '2091-01-01', validTo: '2092-12-31' })).ok).toBe(true)
+  expect((await add({ validFrom: '2093-01-01' })).ok).toBe(true)
+  const known = await countRows(code)
+  const asked = { code, validFrom: '2093-01-01', known, today: TODAY }
+  const gap = { from: '2093-01-01', previousEnd: '2092-12-31' }
+  const refusal = { ok: false, refusal: { code: 'leaves-gap', gap } }
+  expect(await withdrawLawParameter(by, asked)).toEqual(refusal)
+  expect(await withdrawLawParameter(by, { ...asked, gapFrom: '2092-01-01' })).toEqual(refusal)
+  expect(await countRows(code)).toBe(known)
+  expect(await withdrawLawParameter(by, { ...asked, gapFrom: gap.from })).toEqual({ ok: true, value: { gap } })
+  expect(lawBook(await findLawParameters()).at(code, '2093-06-01')).toBeNull()
 })
 
 test('a row from today is kept while one of a later day is already there', async () => {

@@ -4,6 +4,7 @@ import { loader as cpvPage, action as uploadCpv } from '#app/routes/_app.platefo
 import { loader as rulesPage } from '#app/routes/_app.plateforme_.seuils._index.tsx'
 import { action as addRow, loader as rulePage } from '#app/routes/_app.plateforme_.seuils.$code.tsx'
 import { loader as lawPage } from '#app/routes/_app.seuils.tsx'
+import { findLawParameterHistory } from '#db/queries/law-parameters.ts'
 import { insertActor, insertUser } from '#tests/factories/actor.ts'
 import { answerOf, call } from '#tests/factories/route.ts'
 import { anonymousRequest, signedInRequest } from '#tests/factories/session.ts'
@@ -118,4 +119,24 @@ test('a row added while the page was open is told of before another is added, wi
   expect((await ask()).body).toMatchObject({
     rows: expect.arrayContaining([expect.objectContaining({ withdrawal: true })]),
   })
+})
+
+test('a row whose withdrawal would leave days without any is withdrawn once that was read', async () => {
+  const { id } = await insertUser({ platformAdministrator: true })
+  const code = 'X_PAY_OLD'
+  const ask = async (form: Record<string, string>) => {
+    const request = await signedInRequest({ userId: id, organisationId: null }, `/plateforme/seuils/${code}`, form)
+    return answerOf(await call(addRow, request, { code }))
+  }
+  const known = async () => String((await findLawParameterHistory(code)).length)
+  const validFrom = `${new Date().getFullYear() + 6}-01-01`
+  const row = { validFrom, value: '30', citation: 'Loi', confidence: 'uncertain', known: await known() }
+  expect((await ask(row)).status).toBe(302)
+  const withdraw = { intent: 'withdraw', validFrom, known: await known() }
+  const gapFrom = validFrom
+  expect(await ask(withdraw)).toMatchObject({
+    status: 409,
+    body: { askedAgain: { validFrom, gapFrom, text: expect.stringContaining('31\u00a0décembre\u00a02024') } },
+  })
+  expect((await ask({ ...withdraw, gapFrom })).status).toBe(302)
 })
