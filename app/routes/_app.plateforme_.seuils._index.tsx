@@ -21,7 +21,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader({ request }: LoaderFunctionArgs) {
   await requirePlatformAdministrator(request)
   const t = textsFor('fr').in('law')
-  const families = parameterFamilies(await findLawParameters(), addDays(today(), SOON_DAYS), t)
+  const families = parameterFamilies(
+    await findLawParameters(),
+    { today: today(), soon: addDays(today(), SOON_DAYS) },
+    t,
+  )
   return { title: pageTitle(t('manage.title')), families }
 }
 
@@ -39,7 +43,7 @@ export default function LawParametersPage() {
       {families.map(({ family, lines }) => (
         <Section key={family} id={family} title={t(`families.${family}`)}>
           <Table caption={t(`families.${family}`)} columns={columns}>
-            {lines.map(({ code, label, value, period, ends }) => (
+            {lines.map(({ code, label, value, period, state }) => (
               <Row key={code}>
                 <RowHeader>
                   <Link to={`/plateforme/seuils/${code}`} className="link">
@@ -51,7 +55,8 @@ export default function LawParametersPage() {
                 </Cell>
                 <Cell label={t('manage.period')}>
                   <span>
-                    {period} {ends ? <Badge tone="late">{t('manage.ends')}</Badge> : null}
+                    {period} {state === 'ends' ? <Badge tone="late">{t('manage.ends')}</Badge> : null}
+                    {state === 'ended' ? <Badge>{t('manage.ended')}</Badge> : null}
                   </span>
                 </Cell>
               </Row>

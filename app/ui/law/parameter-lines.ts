@@ -15,7 +15,7 @@ export type ParameterLine = {
   label: string
   value: string
   period: string
-  ends: boolean
+  state: 'lasts' | 'ends' | 'ended'
 }
 export type ParameterFamily = { family: LawFamily; lines: ParameterLine[] }
 
@@ -24,8 +24,19 @@ const periodText = (t: T, { validFrom, validTo }: LawParameter): string =>
     ? t('manage.from', { day: formatDate(validFrom) })
     : t('manage.fromTo', { day: formatDate(validFrom), until: formatDate(validTo) })
 
-/** The newest row of every rule that has a figure, by chapter; `ends`: it has no follower and its last day is near or past. */
-export function parameterFamilies(rows: readonly LawParameter[], soon: IsoDate, t: T): ParameterFamily[] {
+/** Amounts that the Commission and the State set anew every second year: one that ends without a follower is missing. */
+const SET_ANEW: readonly LawFamily[] = ['eu-threshold', 'be-threshold']
+
+type Days = { today: IsoDate; soon: IsoDate }
+
+/** `ends`: somebody must add a row. `ended`: the rule itself is over, as an older regime. */
+function stateOf({ family, validTo }: LawParameter, { today, soon }: Days): ParameterLine['state'] {
+  if (validTo === null || validTo > soon) return 'lasts'
+  return validTo >= today || SET_ANEW.includes(family) ? 'ends' : 'ended'
+}
+
+/** The newest row of every rule that has a figure, by chapter. */
+export function parameterFamilies(rows: readonly LawParameter[], days: Days, t: T): ParameterFamily[] {
   const newest = new Map<string, LawParameter>()
   for (const row of rows) if (figureUnit(row)) newest.set(row.code, row)
   const chapters = byFamily([...newest.values()]).filter(({ rows }) => rows.length > 0)
@@ -33,7 +44,7 @@ export function parameterFamilies(rows: readonly LawParameter[], soon: IsoDate, 
     family,
     lines: ofFamily.map((row) => ({
       ...{ code: row.code, label: row.label, value: lawValueText(t, row), period: periodText(t, row) },
-      ends: row.validTo !== null && row.validTo <= soon,
+      state: stateOf(row, days),
     })),
   }))
 }
