@@ -1,3 +1,4 @@
+import { BLANK_CONTRACT } from '#app/domain/blank-contract.ts'
 import {
   type ContractDetails,
   type ContractStatus,
@@ -5,7 +6,6 @@ import {
   routeOfProcedure,
   type Term,
 } from '#app/domain/contract.ts'
-import { NO_LEGAL_FACTS } from '#app/domain/contract-legal.ts'
 import { routeForm } from '#app/domain/contract-route-form.ts'
 import { CONTRACT_FORM_FIELDS, type ContractForm, type ContractFormField } from '#app/domain/contract-schema.ts'
 import { typedAmount } from '#app/domain/typed-amount.ts'
@@ -119,47 +119,17 @@ export function contractFormOf(
 
 /** What an empty form starts with; `status` where one knows beforehand what is going to be entered. */
 export const newContractForm = (managerId: string | null, status: ContractStatus = 'preparation'): ContractForm => ({
-  ...contractFormOf(BLANK, { predecessor: null, version: 0 }),
+  ...contractFormOf(BLANK_CONTRACT, { predecessor: null, version: 0 }),
   nature: '',
   status,
   termKind: 'fixed',
   managerId: text(managerId),
 })
 
-const BLANK: ContractDetails = {
-  reference: null,
-  object: '',
-  nature: 'services',
-  route: 'own',
-  procedure: null,
-  procedureLabel: null,
-  status: 'preparation',
-  estimatedValue: null,
-  approvedValue: null,
-  cpvCodes: [],
-  lots: [],
-  jointPartners: null,
-  supplier: null,
-  centre: null,
-  centreReferences: [],
-  managerId: null,
-  managerText: null,
-  budgetArticle: null,
-  funding: null,
-  fundingShare: null,
-  remarks: null,
-  term: null,
-  durationMotive: null,
-  ...NO_LEGAL_FACTS,
-  decisionLeadDays: null,
-  launchLeadDays: null,
-  predecessorId: null,
-}
-
 /** Every field as it was typed; one that the browser did not send is empty. */
 export function typedForm(sent: Readonly<Partial<Record<string, string>>>): ContractForm {
   const typed = Object.fromEntries(CONTRACT_FORM_FIELDS.map((field) => [field, sent[field] ?? '']))
-  return { ...contractFormOf(BLANK, { predecessor: null, version: 0 }), ...typed }
+  return { ...contractFormOf(BLANK_CONTRACT, { predecessor: null, version: 0 }), ...typed }
 }
 
 export type MergedForm = { form: ContractForm; conflicts: ContractFormField[] }

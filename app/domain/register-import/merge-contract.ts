@@ -1,3 +1,4 @@
+import { BLANK_CONTRACT } from '#app/domain/blank-contract.ts'
 import type { IsoDate } from '#app/domain/calendar.ts'
 import {
   type ContractDetails,
@@ -6,7 +7,6 @@ import {
   routeOfProcedure,
   type Term,
 } from '#app/domain/contract.ts'
-import { NO_LEGAL_FACTS } from '#app/domain/contract-legal.ts'
 import { routeProblems } from '#app/domain/contract-route-form.ts'
 import { dayWarnings } from '#app/domain/register-import/day-warnings.ts'
 import { FACT_TEXTS, type ImportedFacts } from '#app/domain/register-import/fact-column.ts'
@@ -38,35 +38,7 @@ function endPassed(status: ContractStatus | undefined, term: Term | null, today:
 
 function emptyContract(fields: ImportedFields): ContractDetails {
   const object = fields.object ?? ''
-  return {
-    reference: null,
-    object,
-    nature: natureFromObject(object),
-    route: 'own',
-    procedure: null,
-    procedureLabel: null,
-    status: 'preparation',
-    estimatedValue: null,
-    approvedValue: null,
-    cpvCodes: [],
-    lots: [],
-    jointPartners: null,
-    supplier: null,
-    centre: null,
-    centreReferences: [],
-    managerId: null,
-    managerText: null,
-    budgetArticle: null,
-    funding: null,
-    fundingShare: null,
-    remarks: null,
-    term: null,
-    durationMotive: null,
-    ...NO_LEGAL_FACTS,
-    decisionLeadDays: null,
-    launchLeadDays: null,
-    predecessorId: null,
-  }
+  return { ...BLANK_CONTRACT, object, nature: natureFromObject(object) }
 }
 
 /** A name that nobody goes by never takes a contract away from the person who has it. */
