@@ -5,7 +5,6 @@ import {
   Group,
   I18nProvider,
   Input,
-  Label,
   ListBox,
   ListBoxItem,
   Popover,
@@ -14,8 +13,8 @@ import {
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { classNames } from '#app/ui/class-names.ts'
 import type { ComboboxProps } from '#app/ui/combobox-field.tsx'
-import { RequiredMark } from '#app/ui/field.tsx'
 import { Icon } from '#app/ui/icon.tsx'
+import { PickerHead } from '#app/ui/picker-head.tsx'
 
 type Props = Omit<ComboboxProps, 'defaultValue' | 'onChange'> & {
   language: string
@@ -42,17 +41,7 @@ export default function ComboboxList({ language, value, onChange, options, ...fi
         allowsEmptyCollection
         className={classNames('field', field.className)}
       >
-        <div className="field-part">
-          <Label className={classNames('field-label', field.labelHidden && 'sr-only')}>
-            {field.label}
-            <RequiredMark shown={Boolean(field.required && !field.unmarked)} />
-          </Label>
-          {field.hint ? (
-            <Text slot="description" className="field-hint">
-              {field.hint}
-            </Text>
-          ) : null}
-        </div>
+        <PickerHead {...field} />
         <div className="field-part">
           <Group className="relative">
             <Input id={id} className="control pr-10" placeholder={field.placeholder ?? t('choose')} />

@@ -12,16 +12,14 @@ import {
   Group,
   Heading,
   I18nProvider,
-  Label,
   Popover,
-  Text,
 } from 'react-aria-components'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { classNames } from '#app/ui/class-names.ts'
 import type { DatePickerProps } from '#app/ui/date-picker.tsx'
-import { RequiredMark } from '#app/ui/field.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { ImpossibleDateKeeper, impossibleDateText, useImpossibleDate } from '#app/ui/impossible-date.tsx'
+import { PickerHead } from '#app/ui/picker-head.tsx'
 
 type Props = Omit<DatePickerProps, 'defaultValue' | 'onChange'> & {
   language: string
@@ -82,17 +80,7 @@ export default function DatePickerCalendar({ language, value, onChange, ...field
         validationBehavior="aria"
         className={classNames('field', field.className)}
       >
-        <div className="field-part">
-          <Label className={classNames('field-label', field.labelHidden && 'sr-only')}>
-            {field.label}
-            <RequiredMark shown={Boolean(field.required && !field.unmarked)} />
-          </Label>
-          {field.hint ? (
-            <Text slot="description" className="field-hint">
-              {field.hint}
-            </Text>
-          ) : null}
-        </div>
+        <PickerHead {...field} />
         <div className="field-part">
           <Group className="control flex items-center" data-invalid={Boolean(error)} id={id}>
             <div className="flex flex-1" {...leaving}>
