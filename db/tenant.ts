@@ -12,8 +12,14 @@ export async function withTenant<Value>(
   work: (tx: TenantTx) => Promise<Value>,
 ): Promise<Value> {
   return db.transaction(async (tx) => {
-    // set_config, as SET LOCAL takes no bound parameter. `true`: forgotten at commit or rollback.
-    await tx.execute(sql`select set_config('app.tenant_id', ${organisationId}, true)`)
-    return work(tx as TenantTx)
+    // Sent together: a connection answers in order, and without a tenant PostgreSQL would show nothing at all.
+    const [scoping, working] = await Promise.allSettled([
+      // set_config, as SET LOCAL takes no bound parameter. `true`: forgotten at commit or rollback.
+      tx.execute(sql`select set_config('app.tenant_id', ${organisationId}, true)`).then(() => null),
+      (async () => work(tx as TenantTx))(),
+    ])
+    if (scoping.status === 'rejected') throw scoping.reason
+    if (working.status === 'rejected') throw working.reason
+    return working.value
   })
 }

@@ -28,9 +28,9 @@ import { momentInWords } from '#app/ui/reminders/ledger-lines.ts'
 import { SilenceNotice } from '#app/ui/reminders/silence-notice.tsx'
 import { Stats } from '#app/ui/stats.tsx'
 import { type BucketCounts, countContractsFollowed, countDeadlinesByBucket } from '#db/queries/deadline-counts.ts'
-import { contractOfRow, findNextDeadline } from '#db/queries/deadline-list.ts'
+import { findDeadlineDetails } from '#db/queries/deadline-details.ts'
+import { findNextDeadline } from '#db/queries/deadline-list.ts'
 import { findBucketPage, findDeadlineOverview, findGroupPage } from '#db/queries/deadline-overview.ts'
-import { findDecisionStates } from '#db/queries/decision-state.ts'
 import { listManagers } from '#db/queries/managers.ts'
 import { reminderAlarm } from '#db/queries/reminder-runs.ts'
 import { findTimelinePage } from '#db/queries/timeline.ts'
@@ -58,11 +58,11 @@ async function read(actor: CurrentActor, params: DeadlineParams, today: string) 
       can(actor, 'contract:edit') ? reminderAlarm(new Date(now().epochMilliseconds), tx) : null,
     ])
     const rows = page.groups.flatMap((group) => group.rows)
-    return {
-      ...{ counts, page, followed, managers, timeline, silence },
-      states: await findDecisionStates(tx, rows.map(contractOfRow)),
-      nextDue: rows.length === 0 ? await findNextDeadline(tx, { from: today }) : null,
-    }
+    const [details, nextDue] = await Promise.all([
+      findDeadlineDetails(tx, { rows, timeline, launchLeadDays: actor.organisation.defaultLaunchLeadDays }),
+      rows.length === 0 ? findNextDeadline(tx, { from: today }) : null,
+    ])
+    return { counts, page, followed, managers, silence, ...details, nextDue }
   })
 }
 

@@ -30,32 +30,19 @@ export async function countDeadlinesByBucket(
   { today, kind, managerId }: DeadlineFilter & { today: IsoDate },
 ): Promise<BucketCounts> {
   if (managerId) return countByReading(tx, { today, kind, managerId })
-  const counts = summed(
-    await tx
-      .select({
-        bucket: bucketSql(sql`${tallies.kind}`, sql`${tallies.day}`, today).as('bucket'),
-        count: sql<number>`sum(${tallies.tally})::int`,
-      })
-      .from(tallies)
-      .where(
-        and(
-          eq(tallies.subject, 'deadline-day'),
-          sql`${tallies.day} <= ${addDays(today, 90)}`,
-          kind ? eq(tallies.kind, kind) : undefined,
-        ),
-      )
-      .groupBy(sql`bucket`),
-  )
+  const ofKind = kind ? eq(tallies.kind, kind) : sql`true`
+  const rows = await tx.execute<{ bucket: Bucket | 'open'; count: number }>(sql`
+    select ${bucketSql(sql`${tallies.kind}`, sql`${tallies.day}`, today)} as bucket, sum(${tallies.tally})::int as count
+    from ${tallies}
+    where ${tallies.subject} = 'deadline-day' and ${tallies.day} <= ${addDays(today, 90)} and ${ofKind}
+    group by bucket
+    union all
+    select 'open', coalesce(sum(${tallies.tally}), 0)::int from ${tallies}
+    where ${tallies.subject} = 'deadline' and ${ofKind}`)
+  const counts = summed(rows)
+  const open = rows.find(({ bucket }) => bucket === 'open')?.count ?? 0
   const near = counts.missed + counts.overdue + counts['within-30'] + counts['within-90']
-  return { ...counts, later: (await countOpen(tx, kind)) - near }
-}
-
-async function countOpen(tx: TenantTx, kind?: DeadlineKind | null): Promise<number> {
-  const [row] = await tx
-    .select({ count: sql<number>`coalesce(sum(${tallies.tally}), 0)::int` })
-    .from(tallies)
-    .where(and(eq(tallies.subject, 'deadline'), kind ? eq(tallies.kind, kind) : undefined))
-  return row?.count ?? 0
+  return { ...counts, later: open - near }
 }
 
 async function countByReading(tx: TenantTx, { today, kind, managerId }: DeadlineFilter & { today: IsoDate }) {

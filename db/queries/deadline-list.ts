@@ -83,6 +83,26 @@ export const listDeadlinesInBucket = (tx: TenantTx, page: Page & { bucket: Bucke
 export const listDeadlinesBetween = (tx: TenantTx, { from, to, ...page }: Page & { from: IsoDate; to: IsoDate }) =>
   listWhere(tx, and(gte(deadlines.dueOn, from), lte(deadlines.dueOn, to)), page)
 
+type Stretch = { from: IsoDate; to: IsoDate; shown: number }
+
+/** The first deadlines of each of several stretches of days, all in one order. */
+export function listFirstDeadlines(tx: TenantTx, stretches: readonly Stretch[], filter: DeadlineFilter) {
+  const rows = JSON.stringify(stretches.map(({ from, to, shown }) => ({ first: from, last: to, shown })))
+  // Gathered as an array first: the lines are then read by their key, whatever the planner thinks of the stretches.
+  const first = sql`array(
+    select own.id from jsonb_to_recordset(${rows}::text::jsonb) as stretch(first date, last date, shown integer)
+    cross join lateral (
+      select ${deadlines.id} from ${deadlines}
+      left join ${contracts} on ${contracts.id} = ${deadlines.contractId}
+      where ${deadlines.state} = 'open' and ${deadlines.dueOn} between stretch.first and stretch.last
+        and ${matches(filter) ?? sql`true`}
+      order by ${sql.join(order, sql`, `)}
+      limit stretch.shown
+    ) own)`
+  const limit = stretches.reduce((sum, { shown }) => sum + shown, 0)
+  return listWhere(tx, sql`${deadlines.id} = any(${first})`, { limit })
+}
+
 /** Everything open on one contract, the earliest first. */
 export const listDeadlinesOfContract = (tx: TenantTx, contractId: string) =>
   listWhere(tx, eq(deadlines.contractId, contractId), { limit: 20 })

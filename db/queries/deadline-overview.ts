@@ -7,6 +7,7 @@ import {
   type DeadlineRow,
   listDeadlinesBetween,
   listDeadlinesInBucket,
+  listFirstDeadlines,
 } from '#db/queries/deadline-list.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
@@ -29,12 +30,15 @@ export async function findDeadlineOverview(
     groups.map((group) => ({ group, count: counts.get(group.key) ?? 0 })),
     ROWS,
   )
-  const filled = chosen.map(async ({ group, count, shown }): Promise<GroupOfRows> => {
-    const { from, to } = group
-    return { group, count, rows: await listDeadlinesBetween(tx, { ...filter, from, to, limit: shown }) }
-  })
-  return { groups: await Promise.all(filled), next: null }
+  const stretches = chosen.map(({ group: { from, to }, shown }) => ({ from, to, shown }))
+  const rows = stretches.length > 0 ? await listFirstDeadlines(tx, stretches, filter) : []
+  return { groups: chosen.map(({ group, count }) => ({ group, count, rows: rows.filter(isIn(group)) })), next: null }
 }
+
+const isIn =
+  ({ from, to }: DeadlineGroup) =>
+  ({ dueOn }: DeadlineRow): boolean =>
+    dueOn >= from && dueOn <= to
 
 type Asked = DeadlineFilter & { today: IsoDate; after: DeadlineCursor | null }
 
@@ -55,7 +59,7 @@ function grouped(found: readonly DeadlineRow[], today: IsoDate): DeadlinePage {
   const rows = found.slice(0, PAGE)
   const last = rows.at(-1)
   const groups = deadlineGroups(today, 600).flatMap((group) => {
-    const own = rows.filter(({ dueOn }) => dueOn >= group.from && dueOn <= group.to)
+    const own = rows.filter(isIn(group))
     return own.length > 0 ? [{ group, count: null, rows: own }] : []
   })
   return { groups, next: found.length > PAGE && last ? { dueOn: last.dueOn, kind: last.kind, id: last.id } : null }

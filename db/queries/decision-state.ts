@@ -6,7 +6,7 @@ import { findLatestDecision } from '#db/queries/decisions.ts'
 import { listDocuments } from '#db/queries/documents.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
-type Decidable = Pick<Contract, 'id' | 'archivedAt'> & {
+export type Decidable = Pick<Contract, 'id' | 'archivedAt'> & {
   details: Pick<Contract['details'], 'term' | 'status' | 'launchLeadDays'>
 }
 
@@ -17,19 +17,27 @@ export async function findDecisionStates(
 ): Promise<(DecisionState | null)[]> {
   const ids = contracts.flatMap((contract) => contract?.id ?? [])
   if (ids.length === 0) return contracts.map(() => null)
-  const [decisions, own] = await Promise.all([listStandingDecisions(tx, ids), findLaunchLeadDays(tx)])
-  const launchLeadDays = own ?? DEFAULT_LAUNCH_LEAD_DAYS
-  return contracts.map(
-    (contract) =>
-      contract && {
-        term: contract.details.term,
-        status: contract.details.status,
-        archived: contract.archivedAt !== null,
-        decisions: decisions.filter(({ contractId }) => contractId === contract.id),
-        launchLeadDays: contract.details.launchLeadDays ?? launchLeadDays,
-      },
-  )
+  const [decisions, launchLeadDays] = await Promise.all([listStandingDecisions(tx, ids), findLaunchLeadDays(tx)])
+  return contracts.map((contract) => contract && decisionStateOf(contract, { decisions, launchLeadDays }))
 }
+
+type Known = {
+  decisions: readonly (DecisionState['decisions'][number] & { contractId: string })[]
+  /** The organisation's own; null where it set none. */
+  launchLeadDays: number | null
+}
+
+/** The same of one contract, out of what was read before. */
+export const decisionStateOf = (
+  { id, archivedAt, details }: Decidable,
+  { decisions, launchLeadDays }: Known,
+): DecisionState => ({
+  term: details.term,
+  status: details.status,
+  archived: archivedAt !== null,
+  decisions: decisions.filter(({ contractId }) => contractId === id),
+  launchLeadDays: details.launchLeadDays ?? launchLeadDays ?? DEFAULT_LAUNCH_LEAD_DAYS,
+})
 
 export async function findDecisionState(tx: TenantTx, contract: Decidable): Promise<DecisionState> {
   const [state] = await findDecisionStates(tx, [contract])

@@ -13,7 +13,7 @@ import {
   countDeadlinesByBucket,
   countDeadlinesOfStretches,
 } from '#db/queries/deadline-counts.ts'
-import { listDeadlinesBetween, listDeadlinesInBucket } from '#db/queries/deadline-list.ts'
+import { listDeadlinesBetween, listDeadlinesInBucket, listFirstDeadlines } from '#db/queries/deadline-list.ts'
 import { insertDeadlines, listOpenDeadlinesOf, voidDeadlines } from '#db/queries/deadlines.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
@@ -81,11 +81,19 @@ async function holds(
   }
   const groups = deadlineGroups(today, 80)
   const byGroup = await countDeadlinesOfStretches(tx, groups, filter)
+  const first = await listFirstDeadlines(
+    tx,
+    groups.map(({ from, to }) => ({ from, to, shown: 2 })),
+    filter,
+  )
+  const expected: string[] = []
   for (const { key, from, to } of groups) {
     const rows = await listDeadlinesBetween(tx, { ...filter, from, to, limit: 100 })
     expect(byGroup.get(key) ?? 0).toBe(rows.length)
     expect(rows.length).toBe(matching.filter(({ dueOn }) => dueOn >= from && dueOn <= to).length)
+    expected.push(...rows.slice(0, 2).map(({ id }) => id))
   }
+  expect(first.map(({ id }) => id)).toEqual(expected)
 }
 
 test('every counter is the number of its rows, and both are what the rule says', { timeout: 120_000 }, async () => {
