@@ -35,6 +35,7 @@ function standstillText({ applies, rule, tender }: AwardStandstill, { texts }: C
   const values = {
     count: rule.value ?? '',
     limit: tender ? formatEuro(tender.over) : '',
+    percent: tender?.rule.value ?? '',
     citation: (tender?.rule ?? rule).citation,
   }
   if (applies === null) return t('award.standstill.toVerify', values)

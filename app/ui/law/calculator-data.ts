@@ -56,7 +56,11 @@ function standstillLine({ duties: { standstill } }: ProcedureCheck, { texts }: R
   const { over, rule } = standstill.tender
   const state = standstill.applies ? 'to-verify' : 'no'
   const t = texts.in('law')
-  const text = t('duties.standstill.onTender', { limit: formatEuro(over), citation: rule.citation })
+  const text = t('duties.standstill.onTender', {
+    limit: formatEuro(over),
+    percent: rule.value ?? '',
+    citation: rule.citation,
+  })
   return { key: 'standstill', title: t('duties.standstill.title'), text, state }
 }
 
@@ -67,7 +71,11 @@ function dutyLines(check: ProcedureCheck, reading: Reading): DutyLine[] {
     const duty = duties[key]
     const state = stateOf(duty)
     const limit = duty.threshold ? formatEuro(duty.threshold.amount) : ''
-    const text = t(`duties.${key}.${state}`, { limit, citation: duty.rule?.citation ?? '' })
+    const text = t(`duties.${key}.${state}`, {
+      limit,
+      days: duty.rule?.value ?? '',
+      citation: duty.rule?.citation ?? '',
+    })
     return { key, title: t(`duties.${key}.title`), text, state }
   }
   const { awardNotice } = duties

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { InternalRules } from '#app/domain/law/governance.ts'
+import { lawBook } from '#app/domain/law/law-parameter.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { calculatorData } from '#app/ui/law/calculator-data.ts'
 import { LAW_BOOK } from '#tests/factories/law-data.ts'
@@ -7,9 +8,9 @@ import { LAW_BOOK } from '#tests/factories/law-data.ts'
 const rules: InternalRules = { authority: 'province', germanSpeaking: false, delegations: [], supervision: [] }
 const ASKED = { nature: 'services', value: '150.000', date: '2022-06-15', sector: 'classic', ground: '', budget: '' }
 
-const answerTo = (change: Partial<typeof ASKED>) =>
+const answerTo = (change: Partial<typeof ASKED>, book = LAW_BOOK) =>
   calculatorData(new URLSearchParams({ ...ASKED, ...change }), {
-    ...{ book: LAW_BOOK, texts: textsFor('fr'), today: '2026-11-22', rules },
+    ...{ book, texts: textsFor('fr'), today: '2026-11-22', rules },
   })
 const supervised = (change: Partial<typeof ASKED>) =>
   answerTo(change)
@@ -51,12 +52,30 @@ describe('a procedure that is open on a ground', () => {
   })
 })
 
+test('the days to wait and the part of the threshold are those of the row of that day', () => {
+  const rowOf = (code: string) => LAW_BOOK.at(code, '2026-06-15')!
+  const book = lawBook([
+    ...LAW_BOOK.rows,
+    { ...rowOf('T_STANDSTILL'), validFrom: '2026-09-01', value: 12 },
+    { ...rowOf('T_STANDSTILL_WORKS'), validFrom: '2026-09-01', value: 40 },
+  ])
+  const standstill = (change: Partial<typeof ASKED>) =>
+    answerTo({ value: '300.000', ...change }, book)
+      .answer?.duties.find(({ key }) => key === 'standstill')
+      ?.text.replaceAll('\u00a0', ' ')
+  expect(standstill({ date: '2026-08-31' })).toContain(': 15 jours à dater')
+  expect(standstill({ date: '2026-09-01' })).toContain(': 12 jours à dater')
+  const works = { nature: 'works', value: '3.000.000' }
+  expect(standstill({ ...works, date: '2026-08-31' })).toContain('(50 % du seuil européen)')
+  expect(standstill({ ...works, date: '2026-09-01' })).toContain('2.161.600 € (40 % du seuil européen)')
+})
+
 test('works under the European threshold wait if their tender passes half of it, which the award will tell', () => {
   const standstill = (value: string, date = '2026-06-15') => {
     const line = answerTo({ nature: 'works', value, date }).answer?.duties.find(({ key }) => key === 'standstill')
     return line && { ...line, text: line.text.replaceAll('\u00a0', ' ') }
   }
-  const onTender = /^Obligatoire si l’offre retenue dépasse 2\.702\.000 € \(moitié du seuil européen\) ; à revoir à/
+  const onTender = /^Obligatoire si l’offre retenue dépasse 2\.702\.000 € \(50 % du seuil européen\) ; à revoir à/
   expect(standstill('2.650.000')).toMatchObject({ state: 'no', text: expect.stringMatching(onTender) })
   expect(standstill('2.702.000,01')).toMatchObject({ state: 'to-verify', text: expect.stringMatching(onTender) })
   expect(standstill('5.404.000')?.text).toMatch(/^Obligatoire avant de conclure/)
