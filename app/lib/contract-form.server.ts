@@ -37,7 +37,10 @@ export type PostedContract = {
   newId: string | null
   keepsMotive: boolean
 }
-type ReadContract = Result<{ details: ContractDetails; version: number }, ContractFormProblems>
+type ReadContract = Result<
+  { details: ContractDetails; version: number; asksAboutReference: boolean },
+  ContractFormProblems
+>
 
 /** The form as it was typed, with what it showed at first. */
 export async function postedContract(request: Request): Promise<PostedContract> {
@@ -63,16 +66,12 @@ function openedForm(text: string | undefined): ContractForm | null {
   }
 }
 
-/** Lots of one file do share a reference: it is asked about once, when it is typed, and never refused for good. */
-async function mustAskAboutReference(
-  tx: TenantTx,
+/** It is asked about once, when it is typed, and never refused for good. */
+const asksAboutReference = (
   { opened, sharesReference }: PostedContract,
-  { reference, exceptId }: { reference: string | null; exceptId: string | null },
-): Promise<boolean> {
-  const known = exceptId !== null && reference === opened.reference
-  if (reference === null || sharesReference || known) return false
-  return isReferenceTaken(tx, { reference, exceptId })
-}
+  reference: string | null,
+  contractId: string | null,
+): boolean => !sharesReference && reference !== null && (contractId === null || reference !== opened.reference)
 
 /** What the form means, or what is wrong at which field; `contractId` is null for a new contract. */
 export async function readContract(
@@ -87,8 +86,12 @@ export async function readContract(
   const named = await predecessorNamed(tx, predecessor)
   if (!named.ok) return { ok: false, refusal: { predecessor: named.refusal } }
   const { reference } = details
-  if (await mustAskAboutReference(tx, posted, { reference, exceptId: contractId })) {
+  const asks = asksAboutReference(posted, reference, contractId)
+  if (asks && reference !== null && (await isReferenceTaken(tx, { reference, exceptId: contractId }))) {
     return { ok: false, refusal: { reference: 'reference-shared' } }
   }
-  return { ok: true, value: { details: { ...details, predecessorId: named.value }, version } }
+  return {
+    ok: true,
+    value: { details: { ...details, predecessorId: named.value }, version, asksAboutReference: asks },
+  }
 }

@@ -75,9 +75,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const read = await withTenant(actor.organisationId, (tx) => readContract(tx, posted, contractId))
   if (!read.ok) return rejected(posted.form, read.refusal)
 
-  const { details, version } = read.value
   const { keepsMotive } = posted
-  const result = await editContract(actor, { contractId, version, details, today: today(), keepsMotive })
+  const { details, version, asksAboutReference } = read.value
+  const edited = { contractId, version, details, today: today(), keepsMotive, asksAboutReference }
+  const result = await editContract(actor, edited)
   if (result.ok) {
     const t = textsFor('fr').in('contracts')
     const changed = result.value.version !== version

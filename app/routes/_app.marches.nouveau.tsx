@@ -123,8 +123,9 @@ export async function action({ request }: ActionFunctionArgs) {
   const read = await withTenant(actor.organisationId, (tx) => readContract(tx, posted, newId))
   if (!read.ok) return data({ form, problems: read.refusal }, { status: 400 })
 
-  const { details } = read.value
-  const result = await createContract(actor, { details, contractId: newId, today: today(), purchase })
+  const { details, asksAboutReference } = read.value
+  const made = { details, contractId: newId, today: today(), purchase, asksAboutReference }
+  const result = await createContract(actor, made)
   if (!result.ok) {
     const { refusal } = result
     if (refusal.code === 'forbidden') throw new Response(null, { status: 403 })

@@ -133,6 +133,13 @@ export function findContractsByReference(tx: TenantTx, reference: string) {
     .limit(2)
 }
 
+/** Whoever writes this reference meanwhile is waited for; before any contract is locked. */
+export async function lockReference(tx: TenantTx, reference: string) {
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended('reference ' || ${currentTenant}::text || lower(${reference}), 0))`,
+  )
+}
+
 /** Whether another contract bears this reference, capitals aside. */
 export async function isReferenceTaken(
   tx: TenantTx,

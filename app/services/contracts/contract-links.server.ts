@@ -3,7 +3,7 @@ import type { FieldProblem } from '#app/domain/contract-field.ts'
 import type { ContractFormProblems } from '#app/domain/contract-schema.ts'
 import type { Actor } from '#app/domain/permissions.ts'
 import { findContractTitle } from '#db/queries/contract-neighbours.ts'
-import { isAmongPredecessors } from '#db/queries/contracts.ts'
+import { isAmongPredecessors, isReferenceTaken } from '#db/queries/contracts.ts'
 import { findDocument } from '#db/queries/documents.ts'
 import { holdOrganisationUser } from '#db/queries/organisation-users.ts'
 import type { TenantTx } from '#db/tenant.ts'
@@ -19,6 +19,17 @@ const PAPER_FIELDS: readonly PaperField[] = ['routeDocumentId', 'jointDocumentId
  */
 export async function holdManager(tx: TenantTx, { organisationId }: Actor, userId: string | null): Promise<boolean> {
   return userId !== null && holdOrganisationUser(tx, { organisationId, userId })
+}
+
+type Referred = { reference: string | null; exceptId: string | null; asks: boolean }
+
+/** Lots of one file do share a reference: whoever types one is asked once, also of one that was written this very moment. */
+export async function referenceProblem(tx: TenantTx, { reference, exceptId, asks }: Referred) {
+  const problems: ContractFormProblems = {}
+  if (asks && reference !== null && (await isReferenceTaken(tx, { reference, exceptId }))) {
+    problems.reference = 'reference-shared'
+  }
+  return problems
 }
 
 async function predecessorProblem(

@@ -9,13 +9,20 @@ import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { extensionsOf, withExtensions } from '#app/domain/term-extension.ts'
 import { termProblems } from '#app/domain/term-problems.ts'
-import { holdManager, linkProblems } from '#app/services/contracts/contract-links.server.ts'
+import { holdManager, linkProblems, referenceProblem } from '#app/services/contracts/contract-links.server.ts'
 import { durationProblems } from '#app/services/contracts/duration-motive.server.ts'
 import { freezeChecks } from '#app/services/contracts/freeze-checks.server.ts'
 import { recomputeDeadlines } from '#app/services/deadlines/recompute-deadlines.server.ts'
 import { listAuditOfContract, recordAudit } from '#db/queries/audit.ts'
 import { listAmendments } from '#db/queries/contract-amendments.ts'
-import { type Contract, findContract, lockContracts, lockPredecessors, updateContract } from '#db/queries/contracts.ts'
+import {
+  type Contract,
+  findContract,
+  lockContracts,
+  lockPredecessors,
+  lockReference,
+  updateContract,
+} from '#db/queries/contracts.ts'
 import { listDecisionsOfContract } from '#db/queries/decisions.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
@@ -26,22 +33,27 @@ export type EditContractRefusal =
   | { code: 'invalid'; fields: ContractFormProblems }
   | StaleContract
 
-/** `keepsMotive`: the motive of the term was said to hold for a longer one too. */
+/**
+ * `keepsMotive`: the motive of the term was said to hold for a longer one too. `asksAboutReference`: a reference that
+ * another contract bears is asked about.
+ */
 type Input = {
   contractId: string
   version: number
   details: ContractDetails
   today: IsoDate
   keepsMotive?: boolean
+  asksAboutReference?: boolean
 }
 
 export async function editContract(
   actor: Actor,
-  { contractId, version, details, today, keepsMotive = false }: Input,
+  { contractId, version, details, today, keepsMotive = false, asksAboutReference = false }: Input,
 ): Promise<Result<{ version: number }, EditContractRefusal>> {
   if (!can(actor, 'contract:edit')) return refused({ code: 'forbidden' })
 
   return withTenant(actor.organisationId, async (tx) => {
+    if (asksAboutReference && details.reference !== null) await lockReference(tx, details.reference)
     const managerHeld = await holdManager(tx, actor, details.managerId)
     const contract = await lockWithPredecessors(tx, contractId, details.predecessorId)
     if (!contract) return refused({ code: 'not-found' })
@@ -49,7 +61,10 @@ export async function editContract(
     if (contract.version !== version) return refused(await staleContract(tx, contract, version))
 
     const after = { ...details, term: await withDecided(tx, contract, details.term) }
-    const fields = await problemsOf(tx, contract, { after, managerHeld, keepsMotive, today })
+    const fields = {
+      ...(await referenceProblem(tx, { reference: after.reference, exceptId: contractId, asks: asksAboutReference })),
+      ...(await problemsOf(tx, contract, { after, managerHeld, keepsMotive, today })),
+    }
     if (Object.keys(fields).length > 0) return refused({ code: 'invalid', fields })
 
     const change = contractChange(contract.details, after)

@@ -4,7 +4,8 @@ import type { ContractForm } from '#app/domain/contract-schema.ts'
 import type { Actor } from '#app/domain/permissions.ts'
 import * as creating from '#app/routes/_app.marches.nouveau.tsx'
 import { createContract } from '#app/services/contracts/create-contract.server.ts'
-import { findContract, lockNewContract } from '#db/queries/contracts.ts'
+import { editContract } from '#app/services/contracts/edit-contract.server.ts'
+import { findContract, lockNewContract, lockReference } from '#db/queries/contracts.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
 import { buildContract } from '#tests/factories/contract.ts'
@@ -69,4 +70,43 @@ test('sent twice at the same moment, it is made once', async () => {
     await new Promise((resolve) => setTimeout(resolve, 100))
   })
   expect(await both).toEqual([1, 2].map(() => ({ ok: true, value: { contractId } })))
+})
+
+test('of three contracts that get the same reference at the same moment, two are asked about it', async () => {
+  const actor = await insertActor()
+  let all: Promise<Awaited<ReturnType<typeof send>>[]> = Promise.resolve([])
+  await withTenant(actor.organisationId, async (tx) => {
+    // All three have read that nobody bears it before the first is written.
+    await lockReference(tx, 'csc-2026-07')
+    all = Promise.all(['a', 'b', 'c'].map((object) => send(actor, { ...typed, object }, crypto.randomUUID())))
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+  })
+  const answers = await all
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([302, 400, 400])
+  const asked = answers.find(({ status, body }) => status === 400 && body)
+  expect(asked?.body).toMatchObject({
+    form: { object: expect.any(String) },
+    problems: { reference: 'reference-shared' },
+  })
+})
+
+test('a reference that two contracts are changed to at the same moment is asked about, once', async () => {
+  const actor = await insertActor()
+  const ids = await Promise.all(
+    ['a', 'b'].map(async (object) => {
+      const made = await createContract(actor, { details: buildContract({ object, reference: null }), today })
+      return made.ok ? made.value.contractId : ''
+    }),
+  )
+  const edit = (contractId: string, asksAboutReference: boolean) =>
+    editContract(actor, {
+      ...{ contractId, version: 1, today, asksAboutReference },
+      details: buildContract({ reference: 'CSC-9' }),
+    })
+  const results = await Promise.all(ids.map((id) => edit(id, true)))
+  const problem = { code: 'invalid', fields: { reference: 'reference-shared' } }
+  expect(results.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(results).toContainEqual({ ok: false, refusal: problem })
+  const second = ids[results.findIndex(({ ok }) => !ok)]!
+  expect((await edit(second, false)).ok).toBe(true)
 })
