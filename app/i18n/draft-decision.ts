@@ -1,16 +1,20 @@
+import type { Temporal } from 'temporal-polyfill'
 import type { IsoDate } from '#app/domain/calendar.ts'
+import type { AnswerMaximum, CampaignLot } from '#app/domain/campaign.ts'
 import type { DraftDecision, DraftTable } from '#app/domain/draft-decision.ts'
 import type { Cents } from '#app/domain/money.ts'
 import type { OrganisationKind } from '#app/domain/organisation.ts'
-import { formatDate, formatEuro, formatNumber } from '#app/i18n/format.ts'
+import type { DraftTexts } from '#app/i18n/draft-texts.server.ts'
+import { formatNumber } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
-import type { Texts } from '#app/i18n/texts.ts'
 
 type T = Translate<'drafts'>
 
+type Named = { name: string; names: Record<string, string> }
+
 type Ends = {
-  organisation: { name: string; kind: OrganisationKind; language: string }
-  operator: string
+  organisation: Named & { kind: OrganisationKind; language: string }
+  operator: Named
   centre: string
   today: IsoDate
 }
@@ -20,24 +24,44 @@ type Joining = Ends & { version: { number: number; publishedOn: IsoDate; months:
 
 type Maximum = { number: string; title: string; whole: boolean; quantity: number | null; amount: Cents | null }
 
-/** What the body would buy at most; `call` where the centre is asking for it until an instant, here in words. */
+/** What a body typed of each lot, as its draft lists it. */
+export const draftMaxima = (lots: readonly CampaignLot[], given: readonly AnswerMaximum[]): Maximum[] =>
+  lots.map(({ id, number, title }) => {
+    const { quantity = null, amount = null } = given.find(({ lotId }) => lotId === id) ?? {}
+    return { number, title, whole: id === null, quantity, amount }
+  })
+
+/** What the body would buy at most; `call` where the centre is asking for it until an instant. */
 type Using = Ends & {
   framework: { object: string; reference: string | null }
-  call: { title: string; closing: string } | null
+  call: { title: string; closesAt: Temporal.Instant } | null
   maxima: readonly Maximum[]
 }
 
-/** CDLD does not bind the municipalities of the German-speaking region. */
-function competence(t: T, { kind, language }: Ends['organisation']): string {
-  return t(kind === 'municipality' && language === 'de' ? 'grounds.germanMunicipality' : `grounds.${kind}`)
-}
+const FLEMISH = { municipality: 'flemishMunicipality', cpas: 'flemishCpas', province: 'flemishProvince' } as const
 
-const frame = (texts: Texts, { organisation, today }: Ends, subject: string) => {
-  const t = texts.in('drafts')
+const isFlemishKind = (kind: OrganisationKind): kind is keyof typeof FLEMISH => kind in FLEMISH
+
+/** Whose rules bind it is told by its own language, not by that of the draft: those of another region are not CDLD's. */
+const bodyKey = ({ kind, language }: Ends['organisation']) =>
+  language === 'nl' && isFlemishKind(kind) ? FLEMISH[kind] : kind
+
+const competence = (t: T, organisation: Ends['organisation']): string =>
+  organisation.kind === 'municipality' && organisation.language === 'de'
+    ? t('grounds.germanMunicipality')
+    : t(`grounds.${bodyKey(organisation)}`)
+
+const executiveOf = (t: T, { organisation }: Ends): string => t(`executives.${bodyKey(organisation)}`)
+
+/** As it calls itself in that language, where it is known. */
+const nameIn = ({ language }: DraftTexts, { name, names }: Named): string => names[language] ?? name
+
+const frame = (texts: DraftTexts, { organisation, today }: Ends, subject: string) => {
+  const { t } = texts
   return {
     language: `${texts.language}-BE`,
-    notice: t('notice', { day: formatDate(today, 'short', texts.language) }),
-    heading: { organisation: organisation.name, lines: [t('extract'), t('sitting'), t('present')] },
+    notice: t('notice', { day: texts.day(today) }),
+    heading: { organisation: nameIn(texts, organisation), lines: [t('extract'), t('sitting'), t('present')] },
     subject: t('subject', { subject }),
     decides: t('decides'),
     signatures: { title: t('forOrgan'), left: t('secretary'), right: t('chair') },
@@ -53,43 +77,49 @@ const numbered = (t: T, articles: readonly Article[]): DraftDecision['articles']
     table,
   }))
 
-const common = (t: T, { organisation, operator, centre }: Ends) => [
-  competence(t, organisation),
-  t('procurement'),
-  t('centre', { operator, centre }),
-  t('exempt'),
+const common = (texts: DraftTexts, { organisation, operator, centre }: Ends) => [
+  competence(texts.t, organisation),
+  texts.t('procurement'),
+  texts.t('centre', { operator: nameIn(texts, operator), centre }),
+  texts.t('exempt'),
 ]
 
 const closing = (t: T) => [t('advice'), t('proposal'), t('deliberated')]
 
 /** The decision to join a centre, ready to be edited. */
-export function joiningDraft(texts: Texts, facts: Joining): DraftDecision {
-  const t = texts.in('drafts')
-  const { organisation, operator, centre, version } = facts
+export function joiningDraft(texts: DraftTexts, facts: Joining): DraftDecision {
+  const { t } = texts
+  const { organisation, centre, version } = facts
+  const operator = nameIn(texts, facts.operator)
   const convention = version && {
     number: version.number,
-    day: formatDate(version.publishedOn, 'short', texts.language),
+    day: texts.day(version.publishedOn),
     term: version.months === null ? t('termNone') : t('termMonths', { count: version.months }),
   }
   return {
     ...frame(texts, facts, t('joinSubject', { centre, operator })),
     title: t('joinTitle', { centre }),
     organ: t(`organs.${organisation.kind}`),
-    grounds: [...common(t, facts), ...(convention ? [t('convention', convention)] : []), t('noDuty'), ...closing(t)],
+    grounds: [
+      ...common(texts, facts),
+      ...(convention ? [t('convention', convention)] : []),
+      t('noDuty'),
+      ...closing(t),
+    ],
     articles: numbered(t, [
       {
         text: version
           ? t('joinArticleVersion', { centre, operator, number: version.number })
           : t('joinArticle', { centre, operator }),
       },
-      { text: t('signArticle', { executive: t(`executives.${organisation.kind}`) }) },
+      { text: t('signArticle', { executive: executiveOf(t, facts) }) },
       { text: t('sendArticle') },
     ]),
   }
 }
 
 /** The maxima that were typed so far, a line a lot; an empty answer leaves room to fill in. */
-function maximaTable(t: T, maxima: readonly Maximum[]): DraftTable {
+function maximaTable({ t, euro }: DraftTexts, maxima: readonly Maximum[]): DraftTable {
   const asked = maxima.filter(({ quantity, amount }) => quantity !== null || amount !== null)
   const lines = asked.length > 0 ? asked : maxima
   const given = asked.length > 0 ? t('nothing') : t('toFill')
@@ -97,18 +127,20 @@ function maximaTable(t: T, maxima: readonly Maximum[]): DraftTable {
   const rows = lines.map(({ number, title, whole, quantity, amount }) => [
     whole ? t('wholeContract') : t('lotLine', { number, title }),
     quantity === null ? given : formatNumber(quantity),
-    amount === null ? given : formatEuro(amount),
+    amount === null ? given : euro(amount),
   ])
   return {
     columns: [t('lot'), t('quantity'), t('amount')],
-    rows: rows.length > 1 && total > 0 ? [...rows, [t('total'), '', formatEuro(total)]] : rows,
+    rows: rows.length > 1 && total > 0 ? [...rows, [t('total'), '', euro(total)]] : rows,
   }
 }
 
 /** The decision to buy through a framework contract up to a maximum, ready to be edited. */
-export function usingDraft(texts: Texts, facts: Using): DraftDecision {
-  const t = texts.in('drafts')
-  const { organisation, operator, centre, framework: contract, call, maxima } = facts
+export function usingDraft(texts: DraftTexts, facts: Using): DraftDecision {
+  const { t } = texts
+  const { organisation, centre, framework: contract, maxima } = facts
+  const operator = nameIn(texts, facts.operator)
+  const call = facts.call && { title: facts.call.title, closing: texts.moment(facts.call.closesAt) }
   const { object, reference } = contract
   const framework = reference === null ? object : `${object} (${reference})`
   return {
@@ -116,7 +148,7 @@ export function usingDraft(texts: Texts, facts: Using): DraftDecision {
     title: t('useTitle', { object }),
     organ: t(organisation.kind === 'municipality' ? 'organs.municipalityUse' : `organs.${organisation.kind}`),
     grounds: [
-      ...common(t, facts),
+      ...common(texts, facts),
       call ? t('call', { framework, ...call }) : t('framework', { framework }),
       t('maximum'),
       t('beneficiaries'),
@@ -126,8 +158,8 @@ export function usingDraft(texts: Texts, facts: Using): DraftDecision {
     ],
     articles: numbered(t, [
       { text: t('useArticle', { centre, operator, framework }) },
-      { text: t('maximaArticle'), table: maximaTable(t, maxima) },
-      { text: t('ordersArticle', { executive: t(`executives.${organisation.kind}`) }) },
+      { text: t('maximaArticle'), table: maximaTable(texts, maxima) },
+      { text: t('ordersArticle', { executive: executiveOf(t, facts) }) },
       { text: call ? t('sendArticleBefore', { closing: call.closing }) : t('sendArticle') },
     ]),
   }

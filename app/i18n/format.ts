@@ -16,11 +16,22 @@ const glued = (...parts: (string | number | undefined)[]): string => parts.join(
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0')
 
+type DayTexts = Pick<typeof frenchDates, 'months' | 'firstOfMonth' | 'dayOfMonth'>
+
+const dayNumber = ({ firstOfMonth, dayOfMonth }: DayTexts, day: number): string =>
+  day === 1 ? firstOfMonth : dayOfMonth.replace('{day}', String(day))
+
+/** A day in the words of whichever language: « 1er mars 2027 », “1. März 2027”. */
+export function dayIn(texts: DayTexts, day: IsoDate): string {
+  const { year, month, day: ofMonth } = calendarDay(day)
+  return glued(dayNumber(texts, ofMonth), texts.months[month - 1], year)
+}
+
 /** A day in words; by default « 1er mars 2027 ». */
 export function formatDate(day: IsoDate, style: DateStyle = 'short', language = DEFAULT_LANGUAGE): string {
   const texts = DATE_TEXTS[language]
   const { year, month, day: ofMonth } = calendarDay(day)
-  const number = ofMonth === 1 ? texts.firstOfMonth : String(ofMonth)
+  const number = dayNumber(texts, ofMonth)
   const name = texts.months[month - 1]
   const shortName = texts.shortMonths[month - 1]
   switch (style) {
@@ -41,14 +52,18 @@ export function formatDate(day: IsoDate, style: DateStyle = 'short', language = 
   }
 }
 
-/** A moment on the clock of Brussels: « 1er mars 2027 à 14 h 05 ». */
-export function formatMoment(instant: Temporal.Instant, language = DEFAULT_LANGUAGE): string {
+/** A moment on the clock of Brussels in the words of whichever language. */
+export function momentIn(texts: DayTexts & { timeOfDay: string }, instant: Temporal.Instant): string {
   const { hour, minute } = instant.toZonedDateTimeISO(TIME_ZONE)
-  return DATE_TEXTS[language].timeOfDay
-    .replace('{day}', formatDate(dayAt(instant), 'short', language))
+  return texts.timeOfDay
+    .replace('{day}', dayIn(texts, dayAt(instant)))
     .replace('{hour}', String(hour))
     .replace('{minute}', twoDigits(minute))
 }
+
+/** A moment on the clock of Brussels: « 1er mars 2027 à 14 h 05 ». */
+export const formatMoment = (instant: Temporal.Instant, language = DEFAULT_LANGUAGE): string =>
+  momentIn(DATE_TEXTS[language], instant)
 
 /** « 9 jours », « 7 mois », « 5 ans et 5 mois »: one wording of a stretch of time everywhere; `to` is not before `from`. */
 export function formatSpan(from: IsoDate, to: IsoDate, language = DEFAULT_LANGUAGE): string {
@@ -83,13 +98,17 @@ export function formatDaysAway(day: IsoDate, today: IsoDate, language = DEFAULT_
 /** Whole numbers as in Belgium: 1.234.567. */
 export const formatNumber = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, '.')
 
-/** Amounts as in Belgium: « 198.000,00 € », with a space that does not break. */
-export function formatCents(cents: Cents): string {
+function amountNumber(cents: Cents): string {
   const whole = Math.trunc(Math.abs(cents) / 100)
   const sign = cents < 0 ? '-' : ''
-  return `${sign}${formatNumber(whole)},${twoDigits(Math.abs(cents) % 100)}\u00a0€`
+  return `${sign}${formatNumber(whole)},${twoDigits(Math.abs(cents) % 100)}`
 }
 
+/** Amounts as in Belgium: « 198.000,00 € », with a space that does not break. */
+export const formatCents = (cents: Cents): string => `${amountNumber(cents)}\u00a0€`
+
+/** The figures of an amount without its sign of euro; round ones without their cents. */
+export const formatAmount = (cents: Cents): string => amountNumber(cents).replace(/,00$/, '')
+
 /** Round amounts without their cents, as laws write them: « 140.000 € »; others with them. */
-export const formatEuro = (cents: Cents): string =>
-  cents % 100 === 0 ? formatCents(cents).replace(',00', '') : formatCents(cents)
+export const formatEuro = (cents: Cents): string => `${formatAmount(cents)}\u00a0€`

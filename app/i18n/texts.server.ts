@@ -1,5 +1,4 @@
 import cli from '#app/i18n/fr/cli.json'
-import drafts from '#app/i18n/fr/drafts.json'
 import emails from '#app/i18n/fr/emails.json'
 import letters from '#app/i18n/fr/letters.json'
 import styles from '#app/i18n/fr/styles.json'
@@ -9,7 +8,7 @@ import type { Language } from '#app/i18n/languages.ts'
 import { createTexts, type Texts } from '#app/i18n/texts.ts'
 
 const TEXTS: Record<Language, Texts> = {
-  fr: createTexts('fr', { ...appTexts, ...centreTexts, cli, drafts, emails, letters, styles }),
+  fr: createTexts('fr', { ...appTexts, ...centreTexts, cli, emails, letters, styles }),
 }
 
 /** Every text of a language, for pages on the server, letters, papers and the command line. */

@@ -7,7 +7,11 @@ type Values = Readonly<Record<string, unknown>>
 type TextTree = { [key: string]: string | TextTree }
 export type TextResources = Partial<Record<Namespace, TextTree>>
 
-export type Texts = { language: Language; in: <Space extends Namespace>(namespace: Space) => Translate<Space> }
+/** Of a language in which the whole program speaks, or of another in which it only writes some papers. */
+export type Texts<Tongue extends string = Language> = {
+  language: Tongue
+  in: <Space extends Namespace>(namespace: Space) => Translate<Space>
+}
 
 // French has a third plural from a million on ("un million de marchés"); our sentences keep the ordinary plural there.
 function withLargePlural(tree: TextTree): TextTree {
@@ -50,7 +54,7 @@ function compiled(template: unknown): Written {
  * Half of a page's texts take no value: looked up once, they cost i18next's own work only the first time. Most others
  * only take values in: read once, they are written thirty times as fast, which a hundred thousand answers feel.
  */
-function fixedTexts(instance: i18n, language: Language): Texts {
+function fixedTexts<Tongue extends string>(instance: i18n, language: Tongue): Texts<Tongue> {
   const known = new Map<string, string>()
   const templates = new Map<string, Written>()
   const templateOf = (namespace: Namespace, key: string): Written => {
@@ -84,7 +88,7 @@ function fixedTexts(instance: i18n, language: Language): Texts {
 type Spaces = [Language, TextResources]
 
 const registered: Spaces[] = []
-const instances: { instance: i18n; language: Language }[] = []
+const instances: { instance: i18n; language: string }[] = []
 
 /** Texts of one part of the program, which the browser loads with its first page: app/i18n/centre-texts.ts. */
 export function registerTexts(language: Language, resources: TextResources) {
@@ -92,14 +96,14 @@ export function registerTexts(language: Language, resources: TextResources) {
   for (const known of instances) if (known.language === language) addSpaces(known.instance, language, resources)
 }
 
-function addSpaces(instance: i18n, language: Language, resources: TextResources) {
+function addSpaces(instance: i18n, language: string, resources: TextResources) {
   for (const [space, tree] of Object.entries(resources)) {
     instance.addResourceBundle(language, space, withLargePlural(tree), true, true)
   }
 }
 
 /** The texts of one language. Holds no state of a request, so one instance serves all of them. */
-export function createTexts(language: Language, resources: TextResources): Texts {
+export function createTexts<Tongue extends string>(language: Tongue, resources: TextResources): Texts<Tongue> {
   const instance = createInstance()
   const spaces = Object.entries(resources).map(([space, tree]) => [space, withLargePlural(tree)])
   const all: Resource = { [language]: Object.fromEntries(spaces) }

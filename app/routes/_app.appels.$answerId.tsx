@@ -9,6 +9,7 @@ import { readAnswerForm } from '#app/lib/answer-form.server.ts'
 import { readAnswerPage } from '#app/lib/answer-page.server.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
 import { now } from '#app/lib/clock.server.ts'
+import { findDraftLanguages } from '#app/lib/draft-body.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { statusOf } from '#app/lib/refusals.ts'
@@ -46,6 +47,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: pageTitle(page.campaign.title),
     ceiling: frameworkCeiling === null ? null : formatEuro(frameworkCeiling),
     mayAnswer: page.closed === null && can(actor, 'centre:join'),
+    draft: {
+      address: `/appels/${answerId}/deliberation.docx`,
+      languages: await findDraftLanguages(actor.organisationId),
+    },
   }
 }
 
@@ -90,6 +95,7 @@ export default function ReceivedCall() {
     decision,
     centre,
     onBehalf,
+    draft,
   } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const { t } = useTexts('campaigns')
@@ -123,7 +129,7 @@ export default function ReceivedCall() {
           problems={refused?.problems ?? {}}
           message={refused?.message ?? null}
           decision={decision}
-          draft={`/appels/${campaign.answerId}/deliberation.docx`}
+          draft={draft}
           cancelTo="/appels"
         />
       ) : (

@@ -10,6 +10,7 @@ import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
 import { now, today } from '#app/lib/clock.server.ts'
+import { findDraftLanguages } from '#app/lib/draft-body.server.ts'
 import { keepUploadedPdf } from '#app/lib/kept-pdf.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
@@ -74,6 +75,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       lots: lotFields(answers, lots),
       typed: kept ? requestForm(kept, await listParticipationMaxima(tx, [kept.id])) : {},
       documented: (kept?.decisionDocumentId ?? null) !== null,
+      draft: {
+        address: `/catalogue/${id}/deliberation.docx`,
+        languages: await findDraftLanguages(actor.organisationId),
+      },
     }
   })
   if (!page) throw new Response(null, { status: 404 })
@@ -127,7 +132,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function RequestPage() {
-  const { id, object, version, facts, identified, lots, typed, documented } = useLoaderData<typeof loader>()
+  const { id, object, version, facts, identified, lots, typed, documented, draft } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const { t } = useTexts('frameworks')
   const back = `/catalogue/${id}`
@@ -161,6 +166,7 @@ export default function RequestPage() {
         fileProblem={refused?.file ?? null}
         message={refused?.message ?? null}
         documented={documented}
+        draft={draft}
         cancelTo={back}
       />
     </div>

@@ -17,6 +17,19 @@ const municipalityName = (name: string): string => {
 
 const of = (name: string) => (/^[aeiouyéèêâîô]/i.test(name) ? `d’${name}` : `de ${name}`)
 
+const GERMAN_SPEAKING = new Set(places.municipalities.filter((place) => place.germanSpeaking).map(({ nis }) => nis))
+
+/** What a municipality of the province is called in German and in Dutch; nothing for any other body. */
+export function namesOfPlace(nisCode: string | null): Record<string, string> {
+  const place = nisCode === null ? undefined : places.municipalities.find(({ nis }) => nis === nisCode)
+  if (!place) return {}
+  const isTown = TOWNS.has(place.fr)
+  return { de: `${isTown ? 'Stadt' : 'Gemeinde'} ${place.de}`, nl: `${isTown ? 'Stad' : 'Gemeente'} ${place.nl}` }
+}
+
+/** Whether its official language is German, which its code tells whatever was noted of its language. */
+export const isGermanSpeaking = (nisCode: string | null): boolean => nisCode !== null && GERMAN_SPEAKING.has(nisCode)
+
 /** Municipalities with their code of Statbel, police zones and rescue zones; where they come from stands in the file. */
 export const BODIES_OF_LIEGE: readonly Body[] = [
   ...places.municipalities.map(({ fr, nis, germanSpeaking }) => ({

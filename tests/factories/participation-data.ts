@@ -4,12 +4,14 @@ import { insertActor } from '#tests/factories/actor.ts'
 import { insertCentre, insertFramework, insertLot, insertMembership } from '#tests/factories/centre-data.ts'
 import { insertOrganisation } from '#tests/factories/organisation.ts'
 
+type Bodies = { bodies?: number; kind?: OrganisationKind; nisCode?: string | null }
+
 /** A framework contract that municipalities may still come into: one hundred euro in all, sixty in its lot. */
-export async function buildRunningFramework({ bodies = 1, kind = 'municipality' as OrganisationKind } = {}) {
+export async function buildRunningFramework({ bodies = 1, kind = 'municipality', nisCode = null }: Bodies = {}) {
   const operator = await insertActor({ role: 'coordinator' })
   const buyers: Awaited<ReturnType<typeof insertActor>>[] = []
   for (let body = 0; body < bodies; body += 1) {
-    const organisation = await insertOrganisation({ kind })
+    const organisation = await insertOrganisation({ kind, nisCode })
     buyers.push(await insertActor({ role: 'buyer', organisationId: organisation.id }))
   }
   const made = await withTenant(operator.organisationId, async (tx) => {

@@ -6,6 +6,7 @@ import { can } from '#app/domain/permissions.ts'
 import { formatDate, formatMoment } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import type { CurrentActor } from '#app/lib/auth.server.ts'
+import { findDraftLanguages } from '#app/lib/draft-body.server.ts'
 import { findConvention, findCurrentConvention } from '#db/queries/conventions.ts'
 import { findJoinedCentre, findOwnMembership, type Membership } from '#db/queries/joining.ts'
 import { findPublicCentre } from '#db/queries/public-centres.ts'
@@ -59,6 +60,10 @@ async function membershipOf(tx: TenantTx, membership: Membership) {
   const decisionFile = documents.find(({ id }) => id === membership.decisionDocumentId)
   return {
     id: membership.id,
+    draft: {
+      address: `/adhesions/${membership.id}/deliberation.docx`,
+      languages: await findDraftLanguages(membership.organisationId),
+    },
     status: membership.status,
     contact: contactOf(membership),
     decision: decisionOf(membership),

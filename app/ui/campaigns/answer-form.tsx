@@ -3,10 +3,11 @@ import { type AnswerProblems, DECISION_FILE, type TypedAnswer } from '#app/domai
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Button, ButtonLink, SubmitButton } from '#app/ui/button.tsx'
 import { type LotField, listedProblems } from '#app/ui/campaigns/answer-data.ts'
-import { DecisionFileField, type DecisionLink, DraftLink } from '#app/ui/campaigns/decision-file.tsx'
+import { DecisionFileField, type DecisionLink } from '#app/ui/campaigns/decision-file.tsx'
 import { LotFields } from '#app/ui/campaigns/lot-fields.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { DateField } from '#app/ui/date-field.tsx'
+import { type Draft, DraftLinks } from '#app/ui/documents/draft-links.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { TextAreaField, TextField } from '#app/ui/text-field.tsx'
@@ -20,7 +21,7 @@ type Props = {
   /** The document of the decision that was given before. */
   decision: DecisionLink | null
   /** Where the body finds a draft of its decision; null for whoever answers in its place. */
-  draft: string | null
+  draft: Draft | null
   cancelTo: string
 }
 
@@ -43,7 +44,7 @@ export function AnswerForm({ lots, typed, version, problems, message, decision, 
       </Section>
       <Section id="decision" title={t('answer.decision')} note={t('answer.decisionHint')}>
         <Card padded className="grid gap-5 tablet:grid-cols-2">
-          {draft ? <DraftLink address={draft} /> : null}
+          {draft ? <DraftLinks {...draft} hint={t('answer.draftDecisionHint')} /> : null}
           <TextField
             label={t('answer.decisionOrgan')}
             hint={t('answer.decisionOrganHint')}

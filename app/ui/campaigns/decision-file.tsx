@@ -19,19 +19,6 @@ export const DecisionFileLink = ({ address, fileName, size }: DecisionLink) => (
   </>
 )
 
-/** A Word document to begin the decision with. */
-export function DraftLink({ address }: { address: string }) {
-  const { t } = useTexts('campaigns')
-  return (
-    <p className="tablet:col-span-2">
-      <a className="link" href={address}>
-        {t('answer.draftDecision')}
-      </a>
-      <span className="block text-small text-ink-soft">{t('answer.draftDecisionHint')}</span>
-    </p>
-  )
-}
-
 type Props = {
   kept: DecisionLink | null
   error: string | undefined

@@ -8,6 +8,7 @@ import { fieldOf, problemText, summaryOf } from '#app/ui/centre/problem-text.ts'
 import { RadioGroupField } from '#app/ui/choice-field.tsx'
 import { DateField } from '#app/ui/date-field.tsx'
 import { documentSize } from '#app/ui/documents/document-size.ts'
+import { DraftLinks } from '#app/ui/documents/draft-links.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { FileField } from '#app/ui/file-field.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
@@ -61,11 +62,7 @@ export function JoinDecision({ membership, refused }: StepProps) {
       <Card padded>
         <SentForm method="post" encType="multipart/form-data" className="grid gap-4" noValidate>
           <ErrorSummary problems={summaryOf(t, problems)} />
-          <p>
-            <a className="link" href={`/adhesions/${membership.id}/deliberation.docx`}>
-              {t('join.draftDecision')}
-            </a>
-          </p>
+          <DraftLinks {...membership.draft} />
           <RadioGroupField
             name="taken"
             label={t('join.taken')}

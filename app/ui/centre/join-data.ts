@@ -1,10 +1,12 @@
 import type { CentreProblems } from '#app/domain/centre-field.ts'
 import type { ConventionBlock } from '#app/domain/convention.ts'
 import type { MembershipStatus } from '#app/domain/membership.ts'
+import type { Draft } from '#app/ui/documents/draft-links.tsx'
 
 /** An adhesion as the pages of the body that joins show it. */
 export type Joining = {
   id: string
+  draft: Draft
   status: MembershipStatus
   contact: { contactName: string; contactEmail: string; contactPhone: string }
   decision: { taken: string; decisionOrgan: string; decisionOn: string; decisionReference: string }

@@ -6,6 +6,7 @@ import { type LotField, listedProblems } from '#app/ui/campaigns/answer-data.ts'
 import { LotFields } from '#app/ui/campaigns/lot-fields.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { DateField } from '#app/ui/date-field.tsx'
+import { type Draft, DraftLinks } from '#app/ui/documents/draft-links.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { FileField } from '#app/ui/file-field.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
@@ -21,12 +22,13 @@ type Props = {
   message: string | null
   /** A decision is attached already; another one takes its place. */
   documented: boolean
+  draft: Draft
   cancelTo: string
 }
 
 /** A body's request to take part in a framework contract that runs; a refused one keeps what was typed. */
 export function RequestForm(props: Props) {
-  const { lots, typed, version, problems, fileProblem, message, documented, cancelTo } = props
+  const { lots, typed, version, problems, fileProblem, message, documented, draft, cancelTo } = props
   const { t } = useTexts('frameworks')
   const { t: answers } = useTexts('campaigns')
   const field = (name: string) => {
@@ -45,6 +47,7 @@ export function RequestForm(props: Props) {
       </Section>
       <Section id="decision" title={t('request.decision')} note={t('request.decisionHint')}>
         <Card padded className="grid gap-5 tablet:grid-cols-2">
+          <DraftLinks {...draft} hint={t('request.draftHint')} />
           <TextField
             label={answers('answer.decisionOrgan')}
             hint={answers('answer.decisionOrganHint')}

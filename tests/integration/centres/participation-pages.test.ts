@@ -3,10 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { planCentreLettersJob } from '#app/jobs/plan-centre-letters.ts'
 import { sendCentreLetter } from '#app/jobs/send-centre-letter.ts'
 import type { Mail } from '#app/lib/mail.ts'
+import { inflateEntry, zipEntries } from '#app/lib/zip-archive.server.ts'
 import * as catalogue from '#app/routes/_app.catalogue.$frameworkId.tsx'
 import * as asking from '#app/routes/_app.catalogue.$frameworkId_.participer.tsx'
 import * as participant from '#app/routes/_app.notre-centrale.marches.$frameworkId.participants.$participationId/route.tsx'
 import * as adding from '#app/routes/_app.notre-centrale.marches.$frameworkId.participants.ajouter.tsx'
+import * as draft from '#app/routes/catalogue.$frameworkId.deliberation[.]docx.ts'
 import { findOwnParticipation } from '#db/queries/participations.ts'
 import { centreLetters } from '#db/schema/centre-letters.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -207,5 +209,54 @@ describe('the letters of a participation', () => {
     expect((await ownOf(built)).status).toBe('withdrawn')
     const late = await send(catalogue.action, buyer, form, params)
     expect(late.location).toBe(`/catalogue/${params.frameworkId}`)
+  })
+})
+
+describe('the draft decision with a request', () => {
+  const draftFor = async (person: Person, frameworkId: string, language = '') => {
+    const request = await signedInRequest(person, `/catalogue/${frameworkId}/deliberation.docx${language}`)
+    const answer = await call(draft.loader, request, { frameworkId })
+    if (!(answer instanceof Response)) throw new Error('no draft')
+    return answer
+  }
+  const nameOf = (answer: Response) => answer.headers.get('content-disposition') ?? ''
+  const textOf = async (answer: Response) => {
+    const file = Buffer.from(await answer.arrayBuffer())
+    const entry = zipEntries(file)?.find(({ name }) => name === 'word/document.xml')
+    const content = entry && (await inflateEntry(entry, 1_000_000))
+    return content?.ok ? Buffer.from(content.value).toString('utf8') : ''
+  }
+
+  test('holds the maxima that were asked for, in the language of the body or in another', async () => {
+    const built = await asked()
+    const [french, dutch] = [
+      await draftFor(built.buyer, built.framework.id),
+      await draftFor(built.buyer, built.framework.id, '?langue=nl'),
+    ]
+    expect(nameOf(french)).toContain('projet-de-deliberation-accord-cadre.docx')
+    expect(await textOf(french)).toContain('50\u00a0€')
+    expect(nameOf(dutch)).toContain('ontwerp-van-besluit-raamovereenkomst.docx')
+    expect(await textOf(dutch)).toContain('€\u00a050')
+    expect(await textOf(await draftFor(built.buyer, built.framework.id, '?langue=xx'))).toContain('Conseil communal')
+  })
+
+  test('is German for a municipality whose code says so, with its German name', async () => {
+    const built = await buildRunningFramework({ nisCode: '63040' })
+    const answer = await draftFor(built.buyer, built.framework.id)
+    expect(nameOf(answer)).toContain('beschlussentwurf-rahmenvereinbarung.docx')
+    const text = await textOf(answer)
+    expect(text).toContain('Gemeinde Kelmis')
+    expect(text).toContain('Gemeindedekret')
+    expect((await open(asking.loader, built.buyer, { frameworkId: built.framework.id })).body).toMatchObject({
+      draft: { languages: ['de', 'fr', 'nl'] },
+    })
+  })
+
+  test('is for members of the centre', async () => {
+    const { framework } = await buildRunningFramework()
+    const stranger = await insertActor({ role: 'buyer' })
+    const request = await signedInRequest(stranger, '/catalogue')
+    const answer = await answerOf(await call(draft.loader, request, { frameworkId: framework.id }))
+    expect(answer.status).toBe(404)
   })
 })

@@ -1,15 +1,17 @@
-import { expect, test } from 'vitest'
+import { Temporal } from 'temporal-polyfill'
+import { describe, expect, test } from 'vitest'
 import { draftDecisionDocx } from '#app/docx/draft-decision.ts'
+import { DRAFT_LANGUAGES, draftLanguageOf, draftLanguages } from '#app/domain/draft-language.ts'
 import { ORGANISATION_KINDS } from '#app/domain/organisation.ts'
 import { joiningDraft, usingDraft } from '#app/i18n/draft-decision.ts'
-import { textsFor } from '#app/i18n/texts.server.ts'
+import { draftTexts } from '#app/i18n/draft-texts.server.ts'
 import { inflateEntry, zipEntries } from '#app/lib/zip-archive.server.ts'
 
-const texts = textsFor('fr')
-const body = { name: 'Commune d’Ans & <Villers>', kind: 'municipality', language: 'fr' } as const
+const texts = draftTexts('fr')
+const body = { name: 'Commune d’Ans & <Villers>', kind: 'municipality', language: 'fr', names: {} } as const
 const ENDS = {
   organisation: body,
-  operator: 'Province de Liège',
+  operator: { name: 'Province de Liège', names: { de: 'Provinz Lüttich', nl: 'Provincie Luik' } },
   centre: 'Centrale d’achat',
   today: '2026-11-22',
 } as const
@@ -17,7 +19,7 @@ const VERSION = { number: 2, publishedOn: '2026-03-01', months: 48 } as const
 const USING = {
   ...ENDS,
   framework: { object: 'Copieurs', reference: 'CA-2027-01' },
-  call: { title: 'Copieurs 2027', closing: '15 janvier 2027 à 16 h 00' },
+  call: { title: 'Copieurs 2027', closesAt: Temporal.Instant.from('2027-01-15T15:00:00Z') },
   maxima: [
     { number: '1', title: 'Appareils', whole: false, quantity: 12, amount: 800_000 },
     { number: '2', title: 'Papier', whole: false, quantity: null, amount: null },
@@ -74,4 +76,60 @@ test('the Word document holds headings, a table and its language, highlights wha
   expect(xml).toContain('w:pStyle w:val="Heading1"')
   expect(xml.match(/<w:tbl>/g)).toHaveLength(2)
   expect(xml).toMatch(/<w:highlight w:val="yellow"\/>.*?\[date de la séance\]/)
+})
+
+describe('in the language of the body', () => {
+  const german = { ...body, name: 'Commune de La Calamine', language: 'de', names: { de: 'Gemeinde Kelmis' } }
+
+  test('a German draft names the body, the province and the day as they are said in German', () => {
+    const draft = usingDraft(draftTexts('de'), { ...USING, organisation: german })
+    expect(draft.heading.organisation).toBe('Gemeinde Kelmis')
+    expect(draft.language).toBe('de-BE')
+    expect(said(draft)).toContain('Aufgrund des Gemeindedekrets vom 23. April 2018')
+    expect(said(draft)).toContain('(Provinz Lüttich)')
+    expect(said(draft)).toContain('15.\u00a0Januar\u00a02027 um 16.00 Uhr')
+    expect(said(draft)).toContain('das Gemeindekollegium')
+    expect(draft.articles[1]?.table?.rows[0]).toEqual(['1: Appareils', '12', '8.000\u00a0€'])
+  })
+
+  test('a Dutch draft writes the sign of the euro before the amount, and the day in Dutch', () => {
+    const flemish = { ...body, name: 'Gemeente Voeren', language: 'nl' }
+    const draft = usingDraft(draftTexts('nl'), { ...USING, organisation: flemish })
+    expect(said(draft)).toContain('decreet van 22 december 2017 over het lokaal bestuur')
+    expect(said(draft)).not.toContain('L1222')
+    expect(said(draft)).toContain('het college van burgemeester en schepenen')
+    expect(said(draft)).toContain('15\u00a0januari\u00a02027 om 16.00 uur')
+    expect(draft.articles[1]?.table?.rows.at(-1)).toEqual(['Totaal', '', '€\u00a09.200,50'])
+  })
+
+  test('the rules that are cited are those of the body, in whichever language the draft is', () => {
+    const walloon = joiningDraft(draftTexts('de'), { ...ENDS, version: VERSION })
+    expect(said(walloon)).toContain('Kodex der lokalen Demokratie und der Dezentralisierung')
+    expect(said(walloon)).toContain('veröffentlicht am 1.\u00a0März\u00a02026, mit einer Laufzeit von 48 Monaten')
+    const inFrench = joiningDraft(draftTexts('fr'), { ...ENDS, organisation: german, version: VERSION })
+    expect(said(inFrench)).toContain('Gemeindedekret')
+    expect(inFrench.heading.organisation).toBe('Commune de La Calamine')
+  })
+
+  test.each(DRAFT_LANGUAGES)('every kind of body has its words in the language %s', (language) => {
+    for (const kind of ORGANISATION_KINDS) {
+      for (const own of DRAFT_LANGUAGES) {
+        const organisation = { ...body, kind, language: own }
+        const texts = draftTexts(language)
+        for (const draft of [
+          joiningDraft(texts, { ...ENDS, organisation, version: VERSION }),
+          usingDraft(texts, { ...USING, organisation }),
+        ]) {
+          expect(JSON.stringify(draft)).not.toMatch(/\{\{|"(organs|grounds|executives)\./)
+        }
+      }
+    }
+  })
+
+  test('the language asked for goes before that of the body, which goes before French', () => {
+    expect(draftLanguageOf('nl', 'de')).toBe('nl')
+    expect(draftLanguageOf('xx', 'de-BE')).toBe('de')
+    expect(draftLanguageOf(null, 'en')).toBe('fr')
+    expect(draftLanguages('de')).toEqual(['de', 'fr', 'nl'])
+  })
 })
