@@ -21,6 +21,7 @@ import type letters from '#app/i18n/fr/letters.json'
 import type memberHome from '#app/i18n/fr/member-home.json'
 import type messages from '#app/i18n/fr/messages.json'
 import type ourCentre from '#app/i18n/fr/our-centre.json'
+import type papers from '#app/i18n/fr/papers.json'
 import type plans from '#app/i18n/fr/plans.json'
 import type reminders from '#app/i18n/fr/reminders.json'
 import type styles from '#app/i18n/fr/styles.json'
@@ -50,6 +51,7 @@ export type FrenchTexts = {
   'member-home': typeof memberHome
   messages: typeof messages
   'our-centre': typeof ourCentre
+  papers: typeof papers
   plans: typeof plans
   reminders: typeof reminders
   styles: typeof styles

@@ -28,7 +28,7 @@ export function openPaper({ title, language, madeOn, layout = 'landscape' }: She
 
 /** What is said at the end of a paper on which a question mark stands for a sign that no font has. */
 export const lostSigns = ({ hasLostSigns }: Paper): string[] =>
-  hasLostSigns ? [textsFor('fr').in('drafts')('lostSigns')] : []
+  hasLostSigns ? [textsFor('fr').in('papers')('lostSigns')] : []
 
 /** The finished file. */
 export function bytesOf(paper: Paper): Promise<Buffer> {
