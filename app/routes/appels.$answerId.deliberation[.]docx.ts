@@ -1,11 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Temporal } from 'temporal-polyfill'
+import { draftDecisionDocx } from '#app/docx/draft-decision.ts'
 import { draftMaxima, usingDraft } from '#app/i18n/draft-decision.ts'
 import { readAnswerPage } from '#app/lib/answer-page.server.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
+import { chosenDraftTexts } from '#app/lib/chosen-draft-language.server.ts'
 import { today } from '#app/lib/clock.server.ts'
-import { draftAnswer } from '#app/lib/draft-answer.server.ts'
 import { findDraftBody } from '#app/lib/draft-body.server.ts'
+import { docxAnswer } from '#app/lib/file-answer.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { withTenant } from '#db/tenant.ts'
 
@@ -19,12 +21,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!organisation || !operator) throw new Response(null, { status: 404 })
   const { campaign, lots, maxima, centre } = found
   const closesAt = Temporal.Instant.fromEpochMilliseconds(campaign.closesAt.getTime())
-  return draftAnswer(request, { ofBody: organisation.language, file: 'fileUse' }, (texts) =>
-    usingDraft(texts, {
-      ...{ organisation, operator, centre, today: today() },
-      framework: { object: campaign.object, reference: campaign.reference },
-      call: { title: campaign.title, closesAt },
-      maxima: draftMaxima(lots, maxima),
-    }),
-  )
+  const texts = chosenDraftTexts(request, organisation.language)
+  const draft = usingDraft(texts, {
+    ...{ organisation, operator, centre, today: today() },
+    framework: { object: campaign.object, reference: campaign.reference },
+    call: { title: campaign.title, closesAt },
+    maxima: draftMaxima(lots, maxima),
+  })
+  return docxAnswer(await draftDecisionDocx(draft), texts.t('fileUse'))
 }

@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { draftDecisionDocx } from '#app/docx/draft-decision.ts'
 import { draftMaxima, usingDraft } from '#app/i18n/draft-decision.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
+import { chosenDraftTexts } from '#app/lib/chosen-draft-language.server.ts'
 import { today } from '#app/lib/clock.server.ts'
-import { draftAnswer } from '#app/lib/draft-answer.server.ts'
 import { findDraftBody } from '#app/lib/draft-body.server.ts'
+import { docxAnswer } from '#app/lib/file-answer.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { listCampaignLots } from '#db/queries/campaigns.ts'
 import { findCatalogueEntry } from '#db/queries/catalogue.ts'
@@ -27,12 +29,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const operator = found && (await findDraftBody(found.entry.ownerId))
   if (!organisation || !operator) throw new Response(null, { status: 404 })
   const { entry, lots, maxima } = found
-  return draftAnswer(request, { ofBody: organisation.language, file: 'fileUse' }, (texts) =>
-    usingDraft(texts, {
-      ...{ organisation, operator, centre: entry.centre, today: day },
-      framework: { object: entry.object, reference: entry.reference },
-      call: null,
-      maxima: draftMaxima(lots, maxima),
-    }),
-  )
+  const texts = chosenDraftTexts(request, organisation.language)
+  const draft = usingDraft(texts, {
+    ...{ organisation, operator, centre: entry.centre, today: day },
+    framework: { object: entry.object, reference: entry.reference },
+    call: null,
+    maxima: draftMaxima(lots, maxima),
+  })
+  return docxAnswer(await draftDecisionDocx(draft), texts.t('fileUse'))
 }
