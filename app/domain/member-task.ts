@@ -6,6 +6,8 @@ export const MEMBER_TASKS = [
   'answer-call',
   'finish-answer',
   'go-on-joining',
+  'begin-joining',
+  'go-on-request',
   'correct-request',
   'sign-newer',
   'sign-first',
@@ -27,6 +29,7 @@ export type OpenCall = { answerId: string; title: string; status: AnswerStatus; 
 
 /** An adhesion to a centre that uses the program; `newest` is the number of the convention in force, null without one. */
 export type HomeMembership = {
+  ownerId: string
   centre: string
   slug: string
   status: MembershipStatus
@@ -34,6 +37,9 @@ export type HomeMembership = {
   newest: number | null
   hasDecision: boolean
 }
+
+/** A request for a framework contract that was begun and not sent. */
+export type BegunRequest = { id: string; ownerId: string; object: string; member: boolean }
 
 type Unread = { id: string; subject: string }
 
@@ -59,13 +65,26 @@ function membershipTasks({ centre, slug, status, signed, newest, hasDecision }: 
   ]
 }
 
+/** While the adhesion is on its way, its own task leads on; the centre's answer is waited for without one. */
+const requestTasks = (begun: readonly BegunRequest[], memberships: readonly HomeMembership[]): MemberTask[] =>
+  begun.flatMap(({ id, ownerId, object, member }) => {
+    const joins = memberships.some((membership) => membership.ownerId === ownerId && membership.status !== 'left')
+    if (!member && joins) return []
+    const kind = member ? ('go-on-request' as const) : ('begin-joining' as const)
+    return [{ kind, about: object, to: `/catalogue/${id}/participer`, until: null }]
+  })
+
+type Waiting = {
+  calls: readonly OpenCall[]
+  memberships: readonly HomeMembership[]
+  begun: readonly BegunRequest[]
+  unread: readonly Unread[]
+}
+
 /** What to do, the most pressing first: what closes, then what keeps an adhesion from being whole, then what to read. */
-export const memberTasks = (
-  calls: readonly OpenCall[],
-  memberships: readonly HomeMembership[],
-  unread: readonly Unread[],
-): MemberTask[] => [
+export const memberTasks = ({ calls, memberships, begun, unread }: Waiting): MemberTask[] => [
   ...callTasks(calls),
+  ...requestTasks(begun, memberships),
   ...memberships.flatMap(membershipTasks),
   ...unread.map(({ id, subject }) => ({
     ...{ kind: 'read-message' as const, about: subject, to: `/messages/${id}`, until: null },

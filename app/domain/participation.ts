@@ -3,8 +3,16 @@ import { type JOINING, type OrderingWindow, orderingRefusal } from '#app/domain/
 import type { Side } from '#app/domain/membership.ts'
 import type { OrganisationKind } from '#app/domain/organisation.ts'
 
-/** The life of a body's use of one framework contract. */
-export const PARTICIPATION_STATUSES = ['asked', 'accepted', 'refused', 'withdrawn', 'suspended', 'ended'] as const
+/** The life of a body's use of one framework contract; the centre sees nothing of a draft. */
+export const PARTICIPATION_STATUSES = [
+  'draft',
+  'asked',
+  'accepted',
+  'refused',
+  'withdrawn',
+  'suspended',
+  'ended',
+] as const
 export type ParticipationStatus = (typeof PARTICIPATION_STATUSES)[number]
 
 /** Those whose maximum is kept for them: a suspension may end. */
@@ -12,6 +20,7 @@ export const TAKING_PART = ['accepted', 'suspended'] as const satisfies readonly
 
 const MOVES: Record<Side, Record<ParticipationStatus, readonly ParticipationStatus[]>> = {
   member: {
+    draft: ['draft', 'asked', 'withdrawn'],
     asked: ['asked', 'withdrawn'],
     accepted: ['withdrawn'],
     refused: ['asked'],
@@ -20,6 +29,7 @@ const MOVES: Record<Side, Record<ParticipationStatus, readonly ParticipationStat
     ended: ['asked'],
   },
   centre: {
+    draft: [],
     asked: ['accepted', 'refused'],
     accepted: ['suspended', 'ended'],
     refused: ['accepted'],
@@ -32,6 +42,12 @@ const MOVES: Record<Side, Record<ParticipationStatus, readonly ParticipationStat
 /** Whether that side may bring a participation from one status to the other. */
 export const mayMoveParticipation = (side: Side, from: ParticipationStatus, to: ParticipationStatus): boolean =>
   MOVES[side][from].includes(to)
+
+type Kept = { status: ParticipationStatus; askedAt: Date | null }
+
+/** Whether the request may be put aside as a draft: what the centre has read once stays before its eyes. */
+export const mayDraft = (kept: Kept | null): boolean =>
+  kept === null || kept.status === 'draft' || (kept.status === 'withdrawn' && kept.askedAt === null)
 
 export const JOINING_REFUSALS = ['not-running', 'over', 'not-named'] as const
 export type JoiningRefusal = (typeof JOINING_REFUSALS)[number]

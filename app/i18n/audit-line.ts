@@ -123,6 +123,7 @@ export const AUDIT_ACTIONS = [
   'participation-add',
   'participation-ask',
   'participation-end',
+  'participation-prepare',
   'participation-refuse',
   'participation-resume',
   'participation-suspend',

@@ -15,6 +15,7 @@ import { HomeTasks } from '#app/ui/member-home/home-tasks.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { listReceivedCalls } from '#db/queries/campaign-invitations.ts'
 import { findDatabaseClock } from '#db/queries/campaigns.ts'
+import { listBegunRequests } from '#db/queries/catalogue.ts'
 import { listReceivedMessages } from '#db/queries/centre-messages.ts'
 import { listHomeFrameworks, listHomeMemberships } from '#db/queries/member-home.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -29,12 +30,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const calls = (await listReceivedCalls(tx)).filter((call) => campaignState(call, now) === 'open')
     const memberships = await listHomeMemberships(tx)
     const frameworks = await listHomeFrameworks(tx)
+    const begun = await listBegunRequests(tx, today())
     const unread = (await listReceivedMessages(tx, actor.userId)).filter((message) => message.unread)
     return {
       title: pageTitle(t('title')),
       organisation: actor.organisation.name,
       mayAct: can(actor, 'centre:join'),
-      tasks: memberTasks(calls, memberships, unread).map((task) => taskLine(t, task)),
+      tasks: memberTasks({ calls, memberships, begun, unread }).map((task) => taskLine(t, task)),
       memberships: memberships.map((membership) => homeMembership(t, membership)),
       frameworks: frameworks.map((framework) => homeFramework(t, framework, today())),
     }

@@ -1,21 +1,22 @@
 import '#app/i18n/centre-texts.ts'
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { type CatalogueEntry, type Standing, standing } from '#app/domain/catalogue.ts'
-import { TAKING_PART } from '#app/domain/participation.ts'
+import { type ParticipationStatus, TAKING_PART } from '#app/domain/participation.ts'
 import { can } from '#app/domain/permissions.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import { requireActor } from '#app/lib/auth.server.ts'
+import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
 import { now, today } from '#app/lib/clock.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { statusOf } from '#app/lib/refusals.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
+import { askParticipation } from '#app/services/participations/ask-participation.server.ts'
 import { withdrawParticipation } from '#app/services/participations/withdraw-participation.server.ts'
 import { Badge } from '#app/ui/badge.tsx'
-import { ButtonLink } from '#app/ui/button.tsx'
+import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { DescriptionList } from '#app/ui/description-list.tsx'
 import { documentSize } from '#app/ui/documents/document-size.ts'
@@ -27,6 +28,7 @@ import { OwnParticipation } from '#app/ui/frameworks/own-participation.tsx'
 import { participationSaid } from '#app/ui/frameworks/participation-data.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
+import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { listCampaignLots } from '#db/queries/campaigns.ts'
 import { findCatalogueEntry, findMembersPart, listMembersLots, listPublicLots } from '#db/queries/catalogue.ts'
 import { listMembersDocuments, listPublicDocuments } from '#db/queries/framework-documents.ts'
@@ -82,7 +84,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const { object, reference, centre, slug, supplier, summary } = entry
     return {
       title: pageTitle(object),
-      ...{ id, object, slug, mayJoin },
+      ...{ id, object, slug, mayJoin, called: entry.status === 'campaign' },
       own: await readOwn(tx, entry, mayJoin),
       standing: standing(entry, await findKind(tx), day),
       facts: { centre, reference, supplier, term: termText(t, entry), ordering: orderingText(t, entry, day), summary },
@@ -98,26 +100,53 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   })
 }
 
+const WITHDRAWN: Partial<Record<ParticipationStatus, 'own.abandoned' | 'own.withdrawn'>> = {
+  draft: 'own.abandoned',
+  asked: 'own.withdrawn',
+}
+
+/** What was begun before is gone on with as it is. */
+async function start(actor: CurrentActor, frameworkId: string) {
+  const result = await askParticipation(actor, {
+    ...{ to: 'draft', frameworkId, version: 0, typed: {}, file: null, now: now() },
+  })
+  if (result.ok || result.refusal.code === 'stale') return redirect(`/catalogue/${frameworkId}/participer`)
+  const { code } = result.refusal
+  if (code === 'forbidden' || code === 'not-found') throw new Response(null, { status: statusOf(code) })
+  return redirectWithToast(`/catalogue/${frameworkId}`, { tone: 'late', text: texts()('request.closed') })
+}
+
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'centre:join')
   const frameworkId = idParam(params.frameworkId)
   const { intent, version } = await readForm(request)
+  if (intent === 'start') return start(actor, frameworkId)
   if (intent !== 'withdraw') throw new Response(null, { status: 400 })
   const result = await withdrawParticipation(actor, { frameworkId, version: Number(version) || 0, now: now() })
   const back = `/catalogue/${frameworkId}`
   if (result.ok) {
-    return redirectWithToast(back, { tone: 'done', text: texts()(result.value.left ? 'own.left' : 'own.withdrawn') })
+    return redirectWithToast(back, { tone: 'done', text: texts()(WITHDRAWN[result.value.from] ?? 'own.left') })
   }
   const { refusal } = result
   if (refusal === 'forbidden' || refusal === 'not-found') throw new Response(null, { status: statusOf(refusal) })
   return redirectWithToast(back, { tone: 'late', text: texts()('own.overtaken') })
 }
 
-type ToDo = { standing: Standing; id: string; slug: string | null; mayJoin: boolean }
+type ToDo = { standing: Standing; id: string; slug: string | null; mayJoin: boolean; begun: boolean; called: boolean }
 
-function WhatToDo({ standing: how, id, slug, mayJoin }: ToDo) {
+function WhatToDo({ standing: how, id, slug, mayJoin, begun, called }: ToDo) {
   const { t } = useTexts('frameworks')
   if (how === 'call') return <ButtonLink to="/appels">{t('catalogue.answer')}</ButtonLink>
+  if (begun) return null
+  if (how === 'join-centre' && mayJoin && !called) {
+    return (
+      <SentForm method="post">
+        <SubmitButton name="intent" value="start">
+          {t('catalogue.start')}
+        </SubmitButton>
+      </SentForm>
+    )
+  }
   if (how === 'join-centre' && slug !== null) {
     return (
       <ButtonLink to={`/adherer/${slug}`} variant="primary">
@@ -145,6 +174,7 @@ export default function CatalogueEntryPage() {
     lots,
     own,
     mayJoin,
+    called,
     documents,
   } = useLoaderData<typeof loader>()
   const { t } = useTexts('frameworks')
@@ -157,7 +187,7 @@ export default function CatalogueEntryPage() {
         title={object}
         breadcrumb={[{ label: t('catalogue.title'), to: '/catalogue' }, { label: object }]}
         badges={<Badge tone={STANDING_TONES[how]}>{t(`catalogue.standings.${how}`)}</Badge>}
-        actions={<WhatToDo standing={how} id={id} slug={slug} mayJoin={mayJoin} />}
+        actions={<WhatToDo {...{ id, slug, mayJoin, called }} standing={how} begun={own?.status === 'draft'} />}
       />
       {own && how !== 'identified' ? null : <Notice tone="neutral">{t(`catalogue.explained.${how}`)}</Notice>}
       {own ? <OwnParticipation key={own.version} {...own} /> : null}

@@ -5,7 +5,7 @@ import type { IsoDate } from '#app/domain/calendar.ts'
 import type { AnswerProblems } from '#app/domain/campaign-answer.ts'
 import type { CatalogueEntry } from '#app/domain/catalogue.ts'
 import type { OrganisationKind } from '#app/domain/organisation.ts'
-import { joiningRefusal, mayMoveParticipation } from '#app/domain/participation.ts'
+import { joiningRefusal, mayDraft, mayMoveParticipation } from '#app/domain/participation.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
@@ -23,13 +23,15 @@ import { kindInText, orderingText } from '#app/ui/frameworks/catalogue-data.ts'
 import { euroText } from '#app/ui/frameworks/framework-data.ts'
 import { requestForm } from '#app/ui/frameworks/participation-data.ts'
 import { RequestForm } from '#app/ui/frameworks/request-form.tsx'
+import { MembershipFirst, RequestPath, requestPath } from '#app/ui/frameworks/request-path.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { listCampaignLots } from '#db/queries/campaigns.ts'
 import { findCatalogueEntry, findMembersPart } from '#db/queries/catalogue.ts'
+import { listHomeMemberships } from '#db/queries/member-home.ts'
 import { findKind } from '#db/queries/own-centre.ts'
 import { findOwnParticipation, listParticipationMaxima } from '#db/queries/participations.ts'
-import { withTenant } from '#db/tenant.ts'
+import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
 
@@ -41,9 +43,9 @@ const texts = () => textsFor('fr').in('frameworks')
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }]
 
 function mayAsk(entry: CatalogueEntry, kind: OrganisationKind | null, day: IsoDate): boolean {
-  const { member, participation, fromAnnex } = entry
+  const { participation, fromAnnex } = entry
   const open = participation === null || mayMoveParticipation('member', participation, 'asked')
-  return member && open && joiningRefusal(entry, { kind, fromAnnex }, day) === null
+  return open && joiningRefusal(entry, { kind, fromAnnex }, day) === null
 }
 
 function identifiedText({ identifiedKinds }: CatalogueEntry, kind: OrganisationKind | null) {
@@ -58,12 +60,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const page = await withTenant(actor.organisationId, async (tx) => {
     const entry = await findCatalogueEntry(tx, id, day)
     if (!entry) return null
-    const kept = await findOwnParticipation(tx, { ...entry, frameworkId: id })
     const kind = await findKind(tx)
     if (!mayAsk(entry, kind, day)) return { id }
-    const lots = await listCampaignLots(tx, { ownerId: entry.ownerId, frameworkId: id })
+    const lots = entry.member ? await listCampaignLots(tx, { ownerId: entry.ownerId, frameworkId: id }) : []
     return {
-      ...{ id, object: entry.object, version: kept?.version ?? 0 },
+      ...{ id, object: entry.object, ...(await readKept(tx, entry)) },
       title: pageTitle(t('request.title')),
       facts: {
         centre: entry.centre,
@@ -73,8 +74,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       },
       identified: identifiedText(entry, kind),
       lots: lotFields(answers, lots),
-      typed: kept ? requestForm(kept, await listParticipationMaxima(tx, [kept.id])) : {},
-      documented: (kept?.decisionDocumentId ?? null) !== null,
+      membership: entry.member ? null : await readMembership(tx, entry),
       draft: {
         address: `/catalogue/${id}/deliberation.docx`,
         languages: await findDraftLanguages(actor.organisationId),
@@ -85,6 +85,28 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!('object' in page))
     throw await redirectWithToast(`/catalogue/${id}`, { tone: 'late', text: texts()('request.closed') })
   return page
+}
+
+/** The request as far as it was typed, with the way that was gone. */
+async function readKept(tx: TenantTx, entry: CatalogueEntry) {
+  const kept = await findOwnParticipation(tx, { ...entry, frameworkId: entry.id })
+  const { member } = entry
+  if (!kept) {
+    const path = requestPath({ member, status: null, maxima: [], decided: false })
+    return { version: 0, typed: {}, mayKeep: true, documented: false, path }
+  }
+  const maxima = await listParticipationMaxima(tx, [kept.id])
+  const documented = kept.decisionDocumentId !== null
+  return {
+    ...{ version: kept.version, typed: requestForm(kept, maxima), mayKeep: mayDraft(kept), documented },
+    path: requestPath({ member, status: kept.status, maxima, decided: documented && kept.decisionOn !== null }),
+  }
+}
+
+/** Where the adhesion stands that comes first. */
+async function readMembership(tx: TenantTx, { slug, centre, ownerId }: CatalogueEntry) {
+  const known = (await listHomeMemberships(tx)).find((membership) => membership.ownerId === ownerId)
+  return { status: known?.status ?? ('none' as const), centre, to: `/adherer/${known?.slug ?? slug}` }
 }
 
 const NONE: AnswerProblems = {}
@@ -103,7 +125,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const entry = await withTenant(actor.organisationId, (tx) => findCatalogueEntry(tx, id, today()))
   if (!entry?.member) throw new Response(null, { status: 404 })
   const { fields, file } = await keepUploadedPdf(request, actor.organisationId)
-  const { version, ...typed } = fields
+  const { version, intent, ...typed } = fields
+  const to = intent === 'draft' ? 'draft' : 'asked'
   const answer = (refused: { problems?: AnswerProblems; file?: string; message?: string; version?: number }) =>
     data(
       {
@@ -117,9 +140,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const stored = file.ok ? { stored: file.value, title: texts()('request.decision') } : null
   const result = await askParticipation(actor, {
-    ...{ frameworkId: id, version: Number(version) || 0, typed, file: stored, now: now() },
+    ...{ to, frameworkId: id, version: Number(version) || 0, typed, file: stored, now: now() },
   })
   const back = `/catalogue/${id}#participation`
+  if (result.ok && to === 'draft') {
+    return redirectWithToast(`/catalogue/${id}/participer`, { tone: 'done', text: texts()('request.drafted') })
+  }
   if (result.ok) return redirectWithToast(back, { tone: 'done', text: texts()('request.sent') })
   const { refusal } = result
   if (refusal.code === 'invalid') return answer({ problems: refusal.fields })
@@ -132,7 +158,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function RequestPage() {
-  const { id, object, version, facts, identified, lots, typed, documented, draft } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { id, object, version, facts, identified, lots, typed, documented, draft } = page
   const refused = useActionData<typeof action>()
   const { t } = useTexts('frameworks')
   const back = `/catalogue/${id}`
@@ -148,6 +175,8 @@ export default function RequestPage() {
           { label: t('request.title') },
         ]}
       />
+      <RequestPath path={page.path} />
+      {page.membership ? <MembershipFirst {...page.membership} /> : null}
       <Notice tone="neutral" title={identified}>
         {t('request.checks')}
       </Notice>
@@ -157,18 +186,21 @@ export default function RequestPage() {
           description: facts[name],
         }))}
       />
-      <RequestForm
-        key={known}
-        lots={lots}
-        typed={refused?.typed ?? typed}
-        version={known}
-        problems={refused?.problems ?? NONE}
-        fileProblem={refused?.file ?? null}
-        message={refused?.message ?? null}
-        documented={documented}
-        draft={draft}
-        cancelTo={back}
-      />
+      {page.membership ? null : (
+        <RequestForm
+          key={known}
+          mayKeep={page.mayKeep}
+          lots={lots}
+          typed={refused?.typed ?? typed}
+          version={known}
+          problems={refused?.problems ?? NONE}
+          fileProblem={refused?.file ?? null}
+          message={refused?.message ?? null}
+          documented={documented}
+          draft={draft}
+          cancelTo={back}
+        />
+      )}
     </div>
   )
 }

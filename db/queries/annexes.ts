@@ -92,6 +92,7 @@ export async function settleBeneficiaries(tx: TenantTx, frameworkId: string, ben
         decision_organ = excluded.decision_organ, decision_on = excluded.decision_on,
         decision_reference = excluded.decision_reference, contact_name = excluded.contact_name,
         contact_email = excluded.contact_email, contact_phone = excluded.contact_phone, reason = null,
+        asked_at = coalesce(participations.asked_at, now()),
         version = participations.version + 1, updated_at = now()
       returning organisation_id, id
     )

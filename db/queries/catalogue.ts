@@ -1,10 +1,11 @@
-import { and, eq, isNull, ne, sql } from 'drizzle-orm'
+import { and, count, eq, isNull, ne, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { CatalogueEntry } from '#app/domain/catalogue.ts'
 import { FRAMEWORK_STATUSES, JOINING } from '#app/domain/framework.ts'
 import { isMember } from '#app/domain/membership.ts'
 import { ORGANISATION_KINDS } from '#app/domain/organisation.ts'
+import { PARTICIPATION_STATUSES } from '#app/domain/participation.ts'
 import { centres, memberships } from '#db/schema/centres.ts'
 import { frameworkLots, frameworks, participations } from '#db/schema/frameworks.ts'
 import { organisations } from '#db/schema/organisations.ts'
@@ -85,6 +86,8 @@ const publicRow = z.object({
   joining: z.enum(JOINING),
   identifiedKinds: z.array(z.enum(ORGANISATION_KINDS)),
   summary: z.string().nullable(),
+  participation: z.enum(PARTICIPATION_STATUSES).nullable(),
+  fromAnnex: z.boolean(),
 })
 
 /** What centres show to anybody, through the functions that answer the published columns only. */
@@ -92,9 +95,12 @@ async function listPublic(tx: TenantTx): Promise<CatalogueEntry[]> {
   const rows = await tx.execute(sql`
     select f.id, c.owner_id as "ownerId", c.name as centre, c.slug, f.reference, f.object, f.status, f.supplier,
       f.starts_on::text as "startsOn", f.ends_on::text as "endsOn", f.order_from::text as "orderFrom",
-      f.order_until::text as "orderUntil", f.joining, to_jsonb(f.identified_kinds) as "identifiedKinds", f.summary
-    from public_centres() c cross join lateral public_frameworks(c.owner_id) f where f.centre_id = c.centre_id`)
-  return rows.map((row) => ({ ...publicRow.parse(row), member: false, participation: null, fromAnnex: false }))
+      f.order_until::text as "orderUntil", f.joining, to_jsonb(f.identified_kinds) as "identifiedKinds", f.summary,
+      p.status as participation, coalesce(p.from_annex, false) as "fromAnnex"
+    from public_centres() c cross join lateral public_frameworks(c.owner_id) f
+      left join participations p on p.organisation_id = ${currentTenant} and p.owner_id = c.owner_id and p.framework_id = f.id
+    where f.centre_id = c.centre_id`)
+  return rows.map((row) => ({ ...publicRow.parse(row), member: false }))
 }
 
 const collator = new Intl.Collator('fr-BE', { numeric: true })
@@ -150,4 +156,14 @@ export async function listPublicLots(tx: TenantTx, { ownerId, id }: { ownerId: s
     sql`select number, title, supplier from public_framework_lots(${ownerId}::uuid, ${id}::uuid)`,
   )
   return rows.map((row) => ({ ...publicLot.parse(row), ceiling: null, unit: null, maximumQuantity: null }))
+}
+
+/** The framework contracts for which we began a request that we did not send, by object. */
+export async function listBegunRequests(tx: TenantTx, today: IsoDate): Promise<CatalogueEntry[]> {
+  const [begun] = await tx
+    .select({ times: count() })
+    .from(participations)
+    .where(and(eq(participations.organisationId, currentTenant), eq(participations.status, 'draft')))
+  if (begun?.times === 0) return []
+  return (await listCatalogue(tx, today)).filter(({ participation }) => participation === 'draft')
 }

@@ -12,6 +12,7 @@ export const listHomeMemberships = (tx: TenantTx) =>
   tx
     .select({
       id: memberships.id,
+      ownerId: memberships.ownerId,
       centre: centres.name,
       slug: organisations.slug,
       status: memberships.status,

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { type AnswerMaximum, campaignState } from '#app/domain/campaign.ts'
 import type { Merging, MergingCall, MergingFramework, MergingMember } from '#app/domain/merger.ts'
 import { listMaxima } from '#db/queries/campaign-answers.ts'
@@ -47,6 +47,7 @@ async function frameworksOf(tx: TenantTx, { from, into }: Pick<Merging, 'from' |
     .where(
       and(
         eq(participations.ownerId, currentTenant),
+        isNotNull(participations.askedAt),
         inArray(participations.organisationId, [from.organisationId, into.organisationId]),
       ),
     )
@@ -169,6 +170,7 @@ export async function takeOverParticipation(tx: TenantTx, participationId: strin
     from participations where owner_id = ${currentTenant} and id = ${participationId}::uuid
     on conflict (organisation_id, owner_id, framework_id) do update set status = excluded.status, reason = excluded.reason,
       from_annex = participations.from_annex or excluded.from_annex, answered_at = now(),
+      asked_at = coalesce(participations.asked_at, now()),
       version = participations.version + 1, updated_at = now()`)
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import type { AnswerMaximum } from '#app/domain/campaign.ts'
 import type { OrganisationKind } from '#app/domain/organisation.ts'
 import { centres, memberships } from '#db/schema/centres.ts'
@@ -7,7 +7,8 @@ import { organisations } from '#db/schema/organisations.ts'
 import { currentTenant } from '#db/schema/tenancy.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
-const ofOwner = eq(participations.ownerId, currentTenant)
+/** What bodies prepare without having asked is none of the centre's. */
+const ofOwner = and(eq(participations.ownerId, currentTenant), isNotNull(participations.askedAt))
 
 type Page = { frameworkId: string; from?: number; limit: number }
 
@@ -119,7 +120,7 @@ export async function findOwnParticipation(
 export type Participation = NonNullable<Awaited<ReturnType<typeof findOwnParticipation>>>
 type Change = Partial<Omit<typeof participations.$inferInsert, 'organisationId' | 'id' | 'ownerId' | 'frameworkId'>>
 
-/** Null where that body stands on the framework contract already, in whatever state. */
+/** Null where that body stands on the framework contract already, in whatever state but a request that was never sent. */
 export async function insertParticipation(
   tx: TenantTx,
   values: Change & { organisationId: string; ownerId: string; frameworkId: string },
@@ -127,7 +128,11 @@ export async function insertParticipation(
   const [row] = await tx
     .insert(participations)
     .values(values)
-    .onConflictDoNothing()
+    .onConflictDoUpdate({
+      target: [participations.organisationId, participations.ownerId, participations.frameworkId],
+      set: { ...values, version: sql`${participations.version} + 1`, updatedAt: sql`now()` },
+      setWhere: sql`${participations.ownerId} = ${currentTenant} and ${participations.askedAt} is null`,
+    })
     .returning({ id: participations.id, version: participations.version })
   return row ?? null
 }
@@ -184,7 +189,8 @@ export const listMembersToAdd = (
         eq(memberships.status, 'accepted'),
         inArray(organisations.kind, [...kinds]),
         sql`not exists (select from participations p where p.owner_id = ${currentTenant}
-          and p.framework_id = ${frameworkId}::uuid and p.organisation_id = ${memberships.organisationId})`,
+          and p.framework_id = ${frameworkId}::uuid and p.organisation_id = ${memberships.organisationId}
+          and p.asked_at is not null)`,
       ),
     )
     .orderBy(sql`${organisations.name} collate "fr-x-icu"`, organisations.id)

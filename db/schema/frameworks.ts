@@ -141,7 +141,8 @@ export const participations = pgTable(
     contactEmail: text(),
     contactPhone: text(),
     remarks: text(),
-    askedAt: instant().notNull().defaultNow(),
+    /** Null while the centre was never asked: then it does not see the row. */
+    askedAt: instant().defaultNow(),
     answeredAt: instant(),
     answeredBy: uuid().references(() => users.id, { onDelete: 'set null' }),
     reason: text(),

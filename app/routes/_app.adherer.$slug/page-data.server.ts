@@ -6,7 +6,9 @@ import { can } from '#app/domain/permissions.ts'
 import { formatDate, formatMoment } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import type { CurrentActor } from '#app/lib/auth.server.ts'
+import { today } from '#app/lib/clock.server.ts'
 import { findDraftLanguages } from '#app/lib/draft-body.server.ts'
+import { listBegunRequests } from '#db/queries/catalogue.ts'
 import { findConvention, findCurrentConvention } from '#db/queries/conventions.ts'
 import { findJoinedCentre, findOwnMembership, type Membership } from '#db/queries/joining.ts'
 import { findPublicCentre } from '#db/queries/public-centres.ts'
@@ -99,6 +101,9 @@ export function readJoiningPage(actor: CurrentActor, slug: string) {
       admitted: mayJoin(centre.joinKinds, kind),
       mayJoin: can(actor, 'centre:join'),
       membership: membership && (await membershipOf(tx, membership)),
+      begun: (await listBegunRequests(tx, today()))
+        .filter(({ ownerId }) => ownerId === centre.ownerId)
+        .map(({ id, object }) => ({ id, object })),
     }
   })
 }

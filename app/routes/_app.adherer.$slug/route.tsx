@@ -11,6 +11,7 @@ import { readJoiningPage } from '#app/routes/_app.adherer.$slug/page-data.server
 import { JoinBeginning } from '#app/ui/centre/join-beginning.tsx'
 import { JoinState } from '#app/ui/centre/join-state.tsx'
 import { JoinSteps } from '#app/ui/centre/join-steps.tsx'
+import { OpensFramework } from '#app/ui/centre/opens-framework.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
@@ -58,13 +59,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function JoinPage() {
-  const { organisation, kind, centre, admitted, mayJoin, membership } = useLoaderData<typeof loader>()
+  const { organisation, kind, centre, admitted, mayJoin, membership, begun } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const { t } = useTexts('our-centre')
   const title = t(membership ? 'join.statusTitle' : 'join.title', { centre: centre.name })
   return (
     <div className="max-w-form">
       <PageHeader title={title} subtitle={t('join.subtitle', { operator: centre.operator })} />
+      <div className="grid gap-4 pb-8 empty:hidden">
+        {begun.map((framework) => (
+          <OpensFramework key={framework.id} {...framework} />
+        ))}
+      </div>
       {membership ? (
         <div className="grid gap-8">
           <JoinState membership={membership} organisation={organisation} centre={centre.name} mayJoin={mayJoin} />

@@ -8,7 +8,7 @@ import {
   type TypedAnswer,
 } from '#app/domain/campaign-answer.ts'
 import type { CatalogueEntry } from '#app/domain/catalogue.ts'
-import { type JoiningRefusal, joiningRefusal, mayMoveParticipation } from '#app/domain/participation.ts'
+import { type JoiningRefusal, joiningRefusal, mayDraft, mayMoveParticipation } from '#app/domain/participation.ts'
 import { requestProblems } from '#app/domain/participation-request.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
@@ -33,6 +33,8 @@ export type AskRefusal =
   | { code: 'invalid'; fields: AnswerProblems }
 
 type Input = {
+  /** A draft is ours alone: it may lack what the centre must know, and our membership may still be to come. */
+  to: 'asked' | 'draft'
   frameworkId: string
   /** Of the request that was shown; 0 where there was none. */
   version: number
@@ -42,7 +44,10 @@ type Input = {
   now: Temporal.Instant
 }
 
-/** Asks the centre to take part in a framework contract that runs already, or changes a request that is not answered. */
+/**
+ * Asks the centre to take part in a framework contract that runs already, changes a request that is not answered, or
+ * keeps one to go on with later.
+ */
 export async function askParticipation(actor: Actor, input: Input): Promise<Result<null, AskRefusal>> {
   if (!can(actor, 'centre:join')) return refused({ code: 'forbidden' })
 
@@ -51,7 +56,7 @@ export async function askParticipation(actor: Actor, input: Input): Promise<Resu
     const entry = await findCatalogueEntry(tx, input.frameworkId, today)
     if (!entry) return refused({ code: 'not-found' })
     const kept = await findOwnParticipation(tx, { ...entry, frameworkId: entry.id }, { lock: true })
-    const refusal = await askRefusal(tx, { entry, kept, today, version: input.version })
+    const refusal = await askRefusal(tx, { entry, kept, today, input })
     if (refusal) return refused(refusal)
     const read = await readRequest(tx, { entry, kept, today, input })
     if (!read.ok) return read
@@ -66,10 +71,11 @@ type Known = { entry: CatalogueEntry; kept: Participation | null; today: IsoDate
 
 async function askRefusal(
   tx: TenantTx,
-  { entry, kept, today, version }: Known & { version: number },
+  { entry, kept, today, input: { to, version } }: Known & { input: Input },
 ): Promise<AskRefusal | null> {
-  if (!entry.member) return { code: 'not-member' }
-  if (kept && !mayMoveParticipation('member', kept.status, 'asked')) return { code: 'not-allowed' }
+  if (!entry.member && to === 'asked') return { code: 'not-member' }
+  const allowed = to === 'draft' ? mayDraft(kept) : !kept || mayMoveParticipation('member', kept.status, 'asked')
+  if (!allowed) return { code: 'not-allowed' }
   if (kept && kept.version !== version) return { code: 'stale', version: kept.version }
   const closed = joiningRefusal(entry, { kind: await findKind(tx), fromAnnex: entry.fromAnnex }, today)
   return closed && { code: closed }
@@ -77,14 +83,15 @@ async function askRefusal(
 
 async function readRequest(
   tx: TenantTx,
-  { entry, kept, today, input: { typed, file } }: Known & { input: Input },
+  { entry, kept, today, input: { to, typed, file } }: Known & { input: Input },
 ): Promise<Result<Answer, AskRefusal>> {
   const lots = await listCampaignLots(tx, { ownerId: entry.ownerId, frameworkId: entry.id })
   if (hasGoneLot(typed, lots)) return refused({ code: 'lots-changed' })
   const frameworkCeiling = (await findMembersPart(tx, entry))?.ceiling ?? null
   const { answer, problems: unreadable } = readAnswer(typed, lots)
   const documented = file !== null || (kept?.decisionDocumentId ?? null) !== null
-  const fields = { ...requestProblems(answer, { lots, frameworkCeiling, today, documented }), ...unreadable }
+  const lacking = to === 'draft' ? {} : requestProblems(answer, { lots, frameworkCeiling, today, documented })
+  const fields = { ...lacking, ...unreadable }
   return Object.keys(fields).length > 0 ? refused({ code: 'invalid', fields }) : done(answer)
 }
 
@@ -93,8 +100,9 @@ type Asking = { entry: CatalogueEntry; kept: Participation | null; answer: Answe
 /** Null where a colleague asked at the same moment. */
 async function keep(tx: TenantTx, actor: Actor, { entry, kept, answer, input }: Asking): Promise<string | null> {
   const { decisionExpectedOn: _never, ...facts } = answer.facts
-  const askedAt = new Date(input.now.epochMilliseconds)
-  const request = { ...facts, status: 'asked', askedAt, answeredAt: null, answeredBy: null, reason: null } as const
+  const { to } = input
+  const askedAt = to === 'draft' ? null : new Date(input.now.epochMilliseconds)
+  const request = { ...facts, status: to, askedAt, answeredAt: null, answeredBy: null, reason: null } as const
   const ends = { organisationId: actor.organisationId, ownerId: entry.ownerId }
   const row = kept
     ? { id: kept.id, version: await updateParticipation(tx, kept, request) }
@@ -104,12 +112,13 @@ async function keep(tx: TenantTx, actor: Actor, { entry, kept, answer, input }: 
   await writeMaxima(tx, { ...ends, id }, answer.maxima)
   const occasion = (await attach(tx, actor, { id, entry, input })) ?? row.version
   await recordAudit(tx, actor, {
-    action: 'participation.ask',
+    action: to === 'draft' ? 'participation.prepare' : 'participation.ask',
     subjectKind: 'participation',
     subjectId: id,
     before: kept && { status: kept.status },
-    after: { ...facts, title: entry.object, maxima: answer.maxima, status: 'asked' },
+    after: { ...facts, title: entry.object, maxima: answer.maxima, status: to },
   })
+  if (to === 'draft') return id
   const letter = { kind: 'participation-asked', subjectId: id, occasion } as const
   await enqueue(tx, 'plan-centre-letters', { organisationId: entry.ownerId, ...letter })
   return id

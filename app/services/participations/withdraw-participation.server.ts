@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { dayAt } from '#app/domain/calendar.ts'
-import { mayMoveParticipation } from '#app/domain/participation.ts'
+import { mayMoveParticipation, type ParticipationStatus } from '#app/domain/participation.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { recomputeCentreDeadlines } from '#app/services/deadlines/recompute-centre-deadlines.server.ts'
@@ -11,11 +11,11 @@ import { withTenant } from '#db/tenant.ts'
 
 type Input = { frameworkId: string; version: number; now: Temporal.Instant }
 
-/** Takes back a request that was not answered, or gives up the right to order. What was typed stays. */
+/** Gives up a request that was not sent or not answered, or the right to order. What was typed stays. */
 export async function withdrawParticipation(
   actor: Actor,
   { frameworkId, version, now }: Input,
-): Promise<Result<{ left: boolean }, 'forbidden' | 'not-found' | 'stale' | 'not-allowed'>> {
+): Promise<Result<{ from: ParticipationStatus }, 'forbidden' | 'not-found' | 'stale' | 'not-allowed'>> {
   if (!can(actor, 'centre:join')) return refused('forbidden')
 
   return withTenant(actor.organisationId, async (tx) => {
@@ -34,6 +34,6 @@ export async function withdrawParticipation(
       before: { status: kept.status },
       after: { status: 'withdrawn', title: entry.object },
     })
-    return done({ left: kept.status !== 'asked' })
+    return done({ from: kept.status })
   })
 }

@@ -19,6 +19,7 @@ type Props = {
 }
 
 const TONES: Record<ParticipationStatus, Tone> = {
+  draft: 'decide',
   asked: 'decide',
   accepted: 'done',
   refused: 'late',
@@ -29,15 +30,16 @@ const TONES: Record<ParticipationStatus, Tone> = {
 
 function Withdraw({ status, version }: Pick<Props, 'status' | 'version'>) {
   const { t } = useTexts('frameworks')
+  const waits = status === 'draft' || status === 'asked'
   const button = (
     <SentForm method="post" className="actions">
       <input type="hidden" name="version" value={version} />
-      <SubmitButton name="intent" value="withdraw" variant={status === 'asked' ? 'secondary' : 'danger'}>
-        {t(status === 'asked' ? 'own.withdraw' : 'own.leave')}
+      <SubmitButton name="intent" value="withdraw" variant={waits ? 'secondary' : 'danger'}>
+        {t(status === 'draft' ? 'own.abandon' : waits ? 'own.withdraw' : 'own.leave')}
       </SubmitButton>
     </SentForm>
   )
-  if (status === 'asked') return button
+  if (waits) return button
   return (
     <details>
       <summary className="cursor-pointer py-2 font-medium">{t('own.leaveTitle')}</summary>
@@ -50,7 +52,7 @@ function Withdraw({ status, version }: Pick<Props, 'status' | 'version'>) {
 /** Our own use of a framework contract: where it stands, why, for how much, and what may be done about it. */
 export function OwnParticipation({ status, version, reason, said, request }: Props) {
   const { t } = useTexts('frameworks')
-  const running = status === 'asked' || status === 'accepted' || status === 'suspended'
+  const running = status === 'draft' || status === 'asked' || status === 'accepted' || status === 'suspended'
   return (
     <Section id="participation" title={t('own.title')}>
       <div className="grid gap-4">
@@ -58,9 +60,11 @@ export function OwnParticipation({ status, version, reason, said, request }: Pro
           {reason ? <p className="whitespace-pre-line break-words">{t('own.reason', { reason })}</p> : null}
         </Notice>
         <ParticipationFacts said={said} />
-        {request && status === 'asked' ? (
+        {request && (status === 'draft' || status === 'asked') ? (
           <div className="actions">
-            <ButtonLink to={request}>{t('own.change')}</ButtonLink>
+            <ButtonLink to={request} variant={status === 'draft' ? 'primary' : 'secondary'}>
+              {t(status === 'draft' ? 'own.goOn' : 'own.change')}
+            </ButtonLink>
           </div>
         ) : null}
         {request && running ? <Withdraw status={status} version={version} /> : null}

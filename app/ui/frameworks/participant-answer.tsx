@@ -13,6 +13,7 @@ import { TextAreaField } from '#app/ui/text-field.tsx'
 type Word = 'refuse' | 'suspend' | 'end'
 
 const WORDS: Record<ParticipationStatus, readonly Word[]> = {
+  draft: [],
   asked: ['refuse'],
   accepted: ['suspend', 'end'],
   refused: [],

@@ -21,7 +21,7 @@ type Kept = {
   contactPhone: string | null
   remarks: string | null
   reason: string | null
-  askedAt: Date
+  askedAt: Date | null
   answeredAt: Date | null
 }
 
@@ -49,7 +49,7 @@ export function participationSaid(
     document: kept.decisionDocumentId,
     contact: contact || null,
     remarks: kept.remarks,
-    askedOn: kept.fromAnnex ? null : dayOf(kept.askedAt),
+    askedOn: kept.fromAnnex || kept.askedAt === null ? null : dayOf(kept.askedAt),
     answeredOn: kept.answeredAt && dayOf(kept.answeredAt),
     origin: t(kept.fromAnnex ? 'participant.fromAnnex' : 'participant.asked'),
   }

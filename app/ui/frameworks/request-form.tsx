@@ -1,7 +1,7 @@
 import '#app/i18n/centre-texts.ts'
 import type { AnswerProblems, TypedAnswer } from '#app/domain/campaign-answer.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
+import { Button, ButtonLink, SubmitButton } from '#app/ui/button.tsx'
 import { type LotField, listedProblems } from '#app/ui/campaigns/answer-data.ts'
 import { LotFields } from '#app/ui/campaigns/lot-fields.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
@@ -23,12 +23,14 @@ type Props = {
   /** A decision is attached already; another one takes its place. */
   documented: boolean
   draft: Draft
+  /** It was not sent yet, so that it may be put aside. */
+  mayKeep: boolean
   cancelTo: string
 }
 
 /** A body's request to take part in a framework contract that runs; a refused one keeps what was typed. */
 export function RequestForm(props: Props) {
-  const { lots, typed, version, problems, fileProblem, message, documented, draft, cancelTo } = props
+  const { lots, typed, version, problems, fileProblem, message, documented, draft, mayKeep, cancelTo } = props
   const { t } = useTexts('frameworks')
   const { t: answers } = useTexts('campaigns')
   const field = (name: string) => {
@@ -83,7 +85,14 @@ export function RequestForm(props: Props) {
         </Card>
       </Section>
       <div className="actions">
-        <SubmitButton>{t('request.send')}</SubmitButton>
+        <SubmitButton name="intent" value="ask">
+          {t('request.send')}
+        </SubmitButton>
+        {mayKeep ? (
+          <Button type="submit" name="intent" value="draft">
+            {t('request.saveDraft')}
+          </Button>
+        ) : null}
         <ButtonLink to={cancelTo} variant="quiet">
           {t('form.cancel')}
         </ButtonLink>

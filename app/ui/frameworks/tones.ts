@@ -13,6 +13,7 @@ export const FRAMEWORK_TONES: Record<FrameworkStatus, Tone> = {
 }
 
 export const PARTICIPATION_TONES: Record<(typeof PARTICIPATION_STATUSES)[number], Tone> = {
+  draft: 'neutral',
   asked: 'decide',
   accepted: 'done',
   refused: 'neutral',

@@ -192,6 +192,16 @@ describe('what only the centre decides', () => {
     expect(await raise()).toHaveLength(1)
     await change(owner, { status: 'accepted' })
     await expect(raise()).rejects.toMatchObject(DENIED)
+    for (const status of ['asked', 'draft'] as const) {
+      await expect(change(member, { status })).rejects.toMatchObject(DENIED)
+      await change(owner, { status: 'suspended' })
+      await expect(change(member, { status })).rejects.toMatchObject(DENIED)
+      await change(owner, { status: 'accepted' })
+    }
+    expect(await change(owner, { status: 'ended' })).toEqual([{ status: 'ended' }])
+    expect(await change(member, { status: 'asked' })).toEqual([{ status: 'asked' }])
+    await expect(change(member, { status: 'draft' })).rejects.toMatchObject(DENIED)
+    await change(owner, { status: 'accepted' })
     expect(await change(member, { status: 'withdrawn' })).toEqual([{ status: 'withdrawn' }])
   })
 

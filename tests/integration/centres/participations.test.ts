@@ -36,7 +36,7 @@ const ask = (
   as: Person = buyer,
 ) =>
   askParticipation(as, {
-    ...{ frameworkId: framework.id, version: 0, file: null, now: NOW },
+    ...{ to: 'asked' as const, frameworkId: framework.id, version: 0, file: null, now: NOW },
     typed: typedRequest(built, change),
   })
 
@@ -94,8 +94,8 @@ describe('a body that asks to take part in a framework contract that runs', () =
     const maxima = await withTenant(built.buyer.organisationId, (tx) => listParticipationMaxima(tx, [id]))
     expect(maxima).toMatchObject([{ amount: 5_000, quantity: 5 }])
     expect(await ask(built)).toEqual({ ok: false, refusal: { code: 'stale', version } })
-    const again = { frameworkId: built.framework.id, version, file: null, now: NOW, typed: typedRequest(built) }
-    expect(await askParticipation(built.buyer, again)).toMatchObject({ ok: true })
+    const again = { to: 'asked' as const, ...{ frameworkId: built.framework.id, version, file: null, now: NOW } }
+    expect(await askParticipation(built.buyer, { ...again, typed: typedRequest(built) })).toMatchObject({ ok: true })
     expect(await ownOf(built)).toMatchObject({ status: 'asked', reason: null })
   })
 
@@ -166,7 +166,7 @@ describe('a body that asks to take part in a framework contract that runs', () =
       expect(await answerParticipation(other, word)).toMatchObject({ refusal: { code: 'not-found' } })
     }
     expect(await withdrawParticipation(buyer, { ...input, version: 9 })).toMatchObject({ refusal: 'stale' })
-    expect(await withdrawParticipation(buyer, input)).toEqual({ ok: true, value: { left: false } })
+    expect(await withdrawParticipation(buyer, input)).toEqual({ ok: true, value: { from: 'asked' } })
     expect(await answer(built, { to: 'refused', reason: 'x' })).toMatchObject({ refusal: { code: 'not-allowed' } })
   })
 })

@@ -2,13 +2,22 @@ import { expect, test } from 'vitest'
 import { type HomeMembership, memberTasks } from '#app/domain/member-task.ts'
 
 const MEMBER: HomeMembership = {
-  ...{ centre: 'Centrale', slug: 'liege', status: 'accepted', signed: 2, newest: 2, hasDecision: true },
+  ...{
+    ownerId: 'centre',
+    centre: 'Centrale',
+    slug: 'liege',
+    status: 'accepted',
+    signed: 2,
+    newest: 2,
+    hasDecision: true,
+  },
 }
+const NOTHING = { calls: [], memberships: [], begun: [], unread: [] }
 const call = (answerId: string, status: 'invited' | 'draft' | 'declared' | 'no-interest', day: string) => ({
   ...{ answerId, status, title: answerId, closesAt: new Date(day) },
 })
 const kinds = (change: Partial<HomeMembership>) =>
-  memberTasks([], [{ ...MEMBER, ...change }], []).map(({ kind, to }) => [kind, to])
+  memberTasks({ ...NOTHING, memberships: [{ ...MEMBER, ...change }] }).map(({ kind, to }) => [kind, to])
 
 test('calls come first, the one that closes first ahead, and those that were answered are done', () => {
   const calls = [
@@ -17,7 +26,8 @@ test('calls come first, the one that closes first ahead, and those that were ans
     call('declined', 'no-interest', '2027-01-01'),
     call('first', 'invited', '2027-01-15'),
   ]
-  const tasks = memberTasks(calls, [{ ...MEMBER, hasDecision: false }], [{ id: 'm', subject: 'Tarifs' }])
+  const memberships = [{ ...MEMBER, hasDecision: false }]
+  const tasks = memberTasks({ calls, memberships, begun: [], unread: [{ id: 'm', subject: 'Tarifs' }] })
   expect(tasks.map(({ kind, about }) => `${kind} ${about}`)).toEqual([
     ...['answer-call first', 'finish-answer later', 'give-decision Centrale', 'read-message Tarifs'],
   ])
@@ -34,4 +44,19 @@ test('an adhesion asks for what it lacks, and for nothing once it is whole or ov
   expect(kinds({ status: 'asked', signed: 1, hasDecision: false })).toEqual([
     ['give-decision', '/adherer/liege#decision'],
   ])
+})
+
+test('a request that was begun leads to the adhesion first, waits for the centre’s answer, and then to its maxima', () => {
+  const request = { id: 'f', ownerId: 'centre', object: 'Copieurs', member: false }
+  const tasks = (member: boolean, status: HomeMembership['status'] | null) =>
+    memberTasks({
+      ...NOTHING,
+      memberships: status === null ? [] : [{ ...MEMBER, status }],
+      begun: [{ ...request, member }],
+    }).map(({ kind, about }) => `${kind} ${about}`)
+  expect(tasks(false, null)).toEqual(['begin-joining Copieurs'])
+  expect(tasks(false, 'draft')).toEqual(['go-on-joining Centrale'])
+  expect(tasks(false, 'asked')).toEqual([])
+  expect(tasks(true, 'accepted')).toEqual(['go-on-request Copieurs'])
+  expect(tasks(false, 'left')).toEqual(['begin-joining Copieurs'])
 })
