@@ -85,7 +85,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const contractId = idParam(params.contractId)
   const fields = await readForm(request)
   const asked = { contractId, fields, back: safePath(fields.back) ?? `/marches/${contractId}` }
-  return fields.intent === 'take-back' ? takeBack(actor, asked) : give(actor, asked)
+  if (fields.intent === 'take-back') return takeBack(actor, asked)
+  // The form that gives notice names no intent.
+  if (fields.intent !== undefined) throw new Response(null, { status: 400 })
+  return give(actor, asked)
 }
 
 export default function NoticePage() {

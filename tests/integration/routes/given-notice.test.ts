@@ -128,3 +128,10 @@ test('a contract is closed and reopened from its page, and not when its status h
   expect((await statusOf())?.details.status).toBe('running')
   expect((await thrown(step(place, { intent: 'close', status: 'closed' })))?.status).toBe(400)
 })
+
+test('what the page does not know to do is refused, and no notice is recorded', async () => {
+  const place = await stopped()
+  const sent = await thrown(send(place, { intent: 'giev', decisionId: place.decisionId, givenOn: today }))
+  expect(sent).toMatchObject({ status: 400 })
+  expect((await page(place)).page.decisions[0]?.notice).toMatchObject({ given: false })
+})
