@@ -19,9 +19,9 @@ export const reminderRuleSchema = z
     target: z.enum(REMINDER_TARGETS, 'target'),
     address: z.string().trim().toLowerCase().max(254, 'address').default(''),
     enabled: z
-      .string()
-      .optional()
-      .transform((value) => value !== 'false'),
+      .enum(['true', 'false'], 'enabled')
+      .default('true')
+      .transform((value) => value === 'true'),
   })
   .superRefine((rule, context) => {
     if (rule.target !== 'address') return

@@ -69,6 +69,8 @@ const answer = (fields: Fields, problems: RuleProblems, status: number) =>
 async function save(actor: Actor, fields: Fields) {
   const form = reminderRuleSchema.safeParse(fields)
   if (!form.success) {
+    // No person types it.
+    if (form.error.issues.some(({ path }) => path[0] === 'enabled')) throw new Response(null, { status: 400 })
     const found = form.error.issues.map(({ path, message }) => [
       path[0],
       RULE_PROBLEMS.find((known) => known === message),

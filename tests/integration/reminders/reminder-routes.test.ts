@@ -250,3 +250,9 @@ test('the last rule cannot be taken away, since without any the defaults would c
   for (const { id } of rules.slice(1)) await deleteReminderRule(administrator, { ruleId: id })
   expect(await deleteReminderRule(administrator, { ruleId: rules[0]!.id })).toEqual({ ok: false, refusal: 'last-rule' })
 })
+
+test('a rule whose switch says neither on nor off is refused', async () => {
+  const actor = await insertActor({ role: 'administrator' })
+  const rule = { intent: 'save', deadlineKind: 'notice', daysBefore: '33', target: 'manager', enabled: 'maybe' }
+  expect(await thrown(send(rulesPage, actor, rule))).toMatchObject({ status: 400 })
+})

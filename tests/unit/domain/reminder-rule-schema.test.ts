@@ -50,8 +50,11 @@ test('a kind and a target are chosen among those there are', () => {
 test.each([
   ['false', false],
   ['true', true],
-  ['on', true],
   [undefined, true],
 ])('enabled "%s" is %s', (enabled, read) => {
   expect(reminderRuleSchema.parse({ ...typed, enabled }).enabled).toBe(read)
+})
+
+test.each(['on', '', 'False', '0'])('enabled "%s" is what no form of ours sends', (enabled) => {
+  expect(problemsOf({ enabled })).toEqual(['enabled: enabled'])
 })
