@@ -58,6 +58,9 @@ export const termSchema = term.superRefine(({ startsOn, endsOn }, context) => {
 })
 export type MembershipTerm = z.output<typeof termSchema>
 
+/** Why a body leaves, if it says so. */
+export const leavingSchema = z.object({ reason: paragraph(2000) })
+
 /** Why the centre refuses or suspends, or why a body leaves. */
 export const reasonSchema = z.object({
   reason: paragraph(2000).transform((text, context): string => {

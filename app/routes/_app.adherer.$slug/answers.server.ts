@@ -6,6 +6,7 @@ import {
   contactSchema,
   DECISION_FIELDS,
   decisionSchema,
+  leavingSchema,
   SIGNATURE_FIELDS,
   typedSignatureSchema,
 } from '#app/domain/membership-schema.ts'
@@ -26,7 +27,7 @@ export type Joining = { actor: CurrentActor; slug: string; centre: CentreKey; ce
 
 const texts = () => textsFor('fr').in('our-centre')
 
-const invalid = (form: 'contact' | 'decision' | 'sign' | 'upload', typed: Fields, problems: CentreProblems) =>
+const invalid = (form: 'contact' | 'decision' | 'sign' | 'upload' | 'leave', typed: Fields, problems: CentreProblems) =>
   data({ form, typed, problems, newerVersion: false }, { status: 400 })
 
 /** The page tells what became of the adhesion meanwhile. */
@@ -110,7 +111,10 @@ export async function send({ actor, slug, centre, centreName }: Joining) {
 
 export async function withdraw({ actor, slug, centre, fields }: Joining) {
   const leaving = fields.intent === 'leave'
-  const reason = fields.reason?.trim().slice(0, 2000) || null
+  const typed = { reason: fields.reason ?? '' }
+  const form = leavingSchema.safeParse(typed)
+  if (!form.success) return invalid('leave', typed, centreProblems(form.error))
+  const { reason } = form.data
   const to = leaving ? 'left' : 'draft'
   const result = await withdrawJoining(actor, { centre, to, reason, now: now() })
   if (!result.ok) return refusalOf(result.refusal, slug)

@@ -34,7 +34,7 @@ export type Joining = {
 
 /** What a refused form gives back. */
 export type Refused = {
-  form: 'contact' | 'decision' | 'sign' | 'upload'
+  form: 'contact' | 'decision' | 'sign' | 'upload' | 'leave'
   typed: Readonly<Partial<Record<string, string>>>
   problems: CentreProblems
   newerVersion: boolean

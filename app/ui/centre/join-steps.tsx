@@ -5,6 +5,8 @@ import { Card, Section } from '#app/ui/card.tsx'
 import { JoinContact, JoinDecision } from '#app/ui/centre/join-contact.tsx'
 import { JoinConvention } from '#app/ui/centre/join-convention.tsx'
 import type { Joining, StepProps } from '#app/ui/centre/join-data.ts'
+import { problemText, summaryOf } from '#app/ui/centre/problem-text.ts'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { TextAreaField } from '#app/ui/text-field.tsx'
@@ -68,15 +70,23 @@ function JoinSend({ membership }: { membership: Joining }) {
   )
 }
 
-function LeaveForm() {
+function LeaveForm({ refused }: Pick<StepProps, 'refused'>) {
   const { t } = useTexts('our-centre')
+  const mine = refused?.form === 'leave' ? refused : null
   return (
-    <details>
+    <details open={mine !== null}>
       <summary className="cursor-pointer py-2 text-ink-soft">{t('join.leave')}</summary>
       <Card padded>
         <SentForm method="post" className="grid gap-4">
           <p>{t('join.leaveText')}</p>
-          <TextAreaField name="reason" label={t('join.leaveReason')} rows={3} maxLength={2000} />
+          {mine ? <ErrorSummary problems={summaryOf(t, mine.problems)} /> : null}
+          <TextAreaField
+            name="reason"
+            label={t('join.leaveReason')}
+            rows={3}
+            defaultValue={mine?.typed.reason ?? ''}
+            error={problemText(t, mine?.problems.reason)}
+          />
           <div className="actions">
             <SubmitButton variant="danger" name="intent" value="leave">
               {t('join.leaveButton')}
@@ -105,7 +115,7 @@ export function JoinSteps({ mayJoin, ...props }: StepProps & { mayJoin: boolean 
       ) : null}
       <JoinConvention {...props} maySign={mayJoin && (status === 'draft' || (isMember && !membership.upToDate))} />
       {mayJoin && status === 'draft' ? <JoinSend membership={membership} /> : null}
-      {mayJoin && isMember ? <LeaveForm /> : null}
+      {mayJoin && isMember ? <LeaveForm refused={props.refused} /> : null}
     </>
   )
 }

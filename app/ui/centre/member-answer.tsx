@@ -85,7 +85,6 @@ function ReasonForm({ word, version, typed, problems }: AnswerProps & { word: Wo
           hint={t(word === 'end' ? 'member.reasonOwn' : 'member.reasonHint')}
           required
           rows={3}
-          maxLength={2000}
           defaultValue={mine ? (typed?.reason ?? '') : ''}
           error={mine ? problemText(t, problems.reason) : undefined}
         />

@@ -96,6 +96,17 @@ describe('the way to join, as a browser without script sends it', () => {
     })
   })
 
+  test('a reason for leaving that is too long is said at the field, with nothing cut', async () => {
+    const { slug } = await insertOperator()
+    const actor = await insertActor({ role: 'buyer' })
+    const leave = (reason: string) => send(join.action, actor, { intent: 'leave', reason }, { slug })
+    const reason = 'é'.repeat(2001)
+    expect(await leave(reason)).toMatchObject({
+      status: 400,
+      body: { form: 'leave', typed: { reason }, problems: { reason: 'too-long:2000' } },
+    })
+  })
+
   test('is shown to a reader, who may not go it', async () => {
     const { slug } = await insertOperator()
     const reader = await insertActor({ role: 'reader' })
