@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkLaunch, type LaunchFacts, launchFacts } from '#app/domain/law/launch-check.ts'
+import { checkLaunch, isLaunched, type LaunchFacts, launchFacts, openQuestion } from '#app/domain/law/launch-check.ts'
 import { sameFacts } from '#app/domain/law/same-facts.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { launchCheckText, missingText } from '#app/i18n/launch-check-text.ts'
@@ -123,4 +123,32 @@ test('the reason is written with amount, day and article', () => {
   expect(text).toContain('art.\u00a042')
   const ground = checkOf({ estimatedValue: euro(500_000), ground: 'exclusivity' })
   expect(launchCheckText(textsFor('fr'), LAW_BOOK, ground)).toContain('l’opérateur unique')
+})
+
+describe('what can be asked while no procedure is chosen', () => {
+  const open = { procedure: null, nature: 'works', estimatedValue: euro(90_000), ground: 'urgency' } as const
+  const asked = (change: Parameters<typeof buildContract>[0] = {}, day: string | null = '2026-11-22') =>
+    openQuestion(buildContract({ ...open, launchedOn: null, sector: null, ...change }), { sector: 'classic', day })
+
+  test('the value, the ground and the day, its own sector and launch before those of the organisation', () => {
+    const question = { nature: 'works', estimatedValue: euro(90_000), ground: 'urgency' }
+    expect(asked()).toEqual({ ...question, launchDate: '2026-11-22', sector: 'classic' })
+    expect(asked({ launchedOn: '2025-02-03', sector: 'special' })).toEqual({
+      ...question,
+      ...{ launchDate: '2025-02-03', sector: 'special' },
+    })
+  })
+
+  test('nothing once one is chosen, and nothing without a value or a day', () => {
+    expect(asked({ procedure: 'OPEN' })).toBeNull()
+    expect(asked({ estimatedValue: null })).toBeNull()
+    expect(asked({ estimatedValue: 0 })).toBeNull()
+    expect(asked({}, null)).toBeNull()
+  })
+})
+
+test('a contract is launched once its status says so and its day is known', () => {
+  expect(isLaunched({ status: 'launched', launchedOn: '2026-01-05' })).toBe(true)
+  expect(isLaunched({ status: 'launched', launchedOn: null })).toBe(false)
+  expect(isLaunched({ status: 'preparation', launchedOn: '2026-01-05' })).toBe(false)
 })
