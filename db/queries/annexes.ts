@@ -57,6 +57,8 @@ export type Beneficiary = {
   decisionOrgan: string | null
   decisionOn: string | null
   decisionReference: string | null
+  /** Shared with the centre by the body that gave it with its answer. */
+  decisionDocumentId: string | null
   contactName: string | null
   contactEmail: string | null
   contactPhone: string | null
@@ -73,6 +75,7 @@ export async function settleBeneficiaries(tx: TenantTx, frameworkId: string, ben
     decision_organ: row.decisionOrgan,
     decision_on: row.decisionOn,
     decision_reference: row.decisionReference,
+    decision_document_id: row.decisionDocumentId,
     contact_name: row.contactName,
     contact_email: row.contactEmail,
     contact_phone: row.contactPhone,
@@ -81,17 +84,18 @@ export async function settleBeneficiaries(tx: TenantTx, frameworkId: string, ben
   await tx.execute(sql`
     with beneficiary as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as b(organisation_id uuid, decision_organ text,
-        decision_on date, decision_reference text, contact_name text, contact_email text, contact_phone text, maxima jsonb)
+        decision_on date, decision_reference text, decision_document_id uuid, contact_name text,
+        contact_email text, contact_phone text, maxima jsonb)
     ), taking_part as (
       insert into ${participations} (organisation_id, owner_id, framework_id, status, from_annex, decision_organ,
-        decision_on, decision_reference, contact_name, contact_email, contact_phone, answered_at)
+        decision_on, decision_reference, decision_document_id, contact_name, contact_email, contact_phone, answered_at)
       select organisation_id, ${currentTenant}, ${frameworkId}::uuid, 'accepted', true, decision_organ, decision_on,
-        decision_reference, contact_name, contact_email, contact_phone, now()
+        decision_reference, decision_document_id, contact_name, contact_email, contact_phone, now()
       from beneficiary
       on conflict (organisation_id, owner_id, framework_id) do update set status = 'accepted', from_annex = true,
         decision_organ = excluded.decision_organ, decision_on = excluded.decision_on,
-        decision_reference = excluded.decision_reference, contact_name = excluded.contact_name,
-        contact_email = excluded.contact_email, contact_phone = excluded.contact_phone, reason = null,
+        decision_reference = excluded.decision_reference, decision_document_id = excluded.decision_document_id,
+        contact_name = excluded.contact_name, contact_email = excluded.contact_email, contact_phone = excluded.contact_phone, reason = null,
         asked_at = coalesce(participations.asked_at, now()),
         version = participations.version + 1, updated_at = now()
       returning organisation_id, id

@@ -5,8 +5,10 @@ import * as onBehalf from '#app/routes/_app.notre-centrale.appels.$campaignId.re
 import * as draft from '#app/routes/appels.$answerId.deliberation[.]docx.ts'
 import * as file from '#app/routes/documents.$documentId.$version.ts'
 import { createCampaign } from '#app/services/campaigns/create-campaign.server.ts'
+import { freezeAnnex } from '#app/services/campaigns/freeze-annex.server.ts'
 import { openCampaign } from '#app/services/campaigns/open-campaign.server.ts'
 import { findAnswerOf, listAnswers } from '#db/queries/campaign-answers.ts'
+import { findOwnParticipation } from '#db/queries/participations.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
 import { buildCentreToCall, closeCall, typedAnswer } from '#tests/factories/campaign-data.ts'
@@ -124,6 +126,24 @@ describe('the decision with an answer to a call', () => {
       message: expect.stringContaining('clôturer'),
     })
     expect((await kept(built))?.decisionDocumentId).toBeNull()
+  })
+
+  test('goes over to the participation when the annex is frozen, with its reference, for both ends to read', async () => {
+    const built = await opened()
+    const { operator, buyer, campaignId, framework } = built
+    await send(built, buyer, formOf(built, { intent: 'declare', version: '1' }, PDF))
+    const documentId = (await kept(built))?.decisionDocumentId ?? ''
+    await closeCall(built, campaignId)
+    const keeper = { id: operator.organisationId, name: 'Province' }
+    const frozen = await freezeAnnex(operator, { campaignId, operator: keeper, now: Temporal.Now.instant() })
+    expect(frozen).toMatchObject({ ok: true })
+    const key = { ownerId: operator.organisationId, frameworkId: framework.id }
+    const taking = await withTenant(buyer.organisationId, (tx) => findOwnParticipation(tx, key))
+    expect(taking).toMatchObject({
+      ...{ status: 'accepted', decisionDocumentId: documentId },
+      ...{ decisionOrgan: 'Collège communal', decisionOn: '2026-11-02', decisionReference: '42' },
+    })
+    for (const end of [buyer, operator]) expect((await fileFor(end, documentId)).status).toBe(200)
   })
 
   test('can be begun with a draft, which a stranger does not find', async () => {
