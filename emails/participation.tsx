@@ -21,6 +21,7 @@ const KEYS = {
   'participation-refused': 'refused',
   'participation-suspended': 'suspended',
   'participation-ended': 'ended',
+  'participation-left': 'left',
 } as const satisfies Record<ParticipationLetterKind, string>
 
 const valuesOf = ({ framework, sender, member }: ParticipationLetterProps) => ({
@@ -34,8 +35,9 @@ function ParticipationLetter(props: ParticipationLetterProps) {
   const t = texts.in('letters')
   const key = KEYS[kind]
   const values = valuesOf(props)
-  const toCentre = kind === 'participation-asked'
-  const limits = toCentre || kind === 'participation-accepted'
+  const asks = kind === 'participation-asked'
+  const toCentre = asks || kind === 'participation-left'
+  const limits = asks || kind === 'participation-accepted'
   return (
     <CentreLetter
       {...props}
@@ -45,12 +47,12 @@ function ParticipationLetter(props: ParticipationLetterProps) {
     >
       <Paragraph>{t(`participation.${key}.text`, values)}</Paragraph>
       {limits && maxima.length > 0 ? (
-        <Quoted label={t(toCentre ? 'participation.askedMaxima' : 'participation.maxima')}>{maxima.join('\n')}</Quoted>
+        <Quoted label={t(asks ? 'participation.askedMaxima' : 'participation.maxima')}>{maxima.join('\n')}</Quoted>
       ) : null}
       {kind === 'participation-accepted' && orderUntil ? (
         <Paragraph>{t('participation.until', { day: orderUntil })}</Paragraph>
       ) : null}
-      {!limits && reason ? <Quoted label={t('reason')}>{reason}</Quoted> : null}
+      {!limits && !toCentre && reason ? <Quoted label={t('reason')}>{reason}</Quoted> : null}
     </CentreLetter>
   )
 }

@@ -27,11 +27,14 @@ const COMPOSERS: Partial<Record<CentreLetterKind, ComposeLetter>> = {
   'participation-refused': participationMail,
   'participation-suspended': participationMail,
   'participation-ended': participationMail,
+  'participation-left': participationMail,
   'membership-asked': membershipMail,
   'membership-accepted': membershipMail,
   'membership-refused': membershipMail,
   'membership-suspended': membershipMail,
   'membership-resumed': membershipMail,
+  'membership-signed': membershipMail,
+  'membership-left': membershipMail,
   message: messageMail,
 }
 

@@ -4,6 +4,7 @@ import type { ClaimedLetter } from '#db/queries/centre-letters.ts'
 import { findMembershipOfLetter, type MembershipOfLetter } from '#db/queries/joining.ts'
 import { renderMembershipAccepted } from '#emails/membership-accepted.tsx'
 import { renderMembershipAsked } from '#emails/membership-asked.tsx'
+import { renderMembershipLeft, renderMembershipSigned } from '#emails/membership-news.tsx'
 import { renderMembershipRefused } from '#emails/membership-refused.tsx'
 import { renderMembershipResumed } from '#emails/membership-resumed.tsx'
 import { renderMembershipSuspended } from '#emails/membership-suspended.tsx'
@@ -14,12 +15,16 @@ const TELLS = {
   'membership-refused': 'refused',
   'membership-suspended': 'suspended',
   'membership-resumed': 'accepted',
+  'membership-left': 'left',
 } as const
 
 const isMembershipLetter = (kind: string): kind is keyof typeof TELLS => kind in TELLS
 
 /** An answer that was changed since is told by its own letter; an address that was only a contact may be another now. */
+const isMember = (status: string) => status === 'accepted' || status === 'suspended'
+
 function voidReason({ kind, recipient, userId }: ClaimedLetter, { status, contactEmail }: MembershipOfLetter) {
+  if (kind === 'membership-signed') return isMember(status) ? null : ('overtaken' satisfies LetterVoid)
   if (!isMembershipLetter(kind) || TELLS[kind] !== status) return 'overtaken' satisfies LetterVoid
   if (userId === null && recipient !== `address:${contactEmail}`) return 'other-address' satisfies LetterVoid
   return null
@@ -39,16 +44,21 @@ export const membershipMail: ComposeLetter = async (tx, { letter, texts }) => {
     url: `${env.APP_URL}/adherer/${membership.slug}`,
   }
   const missing = { decision: membership.decisionDocumentId === null, signature: membership.signatureKind === null }
+  const toCentre = { ...frame, url: `${env.APP_URL}/notre-centrale/membres/${membership.id}` }
   if (letter.kind === 'membership-resumed') return renderMembershipResumed(frame)
+  if (letter.kind === 'membership-signed')
+    return renderMembershipSigned({ ...toCentre, number: membership.signedNumber })
   switch (membership.status) {
     case 'asked':
-      return renderMembershipAsked({ ...frame, missing, url: `${env.APP_URL}/notre-centrale/membres/${membership.id}` })
+      return renderMembershipAsked({ ...toCentre, missing })
     case 'accepted':
       return renderMembershipAccepted({ ...frame, missing, startsOn: membership.startsOn, endsOn: membership.endsOn })
     case 'refused':
       return renderMembershipRefused({ ...frame, reason: membership.reason })
     case 'suspended':
       return renderMembershipSuspended({ ...frame, reason: membership.reason })
+    case 'left':
+      return renderMembershipLeft({ ...toCentre, reason: membership.reason })
     default:
       return 'overtaken'
   }

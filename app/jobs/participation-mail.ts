@@ -18,6 +18,7 @@ const TELLS = {
   'participation-refused': 'refused',
   'participation-suspended': 'suspended',
   'participation-ended': 'ended',
+  'participation-left': 'withdrawn',
 } as const satisfies Record<ParticipationLetterKind, string>
 
 const isParticipationLetter = (kind: CentreLetterKind): kind is ParticipationLetterKind => kind in TELLS
@@ -41,7 +42,8 @@ export const participationMail: ComposeLetter = async (tx, { letter, texts }) =>
   if (reason) return reason
   const lots = await listCampaignLots(tx, found)
   const { frameworkId, orderUntil } = found
-  const page = kind === 'participation-asked' ? `notre-centrale/marches/${frameworkId}/participants/${found.id}` : null
+  const toCentre = kind === 'participation-asked' || kind === 'participation-left'
+  const page = toCentre ? `notre-centrale/marches/${frameworkId}/participants/${found.id}` : null
   return renderParticipationLetter({
     texts,
     kind,

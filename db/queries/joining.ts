@@ -73,6 +73,9 @@ export async function findMembershipOfLetter(tx: TenantTx, id: string) {
       endsOn: memberships.endsOn,
       reason: memberships.reason,
       signatureKind: memberships.signatureKind,
+      signedNumber: sql<
+        number | null
+      >`(select v.number from convention_versions v where v.organisation_id = ${memberships.ownerId} and v.id = ${memberships.conventionVersionId})`,
       decisionDocumentId: memberships.decisionDocumentId,
       contactEmail: memberships.contactEmail,
       member: organisations.name,

@@ -59,7 +59,11 @@ export async function withdrawJoining(
     // From a refusal or after leaving one begins anew: that asks whether the centre still takes this kind of body.
     const from = to === 'draft' ? ['asked'] : ['accepted', 'suspended']
     if (!from.includes(membership.status)) return refused('not-allowed')
-    await updateMembership(tx, membership, to === 'left' ? { status: to, reason, leftOn: dayAt(now) } : { status: to })
+    const occasion = await updateMembership(
+      tx,
+      membership,
+      to === 'left' ? { status: to, reason, leftOn: dayAt(now) } : { status: to },
+    )
     await recomputeCentreDeadlines(tx, dayAt(now))
     await recordAudit(tx, actor, {
       action: to === 'left' ? 'membership.leave' : 'membership.withdraw',
@@ -68,6 +72,10 @@ export async function withdrawJoining(
       before: { status: membership.status },
       after: { status: to, reason },
     })
+    if (to === 'left') {
+      const letter = { kind: 'membership-left', subjectId: membership.id, occasion } as const
+      await enqueue(tx, 'plan-centre-letters', { organisationId: centre.ownerId, ...letter })
+    }
     return done(null)
   })
 }

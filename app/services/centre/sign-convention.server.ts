@@ -1,6 +1,7 @@
 import type { MembershipStatus } from '#app/domain/membership.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import { enqueue } from '#app/jobs/queue.ts'
 import type { CentreKey, JoiningRefusal, StoredFile } from '#app/services/centre/save-joining.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { findCurrentConvention } from '#db/queries/conventions.ts'
@@ -48,7 +49,7 @@ export async function signConvention(
       signedBy: actor.userId,
     }
     const signed = await signedBy(tx, { actor, membership, signature })
-    await updateMembership(tx, membership, { ...proof, ...signed })
+    const occasion = await updateMembership(tx, membership, { ...proof, ...signed })
     await recordAudit(tx, actor, {
       action: 'membership.sign',
       subjectKind: 'membership',
@@ -56,6 +57,11 @@ export async function signConvention(
       before: signedProof(membership),
       after: { title: current.title, number: current.number, sha256: current.sha256, signatureKind: signature.kind },
     })
+    // A request tells of its signature itself.
+    if (status !== 'draft') {
+      const letter = { kind: 'membership-signed', subjectId: membership.id, occasion } as const
+      await enqueue(tx, 'plan-centre-letters', { organisationId: centre.ownerId, ...letter })
+    }
     return done(null)
   })
 }

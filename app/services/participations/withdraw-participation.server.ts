@@ -1,8 +1,9 @@
 import type { Temporal } from 'temporal-polyfill'
 import { dayAt } from '#app/domain/calendar.ts'
-import { mayMoveParticipation, type ParticipationStatus } from '#app/domain/participation.ts'
+import { mayMoveParticipation, type ParticipationStatus, TAKING_PART } from '#app/domain/participation.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import { enqueue } from '#app/jobs/queue.ts'
 import { recomputeCentreDeadlines } from '#app/services/deadlines/recompute-centre-deadlines.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { findCatalogueEntry } from '#db/queries/catalogue.ts'
@@ -25,7 +26,7 @@ export async function withdrawParticipation(
     if (kept.version !== version) return refused('stale')
     if (!mayMoveParticipation('member', kept.status, 'withdrawn')) return refused('not-allowed')
 
-    await updateParticipation(tx, kept, { status: 'withdrawn' })
+    const occasion = await updateParticipation(tx, kept, { status: 'withdrawn' })
     await recomputeCentreDeadlines(tx, dayAt(now))
     await recordAudit(tx, actor, {
       action: 'participation.withdraw',
@@ -34,6 +35,10 @@ export async function withdrawParticipation(
       before: { status: kept.status },
       after: { status: 'withdrawn', title: entry.object },
     })
+    if (TAKING_PART.some((status) => status === kept.status)) {
+      const letter = { kind: 'participation-left', subjectId: kept.id, occasion } as const
+      await enqueue(tx, 'plan-centre-letters', { organisationId: kept.ownerId, ...letter })
+    }
     return done({ from: kept.status })
   })
 }

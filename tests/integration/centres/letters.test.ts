@@ -5,15 +5,19 @@ import { planCentreLettersJob } from '#app/jobs/plan-centre-letters.ts'
 import { sendCentreLetter } from '#app/jobs/send-centre-letter.ts'
 import type { Delivery, Mail } from '#app/lib/mail.ts'
 import { answerMembership, type MembershipAnswer } from '#app/services/centre/answer-membership.server.ts'
+import { publishConvention } from '#app/services/centre/publish-convention.server.ts'
+import { withdrawJoining } from '#app/services/centre/send-joining.server.ts'
+import { signConvention } from '#app/services/centre/sign-convention.server.ts'
 import { db } from '#db/client.ts'
 import { planCentreLetters } from '#db/queries/centre-letters.ts'
+import { findCurrentConvention } from '#db/queries/conventions.ts'
 import { deleteOrganisationUser } from '#db/queries/organisation-users.ts'
 import { centreLetters } from '#db/schema/centre-letters.ts'
 import { memberships } from '#db/schema/centres.ts'
 import { organisations } from '#db/schema/organisations.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
-import { insertOperator, insertRequest, membershipOf, NOW } from '#tests/factories/joining.ts'
+import { insertOperator, insertRequest, membershipOf, NOW, TEXT } from '#tests/factories/joining.ts'
 import { queuedJobs } from '#tests/factories/queue.ts'
 
 function mailbox(delivery: Delivery = { outcome: 'sent', answer: '250 ok' }) {
@@ -189,6 +193,45 @@ describe('the letter of a request', () => {
     const [job] = await queuedJobs('plan-centre-letters', { subjectId: membership.id })
     await planCentreLettersJob.perform(job, mailbox().context)
     expect((await lettersOf(organisationId)).map((row) => row.userId)).toEqual([administrator.userId])
+  })
+})
+
+describe('the letters of a member to its centre', () => {
+  const tellCentre = async (operator: Awaited<ReturnType<typeof insertOperator>>, subjectId: string, kind: string) => {
+    const jobs = await queuedJobs('plan-centre-letters', { subjectId })
+    const { mails, context } = mailbox()
+    for (const job of jobs.filter((queued) => Object(queued).kind === kind)) {
+      await planCentreLettersJob.perform(job, context)
+    }
+    const planned = (await lettersOf(operator.actor.organisationId)).filter((letter) => letter.kind === kind)
+    for (const { id } of planned) await deliver(operator.key.ownerId, id, context)
+    return mails
+  }
+
+  test('tell that it left, with its reason', async () => {
+    const { operator, request } = await accepted()
+    const left = { centre: operator.key, to: 'left', reason: 'Nous achetons seuls', now: NOW } as const
+    expect(await withdrawJoining(request.actor, left)).toMatchObject({ ok: true })
+    const [mail, ...others] = await tellCentre(operator, request.membership.id, 'membership-left')
+    expect([mail?.to, others]).toEqual([operator.actor.email, []])
+    expect(mail?.subject).toContain('Départ d’un membre')
+    expect(mail?.text).toContain('Nous achetons seuls')
+    expect(mail?.text).toContain(`/notre-centrale/membres/${request.membership.id}`)
+  })
+
+  test('tell that it signed a newer convention, and nothing of the first signature, which its request tells', async () => {
+    const { operator, request } = await accepted()
+    expect(await tellCentre(operator, request.membership.id, 'membership-signed')).toEqual([])
+    await publishConvention(operator.actor, { convention: { ...TEXT, body: 'Un autre texte' }, after: 1 })
+    const newest = await withTenant(request.actor.organisationId, (tx) => findCurrentConvention(tx, operator.key))
+    const signed = await signConvention(request.actor, {
+      ...{ centre: operator.key, shown: { versionId: newest!.id, sha256: newest!.sha256 }, now: new Date() },
+      signature: { kind: 'typed', signedName: 'Anne, directrice générale', signedFrom: null },
+    })
+    expect(signed).toMatchObject({ ok: true })
+    const [mail] = await tellCentre(operator, request.membership.id, 'membership-signed')
+    expect(mail?.subject).toContain('version 2')
+    expect(mail?.text).toContain('version 2')
   })
 })
 

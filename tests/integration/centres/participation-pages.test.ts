@@ -190,6 +190,34 @@ describe('the letters of a participation', () => {
     expect(mails[0]?.text).toMatch(/31\sdécembre\s2030/)
   })
 
+  test('tell the centre of a body that takes part no more, not of a request that it takes back', async () => {
+    const built = await asked()
+    const { operator, buyer, both, params } = built
+    const leave = async () => {
+      const version = String((await ownOf(built)).version)
+      await send(catalogue.action, buyer, { intent: 'withdraw', version }, params)
+    }
+    const leaving = async () =>
+      (await queuedJobs('plan-centre-letters', { subjectId: both.participationId })).filter(
+        (job) => Object(job).kind === 'participation-left',
+      )
+    await leave()
+    expect(await leaving()).toEqual([])
+    const again = withFile({ version: String((await ownOf(built)).version), ...typedRequest(built) }, '', '')
+    await send(asking.action, buyer, again, params)
+    const version = String((await ownOf(built)).version)
+    await send(participant.action, operator, { intent: 'accept', version, ...typedRequest(built) }, both)
+    await leave()
+    const [job] = await leaving()
+    await planCentreLettersJob.perform(job, {
+      ...{ now: () => Temporal.Now.instant(), sendMail: () => Promise.reject(new Error('no mail')) },
+    })
+    const [told] = await lettersOf(operator.organisationId)
+    expect(told?.subject).toContain('Ne participe plus')
+    expect(told?.text).toContain(`/participants/${both.participationId}`)
+    expect(told?.text).not.toMatch(/5\sappareils/)
+  })
+
   test('are void when the answer has changed since', async () => {
     const built = await asked()
     const { operator, buyer, both, params } = built
