@@ -31,7 +31,7 @@ export function navigationFor(role: Role, counts: NavigationCounts): NavigationG
   const groups: NavigationGroup[] = [
     {
       items: shown([
-        isMember && { to: '/accueil', text: 'navigation.home', icon: 'check' },
+        isMember && { to: '/accueil', text: 'navigation.home', icon: 'home' },
         {
           to: '/echeances',
           text: 'navigation.deadlines',
