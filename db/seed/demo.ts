@@ -26,6 +26,7 @@ import {
 } from '#db/seed/demo-organisations.ts'
 import { seedFrameworks } from '#db/seed/seed-frameworks.ts'
 import { seedJoinedCentres } from '#db/seed/seed-joined-centres.ts'
+import { seedMessages } from '#db/seed/seed-messages.ts'
 import { withTenant } from '#db/tenant.ts'
 
 export class DemoRefused extends Error {}
@@ -45,6 +46,7 @@ export async function seedDemo(): Promise<'loaded' | 'already-there'> {
   await seedContracts(actor, today())
   await seedCentre(actor, today())
   await seedFrameworks(actor, today())
+  await seedMessages(actor, today())
   // Their rows came without the changes from which their days follow.
   for (const tenant of await everyTenant()) {
     await withTenant(tenant, (tx) => recomputeCentreDeadlines(tx, today()))
