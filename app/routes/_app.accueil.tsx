@@ -1,6 +1,7 @@
 import '#app/i18n/centre-texts.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { addDays } from '#app/domain/calendar.ts'
 import { campaignState } from '#app/domain/campaign.ts'
 import { memberTasks } from '#app/domain/member-task.ts'
 import { can } from '#app/domain/permissions.ts'
@@ -9,7 +10,8 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
 import { today } from '#app/lib/clock.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
-import { homeFramework, homeMembership, taskLine } from '#app/ui/member-home/home-lines.ts'
+import { HomeDeadlines } from '#app/ui/member-home/home-deadlines.tsx'
+import { homeDeadline, homeFramework, homeMembership, taskLine } from '#app/ui/member-home/home-lines.ts'
 import { HomeFrameworks, HomeMemberships } from '#app/ui/member-home/home-relations.tsx'
 import { HomeTasks } from '#app/ui/member-home/home-tasks.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
@@ -17,6 +19,7 @@ import { listReceivedCalls } from '#db/queries/campaign-invitations.ts'
 import { findDatabaseClock } from '#db/queries/campaigns.ts'
 import { listBegunRequests } from '#db/queries/catalogue.ts'
 import { listReceivedMessages } from '#db/queries/centre-messages.ts'
+import { listDeadlinesBetween } from '#db/queries/deadline-list.ts'
 import { listHomeFrameworks, listHomeMemberships } from '#db/queries/member-home.ts'
 import { withTenant } from '#db/tenant.ts'
 
@@ -38,13 +41,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
       mayAct: can(actor, 'centre:join'),
       tasks: memberTasks({ calls, memberships, begun, unread }).map((task) => taskLine(t, task)),
       memberships: memberships.map((membership) => homeMembership(t, membership)),
+      deadlines: (
+        await listDeadlinesBetween(tx, { from: addDays(today(), -90), to: addDays(today(), 180), limit: 5 })
+      ).map((deadline) => homeDeadline(textsFor('fr').in('deadlines'), deadline, today())),
       frameworks: frameworks.map((framework) => homeFramework(t, framework, today())),
     }
   })
 }
 
 export default function MemberHome() {
-  const { organisation, mayAct, tasks, memberships, frameworks } = useLoaderData<typeof loader>()
+  const { organisation, mayAct, tasks, memberships, frameworks, deadlines } = useLoaderData<typeof loader>()
   const { t } = useTexts('member-home')
   return (
     <>
@@ -52,6 +58,7 @@ export default function MemberHome() {
       <div className="grid gap-8">
         <HomeTasks tasks={tasks} mayAct={mayAct} />
         <HomeFrameworks frameworks={frameworks} />
+        <HomeDeadlines deadlines={deadlines} />
         <HomeMemberships memberships={memberships} />
       </div>
     </>

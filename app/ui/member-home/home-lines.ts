@@ -1,8 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import type { IsoDate } from '#app/domain/calendar.ts'
+import type { DeadlineFacts } from '#app/domain/deadline-facts.ts'
 import { type FrameworkStatus, orderingRefusal } from '#app/domain/framework.ts'
 import type { MemberTask } from '#app/domain/member-task.ts'
 import type { MembershipStatus } from '#app/domain/membership.ts'
+import { deadlineName, deadlineSentence } from '#app/i18n/deadline-sentence.ts'
 import { formatDate, formatEuro, formatMoment } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 import type { Tone } from '#app/ui/tone.ts'
@@ -83,3 +85,22 @@ export const homeFramework = (t: T, framework: Framework, today: IsoDate) => ({
   maximum: framework.maximum === null ? null : formatEuro(framework.maximum),
 })
 export type FrameworkLine = ReturnType<typeof homeFramework>
+
+type Deadline = {
+  id: string
+  dueOn: IsoDate
+  facts: DeadlineFacts
+  object: string | null
+  contractId: string | null
+}
+
+/** A day of the register or of a centre, with what must be done by it. */
+export const homeDeadline = (t: Translate<'deadlines'>, deadline: Deadline, today: IsoDate) => ({
+  id: deadline.id,
+  object: deadline.object ?? deadlineName(t, deadline.facts),
+  to: deadline.contractId === null ? '/echeances' : `/marches/${deadline.contractId}`,
+  day: formatDate(deadline.dueOn),
+  sentence: deadlineSentence(t, deadline, today),
+  late: deadline.dueOn < today,
+})
+export type DeadlineLine = ReturnType<typeof homeDeadline>
