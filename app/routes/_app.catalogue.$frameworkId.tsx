@@ -110,8 +110,11 @@ async function start(actor: CurrentActor, frameworkId: string) {
   const result = await askParticipation(actor, {
     ...{ to: 'draft', frameworkId, version: 0, typed: {}, file: null, now: now() },
   })
-  if (result.ok || result.refusal.code === 'stale') return redirect(`/catalogue/${frameworkId}/participer`)
-  const { code } = result.refusal
+  const code = result.ok ? null : result.refusal.code
+  // What was sent once, or what a colleague began, is gone on with on the same page.
+  if (code === null || code === 'stale' || code === 'not-allowed') {
+    return redirect(`/catalogue/${frameworkId}/participer`)
+  }
   if (code === 'forbidden' || code === 'not-found') throw new Response(null, { status: statusOf(code) })
   return redirectWithToast(`/catalogue/${frameworkId}`, { tone: 'late', text: texts()('request.closed') })
 }
