@@ -14,7 +14,7 @@ export function DraftLinks({ address, languages: [first, ...others], hint }: Dra
   const { t } = useTexts('our-centre')
   if (!first) return null
   return (
-    <p className="tablet:col-span-2">
+    <p className="col-span-full">
       <a className="link" href={`${address}?langue=${first}`} hrefLang={first}>
         {t(`draft.main.${first}`)}
       </a>
