@@ -10,6 +10,7 @@
 -- mercuriale_app     the application: owns nothing, cannot bypass row security (DATABASE_URL)
 -- mercuriale_worker  owns the job queue and nothing else (DATABASE_WORKER_URL)
 -- mercuriale_search  nobody signs in as it; owns the search functions that row policies let through
+-- mercuriale_merger  nobody signs in as it; owns the function that makes one organisation of two
 --
 -- The embedded PostgreSQL runs this same file. A DO block sees no psql variable: they pass through settings, in a
 -- statement that answers no row, so that no password is printed.
@@ -22,7 +23,8 @@ do $$
 declare
   role_name text;
 begin
-  foreach role_name in array array['mercuriale_owner', 'mercuriale_app', 'mercuriale_worker', 'mercuriale_search'] loop
+  foreach role_name in array array['mercuriale_owner', 'mercuriale_app', 'mercuriale_worker', 'mercuriale_search',
+    'mercuriale_merger'] loop
     if not exists (select from pg_roles where rolname = role_name) then
       execute format('create role %I', role_name);
     end if;
@@ -32,8 +34,9 @@ begin
   execute format('alter role mercuriale_app login password %L', current_setting('mercuriale.app_password'));
   execute format('alter role mercuriale_worker login password %L', current_setting('mercuriale.worker_password'));
   alter role mercuriale_search nologin;
+  alter role mercuriale_merger nologin;
 end
 $$;
 
--- So that migrations can hand the search functions and the door to the job queue to the roles they run as.
-grant mercuriale_search, mercuriale_worker to mercuriale_owner;
+-- So that migrations can hand functions to the roles they run as.
+grant mercuriale_search, mercuriale_worker, mercuriale_merger to mercuriale_owner;

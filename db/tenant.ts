@@ -6,7 +6,11 @@ declare const scoped: unique symbol
 /** A transaction in which PostgreSQL shows one organisation's rows only. Every query function asks for one. */
 export type TenantTx = Transaction & { readonly [scoped]: true }
 
-/** The only door to tenant data. Rolls back when `work` throws. */
+/** set_config, as SET LOCAL takes no bound parameter. `true`: forgotten at commit or rollback. */
+const enter = (organisationId: TenantId) =>
+  sql`select set_config('app.tenant_id', ${organisationId}, true), hold_tenant(${organisationId}::uuid)`
+
+/** The only door to tenant data. Rolls back when `work` throws; what became part of another organisation is read only. */
 export async function withTenant<Value>(
   organisationId: TenantId,
   work: (tx: TenantTx) => Promise<Value>,
@@ -14,8 +18,7 @@ export async function withTenant<Value>(
   return db.transaction(async (tx) => {
     // Sent together: a connection answers in order, and without a tenant PostgreSQL would show nothing at all.
     const [scoping, working] = await Promise.allSettled([
-      // set_config, as SET LOCAL takes no bound parameter. `true`: forgotten at commit or rollback.
-      tx.execute(sql`select set_config('app.tenant_id', ${organisationId}, true)`).then(() => null),
+      tx.execute(enter(organisationId)).then(() => null),
       (async () => work(tx as TenantTx))(),
     ])
     if (scoping.status === 'rejected') throw scoping.reason
@@ -23,3 +26,34 @@ export async function withTenant<Value>(
     return working.value
   })
 }
+
+type Held = {
+  /** Outside every tenant. */
+  tx: Transaction
+  /** For one tenant after another, all of it kept or none. */
+  asTenant: <Value>(organisationId: TenantId, work: (tx: TenantTx) => Promise<Value>) => Promise<Value>
+}
+
+/**
+ * For the merger of two organisations alone: nobody else works in them meanwhile, nor merges others. Throws after five
+ * seconds (55P03) while somebody does.
+ */
+export async function withTenantsHeld<Value>(ids: readonly string[], work: (held: Held) => Promise<Value>) {
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`select set_config('lock_timeout', '5s', true)`)
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('organisation merger', 0))`)
+    for (const id of [...new Set(ids)].toSorted())
+      await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('tenant ' || ${id}::uuid, 0))`)
+    const asTenant: Held['asTenant'] = async (organisationId, inTenant) => {
+      await tx.execute(enter(organisationId))
+      const value = await inTenant(tx as TenantTx)
+      await tx.execute(sql`select set_config('app.tenant_id', '', true)`)
+      return value
+    }
+    return work({ tx, asTenant })
+  })
+}
+
+/** Somebody else held for too long what a merger needs for itself. */
+export const isLockTimeout = (error: unknown): boolean =>
+  error instanceof Error && (('code' in error && error.code === '55P03') || isLockTimeout(error.cause))

@@ -14,6 +14,8 @@ type Entry = {
   action: string
   contractId: string | null
   contractObject: string | null
+  /** The organisation whose trace it was, before it became part of this one. */
+  mergedFrom?: string | null
   before: Facts
   after: Facts
 }
@@ -52,6 +54,7 @@ export const AUDIT_ACTIONS = [
   'contract-follow',
   'contract-import',
   'contract-restore',
+  'contract-take-over',
   'contract-unfollow',
   'convention-publish',
   'deadline-acknowledge',
@@ -116,9 +119,11 @@ export const AUDIT_ACTIONS = [
   'membership-suspend',
   'membership-withdraw',
   'message-send',
+  'organisation-absorb',
   'organisation-change',
   'organisation-change-logo',
   'organisation-create',
+  'organisation-merge',
   'participation-accept',
   'participation-add',
   'participation-ask',
@@ -216,6 +221,8 @@ export function auditLine(texts: Texts, entry: Entry): AuditLine {
     what: whatOf(texts, entry),
     contract:
       entry.contractId && entry.contractObject !== null ? { id: entry.contractId, object: entry.contractObject } : null,
-    about: aboutOf(texts, entry),
+    about: [aboutOf(texts, entry), entry.mergedFrom ? t('journal.mergedFrom', { name: entry.mergedFrom }) : '']
+      .filter(Boolean)
+      .join(' · '),
   }
 }

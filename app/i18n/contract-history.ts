@@ -24,6 +24,7 @@ const ACTIONS = [
   'contract-edit',
   'contract-archive',
   'contract-restore',
+  'contract-take-over',
   'contract-follow',
   'contract-unfollow',
   'amendment-record',
@@ -51,6 +52,8 @@ const ACTIONS = [
 
 /** Facts of other subjects that a reader of a contract's history wants to see. */
 const OTHER_FACTS = [
+  'name',
+  'act',
   'step',
   'doneOn',
   'kind',

@@ -109,6 +109,12 @@ export function actorOfNewOrganisation(user: CurrentUser): Actor {
   return { userId: user.id, organisationId: randomUUID() as TenantId, role: 'administrator' }
 }
 
+/** The one act that goes through organisations of others: the merger of two, by who looks after the installation. */
+export function tenantOfMerger(user: CurrentUser, organisationId: string): TenantId {
+  if (!user.platformAdministrator) throw forbidden()
+  return organisationId as TenantId
+}
+
 /** An invitation's secret, sent to its address alone, opens the organisation that it names. */
 export const invitedActor = (invitation: { organisationId: string; role: Role }, userId: string): Actor => ({
   userId,

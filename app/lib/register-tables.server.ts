@@ -4,7 +4,8 @@ import type { RegisterTable } from '#app/domain/register-import/find-table.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { readInThread } from '#app/lib/register-reader.server.ts'
 import { type ReadRefusal, tablesOf } from '#app/lib/register-sheets.server.ts'
-import { documentKey, storage } from '#app/lib/storage.server.ts'
+import { documentKey } from '#app/lib/storage.server.ts'
+import { openStoredFile } from '#app/lib/stored-file.server.ts'
 
 export type RegisterRefusal = ReadRefusal | 'missing-content'
 
@@ -36,7 +37,7 @@ export async function storedRegisterTables(
   const key = documentKey(organisationId, sha256)
   const known = recent.get(key)
   if (known) return done(known)
-  const content = await storage().open(key)
+  const content = await openStoredFile(organisationId, sha256)
   if (!content) return refused('missing-content')
   const tables = await readRegisterTables(await buffer(content))
   if (tables.ok) remember(key, tables.value)

@@ -13,6 +13,7 @@ import { readForm } from '#app/lib/form.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { createOrganisation } from '#app/services/organisations/create-organisation.server.ts'
+import { ButtonLink } from '#app/ui/button.tsx'
 import { NewOrganisationForm } from '#app/ui/organisation/new-organisation-form.tsx'
 import { OrganisationTable } from '#app/ui/organisation/organisation-table.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
@@ -24,11 +25,16 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requirePlatformAdministrator(request)
-  const organisations = (await listOrganisations()).map(({ id, name, kind, people, createdAt }) => {
-    const created = formatDate(dayAt(Temporal.Instant.fromEpochMilliseconds(createdAt.getTime())))
-    return { id, name, kind, people, created }
-  })
-  return { title: pageTitle(textsFor('fr').in('admin')('platform.title')), organisations }
+  const t = textsFor('fr').in('admin')
+  const organisations = (await listOrganisations()).map(
+    ({ id, name, kind, people, createdAt, mergedInto, mergedOn }) => {
+      const created = formatDate(dayAt(Temporal.Instant.fromEpochMilliseconds(createdAt.getTime())))
+      const merged =
+        mergedInto && mergedOn ? t('platform.mergedInto', { name: mergedInto, day: formatDate(mergedOn) }) : null
+      return { id, name, kind, people, created, merged }
+    },
+  )
+  return { title: pageTitle(t('platform.title')), organisations }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -57,7 +63,11 @@ export default function PlatformPage() {
   const answer = useActionData<typeof action>()
   return (
     <>
-      <PageHeader title={t('platform.title')} subtitle={t('platform.subtitle')} />
+      <PageHeader
+        title={t('platform.title')}
+        subtitle={t('platform.subtitle')}
+        actions={<ButtonLink to="/plateforme/fusions">{t('platform.merger')}</ButtonLink>}
+      />
       <div className="grid gap-8">
         <OrganisationTable organisations={organisations} />
         {/* A form of its own for each that was created: what was typed for the last one is gone. */}

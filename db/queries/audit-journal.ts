@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { users } from '#db/schema/accounts.ts'
 import { auditEntries } from '#db/schema/audit.ts'
 import { contracts } from '#db/schema/contracts.ts'
+import { organisations } from '#db/schema/organisations.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
 /** The last entry seen, to the microsecond: the next page begins behind it. */
@@ -23,12 +24,14 @@ export function listAuditJournal(tx: TenantTx, { subjects, after, limit }: Searc
       action: auditEntries.action,
       contractId: contracts.id,
       contractObject: contracts.object,
+      mergedFrom: organisations.name,
       before: auditEntries.before,
       after: auditEntries.after,
     })
     .from(auditEntries)
     .leftJoin(users, eq(users.id, auditEntries.userId))
     .leftJoin(contracts, eq(contracts.id, auditEntries.contractId))
+    .leftJoin(organisations, eq(organisations.id, auditEntries.mergedFromId))
     .where(and(older, subjects ? inArray(auditEntries.subjectKind, [...subjects]) : undefined))
     .orderBy(desc(auditEntries.at), desc(auditEntries.id))
     .limit(limit)

@@ -18,6 +18,7 @@ export async function listKnownBodies(tx: TenantTx, centreId: string): Promise<K
         order by v.id = m.convention_version_id desc nulls last, v.number desc limit 1) as months
     from organisations o
     left join memberships m on m.organisation_id = o.id and m.owner_id = ${currentTenant} and m.centre_id = ${centreId}::uuid
+    where m.id is not null or not exists (select from organisation_mergers g where g.from_id = o.id)
     order by m.id is null, o.created_at, o.id`)
   return [...rows].map(({ organisationId, name, kind, enterpriseNumber, nisCode, membershipId, ...facts }) => {
     const { contactName, contactEmail, decisionOn, decisionReference, startsOn, endsOn, months } = facts

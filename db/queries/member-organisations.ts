@@ -1,5 +1,6 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { OrganisationKind } from '#app/domain/organisation.ts'
+import { isLiving } from '#db/queries/organisations.ts'
 import { organisations } from '#db/schema/organisations.ts'
 import { currentTenant } from '#db/schema/tenancy.ts'
 import type { TenantTx } from '#db/tenant.ts'
@@ -41,13 +42,18 @@ export async function listOrganisationsToAdd(tx: TenantTx, { centreId, text, ent
     select o.id, o.name, o.kind, o.enterprise_number as "enterpriseNumber", o.nis_code as "nisCode",
       exists (select from memberships m where m.organisation_id = o.id and m.owner_id = ${currentTenant} and m.centre_id = ${centreId}::uuid) as member
     from organisations o
-    where o.enterprise_number = ${enterpriseNumber}::text or plain_text(o.name) like plain_text(${wanted}::text)
+    where (o.enterprise_number = ${enterpriseNumber}::text or plain_text(o.name) like plain_text(${wanted}::text))
+      and not exists (select from organisation_mergers g where g.from_id = o.id)
     order by o.name collate "fr-x-icu", o.id limit ${limit}`)
   return [...rows]
 }
 
+/** Null where there is none, or where it became part of another. */
 export async function findOrganisationName(tx: TenantTx, id: string): Promise<string | null> {
-  const [row] = await tx.select({ name: organisations.name }).from(organisations).where(eq(organisations.id, id))
+  const [row] = await tx
+    .select({ name: organisations.name })
+    .from(organisations)
+    .where(and(eq(organisations.id, id), isLiving))
   return row?.name ?? null
 }
 

@@ -144,6 +144,20 @@ export async function findMerger(tx: TenantTx, { centreId, fromId, intoId }: End
   return { ...two, frameworks: await frameworksOf(tx, two), calls: await callsOf(tx, two) }
 }
 
+type TakingOver = {
+  centreId: string
+  fromId: string
+  into: Pick<MergingMember, 'organisationId' | 'name' | 'enterpriseNumber'>
+}
+
+/** A member whose adhesion itself goes over to a body that has none in our centre; null where it is no member of it. */
+export async function findTakeOver(tx: TenantTx, { centreId, fromId, into }: TakingOver): Promise<Merging | null> {
+  const from = await findMerging(tx, centreId, fromId)
+  if (!from) return null
+  const two = { from, into: { ...from, ...into } }
+  return { ...two, frameworks: await frameworksOf(tx, two), calls: await callsOf(tx, two) }
+}
+
 /** Members that another one may be merged into, by name. */
 export const listMergerTargets = (tx: TenantTx, { centreId, exceptId }: { centreId: string; exceptId: string }) =>
   tx

@@ -1,11 +1,20 @@
 import { asc, count, eq, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { type Database, db } from '#db/client.ts'
 import { organisationUsers } from '#db/schema/accounts.ts'
+import { organisationMergers } from '#db/schema/organisation-mergers.ts'
 import { organisations } from '#db/schema/organisations.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
-export async function findOrganisation(id: string) {
-  const [organisation] = await db.select().from(organisations).where(eq(organisations.id, id))
+const intoBody = alias(organisations, 'into_body')
+
+/** It did not become part of another one. */
+export const isLiving = sql`not exists (select from ${organisationMergers} where ${organisationMergers.fromId} = ${organisations.id})`
+
+export type Organisation = typeof organisations.$inferSelect
+
+export async function findOrganisation(id: string, database: Database = db): Promise<Organisation | null> {
+  const [organisation] = await database.select().from(organisations).where(eq(organisations.id, id))
   return organisation ?? null
 }
 
@@ -14,11 +23,12 @@ export async function findOrganisationBySlug(slug: string) {
   return organisation ?? null
 }
 
-/** Every organisation of the installation, for jobs that go through them one by one. */
+/** Every living organisation of the installation, for jobs that go through them one by one. */
 export function listOrganisationIds() {
   return db
     .select({ id: organisations.id, slug: organisations.slug })
     .from(organisations)
+    .where(isLiving)
     .orderBy(asc(organisations.id))
 }
 
@@ -32,10 +42,14 @@ export function listOrganisations() {
       kind: organisations.kind,
       createdAt: organisations.createdAt,
       people: count(organisationUsers.userId),
+      mergedInto: intoBody.name,
+      mergedOn: organisationMergers.effectiveOn,
     })
     .from(organisations)
     .leftJoin(organisationUsers, eq(organisationUsers.organisationId, organisations.id))
-    .groupBy(organisations.id)
+    .leftJoin(organisationMergers, eq(organisationMergers.fromId, organisations.id))
+    .leftJoin(intoBody, eq(intoBody.id, organisationMergers.intoId))
+    .groupBy(organisations.id, organisationMergers.fromId, intoBody.id)
     .orderBy(sql`${organisations.name} collate "fr-x-icu"`, organisations.id)
 }
 

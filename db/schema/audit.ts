@@ -16,6 +16,8 @@ export const auditEntries = pgTable(
     subjectKind: text().notNull(),
     subjectId: uuid(),
     contractId: uuid(),
+    /** Whose trace it was before that organisation became part of this one; null on a trace of its own. */
+    mergedFromId: uuid(),
     before: jsonb().$type<Record<string, unknown> | null>(),
     after: jsonb().$type<Record<string, unknown> | null>(),
   },

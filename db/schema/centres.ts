@@ -161,5 +161,6 @@ export const memberships = pgTable(
     index('memberships_owner').on(table.ownerId, table.centreId, table.status),
     tenantIsolation(),
     ownerSide(),
+    searchReads(),
   ],
 )

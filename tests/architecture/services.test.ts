@@ -18,6 +18,8 @@ const WITHOUT_ACTOR: Record<string, string> = {
   'law/add-law-parameter': 'the platform’s administrator; who added a row stands in it',
   'law/withdraw-law-parameter': 'the platform’s administrator; the row that withdraws says who',
   'law/import-cpv': 'the installation’s own list: its administrator or the command line',
+  'organisations/merge-organisations':
+    'the platform’s administrator; the act stands in organisation_mergers and in the journals of both',
   'messages/read-message': 'one’s own reading of a letter to oneself; the ledger is its trace',
   'reminders/queue-weekly-digests': 'the job runner; the ledger is its trace',
   'reminders/run-reminders': 'the job runner; the ledger is its trace',
@@ -31,6 +33,7 @@ const PARTS: Record<string, string> = {
   'participations/tell-participant': 'letters of a change that has its own trace; the ledger is theirs',
   'campaigns/annex-files': 'what freeze-annex and amend-annex put on paper',
   'campaigns/schedule-freezing': 'a job that follows from the opening or the changed closing of a call',
+  'centre/move-to-member': 'what merge-members and merge-organisations settle in a centre, with its traces',
   'contracts/contract-links': 'who a contract may point to',
   'contracts/duration-motive': 'what create-contract and edit-contract ask before they write',
   'contracts/freeze-checks': 'adds what the law said to a change that has its own trace',

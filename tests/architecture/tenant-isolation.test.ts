@@ -10,6 +10,7 @@ const GLOBAL_TABLES = [
   'account_tokens',
   'cpv_codes',
   'law_parameters',
+  'organisation_mergers',
   'organisation_users',
   'organisations',
   'recomputations',
@@ -43,6 +44,7 @@ const SECOND_POLICIES = [
   'frameworks: member_reads',
   'frameworks: search_reads',
   'memberships: owner_side',
+  'memberships: search_reads',
   'participation_maxima: owner_side',
   'participations: owner_side',
 ]
@@ -61,6 +63,10 @@ const OWNER_INDEXES = [
 const FUNCTIONS_OF_ANOTHER_ROLE = [
   'app_enqueue',
   'app_enqueue_many',
+  'merge_organisations',
+  'merging_centres',
+  'merging_counts',
+  'merging_obstacle',
   'public_centres',
   'public_framework_documents',
   'public_framework_lots',
@@ -103,7 +109,7 @@ describe('every table of a tenant', () => {
   test('has no other policy than those named here', async () => {
     const others = await rows(sql`
       select tablename || ': ' || policyname as name from pg_policies
-      where schemaname = 'public' and policyname <> 'tenant_isolation' order by 1`)
+      where schemaname = 'public' and policyname not in ('tenant_isolation', 'merger_moves') order by 1`)
     expect(others.map(({ name }) => name)).toEqual(SECOND_POLICIES)
   })
 
@@ -149,7 +155,7 @@ describe('the application’s role', () => {
     expect(functions.map(({ name }) => name)).toEqual(FUNCTIONS_OF_ANOTHER_ROLE)
     for (const { config, owner } of functions) {
       expect(config).toContain('search_path=')
-      expect(['mercuriale_worker', 'mercuriale_search']).toContain(owner)
+      expect(['mercuriale_worker', 'mercuriale_search', 'mercuriale_merger']).toContain(owner)
     }
   })
 

@@ -1,0 +1,101 @@
+import type { Temporal } from 'temporal-polyfill'
+import { dayAt } from '#app/domain/calendar.ts'
+import { addedMaxima, answerOutcome, type Merging, mergedLines, shareOutcome } from '#app/domain/merger.ts'
+import type { Actor } from '#app/domain/permissions.ts'
+import { enqueueCentreRecomputations } from '#app/jobs/queue.ts'
+import { keepAnnex } from '#app/services/campaigns/freeze-annex.server.ts'
+import { listAnnexes, replaceMaxima } from '#db/queries/annexes.ts'
+import { recordAudit } from '#db/queries/audit.ts'
+import { findDatabaseClock, lockCampaign } from '#db/queries/campaigns.ts'
+import { lockMember, updateMembership } from '#db/queries/joining.ts'
+import {
+  draftAnswerFor,
+  endParticipation,
+  findMerger,
+  takeOverParticipation,
+  withdrawAnswer,
+} from '#db/queries/mergers.ts'
+import { lockFramework } from '#db/queries/own-frameworks.ts'
+import type { TenantTx } from '#db/tenant.ts'
+
+export type Moving = { merging: Merging; reason: string; operator: { id: string; name: string }; now: Temporal.Instant }
+
+/** Makes one member of two in the centre whose tenant the transaction is in; the caller has held and read them. */
+export async function moveToMember(tx: TenantTx, actor: Actor, moving: Moving) {
+  await moveShares(tx, moving.merging, moving.reason)
+  await moveAnswers(tx, moving.merging, moving.reason)
+  await amendAnnexes(tx, actor, moving)
+  await leave(tx, actor, moving)
+}
+
+/** Calls and framework contracts before anything is read, in one order: nobody shares a ceiling out meanwhile. */
+export async function holdMembers(
+  tx: TenantTx,
+  centreId: string,
+  { fromId, intoId }: { fromId: string; intoId: string },
+) {
+  for (const id of [fromId, intoId].toSorted()) await lockMember(tx, id)
+  const merging = await findMerger(tx, { centreId, fromId, intoId })
+  for (const { campaignId } of merging?.calls ?? []) await lockCampaign(tx, campaignId)
+  for (const { frameworkId } of merging?.frameworks ?? []) await lockFramework(tx, frameworkId)
+}
+
+async function moveShares(tx: TenantTx, { into, frameworks }: Merging, reason: string) {
+  for (const line of frameworks) {
+    const outcome = shareOutcome(line)
+    if (!outcome || !line.from) continue
+    if (outcome === 'moves') await takeOverParticipation(tx, line.from.id, into.organisationId)
+    await endParticipation(tx, line.from.id, reason)
+    if (outcome === 'ask-again') continue
+    const own = outcome === 'adds-up' ? (line.into?.maxima ?? []) : []
+    const maxima = addedMaxima(own, line.from.maxima)
+    await replaceMaxima(tx, { frameworkId: line.frameworkId, organisationId: into.organisationId, maxima })
+  }
+}
+
+async function moveAnswers(tx: TenantTx, { from, into, calls }: Merging, reason: string) {
+  for (const call of calls) {
+    const outcome = answerOutcome(call)
+    if (!call.from || (outcome !== 'draft' && outcome !== 'gives-way')) continue
+    const { campaignId } = call
+    await withdrawAnswer(tx, { id: call.from.id, organisationId: from.organisationId }, reason)
+    if (outcome === 'draft') {
+      await draftAnswerFor(tx, { campaignId, organisationId: into.organisationId, maxima: call.from.maxima })
+    }
+  }
+}
+
+/** The annexes in which the body that goes stands name the one that stays, with the act as their reason. */
+export async function amendAnnexes(tx: TenantTx, actor: Actor, { merging, reason, operator }: Omit<Moving, 'now'>) {
+  const frozenAt = await findDatabaseClock(tx)
+  for (const { campaignId } of merging.calls.filter((call) => answerOutcome(call) === 'annex')) {
+    const campaign = await lockCampaign(tx, campaignId)
+    const [newest] = await listAnnexes(tx, { ownerId: actor.organisationId, campaignId })
+    const lines = newest && mergedLines(newest.lines, merging)
+    if (!campaign || !newest || !lines) continue
+    const annex = await keepAnnex(tx, actor, { campaign, number: newest.number + 1, lines, reason, frozenAt, operator })
+    await recordAudit(tx, actor, {
+      action: 'annex.amend',
+      subjectKind: 'campaign',
+      subjectId: campaignId,
+      before: { number: newest.number },
+      after: { ...annex.trace, from: merging.from.organisationId, into: merging.into.organisationId },
+    })
+  }
+}
+
+async function leave(tx: TenantTx, actor: Actor, { merging, reason, now }: Moving) {
+  const { from, into } = merging
+  const answered = { answeredAt: new Date(now.epochMilliseconds), answeredBy: actor.userId }
+  const gone = { organisationId: from.organisationId, id: from.membershipId }
+  await updateMembership(tx, gone, { status: 'left', reason, leftOn: dayAt(now), ...answered })
+  await enqueueCentreRecomputations(tx, [from.organisationId, into.organisationId])
+}
+
+/** What an adhesion's history says of its merger. */
+export const mergerTrace = ({ from, into, frameworks, calls }: Merging, reason: string) => ({
+  action: 'membership.merge' as const,
+  subjectKind: 'membership',
+  before: { frameworks, calls },
+  after: { name: `${from.name} → ${into.name}`, from: from.membershipId, into: into.membershipId, reason },
+})

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import { Temporal } from 'temporal-polyfill'
+import type { TenantId } from '#app/domain/ids.ts'
+import type { Actor } from '#app/domain/permissions.ts'
+import { keepOwnFile } from '#app/lib/kept-file.server.ts'
+import { createContract } from '#app/services/contracts/create-contract.server.ts'
+import { addDocument } from '#app/services/documents/add-document.server.ts'
+import { mergeOrganisations, previewMerger } from '#app/services/organisations/merge-organisations.server.ts'
+import { db } from '#db/client.ts'
+import { withTenant } from '#db/tenant.ts'
+import { insertActor, insertUser } from '#tests/factories/actor.ts'
+import {
+  insertCentre,
+  insertFramework,
+  insertLot,
+  insertMembership,
+  insertParticipation,
+} from '#tests/factories/centre-data.ts'
+import { buildContract } from '#tests/factories/contract.ts'
+
+export const TODAY = Temporal.Now.plainDateISO('Europe/Brussels').toString()
+export const NOW = Temporal.Now.instant()
+
+/** Whoever looks after the installation, as the service asks for them. */
+export async function insertMergerAdministrator(platformAdministrator = true) {
+  const user = await insertUser({ platformAdministrator })
+  return { userId: user.id, platformAdministrator, tenant: (id: string) => id as TenantId }
+}
+type By = Awaited<ReturnType<typeof insertMergerAdministrator>>
+
+export const FORM = { effectiveOn: '2026-01-01', act: 'Décret du 4 mai 2025, article 2' }
+
+/** Looks at the dry run, then carries it out. */
+export async function merge(by: By, two: { fromId: string; intoId: string }) {
+  const shown = await previewMerger(by, two)
+  if (!shown.ok) return shown
+  return mergeOrganisations(by, { ...two, seal: shown.value.seal, form: FORM, now: NOW })
+}
+
+async function keepFile(organisationId: string, content: string) {
+  const folder = await mkdtemp(join(tmpdir(), 'merger test '))
+  await writeFile(join(folder, 'source'), content)
+  const sha256 = await keepOwnFile(organisationId, join(folder, 'source'))
+  await rm(folder, { recursive: true })
+  if (sha256 !== createHash('sha256').update(content).digest('hex')) throw new Error('another hash')
+  return sha256
+}
+
+export async function addContract(actor: Actor, reference: string | null) {
+  const created = await createContract(actor, { details: buildContract({ reference }), today: TODAY })
+  if (!created.ok) throw new Error(JSON.stringify(created.refusal))
+  return created.value.contractId
+}
+
+/** A body with a contract, its decision and document, a card of a centre, an import, rules and a meeting. */
+export async function buildBody(reference: string, content: string) {
+  const actor = await insertActor({ role: 'administrator' })
+  const { organisationId } = actor
+  const contractId = await addContract(actor, reference)
+  const file = { fileName: 'avis.pdf', mediaType: 'application/pdf', byteSize: content.length }
+  const sha256 = await keepFile(organisationId, content)
+  const added = await addDocument(actor, { contractId, kind: 'other', title: 'Avis', file: { ...file, sha256 } })
+  if (!added.ok) throw new Error(added.refusal)
+  const card = await withTenant(organisationId, async (tx) => {
+    const centre = await insertCentre(tx, { operated: false, name: 'Centrale des communes', publishedAt: null })
+    const ends = { organisationId, ownerId: organisationId }
+    const membership = await insertMembership(tx, { ...ends, centreId: centre.id })
+    const framework = await insertFramework(tx, centre.id)
+    const lot = await insertLot(tx, framework.id)
+    const participation = await insertParticipation(tx, { ...ends, frameworkId: framework.id }, { status: 'accepted' })
+    await tx.execute(sql`insert into participation_maxima (organisation_id, owner_id, participation_id, lot_id, amount)
+      values (${organisationId}, ${organisationId}, ${participation.id}, ${lot.id}, 100000)`)
+    await tx.execute(sql`update contracts set membership_id = ${membership.id}, participation_id = ${participation.id}`)
+    await tx.execute(
+      sql`insert into register_imports (file_name, sha256, byte_size, state) values ('r.xlsx', ${sha256}, 1, 'done')`,
+    )
+    await tx.execute(sql`insert into organ_meetings (organ, day) values ('college', '2026-12-01')`)
+    await tx.execute(sql`insert into law_settings (sector) values ('classic') on conflict do nothing`)
+    await tx.execute(
+      sql`insert into contract_decisions (contract_id, kind, decided_on) values (${contractId}, 'stop', '2026-02-01')`,
+    )
+    await tx.execute(
+      sql`insert into contract_checks (contract_id, kind, day, input, outcome, fits) values (${contractId}, 'award', '2026-02-01', '{}', '{}', 'yes')`,
+    )
+    await tx.execute(sql`insert into contract_amendments (contract_id, number, object, decided_on, amount, ground, outcome)
+      values (${contractId}, 1, 'Avenant', '2026-02-01', 1, 'minor', '{}')`)
+    await tx.execute(
+      sql`insert into launch_plans (contract_id, procedure, publication, start_on) values (${contractId}, 'OPEN', 'be', '2027-01-01')`,
+    )
+    await tx.execute(
+      sql`insert into launch_plan_steps (contract_id, position, step, days, counting, legal_period) values (${contractId}, 1, 'needs', 10, 'calendar', false)`,
+    )
+    await tx.execute(sql`insert into reminders (deadline_id, contract_id, threshold_days, recipient, planned_on, message_id)
+      select id, contract_id, 30, 'user:' || ${actor.userId}::text, due_on, id::text from deadlines where contract_id = ${contractId} and state = 'open'`)
+    await tx.execute(sql`insert into contract_followers (contract_id, user_id) values (${contractId}, ${actor.userId})`)
+    await tx.execute(sql`insert into reminder_rules (deadline_kind, days_before, target)
+      values ('end', 30, 'manager') on conflict do nothing`)
+    return { centre, membership, framework, participation }
+  })
+  return { actor, organisationId, contractId, sha256, documentId: added.value.documentId, card }
+}
+export type Body = Awaited<ReturnType<typeof buildBody>>
+
+/** How many rows each table shows this organisation as its own. */
+export async function rowsOf(organisationId: TenantId): Promise<Record<string, number>> {
+  const tables = await db.execute<{ name: string }>(sql`select name from merging_tables() order by name`)
+  return withTenant(organisationId, async (tx) => {
+    const counts: Record<string, number> = {}
+    for (const { name } of tables) {
+      const [row] = await tx.execute<{ count: number }>(
+        sql`select count(*)::integer as count from ${sql.identifier(name)} where organisation_id = ${organisationId}`,
+      )
+      counts[name] = row?.count ?? 0
+    }
+    return counts
+  })
+}
+
+/** Everything that each table shows this organisation, its own or not, as one text. */
+export async function everythingOf(organisationId: TenantId): Promise<string> {
+  const tables = await db.execute<{ name: string }>(sql`select name from merging_tables() order by name`)
+  return withTenant(organisationId, async (tx) => {
+    const texts: string[] = []
+    for (const { name } of tables) {
+      const rows = await tx.execute<{ line: string }>(
+        sql`select to_jsonb(t)::text as line from ${sql.identifier(name)} t where organisation_id = ${organisationId} order by 1`,
+      )
+      texts.push(name, ...[...rows].map(({ line }) => line))
+    }
+    return texts.join('\n')
+  })
+}
