@@ -39,7 +39,7 @@ test('whoever looks after the installation begins at its organisations, counted 
   const { organisations } = (await ask(loader, person)).body as { organisations: Record<string, unknown>[] }
   const line = organisations.find(({ id }) => id === organisationId)
   expect(line).toMatchObject({ people: 2 })
-  expect(Object.keys(line ?? {}).sort()).toEqual(['created', 'id', 'kind', 'name', 'people'])
+  expect(Object.keys(line ?? {}).sort()).toEqual(['created', 'id', 'kind', 'merged', 'name', 'people'])
   expect((await ask(layout, person)).body).toMatchObject({
     acting: null,
     permissions: [],
