@@ -103,7 +103,6 @@ export async function buildBody(reference: string, content: string) {
   })
   return { actor, organisationId, contractId, sha256, documentId: added.value.documentId, card }
 }
-export type Body = Awaited<ReturnType<typeof buildBody>>
 
 /** How many rows each table shows this organisation as its own. */
 export async function rowsOf(organisationId: TenantId): Promise<Record<string, number>> {
