@@ -74,6 +74,8 @@ export type AnswerIntent = (typeof ANSWER_INTENTS)[number]
 
 export type AnswerRefusal =
   | { code: 'forbidden' | 'not-found' | 'closed' }
+  /** An answer that was sent counts until another one is sent: a draft does not take its place. */
+  | { code: 'already-sent' }
   | { code: 'stale'; version: number }
   /** The centre took a lot away, or put lots in, while the answer was being typed. */
   | { code: 'lots-changed' }

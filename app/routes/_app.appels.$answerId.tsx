@@ -21,6 +21,7 @@ import { AnswerForm } from '#app/ui/campaigns/answer-form.tsx'
 import { answerIntentOf, answerPageData, answerReply } from '#app/ui/campaigns/answer-page-data.ts'
 import { AnswerSummary } from '#app/ui/campaigns/answer-summary.tsx'
 import { ANSWER_TONES } from '#app/ui/campaigns/tones.ts'
+import { UnkeptAnswer } from '#app/ui/campaigns/unkept-answer.tsx'
 import { Section } from '#app/ui/card.tsx'
 import { DescriptionList } from '#app/ui/description-list.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -89,6 +90,7 @@ export default function ReceivedCall() {
     typed,
     version,
     said,
+    sent,
     mayAnswer,
     ceiling,
     annexes,
@@ -113,6 +115,7 @@ export default function ReceivedCall() {
         breadcrumb={[{ label: t('answer.back'), to: '/appels' }, { label: campaign.title }]}
       />
       <Notice tone={closed ? 'neutral' : 'decide'}>{closed ?? t('answer.open', { moment: closing })}</Notice>
+      {refused?.message && closed ? <UnkeptAnswer message={refused.message} typed={refused.typed} lots={lots} /> : null}
       <DescriptionList items={facts} />
       {campaign.message ? (
         <Section id="message" title={t('answer.message')}>
@@ -130,6 +133,7 @@ export default function ReceivedCall() {
           message={refused?.message ?? null}
           decision={decision}
           draft={draft}
+          sent={sent}
           cancelTo="/appels"
         />
       ) : (

@@ -17,6 +17,7 @@ import { AnswerForm } from '#app/ui/campaigns/answer-form.tsx'
 import { answerIntentOf, answerPageData, answerReply } from '#app/ui/campaigns/answer-page-data.ts'
 import { AnswerSummary } from '#app/ui/campaigns/answer-summary.tsx'
 import { ANSWER_TONES } from '#app/ui/campaigns/tones.ts'
+import { UnkeptAnswer } from '#app/ui/campaigns/unkept-answer.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { findAnswerOf } from '#db/queries/campaign-answers.ts'
@@ -70,7 +71,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function AnswerOfBody() {
-  const { campaign, body, status, closed, closing, lots, typed, version, said, decision } =
+  const { campaign, body, status, closed, closing, lots, typed, version, said, sent, decision } =
     useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const { t } = useTexts('campaigns')
@@ -86,6 +87,7 @@ export default function AnswerOfBody() {
       {closed ? (
         <>
           <Notice tone="neutral">{closed}</Notice>
+          {refused?.message ? <UnkeptAnswer message={refused.message} typed={refused.typed} lots={lots} /> : null}
           <AnswerSummary said={said} decision={decision} />
         </>
       ) : (
@@ -102,6 +104,7 @@ export default function AnswerOfBody() {
             message={refused?.message ?? null}
             decision={decision}
             draft={null}
+            sent={sent}
             cancelTo={back}
           />
         </>

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import { dayAt } from '#app/domain/calendar.ts'
-import { campaignState } from '#app/domain/campaign.ts'
+import { campaignState, isAnswered } from '#app/domain/campaign.ts'
 import {
-  type Answer,
   type AnswerIntent,
   type AnswerProblem,
   type AnswerProblems,
   type AnswerRefusal,
+  amountField,
   DECISION_FILE,
   declarationProblems,
   hasGoneLot,
+  quantityField,
   readAnswer,
   type TypedAnswer,
 } from '#app/domain/campaign-answer.ts'
@@ -91,6 +92,7 @@ async function answer(
   const now = await findDatabaseClock(tx)
   if (campaignState(campaign, now) !== 'open') return refused({ code: 'closed' })
   if (known.version !== version) return refused({ code: 'stale', version: known.version })
+  if (intent === 'draft' && isAnswered(known.status)) return refused({ code: 'already-sent' })
 
   const lots = await listCampaignLots(tx, campaign)
   if (intent !== 'no-interest' && hasGoneLot(typed, lots)) return refused({ code: 'lots-changed' })
@@ -100,7 +102,7 @@ async function answer(
   const problems = problemsOf(intent, { read, frame, decision })
   if (Object.keys(problems).length > 0) return refused({ code: 'invalid', fields: problems })
 
-  const { facts, maxima } = intent === 'no-interest' ? declined(read.answer) : read.answer
+  const { facts, maxima } = intent === 'no-interest' ? readable(read) : read.answer
   const submittedAt = intent === 'draft' ? null : now
   const status = ({ draft: 'draft', declare: 'declared', 'no-interest': 'no-interest' } as const)[intent]
   const receipt = submittedAt && receiptOf([answerId, version + 1, submittedAt, facts, maxima])
@@ -149,18 +151,21 @@ type Keeping = {
 
 /** Kept by whoever gives it, and read by the other end. */
 async function documentOf(tx: TenantTx, actor: Actor, { intent, known, decision: { file, title }, kept }: Keeping) {
-  if (intent === 'no-interest') return { id: null }
-  if (!file) return { id: kept }
+  if (!file || intent === 'no-interest') return { id: kept }
   const sharedWith = known.ownerId === actor.organisationId ? known.organisationId : known.ownerId
   const about = { subjectKind: 'answer', subjectId: known.id, sharedWith, kind: 'decision', title } as const
   const id = await insertSharedDocument(tx, about, { ...file, uploadedBy: actor.userId })
   return { id, trace: { fileName: file.fileName } }
 }
 
-/** What remains of an answer without interest: whom to ask, and why. */
-const declined = ({ facts }: Answer): Answer => ({
-  facts: { ...facts, decisionOrgan: null, decisionOn: null, decisionReference: null, decisionExpectedOn: null },
-  maxima: [],
+/** What was typed stays beside an answer without interest, for a body that thinks again; without what cannot be kept. */
+const readable = ({ answer: { facts, maxima }, problems }: ReturnType<typeof readAnswer>) => ({
+  facts,
+  maxima: maxima.map(({ lotId, quantity, amount }) => ({
+    lotId,
+    quantity: problems[quantityField({ id: lotId })] ? null : quantity,
+    amount: problems[amountField({ id: lotId })] ? null : amount,
+  })),
 })
 
 /** Short enough to read out on the telephone, and of this content alone. */

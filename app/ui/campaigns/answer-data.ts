@@ -63,15 +63,20 @@ export function closedText(t: T, campaign: Campaign, now: Date): { state: Campai
 
 export type ListedProblem = { id: string; text: string }
 
-/** Every problem in the order of the fields, as the summary above the form lists them. */
-export function listedProblems(t: T, problems: AnswerProblems, lots: readonly LotField[]): ListedProblem[] {
+/** What each field of an answer is called, in their order. */
+export function fieldLabels(t: T, lots: readonly LotField[]): Map<string, string> {
   const labels = new Map<string, string>()
   for (const { title, quantity, amount } of lots) {
     labels.set(quantity.name, `${title}, ${quantity.label}`)
     labels.set(amount.name, `${title}, ${t('answer.amount')}`)
   }
   for (const name of [...ANSWER_FIELDS, DECISION_FILE] as const) labels.set(name, t(`answer.${name}`))
-  return [...labels].flatMap(([id, field]) => {
+  return labels
+}
+
+/** Every problem in the order of the fields, as the summary above the form lists them. */
+export function listedProblems(t: T, problems: AnswerProblems, lots: readonly LotField[]): ListedProblem[] {
+  return [...fieldLabels(t, lots)].flatMap(([id, field]) => {
     const problem = problems[id]
     return problem ? [{ id, text: t('form.summaryField', { field, problem: t(`answerProblems.${problem}`) }) }] : []
   })

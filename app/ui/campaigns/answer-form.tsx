@@ -9,6 +9,7 @@ import { Card, Section } from '#app/ui/card.tsx'
 import { DateField } from '#app/ui/date-field.tsx'
 import { type Draft, DraftLinks } from '#app/ui/documents/draft-links.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Notice } from '#app/ui/notice.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { TextAreaField, TextField } from '#app/ui/text-field.tsx'
 
@@ -22,11 +23,13 @@ type Props = {
   decision: DecisionLink | null
   /** Where the body finds a draft of its decision; null for whoever answers in its place. */
   draft: Draft | null
+  /** That an answer stands already; null while none was sent. */
+  sent: string | null
   cancelTo: string
 }
 
 /** A body's answer to a call, lot by lot; a refused one keeps what was typed. */
-export function AnswerForm({ lots, typed, version, problems, message, decision, draft, cancelTo }: Props) {
+export function AnswerForm({ lots, typed, version, problems, message, decision, draft, sent, cancelTo }: Props) {
   const { t } = useTexts('campaigns')
   const field = (name: string) => {
     const problem = problems[name]
@@ -36,6 +39,7 @@ export function AnswerForm({ lots, typed, version, problems, message, decision, 
   return (
     <SentForm method="post" encType="multipart/form-data" className="grid gap-8" noValidate>
       <ErrorSummary problems={listedProblems(t, problems, lots)} message={message ?? undefined} />
+      {sent ? <Notice tone="done">{sent}</Notice> : null}
       <input type="hidden" name="version" value={version} />
       <Section id="maxima" title={t('answer.lots')} note={t('answer.lotsHint')}>
         <Card padded className="grid gap-6">
@@ -64,20 +68,40 @@ export function AnswerForm({ lots, typed, version, problems, message, decision, 
           <TextAreaField label={t('answer.remarks')} className="tablet:col-span-2" rows={3} {...field('remarks')} />
         </Card>
       </Section>
+      <SendingButtons sent={sent !== null} cancelTo={cancelTo} />
+    </SentForm>
+  )
+}
+
+/** To decline takes two steps: the button stands beside others that harm nothing. */
+function SendingButtons({ sent, cancelTo }: { sent: boolean; cancelTo: string }) {
+  const { t } = useTexts('campaigns')
+  return (
+    <div className="grid gap-4">
       <div className="actions">
         <SubmitButton name="intent" value="declare">
-          {t('answer.declare')}
+          {t(sent ? 'answer.declareAnew' : 'answer.declare')}
         </SubmitButton>
-        <Button type="submit" name="intent" value="draft">
-          {t('answer.draft')}
-        </Button>
-        <Button type="submit" name="intent" value="no-interest" variant="quiet">
-          {t('answer.noInterest')}
-        </Button>
+        {sent ? null : (
+          <Button type="submit" name="intent" value="draft">
+            {t('answer.draft')}
+          </Button>
+        )}
         <ButtonLink to={cancelTo} variant="quiet">
           {t('common:back')}
         </ButtonLink>
       </div>
-    </SentForm>
+      <details>
+        <summary className="link cursor-pointer">{t('answer.noInterestAsked')}</summary>
+        <div className="mt-3 grid max-w-[38rem] gap-3">
+          <p>{t(sent ? 'answer.noInterestInstead' : 'answer.noInterestMeans')}</p>
+          <div className="actions">
+            <Button type="submit" name="intent" value="no-interest">
+              {t('answer.noInterest')}
+            </Button>
+          </div>
+        </div>
+      </details>
+    </div>
   )
 }

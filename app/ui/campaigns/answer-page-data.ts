@@ -1,4 +1,4 @@
-import type { AnswerMaximum, Campaign, CampaignLot } from '#app/domain/campaign.ts'
+import { type AnswerMaximum, type Campaign, type CampaignLot, isAnswered } from '#app/domain/campaign.ts'
 import {
   ANSWER_INTENTS,
   type AnswerIntent,
@@ -53,6 +53,7 @@ export function answerPageData(
     organisationId: answer.organisationId,
     centre,
     status: answer.status,
+    sent: sentText(t, answer),
     onBehalf: answer.onBehalf,
     version: answer.version,
     closing: momentText(campaign.closesAt),
@@ -65,6 +66,12 @@ export function answerPageData(
   }
 }
 
+/** That an answer was sent, and stands until another one is; null while none was. */
+const sentText = (t: T, { status, submittedAt, receipt }: KeptAnswer) =>
+  isAnswered(status) && submittedAt
+    ? t('answer.sentStands', { moment: momentText(submittedAt), receipt: receipt ?? '' })
+    : null
+
 type Reply = { typed: TypedAnswer; problems: AnswerProblems; message: string | null; version: number | null }
 
 /** What the form says of a refused answer, with everything that was typed; null where there is nothing to answer. */
@@ -73,5 +80,6 @@ export function answerReply(t: T, { refusal, typed }: { refusal: AnswerRefusal; 
   if (refusal.code === 'invalid') return { ...reply, problems: refusal.fields }
   if (refusal.code === 'stale') return { ...reply, message: t('answer.stale'), version: refusal.version }
   if (refusal.code === 'lots-changed') return { ...reply, message: t('answer.lotsChanged') }
+  if (refusal.code === 'already-sent') return { ...reply, message: t('answer.alreadySent') }
   return refusal.code === 'closed' ? { ...reply, message: t('answer.tooLate') } : null
 }

@@ -1,8 +1,8 @@
 import type { AnswerMaximum } from '#app/domain/campaign.ts'
-import type { KeptAnswer } from '#app/domain/campaign-answer.ts'
+import type { KeptAnswer, TypedAnswer } from '#app/domain/campaign-answer.ts'
 import { formatDate, formatEuro, formatNumber } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
-import { type LotField, momentText } from '#app/ui/campaigns/answer-data.ts'
+import { fieldLabels, type LotField, momentText } from '#app/ui/campaigns/answer-data.ts'
 import type { Said } from '#app/ui/campaigns/answer-summary.tsx'
 
 type T = Translate<'campaigns'>
@@ -20,7 +20,8 @@ export function answerSaid(
   answer: KeptAnswer,
   { lots, maxima }: { lots: readonly LotField[]; maxima: readonly AnswerMaximum[] },
 ): Said[] {
-  const asked = maxima.flatMap(({ lotId, quantity, amount }) => {
+  const declined = answer.status === 'no-interest'
+  const asked = (declined ? [] : maxima).flatMap(({ lotId, quantity, amount }) => {
     const lot = lots.find(({ key }) => key === (lotId ?? 'all'))
     const parts = [
       quantity === null ? null : `${lot?.quantity.label ?? ''}\u00a0: ${formatNumber(quantity)}`,
@@ -34,11 +35,21 @@ export function answerSaid(
       ? t('answer.receiptText', { receipt: answer.receipt, moment: momentText(answer.submittedAt) })
       : null
   const rest: [string, string | null][] = [
-    [t('answer.decision'), decisionSaid(t, answer)],
+    [t('answer.decision'), declined ? null : decisionSaid(t, answer)],
     [t('answer.contact'), contact || null],
     [t('answer.remarks'), answer.remarks],
     [t('answer.receipt'), receipt],
   ]
   const said = rest.flatMap(([term, description]) => (description ? [{ term, description }] : []))
   return answer.status === 'invited' ? [] : [...asked, ...said]
+}
+
+const isDay = (value: string) => /^\d{4}-\d{2}-\d{2}$/.test(value)
+
+/** What was typed and could not be kept, field by field, to read and to copy. */
+export function typedSaid(t: T, typed: TypedAnswer, lots: readonly LotField[]): Said[] {
+  return [...fieldLabels(t, lots)].flatMap(([name, term]) => {
+    const value = (typed[name] ?? '').trim()
+    return value === '' ? [] : [{ term, description: isDay(value) ? formatDate(value) : value }]
+  })
 }

@@ -40,10 +40,13 @@ export type AnswerLine = {
 export function answerLine(t: T, row: KeptAnswer & { body: string }): AnswerLine {
   const answered =
     isAnswered(row.status) && row.submittedAt ? t('call.answered', { moment: momentText(row.submittedAt) }) : null
-  const taken = row.decisionOn
-    ? [row.decisionOrgan, formatDate(row.decisionOn), row.decisionReference].filter(Boolean).join(', ')
-    : null
-  const expected = row.decisionExpectedOn ? t('decision.expected', { day: formatDate(row.decisionExpectedOn) }) : null
+  const declined = row.status === 'no-interest'
+  const taken =
+    row.decisionOn && !declined
+      ? [row.decisionOrgan, formatDate(row.decisionOn), row.decisionReference].filter(Boolean).join(', ')
+      : null
+  const expected =
+    row.decisionExpectedOn && !declined ? t('decision.expected', { day: formatDate(row.decisionExpectedOn) }) : null
   return {
     id: row.id,
     organisationId: row.organisationId,
@@ -52,7 +55,7 @@ export function answerLine(t: T, row: KeptAnswer & { body: string }): AnswerLine
     answered: answered && row.onBehalf ? `${answered}, ${t('call.onBehalf')}` : answered,
     decision: taken ?? expected,
     decisionMissing: row.status === 'declared' && taken === null,
-    document: row.decisionDocumentId && `/documents/${row.decisionDocumentId}/1`,
+    document: declined ? null : row.decisionDocumentId && `/documents/${row.decisionDocumentId}/1`,
     documentMissing: row.status === 'declared' && taken !== null && row.decisionDocumentId === null,
     contact: [row.contactName, row.contactEmail, row.contactPhone].filter(Boolean).join(' · ') || null,
   }

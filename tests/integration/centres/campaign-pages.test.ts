@@ -189,6 +189,26 @@ describe('the pages of a body that was invited', () => {
     expect((await answerOf(await call(received.loader, anonymousRequest('/appels'), { answerId }))).status).toBe(302)
   })
 
+  test('say in the form that a sent answer stands, and refuse a draft in words', async () => {
+    const built = await opened()
+    const { buyer, answerId } = built
+    const form = { ...fields(typedAnswer(built)), intent: 'declare', version: '1' }
+    expect((await open(received, buyer, { answerId })).body).toMatchObject({ sent: null })
+    await send(received, buyer, form, { answerId })
+    expect((await open(received, buyer, { answerId })).body).toMatchObject({
+      sent: expect.stringMatching(/[0-9A-F]{4}-[0-9A-F]{4}.* tant que vous n’en envoyez pas une autre/),
+    })
+    const draft = { ...form, intent: 'draft', version: '2', remarks: 'à revoir' }
+    expect(await send(received, buyer, draft, { answerId })).toMatchObject({
+      status: 409,
+      body: { message: expect.stringContaining('rien n’a changé'), typed: { remarks: 'à revoir' } },
+    })
+    await send(received, buyer, { ...form, intent: 'no-interest', version: '2' }, { answerId })
+    const { body } = await open(received, buyer, { answerId })
+    expect(body).toMatchObject({ status: 'no-interest', typed: { [`amount-${built.lot.id}`]: '8.000,00' } })
+    expect(JSON.stringify(Object.entries(body ?? {}).find(([key]) => key === 'said'))).not.toContain('8.000')
+  })
+
   test('keep what was typed when a field is wrong, somebody was quicker, or the call has closed', async () => {
     const built = await opened()
     const { buyer, answerId, campaignId, lot } = built

@@ -12,7 +12,7 @@ import { editCampaign } from '#app/services/campaigns/edit-campaign.server.ts'
 import { freezeAnnex } from '#app/services/campaigns/freeze-annex.server.ts'
 import { openCampaign } from '#app/services/campaigns/open-campaign.server.ts'
 import { listAnnexes } from '#db/queries/annexes.ts'
-import { countAnswers, listAnswers } from '#db/queries/campaign-answers.ts'
+import { countAnswers, listAnswers, listMaxima } from '#db/queries/campaign-answers.ts'
 import { findCampaign } from '#db/queries/campaigns.ts'
 import { lockFramework } from '#db/queries/own-frameworks.ts'
 import { campaignAnswers, campaigns } from '#db/schema/campaigns.ts'
@@ -45,6 +45,8 @@ async function openCall(built: Built) {
 
 const answersOf = ({ operator }: Built, campaignId: string) =>
   withTenant(operator.organisationId, (tx) => listAnswers(tx, { campaignId, limit: 1000 }))
+const typedOf = ({ operator }: Built, answerId: string) =>
+  withTenant(operator.organisationId, (tx) => listMaxima(tx, [answerId]))
 const callOf = ({ operator }: Built, campaignId: string) =>
   withTenant(operator.organisationId, (tx) => findCampaign(tx, campaignId))
 
@@ -148,7 +150,26 @@ describe('an answer', () => {
     expect((await answersOf(built, campaignId))[0]).toMatchObject({ status: 'declared', onBehalf: false, version: 4 })
     expect(await give(4, 'no-interest')).toMatchObject({ ok: true })
     const [declined] = await answersOf(built, campaignId)
-    expect(declined).toMatchObject({ status: 'no-interest', decisionOn: null, contactName: 'Service informatique' })
+    expect(declined).toMatchObject({ status: 'no-interest', remarks: null, contactName: 'Service informatique' })
+  })
+
+  test('that was sent stays sent: no draft takes its place, another answer does', async () => {
+    const built = await buildCentreToCall()
+    const { campaignId } = await openCall(built)
+    const { answer, buyer } = await firstAnswer(built, campaignId)
+    const amount = `amount-${built.lot.id}`
+    const give = (version: number, intent: 'draft' | 'declare' | 'no-interest', change: TypedAnswer = {}) =>
+      answerCampaign(buyer, { ...INPUT, version, intent, answerId: answer.id, typed: typedAnswer(built, change) })
+    await give(1, 'declare')
+    expect(await give(2, 'draft', { [amount]: '1,00' })).toMatchObject({ refusal: { code: 'already-sent' } })
+    const draft = { ...INPUT, version: 2, intent: 'draft', answerId: answer.id, typed: typedAnswer(built) } as const
+    expect(await answerOnBehalf(built.operator, draft)).toMatchObject({ refusal: { code: 'already-sent' } })
+    expect((await answersOf(built, campaignId))[0]).toMatchObject({ status: 'declared', version: 2 })
+    expect(await typedOf(built, answer.id)).toMatchObject([{ quantity: 12, amount: 800_000 }])
+    expect(await give(2, 'no-interest', { [`quantity-${built.lot.id}`]: 'douze' })).toMatchObject({ ok: true })
+    expect(await typedOf(built, answer.id)).toMatchObject([{ quantity: null, amount: 800_000 }])
+    expect(await give(3, 'draft')).toMatchObject({ refusal: { code: 'already-sent' } })
+    expect(await give(3, 'declare')).toMatchObject({ ok: true })
   })
 
   test('with something wrong is refused at its field and changes nothing', async () => {
