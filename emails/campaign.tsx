@@ -10,6 +10,8 @@ export type CampaignLetterProps = CentreLetterProps & {
   message: string | null
   /** When answers close, in words. */
   closing: string
+  /** When they were to close before that was changed, in words. */
+  previous: string
   /** Days until then; 0 is the day itself. */
   daysLeft: number
   receipt: string | null
@@ -19,6 +21,7 @@ const LONGEST = 160
 
 const KEYS = {
   'campaign-opened': 'opened',
+  'campaign-moved': 'moved',
   'campaign-chase': 'chase',
   'campaign-last-call': 'lastCall',
   'campaign-closed': 'closed',
@@ -32,6 +35,7 @@ function valuesOf(props: CampaignLetterProps) {
     centre: nameIn(props.sender.name),
     member: nameIn(props.member),
     closing: props.closing,
+    previous: props.previous,
     count: props.daysLeft,
     receipt: props.receipt ?? '',
   }
@@ -58,7 +62,7 @@ function CampaignLetter(props: CampaignLetterProps) {
   )
 }
 
-/** To a body that was invited to a call: it is open, it waits for an answer, it is closed, its answer arrived. */
+/** To a body that was invited to a call: it is open, it closes at another time, it waits for an answer, it is closed, its answer arrived. */
 export const renderCampaignLetter = (props: CampaignLetterProps): Promise<RenderedMail> =>
   renderMail(
     props.texts.in('letters')(`campaign.${KEYS[props.kind]}.subject`, valuesOf(props)),

@@ -12,6 +12,7 @@ export const CAMPAIGN_PROBLEMS = [
   'day-missing',
   'not-an-hour',
   'closes-in-past',
+  'closes-too-soon',
   'not-days',
   'too-many-days',
   'framework-missing',

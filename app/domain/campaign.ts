@@ -9,6 +9,9 @@ export type AnswerStatus = (typeof ANSWER_STATUSES)[number]
 /** Where a call stands. Its sending and its freezing are acts; the closing comes by itself, at its instant. */
 export type CampaignState = 'draft' | 'open' | 'closed' | 'frozen' | 'cancelled'
 
+/** When a call would have closed (ISO 8601), until the change that gave it this version. */
+export type ClosingMove = { version: number; from: string }
+
 /** A call as both of its ends read it. */
 export type Campaign = {
   id: string
@@ -18,6 +21,8 @@ export type Campaign = {
   message: string | null
   openedAt: Date | null
   closesAt: Date
+  /** Its earlier closings since it was opened, the oldest first. */
+  closingMoves: ClosingMove[]
   chaseDays: number[]
   cancelledAt: Date | null
   frozenAt: Date | null
@@ -35,6 +40,19 @@ export function campaignState({ openedAt, closesAt, cancelledAt, frozenAt }: Ins
   if (frozenAt !== null) return 'frozen'
   if (openedAt === null) return 'draft'
   return now < closesAt ? 'open' : 'closed'
+}
+
+/** A closing that is brought forward leaves those who were invited that much time at least. */
+export const SHORTEST_NOTICE_DAYS = 7
+
+/** Why an open call cannot close at that instant; later than it was to close it always may. */
+export function closingRefusal(
+  { closesAt, next }: { closesAt: Date; next: Date },
+  now: Date,
+): 'closes-in-past' | 'closes-too-soon' | null {
+  if (next <= now) return 'closes-in-past'
+  const left = next.getTime() - now.getTime()
+  return next < closesAt && left < SHORTEST_NOTICE_DAYS * 86_400_000 ? 'closes-too-soon' : null
 }
 
 export const isAnswered = (status: AnswerStatus): boolean => status === 'declared' || status === 'no-interest'

@@ -15,6 +15,7 @@ export const CENTRE_LETTERS = [
   'participation-ended',
   'participation-left',
   'campaign-opened',
+  'campaign-moved',
   'campaign-chase',
   'campaign-last-call',
   'campaign-closed',

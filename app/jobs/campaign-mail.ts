@@ -16,12 +16,16 @@ const isCampaignLetter = (kind: CentreLetterKind): kind is CampaignLetterKind =>
 
 const instantOf = (at: Date) => Temporal.Instant.fromEpochMilliseconds(at.getTime())
 
+const previousOf = ({ closingMoves, closesAt }: Campaign) =>
+  formatMoment(Temporal.Instant.from(closingMoves.at(-1)?.from ?? closesAt.toISOString()))
+
 /** Nobody is asked for what was given meanwhile, nor told of a call that is over or of an answer that has changed. */
 function isTrue(kind: CampaignLetterKind, { answer, campaign, occasion, now }: Told): boolean {
   const state = campaignState(campaign, now)
   if (kind === 'campaign-receipt') return answer.receipt !== null && answer.version === occasion
   if (kind === 'campaign-closed') return state === 'frozen'
   if (kind === 'campaign-opened') return state === 'open'
+  if (kind === 'campaign-moved') return state === 'open' && campaign.closingMoves.at(-1)?.version === occasion
   return state === 'open' && !isAnswered(answer.status)
 }
 
@@ -47,6 +51,7 @@ export const campaignMail: ComposeLetter = async (tx, { letter, texts }) => {
     framework: campaign.object,
     message: campaign.message,
     closing: formatMoment(instantOf(campaign.closesAt)),
+    previous: previousOf(campaign),
     daysLeft: Math.max(0, daysBetween(dayAt(instantOf(now)), dayAt(instantOf(campaign.closesAt)))),
     receipt: answer.receipt,
   })

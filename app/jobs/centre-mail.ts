@@ -18,6 +18,7 @@ export type ComposeLetter = (tx: TenantTx, reading: CentreLetterReading) => Prom
 /** Who writes which letter. */
 const COMPOSERS: Partial<Record<CentreLetterKind, ComposeLetter>> = {
   'campaign-opened': campaignMail,
+  'campaign-moved': campaignMail,
   'campaign-chase': campaignMail,
   'campaign-last-call': campaignMail,
   'campaign-closed': campaignMail,

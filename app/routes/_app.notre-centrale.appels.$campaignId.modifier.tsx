@@ -1,6 +1,7 @@
 import '#app/i18n/centre-texts.ts'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { type CampaignState, campaignState } from '#app/domain/campaign.ts'
 import {
   CAMPAIGN_FIELDS,
   type CampaignProblems,
@@ -11,14 +12,17 @@ import {
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
+import { now } from '#app/lib/clock.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { editCampaign } from '#app/services/campaigns/edit-campaign.server.ts'
+import { ButtonLink } from '#app/ui/button.tsx'
 import { CampaignForm } from '#app/ui/campaigns/campaign-form.tsx'
+import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
-import { findCampaign } from '#db/queries/campaigns.ts'
+import { findCampaign, findDatabaseClock } from '#db/queries/campaigns.ts'
 import { withTenant } from '#db/tenant.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
@@ -27,11 +31,24 @@ const PAGE = '/notre-centrale/appels'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }]
 
+/** A call that is over is not opened again: its annex is changed by amendments. */
+function noLonger(state: CampaignState) {
+  const t = textsFor('fr').in('campaigns')
+  const said = t('form.noLonger', { state: t(`states.${state}`).toLowerCase() })
+  return state === 'cancelled' ? said : `${said} ${t('form.thenAmend')}`
+}
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'centre:operate')
-  const campaign = await withTenant(actor.organisationId, (tx) => findCampaign(tx, idParam(params.campaignId)))
+  const campaignId = idParam(params.campaignId)
+  const [campaign, clock] = await withTenant(actor.organisationId, (tx) =>
+    Promise.all([findCampaign(tx, campaignId), findDatabaseClock(tx)]),
+  )
   if (!campaign) throw new Response(null, { status: 404 })
+  const state = campaignState(campaign, clock)
   return {
+    over: state === 'draft' || state === 'open' ? null : noLonger(state),
+    open: state === 'open',
     title: pageTitle(textsFor('fr').in('campaigns')('form.editTitle')),
     campaign: { id: campaign.id, title: campaign.title, version: campaign.version },
     values: campaignForm(campaign),
@@ -52,19 +69,22 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const read = campaignSchema.safeParse(typed)
   if (!read.success) return answer(campaignProblems(read.error))
 
-  const result = await editCampaign(actor, { campaignId, version: Number(fields.version), facts: read.data })
+  const result = await editCampaign(actor, {
+    campaignId,
+    version: Number(fields.version),
+    facts: read.data,
+    now: now(),
+  })
   if (result.ok) return redirectWithToast(`${PAGE}/${campaignId}`, { tone: 'done', text: t('form.changed') })
   const { refusal } = result
-  if (refusal.code === 'closes-in-past') return answer({ closesOn: 'closes-in-past' })
+  if (refusal.code === 'closes-in-past' || refusal.code === 'closes-too-soon') return answer({ closesOn: refusal.code })
   if (refusal.code === 'stale') return answer({}, t('form.stale'), refusal.version)
-  if (refusal.code === 'state') {
-    return answer({}, t('form.noLonger', { state: t(`states.${refusal.state}`).toLowerCase() }))
-  }
+  if (refusal.code === 'state') return answer({}, noLonger(refusal.state))
   throw new Response(null, { status: refusal.code === 'forbidden' ? 403 : 404 })
 }
 
 export default function EditCall() {
-  const { campaign, values } = useLoaderData<typeof loader>()
+  const { campaign, values, over, open } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const { t } = useTexts('campaigns')
   const back = `${PAGE}/${campaign.id}`
@@ -79,14 +99,22 @@ export default function EditCall() {
           { label: t('form.editTitle') },
         ]}
       />
-      <CampaignForm
-        key={known}
-        values={refused?.typed ?? values}
-        version={known}
-        problems={refused?.problems ?? {}}
-        message={refused?.message ?? null}
-        cancelTo={back}
-      />
+      {over ? (
+        <Notice tone="neutral" actions={<ButtonLink to={back}>{t('form.toCall')}</ButtonLink>}>
+          {over}
+        </Notice>
+      ) : null}
+      {over && !refused ? null : (
+        <CampaignForm
+          key={known}
+          values={refused?.typed ?? values}
+          version={known}
+          problems={refused?.problems ?? {}}
+          message={refused?.message ?? null}
+          moving={open}
+          cancelTo={back}
+        />
+      )}
     </div>
   )
 }

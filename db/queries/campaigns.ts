@@ -16,6 +16,7 @@ const columns = {
   message: campaigns.message,
   openedAt: campaigns.openedAt,
   closesAt: campaigns.closesAt,
+  closingMoves: campaigns.closingMoves,
   chaseDays: campaigns.chaseDays,
   cancelledAt: campaigns.cancelledAt,
   frozenAt: campaigns.frozenAt,
@@ -107,6 +108,14 @@ export async function updateCampaign(tx: TenantTx, id: string, change: Change) {
   await tx
     .update(campaigns)
     .set({ ...change, version: sql`${campaigns.version} + 1`, updatedAt: sql`now()` })
+    .where(and(ours, eq(campaigns.id, id)))
+}
+
+/** Beside the change itself, whose version it does not change. */
+export async function noteClosingMove(tx: TenantTx, id: string, closingMoves: Campaign['closingMoves']) {
+  await tx
+    .update(campaigns)
+    .set({ closingMoves })
     .where(and(ours, eq(campaigns.id, id)))
 }
 

@@ -15,7 +15,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { AnnexLine } from '#app/domain/annex.ts'
-import { ANSWER_STATUSES } from '#app/domain/campaign.ts'
+import { ANSWER_STATUSES, type ClosingMove } from '#app/domain/campaign.ts'
 import { users } from '#db/schema/accounts.ts'
 import { frameworkLots, frameworks } from '#db/schema/frameworks.ts'
 import { currentTenant, memberReads, organisationId, ownerId, ownerSide, tenantIsolation } from '#db/schema/tenancy.ts'
@@ -42,6 +42,8 @@ export const campaigns = pgTable(
     openedAt: instant(),
     /** Answers count before this instant, by the clock of the database. */
     closesAt: instant().notNull(),
+    /** Its earlier closings since it was opened: whoever was invited was told of them. */
+    closingMoves: jsonb().$type<ClosingMove[]>().notNull().default([]),
     /** Days before the closing on which silence is chased. */
     chaseDays: integer().array().notNull().default([]),
     cancelledAt: instant(),

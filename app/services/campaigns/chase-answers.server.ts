@@ -10,7 +10,10 @@ import { withTenant } from '#db/tenant.ts'
 type Chasing = { organisationId: TenantId; now: Temporal.Instant; dayOf: (instant: Date) => string }
 
 const CHASING = ['campaign-chase', 'campaign-last-call'] as const
-type Due = { kind: (typeof CHASING)[number]; days: number }
+type Due = { kind: (typeof CHASING)[number]; occasion: number }
+
+/** More than any days before a closing: after a closing that was moved, each day writes anew. */
+const MOVED = 1000
 
 /** Writes to the bodies that owe an answer to a call of this organisation's centre; each threshold once. Answers how many letters leave. */
 export function chaseAnswers({ organisationId, now, dayOf }: Chasing): Promise<number> {
@@ -26,7 +29,7 @@ export function chaseAnswers({ organisationId, now, dayOf }: Chasing): Promise<n
     for (const kind of CHASING) {
       const told = silent.flatMap(({ campaignId, ...invited }) => {
         const chasing = due.get(campaignId)
-        return chasing?.kind === kind ? [{ ...invited, occasion: chasing.days }] : []
+        return chasing?.kind === kind ? [{ ...invited, occasion: chasing.occasion }] : []
       })
       if (told.length > 0) letters += await tellInvited(tx, organisationId, { kind, told, now })
     }
@@ -35,11 +38,12 @@ export function chaseAnswers({ organisationId, now, dayOf }: Chasing): Promise<n
 }
 
 function dueOf(
-  { chaseDays, openedAt, closesAt }: Campaign,
+  { chaseDays, openedAt, closesAt, closingMoves }: Campaign,
   { now, dayOf }: Omit<Chasing, 'organisationId'>,
 ): Due | null {
   const openedOn = dayOf(openedAt ?? closesAt)
   const days = chaseDue({ chaseDays, openedOn, closesOn: dayOf(closesAt) }, dayAt(now))
   if (days === null) return null
-  return { kind: isLastCall(chaseDays, days) ? 'campaign-last-call' : 'campaign-chase', days }
+  const occasion = days + MOVED * closingMoves.length
+  return { kind: isLastCall(chaseDays, days) ? 'campaign-last-call' : 'campaign-chase', occasion }
 }

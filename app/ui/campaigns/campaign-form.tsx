@@ -18,13 +18,15 @@ type Props = {
   version: number | null
   problems: CampaignProblems
   message: string | null
+  /** Of an open call: its closing is known to those invited. */
+  moving?: boolean
   cancelTo: string
   /** Of a new call: the framework contracts it may be about. */
   frameworks?: { options: readonly { value: string; label: string }[]; chosen: string }
 }
 
 /** A call for interest; a refused one keeps what was typed. */
-export function CampaignForm({ values, version, problems, message, cancelTo, frameworks }: Props) {
+export function CampaignForm({ values, version, problems, message, moving = false, cancelTo, frameworks }: Props) {
   const { t } = useTexts('campaigns')
   const errorOf = (name: keyof CampaignValues | 'framework') => {
     const problem = problems[name]
@@ -55,7 +57,12 @@ export function CampaignForm({ values, version, problems, message, cancelTo, fra
         <TextField label={t('form.title')} required maxLength={200} {...field('title')} />
         <TextAreaField label={t('form.message')} hint={t('form.messageHint')} rows={6} {...field('message')} />
         <div className="grid gap-5 tablet:grid-cols-2">
-          <DateField label={t('form.closesOn')} required {...field('closesOn')} />
+          <DateField
+            label={t('form.closesOn')}
+            hint={moving ? t('form.movingHint') : undefined}
+            required
+            {...field('closesOn')}
+          />
           <TextField label={t('form.closesAt')} hint={t('form.closesAtHint')} required {...field('closesAt')} />
         </div>
         <TextField label={t('form.chaseDays')} hint={t('form.chaseDaysHint')} {...field('chaseDays')} />

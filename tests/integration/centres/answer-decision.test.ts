@@ -123,7 +123,7 @@ describe('the decision with an answer to a call', () => {
     expect((await send(built, await insertActor({ role: 'buyer' }), form())).status).toBe(404)
     await closeCall(built, built.campaignId)
     expect((await send(built, built.buyer, form())).body).toMatchObject({
-      message: expect.stringContaining('clôturer'),
+      message: expect.stringContaining('s’est clôturé'),
     })
     expect((await kept(built))?.decisionDocumentId).toBeNull()
   })

@@ -7,9 +7,12 @@ import { sendCentreLetter } from '#app/jobs/send-centre-letter.ts'
 import { answerCampaign } from '#app/services/campaigns/answer-campaign.server.ts'
 import { chaseAnswers } from '#app/services/campaigns/chase-answers.server.ts'
 import { createCampaign } from '#app/services/campaigns/create-campaign.server.ts'
+import { editCampaign } from '#app/services/campaigns/edit-campaign.server.ts'
 import { freezeAnnex } from '#app/services/campaigns/freeze-annex.server.ts'
 import { openCampaign } from '#app/services/campaigns/open-campaign.server.ts'
+import { momentText } from '#app/ui/campaigns/answer-data.ts'
 import { listAnswers } from '#db/queries/campaign-answers.ts'
+import { findCampaign } from '#db/queries/campaigns.ts'
 import { campaigns } from '#db/schema/campaigns.ts'
 import { centreLetters } from '#db/schema/centre-letters.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -97,6 +100,37 @@ test('silence is chased on its days, each once, and nobody who answered is writt
     ['campaign-last-call', 2],
     ['campaign-opened', 0],
   ])
+})
+
+test('a closing that moves is told to all who were invited, with the old and the new instant, and chased anew', async () => {
+  const built = await openCall(2)
+  const { operator, campaignId } = built
+  const { buyer } = await declare(built)
+  await chase(built, 24)
+  const read = () => withTenant(operator.organisationId, (tx) => findCampaign(tx, campaignId))
+  const move = async (days: number) => {
+    const kept = await read()
+    if (!kept) throw new Error('no call')
+    const { version, title, message, chaseDays } = kept
+    const facts = { title, message, chaseDays, closesAt: new Date(later(days).epochMilliseconds) }
+    return editCampaign(operator, { campaignId, version, facts, now: NOW })
+  }
+  const before = (await read())?.closesAt
+  expect(await move(6)).toMatchObject({ refusal: { code: 'closes-too-soon' } })
+  expect(await read()).toMatchObject({ closesAt: before, closingMoves: [] })
+  expect(await move(60)).toMatchObject({ ok: true })
+  expect(await move(40)).toMatchObject({ ok: true })
+  const after = await read()
+  for (const { organisationId } of built.buyers) {
+    const mails = (await deliverAll(organisationId)).filter(({ subject }) => subject.startsWith('Nouvelle clôture'))
+    // The first of the two was overtaken before it left.
+    const [mail] = mails
+    expect(mails).toHaveLength(organisationId === buyer.organisationId ? 2 : 1)
+    expect(mail?.text).toContain(momentText(new Date(later(60).epochMilliseconds)))
+    expect(mail?.text).toContain(momentText(after?.closesAt ?? new Date(0)))
+  }
+  // On the seventh day before the new closing too, though that day was written of before.
+  expect(await chase(built, 34)).toBe(1)
 })
 
 test('calls that run side by side are each chased on their own days', async () => {

@@ -114,6 +114,27 @@ describe('the pages of a call', () => {
     )
   })
 
+  test('of change refuse a closing too near at its field, and say of a call that is over how it changes', async () => {
+    const built = await opened()
+    const { operator, campaignId } = built
+    const soon = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
+    const page = (await open(editing, operator, { campaignId })).body
+    expect(page).toMatchObject({ open: true, over: null })
+    const version = String(JSON.parse(JSON.stringify(page)).campaign.version)
+    expect(await send(editing, operator, { ...FORM, closesOn: soon, version }, { campaignId })).toMatchObject({
+      status: 400,
+      body: { problems: { closesOn: 'closes-too-soon' }, typed: { closesOn: soon } },
+    })
+    await closeCall(built, campaignId)
+    expect((await open(editing, operator, { campaignId })).body).toMatchObject({
+      over: expect.stringContaining('avenant'),
+    })
+    expect(await send(editing, operator, { ...FORM, version }, { campaignId })).toMatchObject({
+      status: 409,
+      body: { message: expect.stringContaining('avenant') },
+    })
+  })
+
   test('show who did not answer, what is asked for, and whose decision is missing', async () => {
     const { operator, campaignId, answerId, buyer, lot } = await opened(3)
     const typed = { ...fields(typedAnswer({ lot })), decisionOrgan: '', decisionOn: '', decisionReference: '' }
@@ -225,7 +246,7 @@ describe('the pages of a body that was invited', () => {
     })
     await closeCall(built, campaignId)
     expect((await send(received, buyer, form, { answerId })).body).toMatchObject({
-      message: expect.stringContaining('clôturer'),
+      message: expect.stringContaining('s’est clôturé'),
       typed: { [amount]: '8.000,00' },
     })
     expect((await open(received, buyer, { answerId })).body).toMatchObject({ mayAnswer: false, said: [] })

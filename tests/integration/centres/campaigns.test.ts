@@ -108,7 +108,7 @@ describe('a call for interest', () => {
     })
     const { campaignId } = await openCall(built)
     const version = (await callOf(built, campaignId))?.version ?? 0
-    const change = { campaignId, version, facts: { ...FACTS, title: 'Autre titre' } }
+    const change = { campaignId, version, facts: { ...FACTS, title: 'Autre titre' }, now: NOW }
     for (const [actor, code] of [
       [reader, 'forbidden'],
       [other, 'not-found'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '#app/domain/calendar.ts'
-import { campaignState, chaseDue, isAnswered, isLastCall } from '#app/domain/campaign.ts'
+import { campaignState, chaseDue, closingRefusal, isAnswered, isLastCall } from '#app/domain/campaign.ts'
 
 const at = (instant: string) => new Date(instant)
 const call = {
@@ -31,6 +31,25 @@ describe('a call for interest', () => {
       true,
       true,
     ])
+  })
+})
+
+describe('the closing of an open call', () => {
+  const now = at('2026-09-10T08:00:00Z')
+  const moved = (next: string) => closingRefusal({ closesAt: call.closesAt, next: at(next) }, now)
+
+  test('comes forward to seven days from now at the nearest, to the millisecond', () => {
+    expect(moved('2026-09-17T08:00:00Z')).toBeNull()
+    expect(moved('2026-09-17T07:59:59.999Z')).toBe('closes-too-soon')
+    expect(moved('2026-09-10T08:02:00Z')).toBe('closes-too-soon')
+    expect(moved('2026-09-10T08:00:00Z')).toBe('closes-in-past')
+  })
+
+  test('may stay or be put off, however near it is', () => {
+    const last = at('2026-10-01T14:58:00Z')
+    for (const next of ['2026-10-01T15:00:00Z', '2026-10-01T15:01:00Z', '2027-01-01T00:00:00Z']) {
+      expect(closingRefusal({ closesAt: call.closesAt, next: at(next) }, last)).toBeNull()
+    }
   })
 })
 
