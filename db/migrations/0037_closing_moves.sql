@@ -1,0 +1,1 @@
+ALTER TABLE "campaigns" ADD COLUMN "closing_moves" jsonb DEFAULT '[]'::jsonb NOT NULL;
