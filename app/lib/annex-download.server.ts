@@ -1,28 +1,45 @@
 import { createReadableStreamFromReadable } from '@remix-run/node'
+import type { Actor } from '#app/domain/permissions.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
+import { idParam } from '#app/lib/params.server.ts'
 import { MEDIA_TYPES } from '#app/lib/register-workbook.server.ts'
 import { documentKey, storage } from '#app/lib/storage.server.ts'
 import { listAnnexes } from '#db/queries/annexes.ts'
-import type { TenantTx } from '#db/tenant.ts'
+import { findAnswerOf } from '#db/queries/campaign-answers.ts'
+import { type TenantTx, withTenant } from '#db/tenant.ts'
 
-type Asked = { ownerId: string; campaignId: string; format: string | undefined; number: number }
+type Format = 'pdf' | 'xlsx'
+type Address = { request: Request; id: string | undefined; format: Format }
+type Asked = { ownerId: string; campaignId: string; format: Format; number: number }
 
-/** One state of an annex as it was frozen; a page that does not exist where there is no such file. */
-export async function annexDownload(tx: TenantTx, { ownerId, campaignId, format, number }: Asked): Promise<Response> {
+/** The annex of a call that our organisation answered, by the answer's address; a 404 for anybody else. */
+export const annexReceived = ({ organisationId }: Actor, { request, id, format }: Address) =>
+  withTenant(organisationId, async (tx) => {
+    const answer = await findAnswerOf(tx, idParam(id), 'member')
+    if (!answer) throw new Response(null, { status: 404 })
+    const { ownerId, campaignId } = answer
+    return annexDownload(tx, { ownerId, campaignId, format, number: numberOf(request) })
+  })
+
+/** The annex of a call of our own centre, by the call's address; a 404 for anybody else. */
+export const annexOfOurCall = ({ organisationId }: Actor, { request, id, format }: Address) =>
+  withTenant(organisationId, (tx) =>
+    annexDownload(tx, { ownerId: organisationId, campaignId: idParam(id), format, number: numberOf(request) }),
+  )
+
+async function annexDownload(tx: TenantTx, { ownerId, campaignId, format, number }: Asked): Promise<Response> {
   const annex = (await listAnnexes(tx, { ownerId, campaignId })).find((one) => one.number === number)
-  const type = format === 'pdf' ? 'application/pdf' : format === 'xlsx' ? MEDIA_TYPES.xlsx : null
-  if (!annex || !type) throw new Response(null, { status: 404 })
+  if (!annex) throw new Response(null, { status: 404 })
   const file = await storage().open(documentKey(ownerId, format === 'pdf' ? annex.pdfSha256 : annex.xlsxSha256))
   if (!file) throw new Response(null, { status: 404 })
   const name = textsFor('fr').in('campaigns')('annex.fileName', { number })
   return new Response(createReadableStreamFromReadable(file), {
     headers: {
-      'content-type': type,
+      'content-type': format === 'pdf' ? 'application/pdf' : MEDIA_TYPES.xlsx,
       'content-disposition': `attachment; filename="${name}.${format}"`,
       'cache-control': 'private, no-store',
     },
   })
 }
 
-/** The number of the annex that an address asks for. */
-export const annexNumberOf = (request: Request) => Number(new URL(request.url).searchParams.get('n'))
+const numberOf = (request: Request) => Number(new URL(request.url).searchParams.get('n'))

@@ -8,8 +8,10 @@ import * as inviting from '#app/routes/_app.notre-centrale.appels.$campaignId.in
 import * as editing from '#app/routes/_app.notre-centrale.appels.$campaignId.modifier.tsx'
 import * as onBehalf from '#app/routes/_app.notre-centrale.appels.$campaignId.reponses.$answerId.tsx'
 import * as preparing from '#app/routes/_app.notre-centrale.appels.nouveau.tsx'
-import * as downloaded from '#app/routes/appels.$answerId.annexe[.]$format.ts'
-import * as annexFile from '#app/routes/notre-centrale.appels.$campaignId.annexe[.]$format.ts'
+import * as downloadedPdf from '#app/routes/appels.$answerId.annexe[.]pdf.ts'
+import * as downloadedXlsx from '#app/routes/appels.$answerId.annexe[.]xlsx.ts'
+import * as annexPdf from '#app/routes/notre-centrale.appels.$campaignId.annexe[.]pdf.ts'
+import * as annexXlsx from '#app/routes/notre-centrale.appels.$campaignId.annexe[.]xlsx.ts'
 import { listAnswers } from '#db/queries/campaign-answers.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
@@ -66,8 +68,8 @@ describe('the pages of a call', () => {
     const { operator, campaignId, answerId, buyer } = await opened()
     const reader = await insertActor({ role: 'reader', organisationId: operator.organisationId })
     const stranger = await insertActor({ role: 'administrator' })
-    const params = { campaignId, answerId, organisationId: buyer.organisationId, format: 'pdf' }
-    const routes: Route[] = [overview, editing, inviting, onBehalf, amending, annexFile]
+    const params = { campaignId, answerId, organisationId: buyer.organisationId }
+    const routes: Route[] = [overview, editing, inviting, onBehalf, amending, annexPdf, annexXlsx]
     for (const route of routes) {
       expect((await answerOf(await call(route.loader, anonymousRequest(PAGE), params))).status).toBe(302)
       expect((await open(route, reader, params)).status).toBe(403)
@@ -178,15 +180,18 @@ describe('the pages of a call', () => {
     expect((await send(amending, operator, { ...change, reason: 'Conseil du 3 mars' }, params)).status).toBe(302)
 
     const stranger = await insertActor({ role: 'buyer' })
-    for (const format of ['pdf', 'xlsx']) {
+    for (const [annexFile, downloaded] of [
+      [annexPdf, downloadedPdf],
+      [annexXlsx, downloadedXlsx],
+    ] as const) {
       const path = `${PAGE}/x?n=2`
-      const ours = await call(annexFile.loader, await signedInRequest(operator, path), { campaignId, format })
-      const theirs = await call(downloaded.loader, await signedInRequest(buyer, path), { answerId, format })
+      const ours = await call(annexFile.loader, await signedInRequest(operator, path), { campaignId })
+      const theirs = await call(downloaded.loader, await signedInRequest(buyer, path), { answerId })
       if (!(ours instanceof Response) || !(theirs instanceof Response)) throw new Error('no file')
       expect([ours.status, theirs.status]).toEqual([200, 200])
       expect(Buffer.from(await ours.arrayBuffer()).equals(Buffer.from(await theirs.arrayBuffer()))).toBe(true)
-      expect((await open(downloaded, stranger, { answerId, format }, path)).status).toBe(404)
-      expect((await open(annexFile, operator, { campaignId, format }, `${PAGE}/x?n=3`)).status).toBe(404)
+      expect((await open(downloaded, stranger, { answerId }, path)).status).toBe(404)
+      expect((await open(annexFile, operator, { campaignId }, `${PAGE}/x?n=3`)).status).toBe(404)
     }
   })
 })
