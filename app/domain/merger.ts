@@ -85,17 +85,25 @@ export function addedMaxima(one: readonly AnswerMaximum[], other: readonly Answe
 
 type Two = Pick<Merging, 'from' | 'into'>
 
-/** The annex with one body for the two, for as much as both together; null where the one that goes is not in it. */
-export function mergedLines(lines: readonly AnnexLine[], { from, into }: Two): AnnexLine[] | null {
+/** Puts the decisions behind two lines into one text, each with what it covers. */
+type Together = (lines: readonly AnnexLine[]) => string
+
+/**
+ * The annex with one body for the two, for as much as both together; null where the one that goes is not in it. A line
+ * that only one of them had keeps its decision: neither decided for the sum of both.
+ */
+export function mergedLines(lines: readonly AnnexLine[], { from, into }: Two, together: Together): AnnexLine[] | null {
   const gone = lines.filter(({ organisationId }) => organisationId === from.organisationId)
   if (gone.length === 0) return null
   const { organisationId, name: body, enterpriseNumber } = into
   const kept = lines.filter((line) => line.organisationId === organisationId)
-  const decision = kept[0]?.decision ?? gone[0]?.decision ?? null
   const merged = addedMaxima(gone, kept).flatMap((maximum) => {
-    const line = [...kept, ...gone].find(({ lotId }) => lotId === maximum.lotId)
+    const both = [...kept, ...gone].filter(({ lotId }) => lotId === maximum.lotId)
+    const [line] = both
+    if (!line) return []
+    const decision = both.length > 1 ? together(both) : line.decision
     const { quantity, amount } = maximum
-    return line ? [{ ...line, organisationId, body, enterpriseNumber, decision, quantity, amount }] : []
+    return [{ ...line, organisationId, body, enterpriseNumber, decision, quantity, amount }]
   })
   const others = lines.filter((line) => ![from.organisationId, organisationId].includes(line.organisationId))
   const at = others.findIndex((line) => line.body.localeCompare(body, 'fr-BE') > 0)

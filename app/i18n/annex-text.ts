@@ -21,6 +21,23 @@ export function decisionText(t: T, { decisionOrgan, decisionOn, decisionReferenc
   return decisionExpectedOn === null ? null : t('decision.expected', { day: formatDate(decisionExpectedOn) })
 }
 
+/** The decisions of bodies that became one, each with what it covers and whose it was. */
+export const decisionsText = (t: T, lines: readonly AnnexLine[]): string =>
+  lines
+    .map(({ body, quantity, unit, amount, decision }) =>
+      t('decision.covers', {
+        body,
+        maximum: [
+          quantity === null ? null : [formatNumber(quantity), unit].filter(Boolean).join('\u00a0'),
+          amount === null ? null : formatEuro(amount),
+        ]
+          .filter(Boolean)
+          .join(', '),
+        decision: decision ?? t('decision.toJoin'),
+      }),
+    )
+    .join(' ; ')
+
 type Operator = { name: string }
 
 const BENEFICIARY = ['body', 'enterpriseNumber', 'lot', 'quantity', 'amount', 'decision'] as const

@@ -2,6 +2,8 @@ import type { Temporal } from 'temporal-polyfill'
 import { dayAt } from '#app/domain/calendar.ts'
 import { addedMaxima, answerOutcome, type Merging, mergedLines, shareOutcome } from '#app/domain/merger.ts'
 import type { Actor } from '#app/domain/permissions.ts'
+import { decisionsText } from '#app/i18n/annex-text.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
 import { enqueueCentreRecomputations } from '#app/jobs/queue.ts'
 import { keepAnnex } from '#app/services/campaigns/freeze-annex.server.ts'
 import { listAnnexes, replaceMaxima } from '#db/queries/annexes.ts'
@@ -68,10 +70,11 @@ async function moveAnswers(tx: TenantTx, { from, into, calls }: Merging, reason:
 /** The annexes in which the body that goes stands name the one that stays, with the act as their reason. */
 export async function amendAnnexes(tx: TenantTx, actor: Actor, { merging, reason, operator }: Omit<Moving, 'now'>) {
   const frozenAt = await findDatabaseClock(tx)
+  const t = textsFor('fr').in('campaigns')
   for (const { campaignId } of merging.calls.filter((call) => answerOutcome(call) === 'annex')) {
     const campaign = await lockCampaign(tx, campaignId)
     const [newest] = await listAnnexes(tx, { ownerId: actor.organisationId, campaignId })
-    const lines = newest && mergedLines(newest.lines, merging)
+    const lines = newest && mergedLines(newest.lines, merging, (both) => decisionsText(t, both))
     if (!campaign || !newest || !lines) continue
     const annex = await keepAnnex(tx, actor, { campaign, number: newest.number + 1, lines, reason, frozenAt, operator })
     await recordAudit(tx, actor, {

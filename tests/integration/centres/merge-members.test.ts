@@ -101,7 +101,14 @@ describe('two members of a centre that become one', () => {
     const annexes = await withTenant(ownerId, (tx) => listAnnexes(tx, { ownerId, campaignId: built.campaignId }))
     expect(annexes[0]).toMatchObject({
       ...{ number: 2, reason: REASON },
-      lines: [{ organisationId: into, amount: 1_300_000, quantity: 24 }],
+      lines: [
+        {
+          organisationId: into,
+          amount: 1_300_000,
+          quantity: 24,
+          decision: expect.stringMatching(/5\.000.*, 42 ; .*8\.000.*, 42/),
+        },
+      ],
     })
     const rows = await withTenant(ownerId, (tx) => tx.select().from(memberships))
     expect(rows.find(({ id }) => id === built.fromId)).toMatchObject({ status: 'left', reason: REASON })
