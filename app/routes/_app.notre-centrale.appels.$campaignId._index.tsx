@@ -28,7 +28,7 @@ import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
 import { Stats } from '#app/ui/stats.tsx'
-import { listAnnexStates } from '#db/queries/annexes.ts'
+import { listAnnexBodies, listAnnexStates } from '#db/queries/annexes.ts'
 import { countAnswers, listAnswers, listLotTotals } from '#db/queries/campaign-answers.ts'
 import { findCampaign, findDatabaseClock, listCampaignLots } from '#db/queries/campaigns.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -65,6 +65,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       listAnnexStates(tx, { ownerId: actor.organisationId, campaignId }),
       findDatabaseClock(tx),
     ])
+    const inAnnex = annexes.length > 0 ? await listAnnexBodies(tx, { ownerId: actor.organisationId, campaignId }) : null
     const invited = ANSWER_STATUSES.reduce((sum, one) => sum + counts[one], 0)
     const shown = status ? counts[status] : invited
     const { id, title, message, object, reference, closesAt, cancelledAt } = campaign
@@ -79,7 +80,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       invited,
       page,
       pageCount: Math.max(1, Math.ceil(shown / PAGE_SIZE)),
-      lines: rows.map((row) => answerLine(t, row)),
+      lines: rows.map((row) => answerLine(t, row, inAnnex)),
       totals: totalLines(t, lots, totals),
       annexes: annexLinks(t, annexes),
     }

@@ -42,6 +42,7 @@ export function AnswerTable({ lines, base, open, amendable }: Props) {
           </RowHeader>
           <Cell label={t('call.columns.status')}>
             <Badge tone={ANSWER_TONES[line.status]}>{t(`statuses.${line.status}`)}</Badge>
+            {line.leftAnnex ? <span className="mt-1 block text-small">{t('call.notInAnnex')}</span> : null}
             {line.answered ? <span className="mt-1 block text-small text-ink-soft">{line.answered}</span> : null}
           </Cell>
           <Cell label={t('call.columns.decision')}>
@@ -51,7 +52,7 @@ export function AnswerTable({ lines, base, open, amendable }: Props) {
             {line.contact ? <span className="break-words">{line.contact}</span> : null}
           </Cell>
           <Cell>
-            {amendable && line.status === 'declared' ? (
+            {amendable && line.status === 'declared' && !line.leftAnnex ? (
               <Link to={`${base}/avenant/${line.organisationId}`} className="link mr-4">
                 {t('call.amendShort')}
               </Link>

@@ -34,10 +34,12 @@ export type AnswerLine = {
   /** Where its document is read; null where none was given. */
   document: string | null
   documentMissing: boolean
+  /** The annex was frozen with it, and it is not in the newest state of it. */
+  leftAnnex: boolean
   contact: string | null
 }
 
-export function answerLine(t: T, row: KeptAnswer & { body: string }): AnswerLine {
+export function answerLine(t: T, row: KeptAnswer & { body: string }, inAnnex: readonly string[] | null): AnswerLine {
   const answered =
     isAnswered(row.status) && row.submittedAt ? t('call.answered', { moment: momentText(row.submittedAt) }) : null
   const declined = row.status === 'no-interest'
@@ -57,6 +59,7 @@ export function answerLine(t: T, row: KeptAnswer & { body: string }): AnswerLine
     decisionMissing: row.status === 'declared' && taken === null,
     document: declined ? null : row.decisionDocumentId && `/documents/${row.decisionDocumentId}/1`,
     documentMissing: row.status === 'declared' && taken !== null && row.decisionDocumentId === null,
+    leftAnnex: inAnnex !== null && row.status === 'declared' && !inAnnex.includes(row.organisationId),
     contact: [row.contactName, row.contactEmail, row.contactPhone].filter(Boolean).join(' · ') || null,
   }
 }
