@@ -69,17 +69,27 @@ export const canonicalAnnex = (number: number, lines: readonly AnnexLine[]): str
     ]),
   ])
 
-/** The same annex with other maxima for one of its bodies; null when the body does not stand in it. */
+/** What changes for one body; the decision is that of the change, in the words that the annex keeps. */
+export type AnnexAmendment = { organisationId: string; maxima: readonly AnswerMaximum[]; decision: string | null }
+
+/**
+ * The same annex with other maxima for one of its bodies; null when the body does not stand in it. A line that stays as
+ * it was keeps the decision that it rests on.
+ */
 export function amendedLines(
   lots: readonly CampaignLot[],
   lines: readonly AnnexLine[],
-  { organisationId, maxima }: { organisationId: string; maxima: readonly AnswerMaximum[] },
+  { organisationId, maxima, decision }: AnnexAmendment,
 ): AnnexLine[] | null {
   const own = lines.find((line) => line.organisationId === organisationId)
   if (!own) return null
   const at = lines.indexOf(own)
-  const { body, enterpriseNumber, decision } = own
-  const amended = annexLines(lots, [{ organisationId, body, enterpriseNumber, decision, maxima }])
+  const { body, enterpriseNumber } = own
+  const known = new Map(lines.map((line) => [keyOf(line), line]))
+  const amended = annexLines(lots, [{ organisationId, body, enterpriseNumber, decision, maxima }]).map((line) => {
+    const before = known.get(keyOf(line))
+    return before && sameMaximum(before, line) ? before : line
+  })
   const others = lines.filter((line) => line.organisationId !== organisationId)
   return [...others.slice(0, at), ...amended, ...others.slice(at)]
 }

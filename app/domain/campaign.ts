@@ -90,4 +90,8 @@ export type CampaignLot = {
 /** At most so many and for so much, excl. VAT; null where a body says nothing of that measure. */
 export type AnswerMaximum = { lotId: string | null; quantity: number | null; amount: Cents | null }
 
+/** Whether a maximum says anything: a lot left blank is none. */
+export const isAskedFor = ({ quantity, amount }: Pick<AnswerMaximum, 'quantity' | 'amount'>): boolean =>
+  quantity !== null || amount !== null
+
 export type LotTotal = { lotId: string | null; bodies: number; quantity: number; amount: Cents }

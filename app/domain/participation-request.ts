@@ -57,6 +57,18 @@ export type Room = { lots: readonly CampaignLot[]; ceiling: Cents | null; grante
 
 const roomIn = (limit: number | null, given: number) => (limit === null ? null : Math.max(0, limit - given))
 
+/** What is left of the limit that a field meets, of the lot or of the whole, where that is less; null without limit. */
+export function leftOf(room: Room, field: string): { amount: Cents } | { quantity: number } | null {
+  const left = roomLeft(room)
+  for (const lot of left.lots) {
+    if (field === quantityField(lot)) return lot.quantity === null ? null : { quantity: lot.quantity }
+    if (field !== amountField(lot)) continue
+    const limits = [lot.amount, left.amount].filter((limit) => limit !== null)
+    return limits.length === 0 ? null : { amount: Math.min(...limits) }
+  }
+  return null
+}
+
 /** What is left to give away, in all and a lot at a time; null where nothing limits it. */
 export function roomLeft({ lots, ceiling, granted }: Room) {
   const total = granted.reduce((sum, { amount }) => sum + amount, 0)

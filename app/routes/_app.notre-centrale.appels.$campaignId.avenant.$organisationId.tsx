@@ -5,13 +5,15 @@ import { type AnswerProblems, readAnswer, type TypedAnswer, typedMaxima } from '
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
+import { now } from '#app/lib/clock.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { amendAnnex } from '#app/services/campaigns/amend-annex.server.ts'
 import { AmendingForm, type AmendingProblem } from '#app/ui/campaigns/amending-form.tsx'
-import { lotFields } from '#app/ui/campaigns/answer-data.ts'
+import { lotFields, roomText } from '#app/ui/campaigns/answer-data.ts'
+import type { FieldWords } from '#app/ui/campaigns/lot-fields.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { listAnnexes } from '#db/queries/annexes.ts'
 import { findCampaign, listCampaignLots } from '#db/queries/campaigns.ts'
@@ -49,6 +51,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 type Refused = {
   typed: TypedAnswer
   problems: AnswerProblems
+  said: FieldWords
   problem: AmendingProblem | null
   number: number | null
   stale: boolean
@@ -59,7 +62,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const [campaignId, organisationId] = [idParam(params.campaignId), idParam(params.organisationId)]
   const { number, ...typed } = await readForm(request)
   const answer = (refused: Partial<Refused>) =>
-    data({ typed, problems: {}, problem: null, number: null, stale: false, ...refused } satisfies Refused, {
+    data({ typed, problems: {}, said: {}, problem: null, number: null, stale: false, ...refused } satisfies Refused, {
       status: 409,
     })
   const lots = await withTenant(actor.organisationId, async (tx) => {
@@ -72,15 +75,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const reason = (typed.reason ?? '').trim().slice(0, MOST_REASON)
   if (reason === '') return answer({ problem: 'reason-missing' })
 
-  const { maxima } = read.answer
-  const change = { campaignId, number: Number(number), organisationId, maxima, reason, operator: actor.organisation }
-  const result = await amendAnnex(actor, change)
+  const change = { campaignId, number: Number(number), organisationId, answer: read.answer, reason }
+  const result = await amendAnnex(actor, { ...change, operator: actor.organisation, now: now() })
   if (result.ok) {
     const text = textsFor('fr').in('campaigns')('amending.done', { number: result.value.number })
     return redirectWithToast(`${PAGE}/${campaignId}#annexe`, { tone: 'done', text })
   }
   const { refusal } = result
-  if (refusal.code === 'unchanged' || refusal.code === 'above-framework') return answer({ problem: refusal.code })
+  if (refusal.code === 'invalid') {
+    const { fields, room } = refusal
+    return answer({ problems: fields, said: roomText(textsFor('fr').in('campaigns'), fields, room) })
+  }
+  if (refusal.code === 'unchanged') return answer({ problem: refusal.code })
   if (refusal.code === 'stale') return answer({ stale: true, number: refusal.number })
   throw new Response(null, { status: refusal.code === 'forbidden' ? 403 : refusal.code === 'state' ? 409 : 404 })
 }
@@ -104,6 +110,7 @@ export default function AmendAnnex() {
         typed={refused?.typed ?? typed}
         number={known}
         problems={refused?.problems ?? {}}
+        said={refused?.said ?? {}}
         problem={refused?.problem ?? null}
         stale={refused?.stale ?? false}
         cancelTo={back}

@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { AnnexLine } from '#app/domain/annex.ts'
-import type { AnswerMaximum } from '#app/domain/campaign.ts'
+import { type AnswerMaximum, isAskedFor } from '#app/domain/campaign.ts'
 import { users } from '#db/schema/accounts.ts'
 import { annexes } from '#db/schema/campaigns.ts'
 import { participationMaxima, participations } from '#db/schema/frameworks.ts'
@@ -51,6 +51,15 @@ export const listAnnexStates = (tx: TenantTx, { ownerId, campaignId }: { ownerId
     .from(annexes)
     .where(and(eq(annexes.organisationId, ownerId), eq(annexes.campaignId, campaignId)))
     .orderBy(desc(annexes.number))
+
+/** The bodies that stand in the newest state of an annex. */
+export async function listAnnexBodies(tx: TenantTx, { ownerId, campaignId }: { ownerId: string; campaignId: string }) {
+  const rows = await tx.execute<{ id: string }>(sql`
+    select distinct line ->> 'organisationId' as id
+    from (select lines from ${annexes} where organisation_id = ${ownerId}::uuid and campaign_id = ${campaignId}::uuid
+      order by number desc limit 1) newest, jsonb_array_elements(newest.lines) line`)
+  return rows.map(({ id }) => id)
+}
 
 export type Beneficiary = {
   organisationId: string
@@ -108,7 +117,7 @@ export async function settleBeneficiaries(tx: TenantTx, frameworkId: string, ben
       set amount = excluded.amount, quantity = excluded.quantity`)
 }
 
-/** The maxima of one body on a framework contract of our centre, all of them: a lot that is not named has none. */
+/** The maxima of one body on a framework contract of our centre, all of them: a lot that is blank or not named has none. */
 export async function replaceMaxima(
   tx: TenantTx,
   {
@@ -117,7 +126,7 @@ export async function replaceMaxima(
     maxima,
   }: { frameworkId: string; organisationId: string; maxima: readonly AnswerMaximum[] },
 ) {
-  const rows = maxima.map(({ lotId, quantity, amount }) => ({ lot_id: lotId, quantity, amount }))
+  const rows = maxima.filter(isAskedFor).map(({ lotId, quantity, amount }) => ({ lot_id: lotId, quantity, amount }))
   await tx.execute(sql`
     with body as (
       select id from ${participations}

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import type { TypedAnswer } from '#app/domain/campaign-answer.ts'
+import { readAnswer, type TypedAnswer } from '#app/domain/campaign-answer.ts'
 import { campaigns } from '#db/schema/campaigns.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
@@ -33,6 +33,10 @@ export const typedAnswer = ({ lot }: Pick<CentreToCall, 'lot'>, change: TypedAns
   [`amount-${lot.id}`]: '8.000,00',
   ...change,
 })
+
+/** A body's maxima on the one lot with the decision behind them, as an amendment of its annex takes them. */
+export const amendedAnswer = ({ lot }: Pick<CentreToCall, 'lot'>, change: TypedAnswer = {}) =>
+  readAnswer(typedAnswer({ lot }, change), [{ ...lot, unit: null, maximumQuantity: null }]).answer
 
 /** As if the closing had just passed. */
 export const closeCall = ({ operator }: Pick<CentreToCall, 'operator'>, campaignId: string) =>

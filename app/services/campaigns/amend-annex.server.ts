@@ -1,18 +1,31 @@
-import { type AnnexLine, amendedLines, annexChanges } from '#app/domain/annex.ts'
-import { type AnswerMaximum, type CampaignState, campaignState } from '#app/domain/campaign.ts'
-import type { Cents } from '#app/domain/money.ts'
+import type { Temporal } from 'temporal-polyfill'
+import { amendedLines, annexChanges } from '#app/domain/annex.ts'
+import { dayAt } from '#app/domain/calendar.ts'
+import { type AnswerMaximum, type CampaignState, campaignState, isAskedFor } from '#app/domain/campaign.ts'
+import {
+  type Answer,
+  type AnswerProblems,
+  amountField,
+  decisionProblems,
+  quantityField,
+} from '#app/domain/campaign-answer.ts'
+import { type Room, roomProblems } from '#app/domain/participation-request.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import { decisionText } from '#app/i18n/annex-text.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
 import { keepAnnex } from '#app/services/campaigns/freeze-annex.server.ts'
 import { listAnnexes, replaceMaxima } from '#db/queries/annexes.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { findDatabaseClock, listCampaignLots, lockCampaign } from '#db/queries/campaigns.ts'
 import { listGranted } from '#db/queries/framework-lots.ts'
 import { lockFramework } from '#db/queries/own-frameworks.ts'
-import { type TenantTx, withTenant } from '#db/tenant.ts'
+import { withTenant } from '#db/tenant.ts'
 
 type Refusal =
-  | { code: 'forbidden' | 'not-found' | 'unchanged' | 'above-framework' }
+  | { code: 'forbidden' | 'not-found' | 'unchanged' }
+  /** With what the others leave, so that the refusal can say how much that is. */
+  | { code: 'invalid'; fields: AnswerProblems; room: Room }
   | { code: 'stale'; number: number }
   | { code: 'state'; state: CampaignState }
 
@@ -21,25 +34,34 @@ type Input = {
   /** The state of the annex that was shown. */
   number: number
   organisationId: string
-  maxima: readonly AnswerMaximum[]
+  /** The maxima, and the decision of the body about them. */
+  answer: Answer
   reason: string
   operator: { id: string; name: string }
+  now: Temporal.Instant
 }
 
-const totalOf = (lines: readonly AnnexLine[]): Cents => lines.reduce((sum, { amount }) => sum + (amount ?? 0), 0)
+const totalOf = (maxima: readonly AnswerMaximum[]) => maxima.reduce((sum, { amount }) => sum + (amount ?? 0), 0)
 
-type Given = { campaign: { frameworkId: string }; organisationId: string; maxima: readonly AnswerMaximum[] }
-
-/** What all bodies on the framework contract may order at most, those beside the annex too, with this one's maxima. */
-async function totalWith(tx: TenantTx, { campaign, organisationId, maxima }: Given): Promise<Cents> {
-  const others = await listGranted(tx, campaign.frameworkId, { except: organisationId })
-  return [...others, ...maxima].reduce((sum, { amount }) => sum + (amount ?? 0), 0)
+/** What no longer fits beside the others; whoever asks for no more than before is let through, however full it is. */
+function overflow(maxima: readonly AnswerMaximum[], { own, room }: { own: readonly AnswerMaximum[]; room: Room }) {
+  const grown = room.lots.flatMap((lot) => {
+    const [now, before] = [maxima, own].map((all) => all.find(({ lotId }) => lotId === lot.id))
+    return [
+      ...((now?.amount ?? 0) > (before?.amount ?? 0) ? [amountField(lot)] : []),
+      ...((now?.quantity ?? 0) > (before?.quantity ?? 0) ? [quantityField(lot)] : []),
+    ]
+  })
+  const unlimited = room.lots.map((lot) => ({ ...lot, ceiling: null, maximumQuantity: null }))
+  const whole = totalOf(maxima) > totalOf(own) ? roomProblems(maxima, { ...room, lots: unlimited }) : {}
+  const ofLots = Object.entries(roomProblems(maxima, { ...room, ceiling: null }))
+  return { ...whole, ...Object.fromEntries(ofLots.filter(([field]) => grown.includes(field))) }
 }
 
 /** Changes the maxima of one body that stands in a frozen annex: another state of it follows, with its reason. */
 export async function amendAnnex(
   actor: Actor,
-  { campaignId, number, organisationId, maxima, reason, operator }: Input,
+  { campaignId, number, organisationId, answer, reason, operator, now }: Input,
 ): Promise<Result<{ number: number }, Refusal>> {
   if (!can(actor, 'centre:operate')) return refused({ code: 'forbidden' })
 
@@ -54,18 +76,17 @@ export async function amendAnnex(
     if (state !== 'frozen' || !newest) return refused({ code: 'state', state })
     if (newest.number !== number) return refused({ code: 'stale', number: newest.number })
     const lots = await listCampaignLots(tx, campaign)
-    const lines = amendedLines(lots, newest.lines, { organisationId, maxima })
+    const maxima = answer.maxima.filter(isAskedFor)
+    const decision = decisionText(textsFor('fr').in('campaigns'), answer.facts)
+    const lines = amendedLines(lots, newest.lines, { organisationId, maxima, decision })
     if (!lines) return refused({ code: 'not-found' })
     if (annexChanges(newest.lines, lines).length === 0) return refused({ code: 'unchanged' })
-    const { frameworkCeiling } = campaign
-    const grows = totalOf(lines) > totalOf(newest.lines)
-    if (
-      grows &&
-      frameworkCeiling !== null &&
-      (await totalWith(tx, { campaign, organisationId, maxima })) > frameworkCeiling
-    ) {
-      return refused({ code: 'above-framework' })
-    }
+    const { frameworkId, frameworkCeiling: ceiling } = campaign
+    const room = { lots, ceiling, granted: await listGranted(tx, frameworkId, { except: organisationId }) }
+    const own = newest.lines.filter((line) => line.organisationId === organisationId)
+    const frame = { lots, frameworkCeiling: ceiling, today: dayAt(now), documented: false }
+    const fields = { ...overflow(maxima, { own, room }), ...decisionProblems(answer, frame) }
+    if (Object.keys(fields).length > 0) return refused({ code: 'invalid', fields, room })
 
     await replaceMaxima(tx, { frameworkId: campaign.frameworkId, organisationId, maxima })
     const annex = await keepAnnex(tx, actor, { campaign, number: number + 1, lines, reason, frozenAt, operator })
@@ -74,7 +95,7 @@ export async function amendAnnex(
       subjectKind: 'campaign',
       subjectId: campaignId,
       before: { number },
-      after: { ...annex.trace, organisationId, maxima },
+      after: { ...annex.trace, organisationId, maxima, decision },
     })
     return done({ number: number + 1 })
   })

@@ -3,36 +3,55 @@ import type { AnswerProblems, TypedAnswer } from '#app/domain/campaign-answer.ts
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
 import { type LotField, listedProblems } from '#app/ui/campaigns/answer-data.ts'
-import { LotFields } from '#app/ui/campaigns/lot-fields.tsx'
+import { type FieldWords, LotFields } from '#app/ui/campaigns/lot-fields.tsx'
 import { Card } from '#app/ui/card.tsx'
+import { DateField } from '#app/ui/date-field.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
-import { TextAreaField } from '#app/ui/text-field.tsx'
+import { TextAreaField, TextField } from '#app/ui/text-field.tsx'
 
-export type AmendingProblem = 'unchanged' | 'above-framework' | 'reason-missing'
+export type AmendingProblem = 'unchanged' | 'reason-missing'
 
 type Props = {
   lots: readonly LotField[]
   typed: TypedAnswer
   number: number
   problems: AnswerProblems
+  /** What is said of maxima that no longer fit, with what is left. */
+  said: FieldWords
   problem: AmendingProblem | null
   stale: boolean
   cancelTo: string
 }
 
-/** The maxima of one beneficiary, as an amendment of the annex changes them. */
-export function AmendingForm({ lots, typed, number, problems, problem, stale, cancelTo }: Props) {
+/** The maxima of one beneficiary, as an amendment of the annex changes them, with the decision behind it. */
+export function AmendingForm({ lots, typed, number, problems, said, problem, stale, cancelTo }: Props) {
   const { t } = useTexts('campaigns')
-  const said = problem && t(`amending.problems.${problem}`)
+  const refusal = problem && t(`amending.problems.${problem}`)
+  const field = (name: string) => {
+    const wrong = problems[name]
+    return { name, defaultValue: typed[name] ?? '', error: wrong && t(`answerProblems.${wrong}`) }
+  }
   const id = problem === 'reason-missing' ? 'reason' : (lots[0]?.amount.name ?? 'reason')
-  const listed = [...listedProblems(t, problems, lots), ...(said ? [{ id, text: said }] : [])]
+  const listed = [...listedProblems(t, problems, lots, said), ...(refusal ? [{ id, text: refusal }] : [])]
   return (
     <Card padded>
       <SentForm method="post" className="grid gap-6" noValidate>
         <ErrorSummary problems={listed} message={stale ? t('amending.stale') : undefined} />
         <input type="hidden" name="number" value={number} />
-        <LotFields lots={lots} typed={typed} problems={problems} />
+        <LotFields lots={lots} typed={typed} problems={problems} said={said} />
+        <fieldset className="grid gap-4 tablet:grid-cols-2">
+          <legend className="font-semibold">{t('amending.decision')}</legend>
+          <p className="text-small text-ink-soft tablet:col-span-2">{t('amending.decisionHint')}</p>
+          <TextField
+            label={t('answer.decisionOrgan')}
+            hint={t('answer.decisionOrganHint')}
+            {...field('decisionOrgan')}
+          />
+          <DateField label={t('answer.decisionOn')} {...field('decisionOn')} />
+          <TextField label={t('answer.decisionReference')} {...field('decisionReference')} />
+          <DateField label={t('answer.decisionExpectedOn')} {...field('decisionExpectedOn')} />
+        </fieldset>
         <TextAreaField
           name="reason"
           label={t('amending.reason')}
@@ -41,7 +60,7 @@ export function AmendingForm({ lots, typed, number, problems, problem, stale, ca
           rows={2}
           maxLength={500}
           defaultValue={typed.reason}
-          error={problem === 'reason-missing' ? (said ?? undefined) : undefined}
+          error={problem === 'reason-missing' ? (refusal ?? undefined) : undefined}
         />
         <div className="actions">
           <SubmitButton>{t('amending.save')}</SubmitButton>

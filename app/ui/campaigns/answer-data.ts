@@ -16,6 +16,7 @@ import {
   type TypedAnswer,
   typedMaxima,
 } from '#app/domain/campaign-answer.ts'
+import { leftOf, type Room } from '#app/domain/participation-request.ts'
 import { formatEuro, formatMoment, formatNumber } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 
@@ -61,6 +62,19 @@ export function closedText(t: T, campaign: Campaign, now: Date): { state: Campai
   return { state, closed: t('answer.closed', { moment: momentText(campaign.closesAt) }) }
 }
 
+/** What is said of maxima that no longer fit: how much is left. */
+export function roomText(t: T, problems: AnswerProblems, room: Room): Readonly<Record<string, string>> {
+  const fields = Object.keys(problems).filter((field) => problems[field] === 'no-room')
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const left = leftOf(room, field)
+      if (!left) return []
+      if ('amount' in left) return [[field, t('amending.leftAmount', { amount: formatEuro(left.amount) })]]
+      return [[field, t('amending.leftQuantity', { quantity: formatNumber(left.quantity) })]]
+    }),
+  )
+}
+
 export type ListedProblem = { id: string; text: string }
 
 /** What each field of an answer is called, in their order. */
@@ -75,9 +89,15 @@ export function fieldLabels(t: T, lots: readonly LotField[]): Map<string, string
 }
 
 /** Every problem in the order of the fields, as the summary above the form lists them. */
-export function listedProblems(t: T, problems: AnswerProblems, lots: readonly LotField[]): ListedProblem[] {
+export function listedProblems(
+  t: T,
+  problems: AnswerProblems,
+  lots: readonly LotField[],
+  said: Readonly<Partial<Record<string, string>>> = {},
+): ListedProblem[] {
   return [...fieldLabels(t, lots)].flatMap(([id, field]) => {
     const problem = problems[id]
-    return problem ? [{ id, text: t('form.summaryField', { field, problem: t(`answerProblems.${problem}`) }) }] : []
+    const words = said[id] ?? (problem && t(`answerProblems.${problem}`))
+    return words ? [{ id, text: t('form.summaryField', { field, problem: words }) }] : []
   })
 }

@@ -177,7 +177,15 @@ describe('the pages of a call', () => {
       stale: true,
       number: 1,
     })
-    expect((await send(amending, operator, { ...change, reason: 'Conseil du 3 mars' }, params)).status).toBe(302)
+    const decision = { decisionOrgan: 'Conseil', decisionOn: '2026-11-03', decisionReference: '7' }
+    const whole = { ...change, ...decision, reason: 'Conseil du 3 mars' }
+    const tooMuch = await send(amending, operator, { ...whole, [`amount-${lot.id}`]: '60.001,00' }, params)
+    expect(tooMuch.body).toMatchObject({
+      problems: { [`amount-${lot.id}`]: 'no-room' },
+      said: { [`amount-${lot.id}`]: expect.stringContaining('60.000') },
+      typed: { decisionReference: '7' },
+    })
+    expect((await send(amending, operator, whole, params)).status).toBe(302)
 
     const stranger = await insertActor({ role: 'buyer' })
     for (const [annexFile, downloaded] of [

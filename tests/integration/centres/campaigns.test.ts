@@ -20,6 +20,7 @@ import { frameworks, participationMaxima, participations } from '#db/schema/fram
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
 import {
+  amendedAnswer,
   buildCentreToCall,
   type CentreToCall,
   closeCall,
@@ -349,13 +350,24 @@ describe('the annex of beneficiaries and maxima', () => {
     const change = (amount: number, number = 1) => ({
       ...{ campaignId, number, reason: 'Décision du conseil', operator: keeper },
       organisationId: built.buyers[0]?.organisationId ?? '',
-      maxima: [{ lotId: lot.id, quantity: 12, amount }],
+      answer: amendedAnswer(built, { [`amount-${lot.id}`]: String(amount / 100), decisionReference: '77' }),
+      now: NOW,
     })
     const reader = await insertActor({ role: 'reader', organisationId: operator.organisationId })
     expect(await amendAnnex(reader, change(1))).toMatchObject({ refusal: { code: 'forbidden' } })
     expect(await amendAnnex(await insertActor(), change(1))).toMatchObject({ refusal: { code: 'not-found' } })
     expect(await amendAnnex(operator, change(800_000))).toMatchObject({ refusal: { code: 'unchanged' } })
-    expect(await amendAnnex(operator, change(10_000_001))).toMatchObject({ refusal: { code: 'above-framework' } })
+    const tooMuch = await amendAnnex(operator, change(6_000_100))
+    expect(tooMuch).toMatchObject({ refusal: { code: 'invalid', fields: { [`amount-${lot.id}`]: 'no-room' } } })
+    const undecided = { ...change(900_000), answer: amendedAnswer(built, { decisionOn: '' }) }
+    expect(
+      await amendAnnex(operator, {
+        ...undecided,
+        answer: { ...undecided.answer, maxima: change(900_000).answer.maxima },
+      }),
+    ).toMatchObject({
+      refusal: { code: 'invalid', fields: { decisionOn: 'decision-missing' } },
+    })
     const twice = await Promise.all([amendAnnex(operator, change(900_000)), amendAnnex(operator, change(950_000))])
     expect(twice.filter(({ ok }) => ok)).toHaveLength(1)
     expect(twice.find(({ ok }) => !ok)).toEqual({ ok: false, refusal: { code: 'stale', number: 2 } })
@@ -366,7 +378,8 @@ describe('the annex of beneficiaries and maxima', () => {
       [2, 'Décision du conseil'],
       [1, null],
     ])
-    expect(states[2]?.lines).toMatchObject([{ amount: 800_000 }])
+    expect(states[2]?.lines).toMatchObject([{ amount: 800_000, decision: expect.stringContaining(', 42') }])
+    expect(states[0]?.lines).toMatchObject([{ amount: 500_000, decision: expect.stringContaining(', 77') }])
     expect(await maximaOf(built)).toEqual([{ status: 'accepted', amount: 500_000, fromAnnex: true }])
     expect(new Set(states.flatMap(({ sha256, pdfSha256, xlsxSha256 }) => [sha256, pdfSha256, xlsxSha256])).size).toBe(9)
   })
@@ -379,7 +392,8 @@ describe('the annex of beneficiaries and maxima', () => {
     const change = {
       ...{ campaignId, number: 1, reason: 'Conseil', operator: { id: operator.organisationId, name: 'Province' } },
       organisationId: built.buyers[0]?.organisationId ?? '',
-      maxima: [{ lotId: lot.id, quantity: 12, amount: 900_000 }],
+      answer: amendedAnswer(built, { [`amount-${lot.id}`]: '9000' }),
+      now: NOW,
     }
     let amending: ReturnType<typeof amendAnnex> | undefined
     let ended = false

@@ -22,7 +22,7 @@ import { memberships } from '#db/schema/centres.ts'
 import { frameworks, participationMaxima, participations } from '#db/schema/frameworks.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
-import { buildCentreToCall, closeCall, NO_FILE, typedAnswer } from '#tests/factories/campaign-data.ts'
+import { amendedAnswer, buildCentreToCall, closeCall, NO_FILE, typedAnswer } from '#tests/factories/campaign-data.ts'
 import { insertParticipation } from '#tests/factories/centre-data.ts'
 import { buildRunningFramework, type RunningFramework, typedRequest } from '#tests/factories/participation-data.ts'
 
@@ -246,10 +246,11 @@ describe('the ceiling of a framework contract', () => {
     const amend = (amount: number) =>
       amendAnnex(operator, {
         ...{ campaignId, number: 1, organisationId: inside, reason: 'Conseil', operator: keeper },
-        maxima: [{ lotId: lot.id, quantity: null, amount }],
+        answer: amendedAnswer(built, { [`quantity-${lot.id}`]: '', [`amount-${lot.id}`]: String(amount / 100) }),
+        now: NOW,
       })
-    expect(await amend(5_000_001)).toMatchObject({ refusal: { code: 'above-framework' } })
-    expect(await amend(5_000_000)).toMatchObject({ ok: true })
+    expect(await amend(1_000_100)).toMatchObject({ refusal: { code: 'invalid' } })
+    expect(await amend(1_000_000)).toMatchObject({ ok: true })
   })
 })
 

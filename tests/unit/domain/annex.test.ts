@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { annexChanges, annexLines, canonicalAnnex } from '#app/domain/annex.ts'
+import { amendedLines, annexChanges, annexLines, canonicalAnnex } from '#app/domain/annex.ts'
 
 const lot = { ceiling: null, unit: 'pièce', maximumQuantity: null }
 const lots = [
@@ -42,6 +42,27 @@ describe('the annex of beneficiaries and maxima', () => {
     expect(canonicalAnnex(1, [shuffled])).toBe(canonicalAnnex(1, lines))
     const changes = Object.keys(line).map((key) => canonicalAnnex(1, [{ ...line, [key]: 'x' }]))
     expect(new Set([canonicalAnnex(1, lines), canonicalAnnex(2, lines), ...changes]).size).toBe(changes.length + 2)
+  })
+
+  test('keeps the decision behind what an amendment leaves as it was', () => {
+    const before = annexLines(lots, [
+      {
+        ...body('Ans', [
+          { lotId: 'a', quantity: 1, amount: 100 },
+          { lotId: 'b', quantity: 1, amount: 100 },
+        ]),
+        decision: 'Conseil, 1',
+      },
+    ])
+    const maxima = [
+      { lotId: 'a', quantity: 1, amount: 100 },
+      { lotId: 'b', quantity: 2, amount: 200 },
+    ]
+    const after = amendedLines(lots, before, { organisationId: 'id of Ans', maxima, decision: 'Conseil, 2' })
+    expect(after?.map(({ amount, decision }) => [amount, decision])).toEqual([
+      [100, 'Conseil, 1'],
+      [200, 'Conseil, 2'],
+    ])
   })
 
   test('says what an amendment adds, changes and takes away', () => {
