@@ -58,12 +58,14 @@ export function annexPaper(t: T, annex: FrozenAnnex, operator: Operator) {
   }
 }
 
+const momentOf = (at: Date) => formatMoment(Temporal.Instant.fromEpochMilliseconds(at.getTime()))
+
 function sentencesOf(t: T, { campaign, lines, frozenAt, reason, sha256 }: FrozenAnnex): string[] {
-  const moment = formatMoment(Temporal.Instant.fromEpochMilliseconds(frozenAt.getTime()))
-  const values = { moment, zone: t('annex.zone') }
+  const values = { moment: momentOf(frozenAt), zone: t('annex.zone') }
   const { frameworkCeiling, title } = campaign
   return [
     reason === null ? t('annex.frozen', { ...values, title }) : t('annex.amended', { ...values, reason }),
+    t('annex.closed', { moment: momentOf(campaign.closesAt), zone: values.zone }),
     frameworkCeiling === null ? t('annex.noCeiling') : t('annex.ceiling', { amount: formatEuro(frameworkCeiling) }),
     t('annex.vat'),
     t('annex.hash', { hash: sha256 }),
@@ -87,13 +89,13 @@ const totalsTable = (t: T, lines: readonly AnnexLine[]) => ({
 const beneficiaryTable = (t: T, lines: readonly AnnexLine[]) => ({
   caption: t('annex.beneficiaries'),
   columns: BENEFICIARY.map((key) => t(`annex.columns.${key}`)),
-  shares: [0.24, 0.13, 0.19, 0.12, 0.13, 0.19],
+  shares: [0.22, 0.14, 0.17, 0.12, 0.14, 0.21],
   figures: [3, 4],
   rows: lines.map((line) => [
     line.body,
     line.enterpriseNumber ?? t('annex.none'),
     line.lot ?? t('annex.whole'),
-    line.quantity === null ? t('annex.none') : formatNumber(line.quantity),
+    line.quantity === null ? t('annex.none') : [formatNumber(line.quantity), line.unit].filter(Boolean).join('\u00a0'),
     line.amount === null ? t('annex.none') : formatEuro(line.amount),
     line.decision ?? t('annex.none'),
   ]),

@@ -2,6 +2,8 @@ import { INK, LINE, type Paper, SOFT } from '#app/pdf/paper.ts'
 
 export const LEFT = 42
 const PADDING = 5
+/** Between two columns, wide enough that figures on the right end apart from the words after them. */
+const GAP = 9
 
 export type Structure = PDFKit.PDFStructureElement
 
@@ -37,7 +39,7 @@ function columnsOf(paper: Paper, { shares }: PaperTable) {
   const width = paper.page.width - LEFT * 2
   let x = LEFT
   return shares.map((share) => {
-    const column = { x, width: share * width - PADDING }
+    const column = { x, width: share * width - GAP }
     x += share * width
     return column
   })
