@@ -1,0 +1,83 @@
+import { resolve } from 'node:path'
+import { Readable } from 'node:stream'
+import { createRequestHandler, type ServerBuild } from '@remix-run/node'
+import ExcelJS from 'exceljs'
+import { Temporal } from 'temporal-polyfill'
+import { expect, test } from 'vitest'
+import { answerOnBehalf } from '#app/services/campaigns/answer-campaign.server.ts'
+import { createCampaign } from '#app/services/campaigns/create-campaign.server.ts'
+import { freezeAnnex } from '#app/services/campaigns/freeze-annex.server.ts'
+import { openCampaign } from '#app/services/campaigns/open-campaign.server.ts'
+import { listAnswers } from '#db/queries/campaign-answers.ts'
+import { withTenant } from '#db/tenant.ts'
+import { insertActor } from '#tests/factories/actor.ts'
+import { buildCentreToCall, closeCall, NO_FILE, typedAnswer } from '#tests/factories/campaign-data.ts'
+import { signedInRequest } from '#tests/factories/session.ts'
+import { compiledRoutes } from '#tests/setup/compiled-routes.ts'
+
+const NOW = Temporal.Now.instant()
+
+/** The files of annexes, served at the addresses that Remix makes of their names. */
+async function annexServer() {
+  const files = compiledRoutes.filter(({ file }) => file.includes('annexe'))
+  const routes = await Promise.all(
+    files.map(async ({ file, path }) => [file, { id: file, path, module: await import(resolve('app', file)) }]),
+  )
+  const build: ServerBuild = {
+    entry: { module: { default: () => new Response('page') } },
+    routes: Object.fromEntries(routes),
+    assets: { entry: { imports: [], module: '' }, routes: {}, url: '', version: '' },
+    ...{ assetsBuildDirectory: '', basename: '/', publicPath: '/', mode: 'production', isSpaMode: false },
+    future: {
+      ...{ v3_fetcherPersist: true, v3_relativeSplatPath: true, v3_throwAbortReason: true },
+      ...{ v3_lazyRouteDiscovery: false, v3_singleFetch: true },
+    },
+  }
+  return createRequestHandler(build, 'production')
+}
+
+async function frozen() {
+  const built = await buildCentreToCall(1)
+  const { operator, framework } = built
+  const facts = { title: 'Copieurs', message: null, closesAt: new Date(Date.now() + 86_400_000), chaseDays: [] }
+  const created = await createCampaign(operator, { frameworkId: framework.id, facts })
+  if (!created.ok) throw new Error(created.refusal)
+  const { campaignId } = created.value
+  await openCampaign(operator, { campaignId, organisationIds: 'all', now: NOW })
+  const [answer] = await withTenant(operator.organisationId, (tx) => listAnswers(tx, { campaignId, limit: 1 }))
+  const declared = { answerId: answer!.id, version: 1, intent: 'declare', decision: NO_FILE, now: NOW } as const
+  await answerOnBehalf(operator, { ...declared, typed: typedAnswer(built) })
+  await closeCall(built, campaignId)
+  await freezeAnnex(operator, { campaignId, operator: { id: operator.organisationId, name: 'Province' }, now: NOW })
+  return {
+    operator,
+    buyer: built.buyers[0]!,
+    ours: `/notre-centrale/appels/${campaignId}`,
+    theirs: `/appels/${answer!.id}`,
+  }
+}
+
+test('the annex is downloaded from both sides at the addresses that letters name', async () => {
+  const { operator, buyer, ours, theirs } = await frozen()
+  const serve = await annexServer()
+  const stranger = await insertActor({ role: 'buyer' })
+  for (const [person, base] of [
+    [operator, ours],
+    [buyer, theirs],
+  ] as const) {
+    const pdf = await serve(await signedInRequest(person, `${base}/annexe.pdf?n=1`))
+    expect([pdf.status, pdf.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+    expect(
+      Buffer.from(await pdf.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
+    const xlsx = await serve(await signedInRequest(person, `${base}/annexe.xlsx?n=1`))
+    expect(xlsx.status).toBe(200)
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.read(Readable.from(Buffer.from(await xlsx.arrayBuffer())))
+    expect(book.worksheets[0]?.rowCount).toBeGreaterThan(1)
+    expect((await serve(await signedInRequest(person, `${base}/annexe.pdf?n=2`))).status).toBe(404)
+  }
+  expect((await serve(await signedInRequest(stranger, `${theirs}/annexe.pdf?n=1`))).status).toBe(404)
+})
