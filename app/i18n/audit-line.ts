@@ -110,6 +110,7 @@ export const AUDIT_ACTIONS = [
   'membership-decision',
   'membership-end',
   'membership-import',
+  'membership-import-line',
   'membership-leave',
   'membership-merge',
   'membership-refuse',

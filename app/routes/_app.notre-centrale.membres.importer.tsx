@@ -6,14 +6,14 @@ import { MOST_MEMBER_LINES } from '#app/domain/member-import/member-row.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
-import { readForm } from '#app/lib/form.server.ts'
+import { readFormData } from '#app/lib/form.server.ts'
 import { keepMemberList, type ListRefusal, readMemberList } from '#app/lib/member-list-file.server.ts'
 import { requireOwnCentre } from '#app/lib/own-centre.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { importMembers } from '#app/services/centre/import-members.server.ts'
 import { ImportFileForm } from '#app/ui/centre/import-file-form.tsx'
-import { importRows } from '#app/ui/centre/import-rows.ts'
+import { importedText, importRows } from '#app/ui/centre/import-rows.ts'
 import { MemberImportPreview } from '#app/ui/centre/member-import-preview.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { listKnownBodies } from '#db/queries/member-import.ts'
@@ -57,15 +57,15 @@ export async function action({ request }: ActionFunctionArgs) {
     const { sha256, fileName } = kept.value
     return redirect(`${PAGE}?${new URLSearchParams({ fichier: sha256, nom: fileName })}`)
   }
-  const fields = await readForm(request)
-  const lines = await readMemberList(actor.organisationId, fields.sha256 ?? '')
+  const form = await readFormData(request)
+  const field = (name: string) => `${form.get(name) ?? ''}`
+  const lines = await readMemberList(actor.organisationId, field('sha256'))
   if (!lines.ok) return refusedAnswer(lines.refusal)
-  const result = await importMembers(actor, { lines: lines.value, fileName: fields.fileName ?? '' })
+  const agreedTo = new Set(form.getAll('agree').map(String))
+  const fileName = field('fileName').slice(0, 200)
+  const result = await importMembers(actor, { lines: lines.value, fileName, agreedTo })
   if (!result.ok) throw new Response(null, { status: result.refusal === 'forbidden' ? 403 : 404 })
-  const counts = result.value
-  const text = texts()('import.done', {
-    ...{ created: counts.new + counts.joined, changed: counts.changed, unchanged: counts.unchanged },
-  })
+  const text = importedText(texts(), result.value)
   return redirectWithToast(LIST, { tone: 'done', text })
 }
 

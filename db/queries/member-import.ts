@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm'
 import type { KnownBody, MemberFacts } from '#app/domain/member-import/member-plan.ts'
+import type { MembershipStatus } from '#app/domain/membership.ts'
 import { organisations } from '#db/schema/organisations.ts'
 import { currentTenant } from '#db/schema/tenancy.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
 type Row = Omit<KnownBody, 'membership'> &
-  MemberFacts & { membershipId: string | null; endsOn: string | null; months: number | null; [column: string]: unknown }
+  MemberFacts & { membershipId: string | null; status: MembershipStatus; signed: boolean; endsOn: string | null; months: number | null; [column: string]: unknown }
 
 /** Every body of the installation with its adhesion to that centre, for a list to be compared with. */
 export async function listKnownBodies(tx: TenantTx, centreId: string): Promise<KnownBody[]> {
@@ -13,7 +14,7 @@ export async function listKnownBodies(tx: TenantTx, centreId: string): Promise<K
     select o.id as "organisationId", o.name, o.kind, o.enterprise_number as "enterpriseNumber", o.nis_code as "nisCode",
       m.id as "membershipId", m.contact_name as "contactName", m.contact_email as "contactEmail",
       m.decision_on::text as "decisionOn", m.decision_reference as "decisionReference", m.starts_on::text as "startsOn",
-      m.ends_on::text as "endsOn", (select v.months from convention_versions v
+      m.ends_on::text as "endsOn", m.status, m.signed_at is not null as signed, (select v.months from convention_versions v
         where v.organisation_id = m.owner_id and v.centre_id = m.centre_id
         order by v.id = m.convention_version_id desc nulls last, v.number desc limit 1) as months
     from organisations o
@@ -21,9 +22,9 @@ export async function listKnownBodies(tx: TenantTx, centreId: string): Promise<K
     where m.id is not null or not exists (select from organisation_mergers g where g.from_id = o.id)
     order by m.id is null, o.created_at, o.id`)
   return [...rows].map(({ organisationId, name, kind, enterpriseNumber, nisCode, membershipId, ...facts }) => {
-    const { contactName, contactEmail, decisionOn, decisionReference, startsOn, endsOn, months } = facts
+    const { contactName, contactEmail, decisionOn, decisionReference, startsOn, endsOn, months, status, signed } = facts
     const membership = membershipId && {
-      ...{ id: membershipId, contactName, contactEmail, decisionOn, decisionReference, startsOn, endsOn, months },
+      ...{ id: membershipId, contactName, contactEmail, decisionOn, decisionReference, startsOn, endsOn, months, status, signed },
     }
     return { organisationId, name, kind, enterpriseNumber, nisCode, membership: membership || null }
   })

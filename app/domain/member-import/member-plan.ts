@@ -1,5 +1,6 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { bodyKeys, type MemberLine } from '#app/domain/member-import/member-row.ts'
+import type { MembershipStatus } from '#app/domain/membership.ts'
 import { lastDayOf } from '#app/domain/membership-term.ts'
 import type { OrganisationKind } from '#app/domain/organisation.ts'
 
@@ -13,7 +14,12 @@ export type KnownBody = {
   membership: KnownMembership | null
 }
 /** `months`: how long an adhesion lasts under the convention it is bound by, or under the one in force. */
-type KnownMembership = MemberFacts & { id: string; endsOn: IsoDate | null; months: number | null }
+type KnownMembership = Change & {
+  id: string
+  status: MembershipStatus
+  signed: boolean
+  months: number | null
+}
 type Change = MemberFacts & { endsOn: IsoDate | null }
 
 /** What the list says of an adhesion, besides who it is. */
@@ -32,11 +38,21 @@ export type PlannedLine =
       line: MemberLine
       organisationId: string
       membershipId: string
+      before: Change
       change: Change
-      endMoved: boolean
+      /** What has to be agreed to before this line may touch a term or a decision that holds; null: nothing. */
+      question: string | null
+      /** Whether that was agreed to; without it the term and the decision stay as they are. */
+      agreed: boolean
     }
 
-const FACTS = ['contactName', 'contactEmail', 'decisionOn', 'decisionReference', 'startsOn'] as const
+const PLAIN_FACTS = ['contactName', 'contactEmail'] as const
+const TERM_FACTS = ['startsOn', 'endsOn'] as const
+const DECISION_FACTS = ['decisionOn', 'decisionReference'] as const
+const HELD_FACTS = [...DECISION_FACTS, ...TERM_FACTS] as const
+/** What a line may change of an adhesion, in reading order. */
+export const IMPORTED_FACTS = [...PLAIN_FACTS, ...HELD_FACTS] as const
+export type ImportedFact = (typeof IMPORTED_FACTS)[number]
 
 /**
  * An adhesion that begins on another day ends on another one, as long as before. A last day that somebody set by hand,
@@ -48,7 +64,10 @@ function movedEnd(startsOn: IsoDate | null, { startsOn: since, endsOn, months }:
   return endsOn === computed ? lastDayOf(startsOn, months) : endsOn
 }
 
-/** What stands in the list counts; an empty cell takes nothing away. */
+const movedFacts = (before: Change, after: Change): ImportedFact[] =>
+  IMPORTED_FACTS.filter((fact) => before[fact] !== after[fact])
+
+/** What stands in the list counts; an empty cell takes nothing away. Null where all stands there already. */
 function changedFacts(line: MemberLine, before: KnownMembership): Change | null {
   const startsOn = line.startsOn ?? before.startsOn
   const after: Change = {
@@ -59,15 +78,40 @@ function changedFacts(line: MemberLine, before: KnownMembership): Change | null 
     startsOn,
     endsOn: movedEnd(startsOn, before),
   }
-  return FACTS.some((fact) => after[fact] !== before[fact]) ? after : null
+  return movedFacts(before, after).length > 0 ? after : null
 }
+
+/**
+ * A member is bound by its term and by what its council decided: a list may fill a decision that is missing, but what
+ * holds changes only when somebody says so of that line. The question names old and new, so that it is no answer to
+ * another one.
+ */
+function questionOf({ id, status, signed, ...before }: KnownMembership, change: Change): string | null {
+  if (status !== 'accepted' && status !== 'suspended' && !signed) return null
+  const moved = movedFacts(before, change)
+  const asks = HELD_FACTS.filter(
+    (fact) => moved.includes(fact) && (fact === 'startsOn' || fact === 'endsOn' || before[fact] !== null),
+  )
+  return asks.length === 0 ? null : [id, ...HELD_FACTS.flatMap((fact) => [before[fact], change[fact]])].join('|')
+}
+
+/** The change without what was not agreed to. */
+const keptFacts = (before: Change, change: Change): Change => ({
+  ...change,
+  startsOn: before.startsOn,
+  endsOn: before.endsOn,
+  decisionOn: before.decisionOn ?? change.decisionOn,
+  decisionReference: before.decisionReference ?? change.decisionReference,
+})
 
 const afterEnd = (line: MemberLine, value: IsoDate): MemberLine => ({
   ...line,
   problems: [...line.problems, { column: 'startsOn', code: 'after-end', value }],
 })
 
-function planLine(line: MemberLine, known: KnownBody | undefined): PlannedLine {
+type Agreed = ReadonlySet<string>
+
+function planLine(line: MemberLine, known: KnownBody | undefined, agreedTo: Agreed): PlannedLine {
   if (line.problems.length > 0) return { outcome: 'refused', line }
   if (!known) return { outcome: 'new', line }
   const { organisationId, membership } = known
@@ -77,25 +121,51 @@ function planLine(line: MemberLine, known: KnownBody | undefined): PlannedLine {
   const { startsOn, endsOn } = change
   if (startsOn !== null && endsOn !== null && endsOn < startsOn)
     return { outcome: 'refused', line: afterEnd(line, endsOn) }
-  const endMoved = endsOn !== membership.endsOn
-  return { outcome: 'changed', line, organisationId, membershipId: membership.id, change, endMoved }
+  const question = questionOf(membership, change)
+  const agreed = question !== null && agreedTo.has(question)
+  const { id: membershipId, contactName, contactEmail, decisionOn, decisionReference } = membership
+  const before = {
+    ...{ contactName, contactEmail, decisionOn, decisionReference },
+    ...{ startsOn: membership.startsOn, endsOn: membership.endsOn },
+  }
+  return { outcome: 'changed', line, organisationId, membershipId, before, change, question, agreed }
 }
 
-/** What would be written for each line of a list, next to what is there. */
-export function planMembers(lines: readonly MemberLine[], bodies: readonly KnownBody[]): PlannedLine[] {
+/** What would be written for each line of a list, next to what is there. `agreedTo`: the questions that were ticked. */
+export function planMembers(
+  lines: readonly MemberLine[],
+  bodies: readonly KnownBody[],
+  agreedTo: Agreed = new Set(),
+): PlannedLine[] {
   const known = new Map<string, KnownBody>()
   for (const body of bodies) for (const key of bodyKeys(body)) if (!known.has(key)) known.set(key, body)
   return lines.map((line) => {
     const key = bodyKeys(line).find((candidate) => known.has(candidate))
-    return planLine(line, key === undefined ? undefined : known.get(key))
+    return planLine(line, key === undefined ? undefined : known.get(key), agreedTo)
   })
 }
+
+type ChangedLine = Extract<PlannedLine, { outcome: 'changed' }>
+
+/** What a line leaves behind: all that it says, or without an answer to its question only the rest. */
+export const writtenChange = ({ before, change, question, agreed }: ChangedLine): Change =>
+  question === null || agreed ? change : keptFacts(before, change)
+
+/** What differs between what is there and what would be. */
+export const changedOf = (before: Change, after: Change) =>
+  movedFacts(before, after).map((fact) => ({ fact, before: before[fact], after: after[fact] }))
 
 export const MEMBER_OUTCOMES = ['new', 'joined', 'changed', 'unchanged', 'refused'] as const
 export type MemberOutcome = (typeof MEMBER_OUTCOMES)[number]
 
-export const countOutcomes = (plan: readonly PlannedLine[]): Record<MemberOutcome, number> => {
-  const counts = { new: 0, joined: 0, changed: 0, unchanged: 0, refused: 0 }
-  for (const { outcome } of plan) counts[outcome] += 1
+/** `held`: lines that ask something which nobody has agreed to; the rest of what they say is written. */
+export type ImportCounts = Record<MemberOutcome, number> & { held: number }
+
+export const countOutcomes = (plan: readonly PlannedLine[]): ImportCounts => {
+  const counts = { new: 0, joined: 0, changed: 0, unchanged: 0, refused: 0, held: 0 }
+  for (const planned of plan) {
+    if (planned.outcome === 'changed' && planned.question !== null && !planned.agreed) counts.held += 1
+    else counts[planned.outcome] += 1
+  }
   return counts
 }

@@ -2,8 +2,8 @@ import { Temporal } from 'temporal-polyfill'
 import { dayAt, type IsoDate } from '#app/domain/calendar.ts'
 import { writtenEnterpriseNumber } from '#app/domain/centre-field.ts'
 import { lastDayOf } from '#app/domain/membership-term.ts'
-import { auditLine } from '#app/i18n/audit-line.ts'
 import { formatDate, formatMoment } from '#app/i18n/format.ts'
+import { membershipHistory } from '#app/i18n/membership-history.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { letterLines } from '#app/ui/centre/letter-lines.ts'
 import type { MemberFactsData } from '#app/ui/centre/member-facts.tsx'
@@ -109,9 +109,6 @@ export async function readMemberPage(
     missing: { decision: membership.decisionDocumentId === null, signature: membership.signedAt === null },
     invitation: found.people > 0 ? null : { pending: found.invited },
     letters: letterLines(t, await listLettersAbout(tx, membershipId)),
-    history: history.map((entry) => {
-      const { id, when, who, what } = auditLine(texts, { ...entry, contractId: null, contractObject: null })
-      return { id, when, who, what }
-    }),
+    history: membershipHistory(texts, history),
   }
 }

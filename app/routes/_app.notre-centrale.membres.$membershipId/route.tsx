@@ -17,7 +17,7 @@ import {
   saveContact,
 } from '#app/routes/_app.notre-centrale.membres.$membershipId/answers.server.ts'
 import { readMemberPage } from '#app/routes/_app.notre-centrale.membres.$membershipId/page-data.server.ts'
-import { HistoryLines } from '#app/ui/audit/history-lines.tsx'
+import { type HistoryLine, HistoryLines } from '#app/ui/audit/history-lines.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { Section } from '#app/ui/card.tsx'
 import { LetterTable } from '#app/ui/centre/letter-table.tsx'
@@ -59,7 +59,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 const NONE: CentreProblems = {}
 
-function MemberHistory({ lines }: { lines: readonly { id: string; when: string; who: string; what: string }[] }) {
+function MemberHistory({ lines }: { lines: readonly HistoryLine[] }) {
   const { t } = useTexts('our-centre')
   if (lines.length === 0) return null
   return (

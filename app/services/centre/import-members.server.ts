@@ -1,23 +1,31 @@
-import { countOutcomes, type PlannedLine, planMembers } from '#app/domain/member-import/member-plan.ts'
+import {
+  changedOf,
+  countOutcomes,
+  type PlannedLine,
+  planMembers,
+  writtenChange,
+} from '#app/domain/member-import/member-plan.ts'
 import type { MemberLine } from '#app/domain/member-import/member-row.ts'
 import { lastDayOf } from '#app/domain/membership-term.ts'
 import { slugOf } from '#app/domain/new-organisation-schema.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
-import { recordAudit } from '#db/queries/audit.ts'
+import { enqueueCentreRecomputations } from '#app/jobs/queue.ts'
+import { type AuditEntry, recordAudit, recordAudits } from '#db/queries/audit.ts'
 import { findCurrentConvention } from '#db/queries/conventions.ts'
 import { insertMemberships } from '#db/queries/joining.ts'
 import { holdNewBodies, insertBodies, listKnownBodies, updateMemberFacts } from '#db/queries/member-import.ts'
 import { lockOwnCentre, type OwnCentre } from '#db/queries/own-centre.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
-type Input = { lines: readonly MemberLine[]; fileName: string }
+/** `agreedTo`: the questions of the preview that were ticked. */
+type Input = { lines: readonly MemberLine[]; fileName: string; agreedTo?: ReadonlySet<string> }
 export type ImportedMembers = ReturnType<typeof countOutcomes>
 
 /** Writes every line that can be, in one transaction; those with a problem are left out. The same list twice changes nothing. */
 export async function importMembers(
   actor: Actor,
-  { lines, fileName }: Input,
+  { lines, fileName, agreedTo }: Input,
 ): Promise<Result<ImportedMembers, 'forbidden' | 'not-found'>> {
   if (!can(actor, 'centre:operate')) return refused('forbidden')
 
@@ -25,26 +33,49 @@ export async function importMembers(
     const centre = await lockOwnCentre(tx)
     if (!centre) return refused('not-found')
     await holdNewBodies(tx)
-    const plan = planMembers(lines, await listKnownBodies(tx, centre.id))
-    await addMembers(tx, centre, plan)
-    const changes = plan.flatMap((planned) =>
-      planned.outcome === 'changed'
-        ? [{ organisationId: planned.organisationId, id: planned.membershipId, ...planned.change }]
-        : [],
+    const plan = planMembers(lines, await listKnownBodies(tx, centre.id), agreedTo)
+    const added = await addMembers(tx, centre, plan)
+    const changes = changesOf(plan)
+    await updateMemberFacts(
+      tx,
+      changes.map(({ organisationId, id, change }) => ({ organisationId, id, ...change })),
     )
-    await updateMemberFacts(tx, changes)
-    const counts = countOutcomes(plan)
-    if (counts.new + counts.joined + counts.changed > 0) {
-      await recordAudit(tx, actor, {
-        action: 'membership.import',
-        subjectKind: 'membership',
-        subjectId: null,
-        after: { fileName, ...counts },
-      })
+    await enqueueCentreRecomputations(
+      tx,
+      [...added, ...changes].map(({ organisationId }) => organisationId),
+    )
+    if (added.length + changes.length > 0) {
+      const whole = { subjectId: null, after: { fileName, ...countOutcomes(plan) } }
+      await recordAudit(tx, actor, { action: 'membership.import', subjectKind: 'membership', ...whole })
     }
-    return done(counts)
+    await recordAudits(tx, actor, [
+      ...added.map(({ id, startsOn, endsOn }) =>
+        trace('membership.add', id, { after: { fileName, startsOn, endsOn } }),
+      ),
+      ...changes.map(({ id, facts }) => {
+        const before = Object.fromEntries(facts.map((changed) => [changed.fact, changed.before]))
+        const after = Object.fromEntries(facts.map((changed) => [changed.fact, changed.after]))
+        return trace('membership.import-line', id, { before, after: { ...after, fileName } })
+      }),
+    ])
+    return done(countOutcomes(plan))
   })
 }
+
+const trace = (
+  action: AuditEntry['action'],
+  subjectId: string,
+  facts: Pick<AuditEntry, 'before' | 'after'>,
+): AuditEntry => ({ action, subjectKind: 'membership', subjectId, ...facts })
+
+/** What is written of the lines that change something, with what stood there. */
+const changesOf = (plan: readonly PlannedLine[]) =>
+  plan.flatMap((planned) => {
+    if (planned.outcome !== 'changed') return []
+    const change = writtenChange(planned)
+    const facts = changedOf(planned.before, change)
+    return facts.length > 0 ? [{ organisationId: planned.organisationId, id: planned.membershipId, change, facts }] : []
+  })
 
 async function addMembers(tx: TenantTx, centre: OwnCentre, plan: readonly PlannedLine[]) {
   const fresh = plan.flatMap(({ outcome, line }) => (outcome === 'new' ? [line] : []))
@@ -59,15 +90,15 @@ async function addMembers(tx: TenantTx, centre: OwnCentre, plan: readonly Planne
   ]
   const ends = { ownerId: centre.organisationId, centreId: centre.id }
   const months = (await findCurrentConvention(tx, ends))?.months ?? null
-  await insertMemberships(
-    tx,
-    members.map(({ organisationId, line }) => ({
-      ...ends,
-      organisationId,
-      status: 'accepted',
-      ...factsOf(line, months),
-    })),
-  )
+  const rows = members.map(({ organisationId, line }) => ({
+    ...ends,
+    organisationId,
+    id: crypto.randomUUID(),
+    status: 'accepted' as const,
+    ...factsOf(line, months),
+  }))
+  await insertMemberships(tx, rows)
+  return rows
 }
 
 const factsOf = (

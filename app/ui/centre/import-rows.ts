@@ -1,5 +1,11 @@
+import { isIsoDate } from '#app/domain/calendar.ts'
 import { writtenEnterpriseNumber } from '#app/domain/centre-field.ts'
-import type { MemberOutcome, PlannedLine } from '#app/domain/member-import/member-plan.ts'
+import {
+  changedOf,
+  type ImportCounts,
+  type MemberOutcome,
+  type PlannedLine,
+} from '#app/domain/member-import/member-plan.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 
@@ -12,21 +18,35 @@ export type ImportRow = {
   decision: string
   start: string
   outcome: MemberOutcome
-  /** Where the last day of the adhesion goes along with its first one. */
-  end: string | null
+  /** What stands there and what would. */
+  changes: { label: string; before: string; after: string }[]
+  /** What somebody has to agree to before the term or the decision of a member changes. */
+  question: string | null
   /** Which column cannot be read, and why. */
   problems: string[]
 }
 
 const joined = (...parts: (string | null)[]) => parts.filter((part) => part !== null && part !== '').join(' · ')
 
-function endOf(t: Translate<'our-centre'>, planned: PlannedLine): string | null {
-  if (planned.outcome !== 'changed' || !planned.endMoved) return null
-  const { endsOn } = planned.change
-  return endsOn === null ? t('import.endGone') : t('import.endMoved', { day: formatDate(endsOn) })
+function changesOf(t: Translate<'our-centre'>, planned: PlannedLine): ImportRow['changes'] {
+  if (planned.outcome !== 'changed') return []
+  const written = (value: string | null, none: string) => {
+    if (value === null) return none
+    return isIsoDate(value) ? formatDate(value) : value
+  }
+  return changedOf(planned.before, planned.change).map(({ fact, before, after }) => {
+    const none = fact === 'endsOn' ? t('member.noEnd') : t('import.nothing')
+    return { label: t(`import.columns.${fact}`), before: written(before, none), after: written(after, none) }
+  })
 }
 
-/** The lines of a list in words, those that are refused first. */
+/** Refused lines, then those that ask something, then the rest. */
+const rank = ({ outcome, question }: ImportRow) => {
+  if (outcome === 'refused') return 0
+  return question === null ? 2 : 1
+}
+
+/** The lines of a list in words, those that want to be looked at first. */
 export function importRows(t: Translate<'our-centre'>, plan: readonly PlannedLine[]): ImportRow[] {
   const rows = plan.map((planned) => {
     const { outcome, line } = planned
@@ -39,7 +59,8 @@ export function importRows(t: Translate<'our-centre'>, plan: readonly PlannedLin
       decision: joined(line.decisionOn && formatDate(line.decisionOn), line.decisionReference),
       start: line.startsOn ? formatDate(line.startsOn) : '',
       outcome,
-      end: endOf(t, planned),
+      changes: changesOf(t, planned),
+      question: planned.outcome === 'changed' ? planned.question : null,
       problems: line.problems.map(({ column, code, value }) =>
         t('import.problem', {
           column: t(`import.columns.${column}`),
@@ -48,5 +69,18 @@ export function importRows(t: Translate<'our-centre'>, plan: readonly PlannedLin
       ),
     }
   })
-  return rows.sort((one, other) => Number(other.outcome === 'refused') - Number(one.outcome === 'refused'))
+  return rows.toSorted((one, other) => rank(one) - rank(other))
+}
+
+/** What was written, each number with its own words; what did not happen is not mentioned. */
+export function importedText(t: Translate<'our-centre'>, counts: ImportCounts): string {
+  const parts = [
+    { key: 'created', count: counts.new + counts.joined },
+    { key: 'changed', count: counts.changed },
+    { key: 'unchanged', count: counts.unchanged },
+    { key: 'held', count: counts.held },
+    { key: 'refused', count: counts.refused },
+  ] as const
+  const said = parts.flatMap(({ key, count }) => (count > 0 ? [t(`import.wrote.${key}`, { count })] : []))
+  return said.length > 0 ? t('import.done', { what: said.join(', ') }) : t('import.writeNone')
 }

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { findMemberSheet } from '#app/domain/member-import/member-columns.ts'
+import { planMembers } from '#app/domain/member-import/member-plan.ts'
 import { memberLines } from '#app/domain/member-import/member-row.ts'
 import { readSpreadsheet } from '#app/lib/spreadsheet.server.ts'
 import { importMembers } from '#app/services/centre/import-members.server.ts'
+import { listAuditOfSubject } from '#db/queries/audit-of-subject.ts'
 import { listMembers } from '#db/queries/centre-members.ts'
+import { listKnownBodies } from '#db/queries/member-import.ts'
 import { memberships } from '#db/schema/centres.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertOperator, insertRequest } from '#tests/factories/joining.ts'
@@ -28,9 +31,18 @@ const list = (...names: string[]) =>
 
 type Operator = Awaited<ReturnType<typeof insertOperator>>
 
-async function importing({ actor }: Operator, csv: string) {
-  const lines = await linesOf(csv)
-  return importMembers(actor, { lines: lines!, fileName: 'membres.csv' })
+const questionsOf = async ({ actor, key }: Operator, lines: Parameters<typeof planMembers>[0]) => {
+  const bodies = await withTenant(actor.organisationId, (tx) => listKnownBodies(tx, key.centreId))
+  return planMembers(lines, bodies).flatMap((planned) =>
+    planned.outcome === 'changed' && planned.question ? [planned.question] : [],
+  )
+}
+
+/** As somebody who ticks every question of the preview, or none. */
+async function importing(operator: Operator, csv: string, { agree = false } = {}) {
+  const lines = (await linesOf(csv))!
+  const agreedTo = new Set(agree ? await questionsOf(operator, lines) : [])
+  return importMembers(operator.actor, { lines, fileName: 'membres.csv', agreedTo })
 }
 
 describe('a list of members', () => {
@@ -149,7 +161,9 @@ describe('a first day that a list moves', () => {
     const name = unique()
     await importing(operator, dated(name, '01/01/2026'))
     expect(await termOf(operator)).toEqual(['2026-01-01', '2029-12-31'])
-    expect(await importing(operator, dated(name, '01/07/2026'))).toMatchObject({ value: { changed: 1 } })
+    expect(await importing(operator, dated(name, '01/07/2026'), { agree: true })).toMatchObject({
+      value: { changed: 1 },
+    })
     expect(await termOf(operator)).toEqual(['2026-07-01', '2030-06-30'])
   })
 
@@ -158,9 +172,65 @@ describe('a first day that a list moves', () => {
     const name = unique()
     await importing(operator, dated(name, '01/01/2026'))
     await withTenant(operator.actor.organisationId, (tx) => tx.update(memberships).set({ endsOn: '2027-06-30' }))
-    await importing(operator, dated(name, '01/02/2026'))
+    await importing(operator, dated(name, '01/02/2026'), { agree: true })
     expect(await termOf(operator)).toEqual(['2026-02-01', '2027-06-30'])
-    expect(await importing(operator, dated(name, '01/07/2027'))).toMatchObject({ value: { changed: 0, refused: 1 } })
+    expect(await importing(operator, dated(name, '01/07/2027'), { agree: true })).toMatchObject({
+      value: { changed: 0, refused: 1 },
+    })
     expect(await termOf(operator)).toEqual(['2026-02-01', '2027-06-30'])
+  })
+})
+
+describe('the term and the decision of a member', () => {
+  const row = (name: string, { start, decided, contact }: { start: string; decided: string; contact: string }) =>
+    `Organisme;Genre;Contact;Décision;Début\nCommune de ${name};commune;${contact};${decided};${start}`
+  const FIRST = { start: '01/01/2026', decided: '01/10/2025', contact: 'Greffe' }
+  const SECOND = { start: '01/12/2026', decided: '02/02/2026', contact: 'Recette' }
+
+  async function imported() {
+    const operator = await insertOperator()
+    const name = unique()
+    await importing(operator, row(name, FIRST))
+    const member = async () => {
+      const [found] = await withTenant(operator.actor.organisationId, (tx) => tx.select().from(memberships))
+      return found!
+    }
+    const history = async () => {
+      const subjectId = (await member()).id
+      return withTenant(operator.actor.organisationId, (tx) =>
+        listAuditOfSubject(tx, { subjectKind: 'membership', subjectId }),
+      )
+    }
+    return { operator, name, member, history }
+  }
+
+  test('stay as they are while nobody agrees; the rest of the line is written', async () => {
+    const { operator, name, member } = await imported()
+    expect(await importing(operator, row(name, SECOND))).toMatchObject({ value: { changed: 0, held: 1 } })
+    expect(await member()).toMatchObject({
+      ...{ contactName: 'Recette', startsOn: '2026-01-01', endsOn: '2029-12-31', decisionOn: '2025-10-01' },
+    })
+  })
+
+  test('change where it was agreed to, with old and new values in the history of that member', async () => {
+    const { operator, name, member, history } = await imported()
+    expect(await importing(operator, row(name, SECOND), { agree: true })).toMatchObject({ value: { changed: 1 } })
+    expect(await member()).toMatchObject({ startsOn: '2026-12-01', endsOn: '2030-11-30', decisionOn: '2026-02-02' })
+    const [newest, oldest] = await history()
+    expect(oldest).toMatchObject({ action: 'membership.add', after: { startsOn: '2026-01-01' } })
+    expect(newest).toMatchObject({
+      action: 'membership.import-line',
+      before: { startsOn: '2026-01-01', endsOn: '2029-12-31', decisionOn: '2025-10-01', contactName: 'Greffe' },
+      after: { startsOn: '2026-12-01', endsOn: '2030-11-30', decisionOn: '2026-02-02', contactName: 'Recette' },
+    })
+  })
+
+  test('do not change on an answer that was given of other dates', async () => {
+    const { operator, name, member } = await imported()
+    const lines = (await linesOf(row(name, SECOND)))!
+    const agreedTo = new Set(await questionsOf(operator, lines))
+    await withTenant(operator.actor.organisationId, (tx) => tx.update(memberships).set({ startsOn: '2026-03-01' }))
+    await importMembers(operator.actor, { lines, fileName: 'x', agreedTo })
+    expect((await member()).startsOn).toBe('2026-03-01')
   })
 })
