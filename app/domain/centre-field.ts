@@ -31,6 +31,9 @@ export const CENTRE_PROBLEMS = [
   'broken-pdf',
   'file-too-large',
   'file-not-kept',
+  'received-missing',
+  'already-signed',
+  'day-to-come',
 ] as const
 export type CentreProblemCode = (typeof CENTRE_PROBLEMS)[number]
 export type CentreProblems = Readonly<Partial<Record<string, string>>>

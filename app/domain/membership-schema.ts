@@ -61,6 +61,35 @@ export type MembershipTerm = z.output<typeof termSchema>
 /** Why a body leaves, if it says so. */
 export const leavingSchema = z.object({ reason: paragraph(2000) })
 
+export const RECEIVED_FILES = ['decision', 'convention'] as const
+
+/** What the centre puts right of an adhesion, or received of it on paper, and why. */
+export const correctionSchema = z
+  .object({
+    startsOn: day,
+    endsOn: day,
+    decisionOrgan: line(120),
+    decisionOn: day,
+    decisionReference: line(120),
+    received: optionalChoice(RECEIVED_FILES),
+    signedOn: day,
+    enterpriseNumber: optionalEnterpriseNumber,
+    reason: paragraph(2000).transform((text, context): string => {
+      if (text === null) reportCentre(context, 'reason-missing')
+      return text ?? ''
+    }),
+  })
+  .superRefine(({ startsOn, endsOn, received, decisionOn, signedOn }, context) => {
+    if (startsOn !== null && endsOn !== null && endsOn < startsOn) reportCentre(context, 'end-before-start', 'endsOn')
+    if (received === 'decision' && decisionOn === null) reportCentre(context, 'day-missing', 'decisionOn')
+    if (received === 'convention' && signedOn === null) reportCentre(context, 'day-missing', 'signedOn')
+  })
+export type MembershipCorrection = z.output<typeof correctionSchema>
+export const CORRECTION_FIELDS = [
+  ...(['startsOn', 'endsOn', 'decisionOrgan', 'decisionOn', 'decisionReference'] as const),
+  ...(['received', 'signedOn', 'enterpriseNumber', 'reason'] as const),
+] as const
+
 /** Why the centre refuses or suspends, or why a body leaves. */
 export const reasonSchema = z.object({
   reason: paragraph(2000).transform((text, context): string => {

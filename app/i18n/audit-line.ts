@@ -107,6 +107,7 @@ export const AUDIT_ACTIONS = [
   'membership-add',
   'membership-ask',
   'membership-contact',
+  'membership-correct',
   'membership-decision',
   'membership-end',
   'membership-import',

@@ -6,7 +6,14 @@ import { currentTenant } from '#db/schema/tenancy.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
 type Row = Omit<KnownBody, 'membership'> &
-  MemberFacts & { membershipId: string | null; status: MembershipStatus; signed: boolean; endsOn: string | null; months: number | null; [column: string]: unknown }
+  MemberFacts & {
+    membershipId: string | null
+    status: MembershipStatus
+    signed: boolean
+    endsOn: string | null
+    months: number | null
+    [column: string]: unknown
+  }
 
 /** Every body of the installation with its adhesion to that centre, for a list to be compared with. */
 export async function listKnownBodies(tx: TenantTx, centreId: string): Promise<KnownBody[]> {
@@ -24,7 +31,18 @@ export async function listKnownBodies(tx: TenantTx, centreId: string): Promise<K
   return [...rows].map(({ organisationId, name, kind, enterpriseNumber, nisCode, membershipId, ...facts }) => {
     const { contactName, contactEmail, decisionOn, decisionReference, startsOn, endsOn, months, status, signed } = facts
     const membership = membershipId && {
-      ...{ id: membershipId, contactName, contactEmail, decisionOn, decisionReference, startsOn, endsOn, months, status, signed },
+      ...{
+        id: membershipId,
+        contactName,
+        contactEmail,
+        decisionOn,
+        decisionReference,
+        startsOn,
+        endsOn,
+        months,
+        status,
+        signed,
+      },
     }
     return { organisationId, name, kind, enterpriseNumber, nisCode, membership: membership || null }
   })

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { OrganisationKind } from '#app/domain/organisation.ts'
 import { isLiving } from '#db/queries/organisations.ts'
 import { organisations } from '#db/schema/organisations.ts'
@@ -98,4 +98,26 @@ export async function listOrganisationIdsByName(tx: TenantTx): Promise<Map<strin
         select from memberships m where m.owner_id = ${currentTenant} and m.organisation_id = ${organisations.id})`,
     )
   return new Map(rows.map(({ id, name }) => [name, id]))
+}
+
+/** Where none is known yet; `taken` when another body bears that number. What stands there is the body's own. */
+export async function fillEnterpriseNumber(
+  tx: TenantTx,
+  { organisationId }: { organisationId: string },
+  enterpriseNumber: string | null,
+): Promise<'filled' | 'kept' | 'taken'> {
+  if (enterpriseNumber === null) return 'kept'
+  // Two bodies that are given the same number at once: one of them finds it taken.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('new organisation', 0))`)
+  const [taken] = await tx
+    .select({ id: organisations.id })
+    .from(organisations)
+    .where(eq(organisations.enterpriseNumber, enterpriseNumber))
+  if (taken) return taken.id === organisationId ? 'kept' : 'taken'
+  const filled = await tx
+    .update(organisations)
+    .set({ enterpriseNumber })
+    .where(and(eq(organisations.id, organisationId), isNull(organisations.enterpriseNumber)))
+    .returning({ id: organisations.id })
+  return filled.length > 0 ? 'filled' : 'kept'
 }

@@ -76,6 +76,15 @@ function factsOf(found: Found, documents: Documents): MemberFactsData {
   }
 }
 
+/** What the form of a correction begins with; null while there is no member to correct. */
+function correctionOf({ membership, organisation }: Found) {
+  const { status, startsOn, endsOn, decisionOrgan, decisionOn, decisionReference } = membership
+  if (status !== 'accepted' && status !== 'suspended') return null
+  const facts = { startsOn, endsOn, decisionOrgan, decisionOn, decisionReference }
+  const values = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, value ?? '']))
+  return { values, asksNumber: organisation.enterpriseNumber === null }
+}
+
 /** The term that the form of an acceptance begins with. */
 async function proposedTerm(tx: TenantTx, { membership }: Found, today: IsoDate) {
   const { ownerId, centreId, conventionVersionId } = membership
@@ -105,6 +114,7 @@ export async function readMemberPage(
       contactEmail: membership.contactEmail ?? '',
       contactPhone: membership.contactPhone ?? '',
     },
+    correction: correctionOf(found),
     term: await proposedTerm(tx, found, today),
     missing: { decision: membership.decisionDocumentId === null, signature: membership.signedAt === null },
     invitation: found.people > 0 ? null : { pending: found.invited },

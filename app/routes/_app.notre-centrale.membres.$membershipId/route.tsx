@@ -16,6 +16,7 @@ import {
   resend,
   saveContact,
 } from '#app/routes/_app.notre-centrale.membres.$membershipId/answers.server.ts'
+import { correct } from '#app/routes/_app.notre-centrale.membres.$membershipId/correct.server.ts'
 import { readMemberPage } from '#app/routes/_app.notre-centrale.membres.$membershipId/page-data.server.ts'
 import { type HistoryLine, HistoryLines } from '#app/ui/audit/history-lines.tsx'
 import { Badge } from '#app/ui/badge.tsx'
@@ -23,6 +24,7 @@ import { Section } from '#app/ui/card.tsx'
 import { LetterTable } from '#app/ui/centre/letter-table.tsx'
 import { MemberAnswer } from '#app/ui/centre/member-answer.tsx'
 import { ContactForm, InviteFirstForm } from '#app/ui/centre/member-contact.tsx'
+import { MemberCorrection } from '#app/ui/centre/member-correction.tsx'
 import { STATUS_TONES } from '#app/ui/centre/member-counters.tsx'
 import { MemberFacts } from '#app/ui/centre/member-facts.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
@@ -41,12 +43,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     return readMemberPage(tx, { centreId: centre.id, membershipId, today: today() })
   })
   if (!page) throw new Response(null, { status: 404 })
-  return { title: pageTitle(page.name), mayOperate: can(actor, 'centre:operate'), ...page }
+  const mayOperate = can(actor, 'centre:operate')
+  return { title: pageTitle(page.name), mayOperate, ...page, correction: mayOperate ? page.correction : null }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'centre:operate')
-  const asked = { actor, membershipId: idParam(params.membershipId), fields: await readForm(request) }
+  const membershipId = idParam(params.membershipId)
+  // Only the correction may carry a file.
+  if (request.headers.get('content-type')?.startsWith('multipart/')) return correct({ actor, membershipId, request })
+  const asked = { actor, membershipId, fields: await readForm(request) }
   if (asked.fields.intent === 'contact') return saveContact(asked)
   if (asked.fields.intent === 'invite') return invite(asked)
   if (asked.fields.intent === 'resend') return resend(asked)
@@ -91,6 +97,15 @@ export default function MemberPage() {
       <div className="grid gap-8">
         {mayOperate ? <MemberAnswer key={version} {...page} member={name} typed={typed} problems={problems} /> : null}
         <MemberFacts {...page.facts} />
+        {page.correction ? (
+          <MemberCorrection
+            key={`correction-${version}`}
+            {...page.correction}
+            version={version}
+            typed={typed?.intent === 'correct' ? typed : null}
+            problems={problems}
+          />
+        ) : null}
         <div className="grid gap-8 desk:grid-cols-2">
           <ContactForm
             contact={page.contact}
