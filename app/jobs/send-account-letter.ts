@@ -6,6 +6,7 @@ import { languageOf } from '#app/i18n/languages.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { deliveryNote } from '#app/jobs/delivery-note.ts'
 import { defineJob, type JobContext, LetterNotSent } from '#app/jobs/job.ts'
+import { tenantOfJob } from '#app/jobs/tenant-of-job.ts'
 import { env } from '#app/lib/env.server.ts'
 import { log } from '#app/lib/log.server.ts'
 import { messageDomain } from '#app/lib/mail.server.ts'
@@ -19,8 +20,11 @@ import {
   noteLetter,
   updateTokenHash,
 } from '#db/queries/account-tokens.ts'
+import { findCentreOfMember } from '#db/queries/joining.ts'
+import { listOrganisationsOfUser } from '#db/queries/organisation-users.ts'
 import { findOrganisation } from '#db/queries/organisations.ts'
 import { findUser, findUserByEmail } from '#db/queries/users.ts'
+import { withTenant } from '#db/tenant.ts'
 import { renderInvitation } from '#emails/invitation.tsx'
 import { renderPasswordReset } from '#emails/password-reset.tsx'
 
@@ -30,13 +34,27 @@ type Letter = Pick<Mail, 'to' | 'subject' | 'html' | 'text'>
 
 const inWords = (date: Date) => formatMoment(Temporal.Instant.fromEpochMilliseconds(date.getTime()))
 
+/** The centre by whose people a body's first administrator was asked; null where a body invites its own people. */
+async function invitingCentre({ invitedBy }: AccountToken, organisationId: string) {
+  const houses = invitedBy ? await listOrganisationsOfUser(invitedBy) : []
+  if (houses.some(({ id }) => id === organisationId)) return null
+  for (const { id, name } of houses) {
+    const house = await tenantOfJob(id)
+    const centre = house && (await withTenant(house, (tx) => findCentreOfMember(tx, organisationId)))
+    if (centre) return { name: centre, sender: { name, accent: (await findOrganisation(id))?.accent ?? null } }
+  }
+  return null
+}
+
 async function invitationLetter(token: AccountToken, secret: string): Promise<Letter | null> {
   const organisation = token.organisationId ? await findOrganisation(token.organisationId) : null
   if (!organisation || !token.role) return null
   const invitedBy = token.invitedBy ? await findUser(db, token.invitedBy) : null
+  const centre = await invitingCentre(token, organisation.id)
   const letter = await renderInvitation({
     texts: textsFor(languageOf(organisation.language)),
-    sender: { name: organisation.name, accent: organisation.accent },
+    sender: centre?.sender ?? { name: organisation.name, accent: organisation.accent },
+    centre: centre && { name: centre.name, body: organisation.name },
     invitedBy: invitedBy?.name ?? null,
     role: token.role,
     until: inWords(token.expiresAt),

@@ -2,6 +2,8 @@ import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import { type Database, db } from '#db/client.ts'
 import { accountTokens, users } from '#db/schema/accounts.ts'
 import { organisations } from '#db/schema/organisations.ts'
+import { currentTenant } from '#db/schema/tenancy.ts'
+import type { TenantTx } from '#db/tenant.ts'
 
 export type AccountToken = typeof accountTokens.$inferSelect
 export type NewAccountToken = Omit<typeof accountTokens.$inferInsert, 'id' | 'tokenHash' | 'usedAt'>
@@ -90,6 +92,51 @@ export async function lockPendingInvitation(database: Database, organisationId: 
         eq(accountTokens.id, id),
         eq(accountTokens.kind, 'invitation'),
         isNull(accountTokens.usedAt),
+      ),
+    )
+    .for('update')
+  return token ?? null
+}
+
+/** Whether somebody of the organisation in whose name we read sent it: a centre undoes its own invitations alone. */
+const sentFromHere = sql`exists (select from organisation_users ou
+  where ou.organisation_id = ${currentTenant} and ou.user_id = ${accountTokens.invitedBy})`
+
+/** What this organisation has asked people of another body, which nobody has answered yet; newest first. */
+export function listInvitationsSentTo(tx: TenantTx, organisationId: string) {
+  return tx
+    .select({
+      id: accountTokens.id,
+      email: accountTokens.email,
+      createdAt: accountTokens.createdAt,
+      expiresAt: accountTokens.expiresAt,
+      letterState: accountTokens.letterState,
+      letterSentAt: accountTokens.letterSentAt,
+      letterAnswer: accountTokens.letterAnswer,
+    })
+    .from(accountTokens)
+    .where(
+      and(
+        eq(accountTokens.organisationId, organisationId),
+        eq(accountTokens.kind, 'invitation'),
+        isNull(accountTokens.usedAt),
+        sentFromHere,
+      ),
+    )
+    .orderBy(desc(accountTokens.createdAt), accountTokens.id)
+}
+
+export async function lockInvitationSentTo(tx: TenantTx, organisationId: string, id: string) {
+  const [token] = await tx
+    .select()
+    .from(accountTokens)
+    .where(
+      and(
+        eq(accountTokens.organisationId, organisationId),
+        eq(accountTokens.id, id),
+        eq(accountTokens.kind, 'invitation'),
+        isNull(accountTokens.usedAt),
+        sentFromHere,
       ),
     )
     .for('update')

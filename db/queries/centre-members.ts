@@ -135,7 +135,7 @@ export async function findMember(tx: TenantTx, { centreId, id }: { centreId: str
       version: { number: conventionVersions.number, title: conventionVersions.title },
       signedBy: users.name,
       people: sql<number>`(select count(*)::integer from organisation_users ou where ou.organisation_id = ${organisations.id})`,
-      invited: sql<boolean>`exists (select from account_tokens a where a.organisation_id = ${organisations.id} and a.kind = 'invitation' and a.used_at is null)`,
+      invited: sql<boolean>`exists (select from account_tokens a where a.organisation_id = ${organisations.id} and a.kind = 'invitation' and a.used_at is null and a.expires_at > now())`,
     })
     .from(memberships)
     .innerJoin(organisations, eq(organisations.id, memberships.organisationId))

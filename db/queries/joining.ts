@@ -152,3 +152,15 @@ export async function insertMemberships(tx: TenantTx, rows: readonly NewMembersh
   }
   return added
 }
+
+/** The name of the centre kept here on whose list that body stands. */
+export async function findCentreOfMember(tx: TenantTx, organisationId: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ name: centres.name })
+    .from(memberships)
+    .innerJoin(centres, and(eq(centres.organisationId, memberships.ownerId), eq(centres.id, memberships.centreId)))
+    .where(
+      and(eq(memberships.ownerId, currentTenant), eq(memberships.organisationId, organisationId), centres.operated),
+    )
+  return row?.name ?? null
+}

@@ -15,6 +15,7 @@ import {
   type MembershipAnswer,
 } from '#app/services/centre/answer-membership.server.ts'
 import { changeContact } from '#app/services/centre/change-contact.server.ts'
+import { changeFirstInvitation } from '#app/services/centre/change-first-invitation.server.ts'
 import { inviteFirstAdministrator } from '#app/services/centre/invite-first-administrator.server.ts'
 import { resendLetter } from '#app/services/centre/resend-letter.server.ts'
 
@@ -88,4 +89,16 @@ export async function resend({ actor, membershipId, fields }: Asked) {
   if (result.ok) return redirectWithToast(pageOf(membershipId), { tone: 'done', text: texts()('member.resent') })
   if (result.refusal !== 'not-refused') throw new Response(null, { status: statusOf(result.refusal) })
   return redirectWithToast(pageOf(membershipId), { tone: 'late', text: texts()('member.resendNot') })
+}
+
+export async function changeInvitation({ actor, membershipId, fields }: Asked) {
+  const to = fields.intent === 'cancel-invitation' ? 'cancelled' : 'resent'
+  const invitationId = idParam(fields.invitationId)
+  const result = await changeFirstInvitation(actor, { membershipId, invitationId, to, now: now() })
+  if (result.ok) {
+    const text = texts()(`member.invitation.${to}`, { email: result.value.email })
+    return redirectWithToast(pageOf(membershipId), { tone: 'done', text })
+  }
+  if (result.refusal === 'forbidden') throw new Response(null, { status: 403 })
+  return redirectWithToast(pageOf(membershipId), { tone: 'late', text: texts()('member.invitation.gone') })
 }

@@ -8,6 +8,7 @@ import { textsFor } from '#app/i18n/texts.server.ts'
 import { letterLines } from '#app/ui/centre/letter-lines.ts'
 import type { MemberFactsData } from '#app/ui/centre/member-facts.tsx'
 import { documentSize } from '#app/ui/documents/document-size.ts'
+import { listInvitationsSentTo } from '#db/queries/account-tokens.ts'
 import { listAuditOfSubject } from '#db/queries/audit-of-subject.ts'
 import { listLettersAbout } from '#db/queries/centre-letters.ts'
 import { findMember } from '#db/queries/centre-members.ts'
@@ -85,6 +86,20 @@ function correctionOf({ membership, organisation }: Found) {
   return { values, asksNumber: organisation.enterpriseNumber === null }
 }
 
+/** Whom the centre asked to take the body over, and whether it may still ask somebody: nobody else is awaited. */
+async function invitationsOf(tx: TenantTx, { organisation, invited }: Found, now: Temporal.Instant) {
+  const sent = (await listInvitationsSentTo(tx, organisation.id)).map((invitation) => ({
+    id: invitation.id,
+    email: invitation.email,
+    at: formatMoment(instantOf(invitation.letterSentAt ?? invitation.createdAt)),
+    until: formatMoment(instantOf(invitation.expiresAt)),
+    isExpired: invitation.expiresAt.getTime() <= now.epochMilliseconds,
+    state: invitation.letterState,
+    answer: invitation.letterAnswer,
+  }))
+  return { sent, mayInvite: !invited }
+}
+
 /** The term that the form of an acceptance begins with. */
 async function proposedTerm(tx: TenantTx, { membership }: Found, today: IsoDate) {
   const { ownerId, centreId, conventionVersionId } = membership
@@ -96,7 +111,7 @@ async function proposedTerm(tx: TenantTx, { membership }: Found, today: IsoDate)
 /** All that the page of one member shows; null where there is none of that id. */
 export async function readMemberPage(
   tx: TenantTx,
-  { centreId, membershipId, today }: { centreId: string; membershipId: string; today: IsoDate },
+  { centreId, membershipId, now }: { centreId: string; membershipId: string; now: Temporal.Instant },
 ) {
   const found = await findMember(tx, { centreId, id: membershipId })
   if (!found) return null
@@ -115,9 +130,9 @@ export async function readMemberPage(
       contactPhone: membership.contactPhone ?? '',
     },
     correction: correctionOf(found),
-    term: await proposedTerm(tx, found, today),
+    term: await proposedTerm(tx, found, dayAt(now)),
     missing: { decision: membership.decisionDocumentId === null, signature: membership.signedAt === null },
-    invitation: found.people > 0 ? null : { pending: found.invited },
+    invitation: found.people > 0 ? null : await invitationsOf(tx, found, now),
     letters: letterLines(t, await listLettersAbout(tx, membershipId)),
     history: membershipHistory(texts, history),
   }

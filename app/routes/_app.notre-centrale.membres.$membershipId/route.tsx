@@ -5,13 +5,14 @@ import type { CentreProblems } from '#app/domain/centre-field.ts'
 import { can } from '#app/domain/permissions.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
-import { today } from '#app/lib/clock.server.ts'
+import { now } from '#app/lib/clock.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
 import { ownCentreOfPart } from '#app/lib/own-centre.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import {
   answer,
+  changeInvitation,
   invite,
   resend,
   saveContact,
@@ -23,10 +24,11 @@ import { Badge } from '#app/ui/badge.tsx'
 import { Section } from '#app/ui/card.tsx'
 import { LetterTable } from '#app/ui/centre/letter-table.tsx'
 import { MemberAnswer } from '#app/ui/centre/member-answer.tsx'
-import { ContactForm, InviteFirstForm } from '#app/ui/centre/member-contact.tsx'
+import { ContactForm } from '#app/ui/centre/member-contact.tsx'
 import { MemberCorrection } from '#app/ui/centre/member-correction.tsx'
 import { STATUS_TONES } from '#app/ui/centre/member-counters.tsx'
 import { MemberFacts } from '#app/ui/centre/member-facts.tsx'
+import { InviteFirstForm } from '#app/ui/centre/member-invitation.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { findMember } from '#db/queries/centre-members.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -40,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const membershipId = idParam(params.membershipId)
   const page = await withTenant(actor.organisationId, async (tx) => {
     const centre = await ownCentreOfPart(tx)
-    return readMemberPage(tx, { centreId: centre.id, membershipId, today: today() })
+    return readMemberPage(tx, { centreId: centre.id, membershipId, now: now() })
   })
   if (!page) throw new Response(null, { status: 404 })
   const mayOperate = can(actor, 'centre:operate')
@@ -56,6 +58,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (asked.fields.intent === 'contact') return saveContact(asked)
   if (asked.fields.intent === 'invite') return invite(asked)
   if (asked.fields.intent === 'resend') return resend(asked)
+  if (asked.fields.intent?.endsWith('-invitation')) return changeInvitation(asked)
   const found = await withTenant(actor.organisationId, async (tx) => {
     const centre = await ownCentreOfPart(tx)
     return findMember(tx, { centreId: centre.id, id: asked.membershipId })
@@ -116,7 +119,7 @@ export default function MemberPage() {
           />
           {mayOperate && page.invitation ? (
             <InviteFirstForm
-              pending={page.invitation.pending}
+              {...page.invitation}
               email={typed?.intent === 'invite' ? (typed.email ?? '') : page.contact.contactEmail}
               problem={problems.email}
             />

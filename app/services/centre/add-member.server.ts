@@ -45,7 +45,8 @@ export async function addMember(actor: Actor, input: Input): Promise<Result<Adde
     })
     const asked = input.invite && contactEmail !== null
     const invited =
-      asked && (await sendFirstInvitation(tx, actor, { organisationId, email: contactEmail, now: input.now }))
+      asked &&
+      (await sendFirstInvitation(tx, actor, { organisationId, membershipId, email: contactEmail, now: input.now }))
     return done({ membershipId, name, invited: invited ? contactEmail : null })
   })
 }

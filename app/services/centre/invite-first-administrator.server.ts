@@ -23,18 +23,19 @@ export async function inviteFirstAdministrator(
   return withTenant(actor.organisationId, async (tx) => {
     const membership = await lockMember(tx, membershipId)
     if (!membership) return refused('not-found')
-    const invited = await sendFirstInvitation(tx, actor, { organisationId: membership.organisationId, email, now })
+    const { organisationId } = membership
+    const invited = await sendFirstInvitation(tx, actor, { organisationId, membershipId, email, now })
     return invited ? done({ email }) : refused('has-people')
   })
 }
 
-type Invitation = { organisationId: string; email: string; now: Temporal.Instant }
+type Invitation = { organisationId: string; membershipId: string; email: string; now: Temporal.Instant }
 
 /** Within a larger change that asked for the permission; false where somebody is there already or is awaited. */
 export async function sendFirstInvitation(
   tx: TenantTx,
   actor: Actor,
-  { organisationId, email, now }: Invitation,
+  { organisationId, membershipId, email, now }: Invitation,
 ): Promise<boolean> {
   if (!(await holdUnpeopledOrganisation(tx, organisationId))) return false
   const { id } = await insertAccountToken(tx, {
@@ -48,8 +49,8 @@ export async function sendFirstInvitation(
   })
   await recordAudit(tx, actor, {
     action: 'user.invite',
-    subjectKind: 'invitation',
-    subjectId: id,
+    subjectKind: 'membership',
+    subjectId: membershipId,
     after: { email, role: 'administrator', organisationId },
   })
   await enqueue(tx, 'send-account-letter', { tokenId: id })

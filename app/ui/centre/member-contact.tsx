@@ -3,9 +3,8 @@ import type { CentreProblems } from '#app/domain/centre-field.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
-import { fieldOf, problemText } from '#app/ui/centre/problem-text.ts'
+import { fieldOf } from '#app/ui/centre/problem-text.ts'
 import { DescriptionList } from '#app/ui/description-list.tsx'
-import { Notice } from '#app/ui/notice.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 
@@ -49,46 +48,6 @@ export function ContactForm({ contact, version, mayOperate, typed, problems }: C
               description: contact[name] || null,
             }))}
           />
-        )}
-      </Card>
-    </Section>
-  )
-}
-
-/** Hands a body that nobody looks after yet to its own people. */
-export function InviteFirstForm({
-  pending,
-  email,
-  problem,
-}: {
-  pending: boolean
-  email: string
-  problem?: string | undefined
-}) {
-  const { t } = useTexts('our-centre')
-  return (
-    <Section id="invite" title={t('member.invite')}>
-      <Card padded>
-        {pending ? (
-          <Notice>{t('member.invitePending')}</Notice>
-        ) : (
-          <SentForm method="post" className="grid gap-4" noValidate>
-            <p>{t('member.inviteText')}</p>
-            <TextField
-              name="email"
-              label={t('member.inviteEmail')}
-              type="email"
-              required
-              maxLength={254}
-              defaultValue={email}
-              error={problemText(t, problem)}
-            />
-            <div className="actions">
-              <SubmitButton variant="secondary" name="intent" value="invite">
-                {t('member.inviteButton')}
-              </SubmitButton>
-            </div>
-          </SentForm>
         )}
       </Card>
     </Section>

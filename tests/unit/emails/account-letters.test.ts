@@ -23,6 +23,26 @@ test('an invitation names who invites, the role, the end and the address, in HTM
   }
 })
 
+test('an invitation of a centre names the centre, who keeps it, and the body that it writes to', async () => {
+  const centre = { name: 'Centrale d’achat provinciale', body: 'Commune de Fléron' }
+  const letter = await renderInvitation({
+    texts,
+    sender,
+    centre,
+    invitedBy: 'Élise',
+    role: 'administrator',
+    until,
+    url,
+  })
+  expect(letter.subject).toBe('Province de Liège vous invite sur Mercuriale pour Commune de Fléron')
+  for (const part of [letter.html, flowing(letter.text)]) {
+    for (const said of ['Province de Liège vous invite pour', centre.name, centre.body, 'Élise']) {
+      expect(part).toContain(said)
+    }
+    expect(part).not.toContain('Commune de Fléron vous invite')
+  }
+})
+
 test('an invitation by nobody in particular reads as well', async () => {
   const letter = await renderInvitation({ texts, sender, invitedBy: null, role: 'reader', until, url })
   expect(letter.text).toContain('Province de Liège vous invite à suivre')
