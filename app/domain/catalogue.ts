@@ -29,16 +29,18 @@ export type CatalogueEntry = {
 }
 
 /**
- * How a body stands to a framework contract: on it, kept from ordering for a while, waiting for the centre's answer, to
- * join the centre first, called to declare its needs, free to ask because the documents name it (CJEU C-216/17), or too
- * late.
+ * How a body stands to a framework contract: on it, kept from ordering for a while, waiting for the centre's answer, on
+ * it or waiting while it is no member of the centre on that day, to join the centre first, called to declare its needs,
+ * free to ask because the documents name it (CJEU C-216/17), or too late.
  */
-export type Standing = 'in' | 'suspended' | 'asked' | 'join-centre' | 'call' | 'identified' | 'closed'
+export type Standing = 'in' | 'suspended' | 'asked' | 'not-member' | 'join-centre' | 'call' | 'identified' | 'closed'
 
 export function standing(entry: CatalogueEntry, kind: OrganisationKind | null, today: IsoDate): Standing {
   const { participation, status, member, fromAnnex } = entry
-  if (participation === 'accepted') return 'in'
-  if (participation === 'asked' || participation === 'suspended') return participation
+  if (participation === 'accepted' || participation === 'asked' || participation === 'suspended') {
+    if (!member) return 'not-member'
+    return participation === 'accepted' ? 'in' : participation
+  }
   if (status === 'campaign') return member ? 'call' : 'join-centre'
   if (joiningRefusal(entry, { kind, fromAnnex }, today) !== null) return 'closed'
   return member ? 'identified' : 'join-centre'
@@ -49,7 +51,7 @@ export type CatalogueView = (typeof CATALOGUE_VIEWS)[number]
 
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
-const isOurs = (how: Standing) => how === 'in' || how === 'suspended'
+const isOurs = (how: Standing) => how === 'in' || how === 'suspended' || how === 'not-member'
 
 const inView = (view: CatalogueView, entry: CatalogueEntry, how: Standing, today: IsoDate): boolean => {
   if (view === 'orderable') return orderingRefusal(entry, today) === null

@@ -150,7 +150,7 @@ function WhatToDo({ standing: how, id, slug, mayJoin, begun, called }: ToDo) {
       </SentForm>
     )
   }
-  if (how === 'join-centre' && slug !== null) {
+  if ((how === 'join-centre' || how === 'not-member') && slug !== null) {
     return (
       <ButtonLink to={`/adherer/${slug}`} variant="primary">
         {t('catalogue.join')}
@@ -192,8 +192,10 @@ export default function CatalogueEntryPage() {
         badges={<Badge tone={STANDING_TONES[how]}>{t(`catalogue.standings.${how}`)}</Badge>}
         actions={<WhatToDo {...{ id, slug, mayJoin, called }} standing={how} begun={own?.status === 'draft'} />}
       />
-      {own && how !== 'identified' ? null : <Notice tone="neutral">{t(`catalogue.explained.${how}`)}</Notice>}
-      {own ? <OwnParticipation key={own.version} {...own} /> : null}
+      {own && how !== 'identified' && how !== 'not-member' ? null : (
+        <Notice tone="neutral">{t(`catalogue.explained.${how}`)}</Notice>
+      )}
+      {own ? <OwnParticipation key={own.version} {...own} withoutEffect={how === 'not-member'} /> : null}
       <Section id="public" title={t('catalogue.public')}>
         <Card padded>
           <DescriptionList items={shown} />

@@ -10,6 +10,7 @@ export const STANDING_TONES: Record<Standing, Tone> = {
   in: 'done',
   suspended: 'missed',
   asked: 'decide',
+  'not-member': 'missed',
   'join-centre': 'neutral',
   call: 'launch',
   identified: 'launch',

@@ -11,6 +11,8 @@ import type { Tone } from '#app/ui/tone.ts'
 
 type Props = {
   status: ParticipationStatus
+  /** The adhesion to the centre is not in force: what stands here has no effect. */
+  withoutEffect: boolean
   version: number
   reason: string | null
   said: ParticipationSaid
@@ -50,13 +52,16 @@ function Withdraw({ status, version }: Pick<Props, 'status' | 'version'>) {
 }
 
 /** Our own use of a framework contract: where it stands, why, for how much, and what may be done about it. */
-export function OwnParticipation({ status, version, reason, said, request }: Props) {
+export function OwnParticipation({ status, withoutEffect, version, reason, said, request }: Props) {
   const { t } = useTexts('frameworks')
   const running = status === 'draft' || status === 'asked' || status === 'accepted' || status === 'suspended'
   return (
     <Section id="participation" title={t('own.title')}>
       <div className="grid gap-4">
-        <Notice tone={TONES[status]} title={t(`own.states.${status}`)}>
+        <Notice
+          tone={withoutEffect ? 'missed' : TONES[status]}
+          title={t(withoutEffect ? 'own.notMember' : `own.states.${status}`)}
+        >
           {reason ? <p className="whitespace-pre-line break-words">{t('own.reason', { reason })}</p> : null}
         </Notice>
         <ParticipationFacts said={said} />

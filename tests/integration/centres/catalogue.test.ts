@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import * as list from '#app/routes/_app.catalogue._index.tsx'
 import * as page from '#app/routes/_app.catalogue.$frameworkId.tsx'
 import { memberships } from '#db/schema/centres.ts'
-import { frameworkLots, frameworks } from '#db/schema/frameworks.ts'
+import { frameworkLots, frameworks, participations } from '#db/schema/frameworks.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
 import { buildCentreWithMember } from '#tests/factories/centre-data.ts'
@@ -77,6 +77,18 @@ describe('the catalogue', () => {
       const { body } = await read(member, id)
       expect(body).toMatchObject({ members: null })
       expect(amounts(body)).not.toMatch(/Remise|77\.777|66\.666/)
+    }
+  })
+
+  test('tells a body that left the centre that its participation has no effect any more', async () => {
+    for (const status of ['accepted', 'asked'] as const) {
+      const { operator, member, id, membershipId } = await built()
+      await withTenant(operator.organisationId, async (tx) => {
+        await tx.update(participations).set({ status }).where(eq(participations.frameworkId, id))
+        await tx.update(memberships).set({ status: 'left' }).where(eq(memberships.id, membershipId))
+      })
+      expect((await listed(member, id)).body).toMatchObject({ lines: [{ id, standing: 'not-member' }] })
+      expect((await read(member, id)).body).toMatchObject({ standing: 'not-member', own: { status } })
     }
   })
 

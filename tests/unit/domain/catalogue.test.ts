@@ -31,6 +31,15 @@ describe('how a body stands to a framework contract', () => {
     expect(how({ ...named, status: 'suspended' })).toBe('closed')
   })
 
+  test('who left the centre, or is kept out for a while, is neither on it nor waiting any more', () => {
+    for (const participation of ['accepted', 'asked', 'suspended'] as const) {
+      expect(how({ participation, member: false })).toBe('not-member')
+      expect(how({ participation, member: false, status: 'campaign' })).toBe('not-member')
+    }
+    expect(how({ ...named, participation: 'draft', member: false })).toBe('join-centre')
+    expect(how({ ...named, participation: 'ended', member: false })).toBe('join-centre')
+  })
+
   test('who is not a member joins the centre first', () => {
     expect(how({ ...named, member: false })).toBe('join-centre')
     expect(how({ status: 'campaign', member: false })).toBe('join-centre')
