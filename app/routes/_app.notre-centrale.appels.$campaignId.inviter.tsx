@@ -4,13 +4,15 @@ import { useLoaderData } from '@remix-run/react'
 import { campaignState } from '#app/domain/campaign.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import { requireActor } from '#app/lib/auth.server.ts'
+import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
 import { now } from '#app/lib/clock.server.ts'
 import { readFormData } from '#app/lib/form.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam, isId } from '#app/lib/params.server.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { openCampaign } from '#app/services/campaigns/open-campaign.server.ts'
+import { momentText } from '#app/ui/campaigns/answer-data.ts'
+import { InviteAllPreview } from '#app/ui/campaigns/invite-all-preview.tsx'
 import { InviteForm } from '#app/ui/campaigns/invite-form.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
@@ -34,10 +36,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     if (!framework) throw new Response(null, { status: 404 })
     return {
       title: pageTitle(textsFor('fr').in('campaigns')('inviting.title')),
-      campaign: { id: campaign.id, title: campaign.title },
+      campaign: { id: campaign.id, title: campaign.title, message: campaign.message },
+      closing: momentText(campaign.closesAt),
+      asked: new URL(request.url).searchParams.has('tous'),
       state: campaignState(campaign, await findDatabaseClock(tx)),
       members: await listUninvitedMembers(tx, { campaignId, centreId: framework.centreId }),
     }
+  })
+}
+
+/** Whether as many would be invited as the preview said: who joined since is looked at first. */
+async function isAsPreviewed(actor: CurrentActor, campaignId: string, shown: FormDataEntryValue | null) {
+  return withTenant(actor.organisationId, async (tx) => {
+    const campaign = await findCampaign(tx, campaignId)
+    const framework = campaign && (await findOwnFramework(tx, campaign.frameworkId))
+    if (!framework) throw new Response(null, { status: 404 })
+    const members = await listUninvitedMembers(tx, { campaignId, centreId: framework.centreId })
+    return String(members.length) === shown
   })
 }
 
@@ -50,6 +65,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const here = `${PAGE}/${campaignId}/inviter`
   const all = form.get('intent') === 'all'
   if (!all && chosen.length === 0) return redirectWithToast(here, { tone: 'late', text: t('inviting.nothingChosen') })
+  if (all && !(await isAsPreviewed(actor, campaignId, form.get('shown')))) {
+    return redirectWithToast(`${here}?tous`, { tone: 'late', text: t('inviting.changed') })
+  }
   const organisationIds = all ? ('all' as const) : chosen.map(String)
   const result = await openCampaign(actor, { campaignId, organisationIds, now: now() })
   if (result.ok) {
@@ -64,7 +82,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Invite() {
-  const { campaign, state, members } = useLoaderData<typeof loader>()
+  const { campaign, state, members, closing, asked } = useLoaderData<typeof loader>()
   const { t } = useTexts('campaigns')
   const back = `${PAGE}/${campaign.id}`
   return (
@@ -82,9 +100,17 @@ export default function Invite() {
         <EmptyState icon="people" title={t('inviting.none')}>
           {t('inviting.noneHint')}
         </EmptyState>
-      ) : (
-        <InviteForm members={members} cancelTo={back} />
-      )}
+      ) : null}
+      {members.length > 0 && asked ? (
+        <InviteAllPreview
+          members={members}
+          opens={state === 'draft'}
+          closing={closing}
+          message={campaign.message}
+          cancelTo={`${back}/inviter`}
+        />
+      ) : null}
+      {members.length > 0 && !asked ? <InviteForm members={members} cancelTo={back} /> : null}
     </div>
   )
 }

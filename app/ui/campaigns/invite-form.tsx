@@ -1,7 +1,7 @@
 import '#app/i18n/centre-texts.ts'
 import { ORGANISATION_KINDS, type OrganisationKind } from '#app/domain/organisation.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import { Button, ButtonLink, SubmitButton } from '#app/ui/button.tsx'
+import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
 
@@ -35,9 +35,9 @@ export function InviteForm({ members, cancelTo }: { members: readonly Member[]; 
   return (
     <SentForm method="post" className="grid gap-6">
       <div className="actions">
-        <Button type="submit" name="intent" value="all" variant="primary">
+        <ButtonLink to="?tous" variant="primary">
           {t('inviting.all', { count: members.length })}
-        </Button>
+        </ButtonLink>
         <ButtonLink to={cancelTo} variant="quiet">
           {t('form.cancel')}
         </ButtonLink>

@@ -53,7 +53,7 @@ async function prepared(built: CentreToCall) {
 async function opened(members = 1) {
   const built = await buildCentreToCall(members)
   const campaignId = await prepared(built)
-  await send(inviting, built.operator, { intent: 'all' }, { campaignId })
+  await send(inviting, built.operator, { intent: 'all', shown: String(members) }, { campaignId })
   const answers = await withTenant(built.operator.organisationId, (tx) =>
     listAnswers(tx, { campaignId, limit: members }),
   )
@@ -135,6 +135,19 @@ describe('the pages of a call', () => {
       status: 409,
       body: { message: expect.stringContaining('avenant') },
     })
+  })
+
+  test('invite everybody only as the preview said: who joined meanwhile is shown first', async () => {
+    const built = await buildCentreToCall(2)
+    const campaignId = await prepared(built)
+    const path = `${PAGE}/${campaignId}/inviter`
+    expect((await open(inviting, built.operator, { campaignId }, `${path}?tous`)).body).toMatchObject({ asked: true })
+    for (const form of [{ intent: 'all' }, { intent: 'all', shown: '1' }]) {
+      expect((await send(inviting, built.operator, form, { campaignId })).location).toBe(`${path}?tous`)
+    }
+    expect((await open(overview, built.operator, { campaignId })).body).toMatchObject({ state: 'draft', invited: 0 })
+    await send(inviting, built.operator, { intent: 'all', shown: '2' }, { campaignId })
+    expect((await open(overview, built.operator, { campaignId })).body).toMatchObject({ state: 'open', invited: 2 })
   })
 
   test('show who did not answer, what is asked for, and whose decision is missing', async () => {
