@@ -44,6 +44,7 @@ export const AUDIT_ACTIONS = [
   'campaign-invite',
   'campaign-open',
   'campaign-prepare',
+  'campaign-remind',
   'centre-change',
   'centre-create',
   'centre-publish',

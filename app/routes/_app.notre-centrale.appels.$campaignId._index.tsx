@@ -14,13 +14,16 @@ import { statusOf } from '#app/lib/refusals.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { cancelCampaign } from '#app/services/campaigns/cancel-campaign.server.ts'
 import { freezeAnnex } from '#app/services/campaigns/freeze-annex.server.ts'
+import { remindAnswer } from '#app/services/campaigns/remind-answer.server.ts'
+import { HistoryLines } from '#app/ui/audit/history-lines.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { annexLinks } from '#app/ui/campaigns/annex-lines.ts'
 import { AnnexLinks } from '#app/ui/campaigns/annex-links.tsx'
 import { momentText } from '#app/ui/campaigns/answer-data.ts'
+import { AnswerLinks } from '#app/ui/campaigns/answer-links.tsx'
 import { AnswerTable } from '#app/ui/campaigns/answer-table.tsx'
 import { CallActions } from '#app/ui/campaigns/call-actions.tsx'
-import { answerLine, totalLines } from '#app/ui/campaigns/call-data.ts'
+import { answerLine, callHistory, totalLines } from '#app/ui/campaigns/call-data.ts'
 import { ANSWER_TONES, CAMPAIGN_TONES } from '#app/ui/campaigns/tones.ts'
 import { TotalsTable } from '#app/ui/campaigns/totals-table.tsx'
 import { Section } from '#app/ui/card.tsx'
@@ -29,7 +32,8 @@ import { PageHeader } from '#app/ui/page-header.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
 import { Stats } from '#app/ui/stats.tsx'
 import { listAnnexBodies, listAnnexStates } from '#db/queries/annexes.ts'
-import { countAnswers, listAnswers, listLotTotals } from '#db/queries/campaign-answers.ts'
+import { listAuditOfSubject } from '#db/queries/audit-of-subject.ts'
+import { countAnswers, listAnswers, listLotTotals, listMaxima } from '#db/queries/campaign-answers.ts'
 import { findCampaign, findDatabaseClock, listCampaignLots } from '#db/queries/campaigns.ts'
 import { withTenant } from '#db/tenant.ts'
 
@@ -57,15 +61,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     if (!campaign) throw new Response(null, { status: 404 })
     const from = (page - 1) * PAGE_SIZE
     // Asked together they share their round trips.
-    const [lots, counts, rows, totals, annexes, clock] = await Promise.all([
+    const [lots, counts, rows, totals, annexes, clock, history] = await Promise.all([
       listCampaignLots(tx, campaign),
       countAnswers(tx, campaignId),
       listAnswers(tx, { campaignId, status, from, limit: PAGE_SIZE }),
       listLotTotals(tx, campaignId),
       listAnnexStates(tx, { ownerId: actor.organisationId, campaignId }),
       findDatabaseClock(tx),
+      listAuditOfSubject(tx, { subjectKind: 'campaign', subjectId: campaignId }),
     ])
     const inAnnex = annexes.length > 0 ? await listAnnexBodies(tx, { ownerId: actor.organisationId, campaignId }) : null
+    const maxima = await listMaxima(
+      tx,
+      rows.map(({ id }) => id),
+    )
     const invited = ANSWER_STATUSES.reduce((sum, one) => sum + counts[one], 0)
     const shown = status ? counts[status] : invited
     const { id, title, message, object, reference, closesAt, cancelledAt } = campaign
@@ -80,9 +89,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       invited,
       page,
       pageCount: Math.max(1, Math.ceil(shown / PAGE_SIZE)),
-      lines: rows.map((row) => answerLine(t, row, inAnnex)),
+      lines: rows.map((row) => answerLine(t, row, { lots, maxima, inAnnex })),
       totals: totalLines(t, lots, totals),
       annexes: annexLinks(t, annexes),
+      history: callHistory(textsFor('fr'), history),
     }
   })
 }
@@ -93,6 +103,16 @@ async function freeze(actor: CurrentActor, campaignId: string) {
   if (result.ok) return t('call.frozen', { count: result.value.bodies })
   if (result.refusal.code !== 'state') throw new Response(null, { status: statusOf(result.refusal.code) })
   return t('call.stateRefused', { state: t(`states.${result.refusal.state}`).toLowerCase() })
+}
+
+async function remind(actor: CurrentActor, { campaignId, answerId }: { campaignId: string; answerId: string }) {
+  const t = textsFor('fr').in('campaigns')
+  const result = await remindAnswer(actor, { campaignId, answerId: idParam(answerId), now: now() })
+  if (result.ok) return t('call.reminded', { count: result.value.letters })
+  const { refusal } = result
+  if (refusal.code === 'nobody' || refusal.code === 'answered') return t(`call.remindRefused.${refusal.code}`)
+  if (refusal.code !== 'state') throw new Response(null, { status: statusOf(refusal.code) })
+  return t('call.stateRefused', { state: t(`states.${refusal.state}`).toLowerCase() })
 }
 
 async function cancel(actor: CurrentActor, { campaignId, reason }: { campaignId: string; reason: string }) {
@@ -106,7 +126,11 @@ async function cancel(actor: CurrentActor, { campaignId, reason }: { campaignId:
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'centre:operate')
   const campaignId = idParam(params.campaignId)
-  const { intent, reason = '' } = await readForm(request)
+  const { intent, reason = '', answerId = '' } = await readForm(request)
+  if (intent === 'remind') {
+    const text = await remind(actor, { campaignId, answerId })
+    return redirectWithToast(`${PAGE}/${campaignId}${new URL(request.url).search}`, { tone: 'done', text })
+  }
   if (intent !== 'freeze' && intent !== 'cancel') throw new Response(null, { status: 400 })
   const text = await (intent === 'freeze'
     ? freeze(actor, campaignId)
@@ -115,8 +139,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Call() {
-  const { campaign, state, closing, cancelled, status, counts, invited, page, pageCount, lines, totals, annexes } =
-    useLoaderData<typeof loader>()
+  const {
+    campaign,
+    state,
+    closing,
+    cancelled,
+    status,
+    counts,
+    invited,
+    page,
+    pageCount,
+    lines,
+    totals,
+    annexes,
+    history,
+  } = useLoaderData<typeof loader>()
   const { t } = useTexts('campaigns')
   const base = `${PAGE}/${campaign.id}`
   const figures = [
@@ -152,7 +189,11 @@ export default function Call() {
           <Section id="totaux" title={t('call.totals')}>
             <TotalsTable lines={totals} />
           </Section>
-          <Section id="reponses" title={t('call.answers')}>
+          <Section
+            id="reponses"
+            title={t('call.answers')}
+            aside={<AnswerLinks base={base} campaignId={campaign.id} chase={state === 'open'} />}
+          >
             {lines.length === 0 ? (
               <p className="text-ink-soft">{t('call.noAnswers')}</p>
             ) : (
@@ -161,6 +202,11 @@ export default function Call() {
             <Pagination page={page} pageCount={pageCount} />
           </Section>
         </>
+      ) : null}
+      {history.length > 0 ? (
+        <Section id="historique" title={t('call.history')}>
+          <HistoryLines lines={history} />
+        </Section>
       ) : null}
     </div>
   )

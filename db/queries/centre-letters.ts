@@ -2,7 +2,9 @@ import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { CentreLetterKind } from '#app/domain/centre-letter.ts'
 import type { Side } from '#app/domain/membership.ts'
 import { organisationUsers, users } from '#db/schema/accounts.ts'
+import { campaignAnswers } from '#db/schema/campaigns.ts'
 import { centreLetters } from '#db/schema/centre-letters.ts'
+import { organisations } from '#db/schema/organisations.ts'
 import { currentTenant } from '#db/schema/tenancy.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
@@ -152,6 +154,41 @@ export function listLettersAbout(tx: TenantTx, subjectId: string) {
     .orderBy(desc(centreLetters.createdAt), centreLetters.id)
     .limit(200)
 }
+
+/** What our centre wrote about one of its calls, the newest first, a page at a time; `total` on each row. */
+export const listLettersOfCall = (
+  tx: TenantTx,
+  { campaignId, limit, offset }: { campaignId: string; limit: number; offset: number },
+) =>
+  tx
+    .select({
+      id: centreLetters.id,
+      body: organisations.name,
+      kind: centreLetters.kind,
+      recipient: sql<string>`coalesce(${users.email}, substr(${centreLetters.recipient}, length('address:') + 1))`,
+      state: centreLetters.state,
+      sentAt: centreLetters.sentAt,
+      attempts: centreLetters.attempts,
+      nextAttemptAt: centreLetters.nextAttemptAt,
+      lastError: centreLetters.lastError,
+      createdAt: centreLetters.createdAt,
+      total: sql<number>`(count(*) over ())::int`,
+    })
+    .from(centreLetters)
+    .innerJoin(
+      campaignAnswers,
+      and(
+        eq(campaignAnswers.ownerId, centreLetters.ownerId),
+        eq(campaignAnswers.id, centreLetters.subjectId),
+        eq(campaignAnswers.campaignId, campaignId),
+      ),
+    )
+    .innerJoin(organisations, eq(organisations.id, centreLetters.organisationId))
+    .leftJoin(users, eq(users.id, centreLetters.userId))
+    .where(eq(centreLetters.ownerId, currentTenant))
+    .orderBy(desc(centreLetters.createdAt), centreLetters.id)
+    .limit(limit)
+    .offset(offset)
 
 /** A letter of our centre to somebody's people, locked. */
 export async function lockMemberLetter(tx: TenantTx, id: string) {

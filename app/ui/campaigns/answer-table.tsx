@@ -1,7 +1,9 @@
 import '#app/i18n/centre-texts.ts'
-import { Link } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
+import { isAnswered } from '#app/domain/campaign.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Badge } from '#app/ui/badge.tsx'
+import { SubmitButton } from '#app/ui/button.tsx'
 import type { AnswerLine } from '#app/ui/campaigns/call-data.ts'
 import { ANSWER_TONES } from '#app/ui/campaigns/tones.ts'
 import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
@@ -25,10 +27,30 @@ function Decision({ line }: { line: AnswerLine }) {
   )
 }
 
+/** A letter outside the schedule to a body that owes its answer; nothing beside one that gave it. */
+function Remind({ line: { id, body, status } }: { line: AnswerLine }) {
+  const { t } = useTexts('campaigns')
+  if (isAnswered(status)) return null
+  return (
+    <Form method="post" preventScrollReset className="mt-2 no-print">
+      <input type="hidden" name="answerId" value={id} />
+      <SubmitButton
+        variant="secondary"
+        size="small"
+        name="intent"
+        value="remind"
+        aria-label={t('call.remindOf', { body })}
+      >
+        {t('call.remind')}
+      </SubmitButton>
+    </Form>
+  )
+}
+
 /** Who was invited to a call, what they answered and what is missing. */
 export function AnswerTable({ lines, base, open, amendable }: Props) {
   const { t } = useTexts('campaigns')
-  const columns = (['body', 'status', 'decision', 'contact', 'actions'] as const).map((key) => ({
+  const columns = (['body', 'status', 'maxima', 'decision', 'contact', 'actions'] as const).map((key) => ({
     key,
     label: t(`call.columns.${key}`),
     labelHidden: key === 'actions',
@@ -44,6 +66,13 @@ export function AnswerTable({ lines, base, open, amendable }: Props) {
             <Badge tone={ANSWER_TONES[line.status]}>{t(`statuses.${line.status}`)}</Badge>
             {line.leftAnnex ? <span className="mt-1 block text-small">{t('call.notInAnnex')}</span> : null}
             {line.answered ? <span className="mt-1 block text-small text-ink-soft">{line.answered}</span> : null}
+          </Cell>
+          <Cell label={t('call.columns.maxima')}>
+            {line.maxima.map((maximum) => (
+              <span key={maximum} className="block whitespace-nowrap">
+                {maximum}
+              </span>
+            ))}
           </Cell>
           <Cell label={t('call.columns.decision')}>
             <Decision line={line} />
@@ -64,6 +93,7 @@ export function AnswerTable({ lines, base, open, amendable }: Props) {
             >
               {t(open ? 'call.answerForShort' : 'call.see')}
             </Link>
+            {open ? <Remind line={line} /> : null}
           </Cell>
         </Row>
       ))}

@@ -1,7 +1,16 @@
-import { type AnswerStatus, type CampaignLot, isAnswered, type LotTotal } from '#app/domain/campaign.ts'
+import {
+  type AnswerMaximum,
+  type AnswerStatus,
+  type CampaignLot,
+  isAnswered,
+  type LotTotal,
+} from '#app/domain/campaign.ts'
 import type { KeptAnswer } from '#app/domain/campaign-answer.ts'
+import { auditLine } from '#app/i18n/audit-line.ts'
 import { formatDate, formatEuro, formatNumber } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
+import type { Texts } from '#app/i18n/texts.ts'
+import type { HistoryLine } from '#app/ui/audit/history-lines.tsx'
 import { momentText } from '#app/ui/campaigns/answer-data.ts'
 
 type T = Translate<'campaigns'>
@@ -37,9 +46,48 @@ export type AnswerLine = {
   /** The annex was frozen with it, and it is not in the newest state of it. */
   leftAnnex: boolean
   contact: string | null
+  /** What is asked for at most, lot by lot; nothing where no interest was declared. */
+  maxima: string[]
 }
 
-export function answerLine(t: T, row: KeptAnswer & { body: string }, inAnnex: readonly string[] | null): AnswerLine {
+type Asked = { lots: readonly CampaignLot[]; maxima: readonly (AnswerMaximum & { answerId: string })[] }
+
+/** In the order of the lots, their numbers before them. */
+function maximaOf(t: T, row: { id: string; status: AnswerStatus }, { lots, maxima }: Asked): string[] {
+  if (row.status === 'no-interest') return []
+  const own = maxima.filter(({ answerId }) => answerId === row.id)
+  return lots.flatMap((lot) => {
+    const asked = own.find(({ lotId }) => lotId === lot.id)
+    if (!asked) return []
+    const parts = [
+      asked.quantity === null ? null : [formatNumber(asked.quantity), lot.unit].filter(Boolean).join('\u00a0'),
+      asked.amount === null ? null : formatEuro(asked.amount),
+    ]
+    const maximum = parts.filter(Boolean).join(' · ')
+    return [lot.id === null ? maximum : t('call.lotMaximum', { number: lot.number, maximum })]
+  })
+}
+
+/** What was done with a call, the newest first; of a closing that moved, both instants. */
+export const callHistory = (texts: Texts, entries: readonly TraceOfCall[]): HistoryLine[] =>
+  entries.map((entry) => {
+    const { id, when, who, what } = auditLine(texts, { ...entry, contractId: null, contractObject: null })
+    const [from, to] = [closingIn(entry.before), closingIn(entry.after)]
+    const moved = entry.action === 'campaign.change' && from && to && from !== to
+    return { id, when, who, what: moved ? texts.in('campaigns')('call.moved', { what, from, to }) : what }
+  })
+
+/** `inAnnex`: who stands in the newest state of the annex; null before it is frozen. */
+type Shown = Asked & { inAnnex: readonly string[] | null }
+
+type TraceOfCall = Omit<Parameters<typeof auditLine>[1], 'contractId' | 'contractObject'>
+
+function closingIn(facts: Record<string, unknown> | null): string | null {
+  const at = facts?.closesAt
+  return typeof at === 'string' ? momentText(new Date(at)) : null
+}
+
+export function answerLine(t: T, row: KeptAnswer & { body: string }, { inAnnex, ...asked }: Shown): AnswerLine {
   const answered =
     isAnswered(row.status) && row.submittedAt ? t('call.answered', { moment: momentText(row.submittedAt) }) : null
   const declined = row.status === 'no-interest'
@@ -60,6 +108,7 @@ export function answerLine(t: T, row: KeptAnswer & { body: string }, inAnnex: re
     document: declined ? null : row.decisionDocumentId && `/documents/${row.decisionDocumentId}/1`,
     documentMissing: row.status === 'declared' && taken !== null && row.decisionDocumentId === null,
     leftAnnex: inAnnex !== null && row.status === 'declared' && !inAnnex.includes(row.organisationId),
+    maxima: maximaOf(t, row, asked),
     contact: [row.contactName, row.contactEmail, row.contactPhone].filter(Boolean).join(' · ') || null,
   }
 }

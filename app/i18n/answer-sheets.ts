@@ -1,0 +1,59 @@
+import type { AnswerMaximum, CampaignLot } from '#app/domain/campaign.ts'
+import type { KeptAnswer } from '#app/domain/campaign-answer.ts'
+import { euroOf } from '#app/domain/money.ts'
+import { guardFormula } from '#app/domain/register-import/formula-guard.ts'
+import type { RawCell } from '#app/domain/register-import/sheet.ts'
+import { decisionText } from '#app/i18n/annex-text.ts'
+import type { Translate } from '#app/i18n/text-keys.ts'
+import type { WorkbookTable } from '#app/lib/register-workbook.server.ts'
+
+type T = Translate<'campaigns'>
+
+type Row = KeptAnswer & { body: string; enterpriseNumber: string | null }
+type Asked = { lots: readonly CampaignLot[]; maxima: readonly (AnswerMaximum & { answerId: string })[] }
+
+const text = (value: string | null): RawCell => (value ? { type: 'text', text: guardFormula(value) } : null)
+const figure = (value: number | null): RawCell => (value === null ? null : { type: 'number', value })
+
+/** Everybody who was invited to a call, with what they answered, two columns a lot. */
+export function answerSheet(t: T, rows: readonly Row[], { lots, maxima }: Asked): WorkbookTable {
+  const asked = new Map(maxima.map((one) => [`${one.answerId} ${one.lotId}`, one]))
+  const lotName = ({ id, number }: CampaignLot) => (id === null ? '' : t('call.lotShort', { number }))
+  const heading = (key: 'quantity' | 'amount', lot: CampaignLot) =>
+    [t(`annex.columns.${key}`), lotName(lot)].filter(Boolean).join(', ')
+  return {
+    name: t('call.answers'),
+    columns: [
+      { heading: t('annex.columns.body'), width: 42, kind: 'wrapped' },
+      { heading: t('annex.columns.enterpriseNumber'), width: 16, kind: 'text' },
+      { heading: t('call.columns.status'), width: 16, kind: 'text' },
+      ...lots.flatMap((lot) => [
+        { heading: heading('quantity', lot), width: 18, kind: 'count' as const },
+        { heading: heading('amount', lot), width: 18, kind: 'amount' as const },
+      ]),
+      { heading: t('call.columns.decision'), width: 44, kind: 'wrapped' },
+      { heading: t('answer.contactName'), width: 28, kind: 'wrapped' },
+      { heading: t('answer.contactEmail'), width: 32, kind: 'text' },
+      { heading: t('answer.contactPhone'), width: 18, kind: 'text' },
+      { heading: t('answer.remarks'), width: 44, kind: 'wrapped' },
+    ],
+    rows: rows.map((row) => {
+      const declined = row.status === 'no-interest'
+      return [
+        text(row.body),
+        text(row.enterpriseNumber),
+        text(t(`statuses.${row.status}`)),
+        ...lots.flatMap((lot) => {
+          const own = declined ? undefined : asked.get(`${row.id} ${lot.id}`)
+          const amount = own?.amount ?? null
+          return [figure(own?.quantity ?? null), figure(amount === null ? null : euroOf(amount))]
+        }),
+        text(declined ? null : decisionText(t, row)),
+        text(row.contactName),
+        text(row.contactEmail),
+        text(row.contactPhone),
+        text(row.remarks),
+      ]
+    }),
+  }
+}

@@ -1,0 +1,37 @@
+import { PassThrough } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { answerSheet } from '#app/i18n/answer-sheets.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { requireActor } from '#app/lib/auth.server.ts'
+import { today } from '#app/lib/clock.server.ts'
+import { idParam } from '#app/lib/params.server.ts'
+import { MEDIA_TYPES, writeXlsx } from '#app/lib/register-workbook.server.ts'
+import { listAnswers, listMaxima } from '#db/queries/campaign-answers.ts'
+import { findCampaign, listCampaignLots } from '#db/queries/campaigns.ts'
+import { withTenant } from '#db/tenant.ts'
+
+const EVERYBODY = 1_000_000
+
+/** Everybody who was invited to one of our calls, with what they answered so far. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'centre:operate')
+  const campaignId = idParam(params.campaignId)
+  const sheet = await withTenant(actor.organisationId, async (tx) => {
+    const campaign = await findCampaign(tx, campaignId)
+    if (!campaign) throw new Response(null, { status: 404 })
+    const lots = await listCampaignLots(tx, campaign)
+    const rows = await listAnswers(tx, { campaignId, limit: EVERYBODY })
+    const ids = rows.map(({ id }) => id)
+    return answerSheet(textsFor('fr').in('campaigns'), rows, { lots, maxima: await listMaxima(tx, ids) })
+  })
+  const file = new PassThrough()
+  const [bytes] = await Promise.all([buffer(file), writeXlsx([sheet], file)])
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      'content-type': MEDIA_TYPES.xlsx,
+      'content-disposition': `attachment; filename="reponses-${today()}.xlsx"`,
+      'cache-control': 'private, no-store',
+    },
+  })
+}
