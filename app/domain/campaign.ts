@@ -30,6 +30,10 @@ export type Campaign = {
   object: string
   reference: string | null
   frameworkCeiling: Cents | null
+  startsOn: IsoDate | null
+  endsOn: IsoDate | null
+  orderFrom: IsoDate | null
+  orderUntil: IsoDate | null
 }
 
 type Instants = { openedAt: Date | null; closesAt: Date; cancelledAt: Date | null; frozenAt: Date | null }

@@ -45,6 +45,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { frameworkCeiling } = page.campaign
   return {
     ...page,
+    // A first answer begins with whoever gives it.
+    typed:
+      page.status === 'invited'
+        ? { ...page.typed, contactName: actor.user.name, contactEmail: actor.user.email }
+        : page.typed,
     title: pageTitle(page.campaign.title),
     ceiling: frameworkCeiling === null ? null : formatEuro(frameworkCeiling),
     mayAnswer: page.closed === null && can(actor, 'centre:join'),
@@ -86,6 +91,8 @@ export default function ReceivedCall() {
     status,
     closed,
     closing,
+    term,
+    ordering,
     lots,
     typed,
     version,
@@ -105,6 +112,8 @@ export default function ReceivedCall() {
   const facts = [
     { term: t('answer.centre'), description: centre },
     { term: t('answer.framework'), description: campaign.object },
+    { term: t('answer.term'), description: term ?? t('answer.termOpen') },
+    ...(ordering ? [{ term: t('answer.ordering'), description: ordering }] : []),
     ...(ceiling ? [{ term: t('answer.ceiling'), description: ceiling }] : []),
   ]
   return (

@@ -24,6 +24,10 @@ const columns = {
   object: frameworks.object,
   reference: frameworks.reference,
   frameworkCeiling: frameworks.ceiling,
+  startsOn: frameworks.startsOn,
+  endsOn: frameworks.endsOn,
+  orderFrom: frameworks.orderFrom,
+  orderUntil: frameworks.orderUntil,
 }
 
 const withFramework = (tx: TenantTx) =>

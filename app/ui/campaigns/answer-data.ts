@@ -27,7 +27,8 @@ export const momentText = (at: Date) => formatMoment(Temporal.Instant.fromEpochM
 export type LotField = {
   key: string
   title: string
-  quantity: { name: string; label: string; hint: string | null }
+  /** Without a unit there is nothing to count, and no quantity is asked for. */
+  quantity: { name: string; label: string; hint: string | null; counted?: boolean }
   amount: { name: string; hint: string | null }
 }
 
@@ -38,6 +39,7 @@ export const lotFields = (t: T, lots: readonly CampaignLot[]): LotField[] =>
     title: lot.id === null ? t('answer.whole') : t('answer.lot', { number: lot.number, title: lot.title }),
     quantity: {
       name: quantityField(lot),
+      counted: lot.unit !== null,
       label: lot.unit === null ? t('answer.quantity') : t('answer.quantityUnit', { unit: lot.unit }),
       hint:
         lot.maximumQuantity === null ? null : t('answer.lotQuantity', { quantity: formatNumber(lot.maximumQuantity) }),

@@ -62,8 +62,14 @@ export function AnswerForm({ lots, typed, version, problems, message, decision, 
       </Section>
       <Section id="contact" title={t('answer.contact')}>
         <Card padded className="grid gap-5 tablet:grid-cols-2">
-          <TextField label={t('answer.contactName')} autoComplete="name" {...field('contactName')} />
-          <TextField label={t('answer.contactEmail')} type="email" autoComplete="email" {...field('contactEmail')} />
+          <TextField label={t('answer.contactName')} autoComplete="name" required {...field('contactName')} />
+          <TextField
+            label={t('answer.contactEmail')}
+            type="email"
+            autoComplete="email"
+            required
+            {...field('contactEmail')}
+          />
           <TextField label={t('answer.contactPhone')} type="tel" autoComplete="tel" {...field('contactPhone')} />
           <TextAreaField label={t('answer.remarks')} className="tablet:col-span-2" rows={3} {...field('remarks')} />
         </Card>

@@ -14,6 +14,7 @@ import { closedText, lotFields, momentText, typedAnswerOf } from '#app/ui/campai
 import { answerSaid } from '#app/ui/campaigns/answer-said.ts'
 import type { DecisionLink } from '#app/ui/campaigns/decision-file.tsx'
 import { documentSize } from '#app/ui/documents/document-size.ts'
+import { termText, windowText } from '#app/ui/frameworks/framework-data.ts'
 
 type T = Translate<'campaigns'>
 
@@ -57,6 +58,8 @@ export function answerPageData(
     onBehalf: answer.onBehalf,
     version: answer.version,
     closing: momentText(campaign.closesAt),
+    term: termText(texts.in('frameworks'), campaign),
+    ordering: windowText(texts.in('frameworks'), campaign),
     ...closedText(t, campaign, now),
     lots: fields,
     typed: typedAnswerOf(answer, maxima),

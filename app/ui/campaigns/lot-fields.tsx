@@ -19,7 +19,9 @@ export function LotFields({ lots, typed, problems, said = {} }: Props) {
   return lots.map(({ key, title, quantity, amount }) => (
     <fieldset key={key} className="grid gap-4 tablet:grid-cols-2">
       <legend className="mb-2 font-semibold">{title}</legend>
-      <NumberField label={quantity.label} hint={quantity.hint ?? undefined} {...field(quantity.name)} />
+      {quantity.counted === false && !typed[quantity.name] && !problems[quantity.name] ? null : (
+        <NumberField label={quantity.label} hint={quantity.hint ?? undefined} {...field(quantity.name)} />
+      )}
       <MoneyField label={t('answer.amount')} hint={amount.hint ?? undefined} {...field(amount.name)} />
     </fieldset>
   ))

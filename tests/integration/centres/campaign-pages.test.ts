@@ -13,6 +13,7 @@ import * as downloadedXlsx from '#app/routes/appels.$answerId.annexe[.]xlsx.ts'
 import * as annexPdf from '#app/routes/notre-centrale.appels.$campaignId.annexe[.]pdf.ts'
 import * as annexXlsx from '#app/routes/notre-centrale.appels.$campaignId.annexe[.]xlsx.ts'
 import { listAnswers } from '#db/queries/campaign-answers.ts'
+import { frameworks } from '#db/schema/frameworks.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
 import { buildCentreToCall, type CentreToCall, closeCall, typedAnswer } from '#tests/factories/campaign-data.ts'
@@ -219,12 +220,25 @@ describe('the pages of a call', () => {
 
 describe('the pages of a body that was invited', () => {
   test('show its calls and its answer, to its own people', async () => {
-    const { operator, buyer, answerId, buyers } = await opened(2)
+    const { operator, buyer, answerId, buyers, lot } = await opened(2)
     const neighbour = buyers.find(({ organisationId }) => organisationId !== buyer.organisationId)
     expect((await open(inbox, buyer)).body).toMatchObject({
       calls: [{ answerId, state: 'open', centre: 'Centrale d’achat' }],
     })
-    expect((await open(received, buyer, { answerId })).body).toMatchObject({ mayAnswer: true, status: 'invited' })
+    const first = (await open(received, buyer, { answerId })).body
+    expect(first).toMatchObject({
+      mayAnswer: true,
+      status: 'invited',
+      term: null,
+      typed: { contactEmail: buyer.email },
+    })
+    const lasting = { startsOn: '2027-01-01', endsOn: '2030-12-31', orderUntil: '2030-06-30' }
+    await withTenant(operator.organisationId, (tx) => tx.update(frameworks).set(lasting))
+    expect((await open(received, buyer, { answerId })).body).toMatchObject({
+      term: expect.stringContaining('2030'),
+      ordering: expect.stringMatching(/30.juin.2030/),
+      lots: [{ quantity: { counted: lot.unit !== null } }],
+    })
     const reader = await insertActor({ role: 'reader', organisationId: buyer.organisationId })
     expect((await open(received, reader, { answerId })).body).toMatchObject({ mayAnswer: false })
     expect((await send(received, reader, { intent: 'draft', version: '1' }, { answerId })).status).toBe(403)
