@@ -38,7 +38,9 @@ function lotsDuty(book: LawBook, { nature, sector, estimatedValue, launchDate }:
 function standstillDuty(book: LawBook, input: ProcedureInput, eu: Threshold): StandstillDuty {
   const { nature, estimatedValue, launchDate } = input
   const rule = book.at('T_STANDSTILL', launchDate)
-  if (estimatedValue >= eu.amount) return { applies: true, rule, threshold: eu, tender: null }
+  if (estimatedValue >= eu.amount) {
+    return { applies: rule && isEnforced(rule) ? true : null, rule, threshold: eu, tender: null }
+  }
   const tender = waitingTender(book, { nature, day: launchDate }, eu)
   return { applies: tender !== null && estimatedValue > tender.over, rule, threshold: eu, tender }
 }

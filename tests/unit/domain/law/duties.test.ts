@@ -33,6 +33,13 @@ describe('lots are considered from the federal threshold on', () => {
 })
 
 describe('the standstill', () => {
+  test('is left to a person where its row was not confirmed, or is not there', () => {
+    const dear = { estimatedValue: euro(500_000) }
+    const books = [lawBookWith('T_STANDSTILL', { confidence: 'uncertain' }), lawBookWithout('T_STANDSTILL')]
+    for (const book of books) expect(dutiesOf(dear, book).standstill.applies).toBeNull()
+    expect(dutiesOf({ estimatedValue: euro(100_000) }, books[0]).standstill.applies).toBe(false)
+  })
+
   test.each([
     ['supplies', 'classic', 216_000],
     ['services', 'classic', 216_000],
