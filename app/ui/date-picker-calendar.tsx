@@ -1,4 +1,5 @@
 import { type CalendarDate, parseDate } from '@internationalized/date'
+import type { FocusEvent } from 'react'
 import {
   Button,
   Calendar,
@@ -17,6 +18,7 @@ import {
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { classNames } from '#app/ui/class-names.ts'
 import type { DatePickerProps } from '#app/ui/date-picker.tsx'
+import { useHalfTypedSegments } from '#app/ui/half-typed-date.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { ImpossibleDateKeeper, impossibleDateText, useImpossibleDate } from '#app/ui/impossible-date.tsx'
 import { PickerHead } from '#app/ui/picker-head.tsx'
@@ -64,11 +66,19 @@ export default function DatePickerCalendar({ language, value, onChange, ...field
   const id = field.id ?? field.name
   const [min, max] = [dateOf(field.min), dateOf(field.max)]
   const { kept, changed, emptied, ...leaving } = useImpossibleDate(value, onChange)
-  const error = impossibleDateText(t, value) ?? field.error
+  const { half, sent, segments, typed, left } = useHalfTypedSegments()
+  const watched = {
+    onBlurCapture: leaving.onBlurCapture,
+    onBlur(event: FocusEvent) {
+      leaving.onBlur()
+      if (!event.currentTarget.contains(event.relatedTarget)) left()
+    },
+  }
+  const error = (half ? t('date.half') : impossibleDateText(t, value)) ?? field.error
   return (
     <I18nProvider locale={`${language}-BE`}>
       {/* Not by the picker's own fields, of which it renders two: one name, one value. */}
-      <input type="hidden" name={field.name} value={value} disabled={field.disabled} />
+      <input ref={sent} type="hidden" name={field.name} value={value} disabled={field.disabled} />
       <DatePicker
         value={dateOf(value)}
         onChange={(date) => changed(date?.toString() ?? '')}
@@ -83,12 +93,14 @@ export default function DatePickerCalendar({ language, value, onChange, ...field
         <PickerHead {...field} />
         <div className="field-part">
           <Group className="control flex items-center" data-invalid={Boolean(error)} id={id}>
-            <div className="flex flex-1" {...leaving}>
+            <div ref={segments} className="flex flex-1" {...watched}>
               <DateInput className="flex flex-1">
                 {(segment) => (
                   <>
                     <DateSegment segment={segment} className="date-segment" />
-                    {segment.type === 'year' ? <ImpossibleDateKeeper kept={kept} onEmptied={emptied} /> : null}
+                    {segment.type === 'year' ? (
+                      <ImpossibleDateKeeper kept={kept} onEmptied={emptied} onTyped={typed} />
+                    ) : null}
                   </>
                 )}
               </DateInput>

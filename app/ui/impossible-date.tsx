@@ -73,8 +73,14 @@ function shownBy(segments: readonly DateSegment[]): Typed {
   return { day: numberOf('day') ?? null, month: numberOf('month') ?? null, year: numberOf('year') ?? null }
 }
 
+type KeeperProps = { kept: Kept; onEmptied: () => void; onTyped: (half: boolean) => void }
+
+/** Some of its numbers stand there, and some are missing. */
+const isHalf = (shown: Typed): boolean =>
+  PARTS.some((part) => shown[part] !== null) && PARTS.some((part) => shown[part] === null)
+
 /** Among the segments: reads them, and writes an impossible date back that the field gave up. */
-export function ImpossibleDateKeeper({ kept, onEmptied }: { kept: Kept; onEmptied: () => void }) {
+export function ImpossibleDateKeeper({ kept, onEmptied, onTyped }: KeeperProps) {
   const state = useContext(DateFieldStateContext)
   useEffect(() => {
     if (!state) return
@@ -85,6 +91,7 @@ export function ImpossibleDateKeeper({ kept, onEmptied }: { kept: Kept; onEmptie
     if (kept.leaving) return
     const wasEmptied = kept.typed !== null && PARTS.every((part) => shown[part] === null)
     Object.assign(kept, { typed: shown, restored: null })
+    onTyped(isHalf(shown))
     if (wasEmptied) onEmptied()
   })
   return null

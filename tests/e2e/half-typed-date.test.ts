@@ -43,3 +43,27 @@ browserTest('a date that is half typed is said at its field, and its form is hel
   expect(complaints).toEqual([])
   await leave()
 })
+
+browserTest('the dates of the contract form, which are typed part by part, are held and said likewise', async () => {
+  const { page, complaints, leave } = await signedIn(browser, COORDINATOR, { bypassCSP: true })
+  await page.goto('/marches/nouveau')
+  await hydrated(page)
+  const part = page.getByRole('spinbutton').first()
+  const message = page.getByText('Cette date est incomplète ou n’existe pas').first()
+  const writes: string[] = []
+  page.on('request', (request) => request.method() === 'POST' && writes.push(request.url()))
+  await part.waitFor()
+  await part.focus()
+  await page.keyboard.type('12')
+  expect(await message.count()).toBe(0)
+  await page.locator('main form button[type=submit]').last().click()
+  await message.waitFor()
+  expect(writes).toEqual([])
+  expect(await faultsOf(page)).toEqual([])
+
+  await part.focus()
+  await page.keyboard.type('12012028')
+  await message.waitFor({ state: 'detached' })
+  expect(complaints).toEqual([])
+  await leave()
+})
