@@ -13,6 +13,8 @@ type T = Translate<'admin'>
 type Names = { from: string; into: string }
 
 const WITH_DOUBLES = ['contracts', 'documents', 'cards', 'memberships', 'participations', 'answers', 'people'] as const
+/** What does not move where the body that stays has it as well. */
+const SETTLED: readonly CountKind[] = ['memberships', 'participations', 'answers']
 /** Shown when there is nothing of them, too. */
 const ALWAYS: readonly CountKind[] = ['contracts', 'people']
 
@@ -20,7 +22,8 @@ export type CountLine = {
   kind: CountKind
   label: string
   number: string
-  outcome: string
+  /** Null where each of them meets one of the body that stays, which says it all. */
+  outcome: string | null
   twice: string | null
   ends: boolean
 }
@@ -36,7 +39,7 @@ export function countLines(t: T, counts: MergerCounts, names: Names & { mark: st
         kind,
         label: t(`merger.kinds.${kind}`),
         number: formatNumber(moving),
-        outcome: t(`merger.outcomes.${kind}`, names),
+        outcome: SETTLED.includes(kind) && moving === twice ? null : t(`merger.outcomes.${kind}`, names),
         twice: doubled ? t(`merger.twice.${doubled}`, { ...names, count: twice }) : null,
         ends: ENDING_COUNTS.some((known) => known === kind),
       },

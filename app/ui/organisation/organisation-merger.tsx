@@ -70,9 +70,11 @@ export function OrganisationMergerDryRun({ from, into, counts, centres }: DryRun
               </Cell>
               <Cell label={t('merger.outcome')}>
                 <div className="grid gap-1">
-                  <span>
-                    {outcome} {ends ? <Badge tone="neutral">{t('merger.ends')}</Badge> : null}
-                  </span>
+                  {outcome ? (
+                    <span>
+                      {outcome} {ends ? <Badge tone="neutral">{t('merger.ends')}</Badge> : null}
+                    </span>
+                  ) : null}
                   {twice ? (
                     <span>
                       <Badge tone="launch">{t('merger.twiceBadge')}</Badge> {twice}
