@@ -1,7 +1,8 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { type FrameworkStatus, type JOINING, orderingRefusal } from '#app/domain/framework.ts'
+import type { MembershipStatus } from '#app/domain/membership.ts'
 import type { OrganisationKind } from '#app/domain/organisation.ts'
-import { joiningRefusal, type ParticipationStatus } from '#app/domain/participation.ts'
+import { joiningRefusal, type ParticipationStatus, TAKING_PART } from '#app/domain/participation.ts'
 
 /** A framework contract as a body finds it in the catalogue. */
 export type CatalogueEntry = {
@@ -23,27 +24,62 @@ export type CatalogueEntry = {
   summary: string | null
   /** Whether we are an accepted member of its centre on that day: only then is the members' part ours to read. */
   member: boolean
+  /** Where our adhesion to its centre stands; null without any. */
+  adhesion: MembershipStatus | null
+  /** Whether its centre is our own. */
+  own: boolean
+  /** Whether we were called to declare what we need, and may still answer. */
+  call: 'open' | 'over' | null
   participation: ParticipationStatus | null
   /** Whether the frozen annex names us. */
   fromAnnex: boolean
 }
 
-/**
- * How a body stands to a framework contract: on it, kept from ordering for a while, waiting for the centre's answer, on
- * it or waiting while it is no member of the centre on that day, to join the centre first, called to declare its needs,
- * free to ask because the documents name it (CJEU C-216/17), or too late.
- */
-export type Standing = 'in' | 'suspended' | 'asked' | 'not-member' | 'join-centre' | 'call' | 'identified' | 'closed'
+/** How a body stands to a framework contract. */
+export type Standing =
+  /** It is the body that runs the centre. */
+  | 'own'
+  | 'in'
+  /** Kept from ordering for a while: this participation, or the whole adhesion. */
+  | 'suspended'
+  | 'centre-suspended'
+  /** The adhesion is agreed to, but its term has not begun or is over. */
+  | 'centre-lapsed'
+  /** On it or waiting, while it is no member of the centre on that day: without effect. */
+  | 'not-member'
+  /** The centre has not answered yet: this request, or that for the adhesion. */
+  | 'asked'
+  | 'centre-asked'
+  | 'join-centre'
+  /** Called to declare its needs; a call to others only; a call that is over. */
+  | 'call'
+  | 'call-others'
+  | 'call-over'
+  /** The documents name it: it may ask (CJEU C-216/17). */
+  | 'identified'
+  | 'closed'
+
+/** What keeps a body from using the centre; null for a member. */
+function adhesionStanding({ member, adhesion }: CatalogueEntry): Standing | null {
+  if (member) return null
+  if (adhesion === 'suspended') return 'centre-suspended'
+  if (adhesion === 'accepted') return 'centre-lapsed'
+  return adhesion === 'asked' ? 'centre-asked' : 'join-centre'
+}
 
 export function standing(entry: CatalogueEntry, kind: OrganisationKind | null, today: IsoDate): Standing {
-  const { participation, status, member, fromAnnex } = entry
+  const { participation, status, fromAnnex, adhesion } = entry
+  if (entry.own) return 'own'
+  if (adhesion === 'suspended') return 'centre-suspended'
   if (participation === 'accepted' || participation === 'asked' || participation === 'suspended') {
-    if (!member) return 'not-member'
+    if (!entry.member) return 'not-member'
     return participation === 'accepted' ? 'in' : participation
   }
-  if (status === 'campaign') return member ? 'call' : 'join-centre'
+  if (entry.call === 'open') return 'call'
+  if (status === 'called') return 'call-over'
+  if (status === 'campaign') return adhesionStanding(entry) ?? 'call-others'
   if (joiningRefusal(entry, { kind, fromAnnex }, today) !== null) return 'closed'
-  return member ? 'identified' : 'join-centre'
+  return adhesionStanding(entry) ?? 'identified'
 }
 
 export const CATALOGUE_VIEWS = ['orderable', 'ours', 'joinable'] as const
@@ -51,11 +87,13 @@ export type CatalogueView = (typeof CATALOGUE_VIEWS)[number]
 
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
-const isOurs = (how: Standing) => how === 'in' || how === 'suspended' || how === 'not-member'
+const isOurs = ({ participation }: CatalogueEntry) => TAKING_PART.some((status) => status === participation)
+
+const JOINABLE: readonly Standing[] = ['join-centre', 'centre-asked', 'asked', 'call', 'identified']
 
 const inView = (view: CatalogueView, entry: CatalogueEntry, how: Standing, today: IsoDate): boolean => {
   if (view === 'orderable') return orderingRefusal(entry, today) === null
-  return view === 'ours' ? isOurs(how) : !isOurs(how) && how !== 'closed'
+  return view === 'ours' ? isOurs(entry) : !isOurs(entry) && JOINABLE.includes(how)
 }
 
 /** Every word that was typed stands somewhere in it, whatever the accents. */

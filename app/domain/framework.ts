@@ -1,9 +1,10 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 
-/** The life of a framework contract, from its first needs to its end. */
+/** The life of a framework contract, from its first needs to its end; `called`: what its members need is known. */
 export const FRAMEWORK_STATUSES = [
   'preparation',
   'campaign',
+  'called',
   'tender',
   'open',
   'suspended',
@@ -17,7 +18,8 @@ export const JOINING = ['annex', 'identified'] as const
 
 const MOVES: Record<FrameworkStatus, readonly FrameworkStatus[]> = {
   preparation: ['campaign', 'tender', 'open', 'ended'],
-  campaign: ['preparation', 'tender', 'open', 'ended'],
+  campaign: ['preparation', 'called', 'tender', 'open', 'ended'],
+  called: ['preparation', 'campaign', 'tender', 'open', 'ended'],
   tender: ['preparation', 'campaign', 'open', 'ended'],
   open: ['suspended', 'exhausted', 'ended'],
   suspended: ['open', 'exhausted', 'ended'],
@@ -41,6 +43,9 @@ export function orderingRefusal(
   if (orderFrom !== null && today < orderFrom) return 'not-yet'
   return orderUntil !== null && today > orderUntil ? 'over' : null
 }
+
+/** Before any order: the maximum may still be missing, and members may still be called. */
+export const PREPARED = ['preparation', 'campaign', 'called', 'tender'] as const satisfies readonly FrameworkStatus[]
 
 /** The moves that have to be explained: to the bodies that order, and in the history. */
 export const NEEDS_REASON: readonly FrameworkStatus[] = ['suspended', 'ended']

@@ -79,12 +79,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return withTenant(actor.organisationId, async (tx) => {
     const entry = await findCatalogueEntry(tx, id, day)
     if (!entry) throw new Response(null, { status: 404 })
-    const part = entry.member ? await findMembersPart(tx, entry) : null
-    const lots = await (entry.member ? listMembersLots(tx, entry) : listPublicLots(tx, entry))
+    const reads = entry.member || entry.own
+    const part = reads ? await findMembersPart(tx, entry) : null
+    const lots = await (reads ? listMembersLots(tx, entry) : listPublicLots(tx, entry))
     const { object, reference, centre, slug, supplier, summary } = entry
     return {
       title: pageTitle(object),
-      ...{ id, object, slug, mayJoin, called: entry.status === 'campaign' },
+      ...{ id, object, slug, mayJoin, mayOperate: can(actor, 'centre:operate'), called: entry.status === 'campaign' },
       own: await readOwn(tx, entry, mayJoin),
       standing: standing(entry, await findKind(tx), day),
       facts: { centre, reference, supplier, term: termText(t, entry), ordering: orderingText(t, entry, day), summary },
@@ -135,11 +136,27 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirectWithToast(back, { tone: 'late', text: texts()('own.overtaken') })
 }
 
-type ToDo = { standing: Standing; id: string; slug: string | null; mayJoin: boolean; begun: boolean; called: boolean }
+type ToDo = {
+  standing: Standing
+  id: string
+  slug: string | null
+  mayJoin: boolean
+  mayOperate: boolean
+  begun: boolean
+  called: boolean
+}
 
-function WhatToDo({ standing: how, id, slug, mayJoin, begun, called }: ToDo) {
+const ADHESION: readonly Standing[] = ['centre-asked', 'centre-suspended', 'centre-lapsed']
+
+function WhatToDo({ standing: how, id, slug, mayJoin, mayOperate, begun, called }: ToDo) {
   const { t } = useTexts('frameworks')
   if (how === 'call') return <ButtonLink to="/appels">{t('catalogue.answer')}</ButtonLink>
+  if (how === 'own') {
+    return mayOperate ? <ButtonLink to={`/notre-centrale/marches/${id}`}>{t('catalogue.manage')}</ButtonLink> : null
+  }
+  if (ADHESION.includes(how)) {
+    return slug === null ? null : <ButtonLink to={`/adherer/${slug}`}>{t('catalogue.adhesion')}</ButtonLink>
+  }
   if (begun) return null
   if (how === 'join-centre' && mayJoin && !called) {
     return (
@@ -164,6 +181,9 @@ function WhatToDo({ standing: how, id, slug, mayJoin, begun, called }: ToDo) {
   ) : null
 }
 
+/** What the line on our own participation says already. */
+const SAID_BY_OWN: readonly Standing[] = ['in', 'suspended', 'asked']
+
 const PUBLIC = ['centre', 'reference', 'supplier', 'term', 'ordering', 'summary'] as const
 
 export default function CatalogueEntryPage() {
@@ -177,6 +197,7 @@ export default function CatalogueEntryPage() {
     lots,
     own,
     mayJoin,
+    mayOperate,
     called,
     documents,
   } = useLoaderData<typeof loader>()
@@ -190,11 +211,11 @@ export default function CatalogueEntryPage() {
         title={object}
         breadcrumb={[{ label: t('catalogue.title'), to: '/catalogue' }, { label: object }]}
         badges={<Badge tone={STANDING_TONES[how]}>{t(`catalogue.standings.${how}`)}</Badge>}
-        actions={<WhatToDo {...{ id, slug, mayJoin, called }} standing={how} begun={own?.status === 'draft'} />}
+        actions={
+          <WhatToDo {...{ id, slug, mayJoin, mayOperate, called }} standing={how} begun={own?.status === 'draft'} />
+        }
       />
-      {own && how !== 'identified' && how !== 'not-member' ? null : (
-        <Notice tone="neutral">{t(`catalogue.explained.${how}`)}</Notice>
-      )}
+      {own && SAID_BY_OWN.includes(how) ? null : <Notice tone="neutral">{t(`catalogue.explained.${how}`)}</Notice>}
       {own ? <OwnParticipation key={own.version} {...own} withoutEffect={how === 'not-member'} /> : null}
       <Section id="public" title={t('catalogue.public')}>
         <Card padded>

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { CatalogueEntry } from '#app/domain/catalogue.ts'
 import { FRAMEWORK_STATUSES, JOINING } from '#app/domain/framework.ts'
-import { isMember } from '#app/domain/membership.ts'
+import { isMember, MEMBERSHIP_STATUSES } from '#app/domain/membership.ts'
 import { ORGANISATION_KINDS } from '#app/domain/organisation.ts'
 import { PARTICIPATION_STATUSES } from '#app/domain/participation.ts'
 import { centres, memberships } from '#db/schema/centres.ts'
@@ -36,7 +36,15 @@ const shown = {
     endsOn: memberships.endsOn,
   },
   participation: participations.status,
+  own: sql<boolean>`${frameworks.organisationId} = ${currentTenant}`,
   fromAnnex: sql<boolean>`coalesce(${participations.fromAnnex}, false)`,
+  call: sql<'open' | 'over' | null>`(
+    select case when bool_or(k.cancelled_at is null and k.frozen_at is null and k.closes_at > clock_timestamp())
+      then 'open' else 'over' end
+    from campaign_answers a join campaigns k on k.organisation_id = a.owner_id and k.id = a.campaign_id
+    where a.organisation_id = ${currentTenant} and a.owner_id = ${frameworks.organisationId}
+      and k.framework_id = ${frameworks.id} having count(*) > 0
+  )`,
 }
 
 const ofOurCentres = (tx: TenantTx) =>
@@ -86,8 +94,10 @@ const publicRow = z.object({
   joining: z.enum(JOINING),
   identifiedKinds: z.array(z.enum(ORGANISATION_KINDS)),
   summary: z.string().nullable(),
+  adhesion: z.enum(MEMBERSHIP_STATUSES).nullable(),
   participation: z.enum(PARTICIPATION_STATUSES).nullable(),
   fromAnnex: z.boolean(),
+  own: z.boolean(),
 })
 
 /** What centres show to anybody, through the functions that answer the published columns only. */
@@ -95,12 +105,15 @@ async function listPublic(tx: TenantTx): Promise<CatalogueEntry[]> {
   const rows = await tx.execute(sql`
     select f.id, c.owner_id as "ownerId", c.name as centre, c.slug, f.reference, f.object, f.status, f.supplier,
       f.starts_on::text as "startsOn", f.ends_on::text as "endsOn", f.order_from::text as "orderFrom",
-      f.order_until::text as "orderUntil", f.joining, to_jsonb(f.identified_kinds) as "identifiedKinds", f.summary,
-      p.status as participation, coalesce(p.from_annex, false) as "fromAnnex"
-    from public_centres() c cross join lateral public_frameworks(c.owner_id) f
-      left join participations p on p.organisation_id = ${currentTenant} and p.owner_id = c.owner_id and p.framework_id = f.id
-    where f.centre_id = c.centre_id`)
-  return rows.map((row) => ({ ...publicRow.parse(row), member: false }))
+      f.order_until::text as "orderUntil", f.joining, to_jsonb(f.identified_kinds) as "identifiedKinds", f.summary, m.status as adhesion, p.status as participation,
+      coalesce(p.from_annex, false) as "fromAnnex", c.owner_id = ${currentTenant} as own
+    from public_centres() c
+    join lateral public_frameworks(c.owner_id) f on f.centre_id = c.centre_id
+    left join memberships m
+      on m.organisation_id = ${currentTenant} and m.owner_id = c.owner_id and m.centre_id = c.centre_id
+    left join participations p
+      on p.organisation_id = ${currentTenant} and p.owner_id = c.owner_id and p.framework_id = f.id`)
+  return rows.map((row) => ({ ...publicRow.parse(row), member: false, call: null }))
 }
 
 const collator = new Intl.Collator('fr-BE', { numeric: true })
@@ -113,7 +126,10 @@ export async function listCatalogue(tx: TenantTx, today: IsoDate): Promise<Catal
   const ours = (await ofOurCentres(tx)).flatMap(({ membership, published, centrePublishedAt, slug, ...entry }) => {
     const member = isMember(membership, today)
     const visible = member || published || entry.participation !== null
-    return visible ? [{ ...entry, slug: centrePublishedAt === null ? null : slug, member }] : []
+    // Between its closing and its freezing a call is over, though nothing was written yet.
+    const status = entry.status === 'campaign' && entry.call === 'over' ? ('called' as const) : entry.status
+    const shownSlug = centrePublishedAt === null ? null : slug
+    return visible ? [{ ...entry, status, slug: shownSlug, member, adhesion: membership.status }] : []
   })
   const known = new Set(ours.map(({ id }) => id))
   const others = (await listPublic(tx)).filter(({ id }) => !known.has(id))

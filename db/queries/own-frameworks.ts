@@ -1,5 +1,5 @@
 import { and, asc, count, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
-import type { FrameworkStatus } from '#app/domain/framework.ts'
+import { type FrameworkStatus, PREPARED } from '#app/domain/framework.ts'
 import type { FrameworkFacts } from '#app/domain/framework-schema.ts'
 import { TAKING_PART } from '#app/domain/participation.ts'
 import { centres } from '#db/schema/centres.ts'
@@ -48,12 +48,7 @@ export const listFrameworksToCall = (tx: TenantTx) =>
     .from(frameworks)
     .innerJoin(centres, and(eq(centres.organisationId, frameworks.organisationId), eq(centres.id, frameworks.centreId)))
     .where(
-      and(
-        ours,
-        eq(centres.operated, true),
-        isNull(frameworks.archivedAt),
-        inArray(frameworks.status, ['preparation', 'campaign', 'tender']),
-      ),
+      and(ours, eq(centres.operated, true), isNull(frameworks.archivedAt), inArray(frameworks.status, [...PREPARED])),
     )
     .orderBy(sql`${frameworks.object} collate "fr-x-icu"`, frameworks.id)
 

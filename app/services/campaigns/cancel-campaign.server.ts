@@ -1,6 +1,7 @@
 import { type CampaignState, campaignState } from '#app/domain/campaign.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import { endCalling } from '#app/services/campaigns/end-calling.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { findDatabaseClock, lockCampaign, updateCampaign } from '#db/queries/campaigns.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -22,6 +23,7 @@ export async function cancelCampaign(
     if (state === 'frozen' || state === 'cancelled') return refused({ code: 'state', state })
 
     await updateCampaign(tx, campaignId, { cancelledAt: now })
+    await endCalling(tx, actor, { frameworkId: campaign.frameworkId, now })
     await recordAudit(tx, actor, {
       action: 'campaign.cancel',
       subjectKind: 'campaign',

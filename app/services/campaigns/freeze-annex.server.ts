@@ -8,6 +8,7 @@ import { decisionText } from '#app/i18n/annex-text.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { enqueueCentreRecomputations } from '#app/jobs/queue.ts'
 import { keepAnnexFiles } from '#app/services/campaigns/annex-files.server.ts'
+import { endCalling } from '#app/services/campaigns/end-calling.server.ts'
 import { tellInvited } from '#app/services/campaigns/tell-invited.server.ts'
 import { type Beneficiary, insertAnnex, settleBeneficiaries } from '#db/queries/annexes.ts'
 import { recordAudit } from '#db/queries/audit.ts'
@@ -54,6 +55,7 @@ export async function freezeAnnex(
     )
     const annex = await keepAnnex(tx, actor, { campaign, number: 1, lines, reason: null, frozenAt: now, operator })
     await updateCampaign(tx, campaignId, { frozenAt: now })
+    await endCalling(tx, actor, { frameworkId: campaign.frameworkId, now })
     const contacts = await listContactsOf(tx, { campaignIds: [campaignId], statuses: ['declared'] })
     const told = contacts.map((body) => ({ ...body, occasion: 0 }))
     await tellInvited(tx, actor.organisationId, { kind: 'campaign-closed', told, now: sentAt })

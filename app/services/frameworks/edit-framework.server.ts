@@ -1,4 +1,4 @@
-import { knownLotsTotal } from '#app/domain/framework.ts'
+import { knownLotsTotal, PREPARED } from '#app/domain/framework.ts'
 import type { FrameworkFacts, FrameworkProblems } from '#app/domain/framework-schema.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
@@ -46,7 +46,7 @@ async function problemsOf(tx: TenantTx, kept: FrameworkDetails, facts: Framework
   if (contractId !== null && contractId !== kept.contractId && !(await hasContract(tx, contractId))) {
     return { contractId: 'unknown-choice' }
   }
-  const prepared = kept.status === 'preparation' || kept.status === 'campaign' || kept.status === 'tender'
+  const prepared = PREPARED.some((status) => status === kept.status)
   if (ceiling === null) return prepared ? {} : { ceiling: 'ceiling-missing' }
   if (ceiling < knownLotsTotal(await listLots(tx, kept.id))) return { ceiling: 'below-lots' }
   const granted = (await listGranted(tx, kept.id)).reduce((sum, { amount }) => sum + amount, 0)

@@ -17,6 +17,7 @@ const MEMBERSHIP_TONES: Record<MembershipStatus, Tone> = {
 const FRAMEWORK_TONES: Record<FrameworkStatus, Tone> = {
   preparation: 'launch',
   campaign: 'decide',
+  called: 'neutral',
   tender: 'launch',
   open: 'done',
   suspended: 'missed',

@@ -7,12 +7,18 @@ import type { Translate } from '#app/i18n/text-keys.ts'
 import type { Tone } from '#app/ui/tone.ts'
 
 export const STANDING_TONES: Record<Standing, Tone> = {
+  own: 'neutral',
   in: 'done',
   suspended: 'missed',
+  'centre-suspended': 'missed',
+  'centre-lapsed': 'missed',
   asked: 'decide',
   'not-member': 'missed',
+  'centre-asked': 'decide',
   'join-centre': 'neutral',
   call: 'launch',
+  'call-others': 'neutral',
+  'call-over': 'neutral',
   identified: 'launch',
   closed: 'neutral',
 }

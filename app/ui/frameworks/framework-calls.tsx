@@ -1,7 +1,7 @@
 import '#app/i18n/centre-texts.ts'
 import { Link } from '@remix-run/react'
 import type { CampaignState } from '#app/domain/campaign.ts'
-import type { FrameworkStatus } from '#app/domain/framework.ts'
+import { type FrameworkStatus, PREPARED } from '#app/domain/framework.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
@@ -10,7 +10,7 @@ import { Card, Section } from '#app/ui/card.tsx'
 
 type Call = { id: string; title: string; closing: string; state: CampaignState }
 
-const CALLABLE: readonly FrameworkStatus[] = ['preparation', 'campaign', 'tender']
+const CALLABLE: readonly FrameworkStatus[] = PREPARED
 
 /** The calls for interest on a framework contract; a new one while it is being prepared. */
 export function FrameworkCalls({

@@ -5,6 +5,7 @@ import type { Tone } from '#app/ui/tone.ts'
 export const FRAMEWORK_TONES: Record<FrameworkStatus, Tone> = {
   preparation: 'neutral',
   campaign: 'launch',
+  called: 'neutral',
   tender: 'launch',
   open: 'done',
   suspended: 'decide',

@@ -1,11 +1,16 @@
 import { eq } from 'drizzle-orm'
+import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import * as list from '#app/routes/_app.catalogue._index.tsx'
 import * as page from '#app/routes/_app.catalogue.$frameworkId.tsx'
+import { createCampaign } from '#app/services/campaigns/create-campaign.server.ts'
+import { freezeAnnex } from '#app/services/campaigns/freeze-annex.server.ts'
+import { openCampaign } from '#app/services/campaigns/open-campaign.server.ts'
 import { memberships } from '#db/schema/centres.ts'
 import { frameworkLots, frameworks, participations } from '#db/schema/frameworks.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
+import { buildCentreToCall, closeCall } from '#tests/factories/campaign-data.ts'
 import { buildCentreWithMember } from '#tests/factories/centre-data.ts'
 import { answerOf, call } from '#tests/factories/route.ts'
 import { anonymousRequest, signedInRequest } from '#tests/factories/session.ts'
@@ -90,6 +95,43 @@ describe('the catalogue', () => {
       expect((await listed(member, id)).body).toMatchObject({ lines: [{ id, standing: 'not-member' }] })
       expect((await read(member, id)).body).toMatchObject({ standing: 'not-member', own: { status } })
     }
+  })
+
+  test('tells a suspended member so, and its own centre that it is its own', async () => {
+    const { operator, member, stranger, id, membershipId } = await built()
+    const change = (values: Partial<typeof memberships.$inferInsert>) =>
+      withTenant(operator.organisationId, (tx) =>
+        tx.update(memberships).set(values).where(eq(memberships.id, membershipId)),
+      )
+    await change({ status: 'suspended' })
+    expect((await read(member, id)).body).toMatchObject({ standing: 'centre-suspended' })
+    await change({ status: 'left' })
+    await withTenant(operator.organisationId, (tx) =>
+      tx.update(participations).set({ status: 'accepted' }).where(eq(participations.frameworkId, id)),
+    )
+    expect((await read(member, id)).body).toMatchObject({ standing: 'not-member' })
+    expect((await read(stranger, id)).body).toMatchObject({ standing: 'closed' })
+    expect((await read(operator, id)).body).toMatchObject({ standing: 'own', members: { conditions: SECRET } })
+  })
+
+  test('calls those that a call reached until it closes, and says then that it is over', async () => {
+    const called = await buildCentreToCall(2)
+    const { operator, framework, buyers } = called
+    const [invited, other] = buyers
+    const facts = { title: 'Copieurs', message: null, closesAt: new Date(Date.now() + 86_400_000), chaseDays: [] }
+    const created = await createCampaign(operator, { frameworkId: framework.id, facts })
+    if (!created.ok || !invited || !other) throw new Error('no call')
+    const { campaignId } = created.value
+    const organisationIds = [invited.organisationId]
+    await openCampaign(operator, { campaignId, organisationIds, now: Temporal.Now.instant() })
+    const seen = async (person: Person) => (await read(person, framework.id)).body
+    expect(await seen(invited)).toMatchObject({ standing: 'call', facts: { ordering: 'Appel en cours' } })
+    expect(await seen(other)).toMatchObject({ standing: 'call-others' })
+    await closeCall(called, campaignId)
+    expect(await seen(invited)).toMatchObject({ standing: 'call-over', facts: { ordering: 'Appel clos' } })
+    const by = { id: operator.organisationId, name: 'Province' }
+    await freezeAnnex(operator, { campaignId, operator: by, now: Temporal.Now.instant() })
+    expect(await seen(other)).toMatchObject({ standing: 'call-over', facts: { ordering: 'Appel clos' } })
   })
 
   test('is for people who have signed in', async () => {

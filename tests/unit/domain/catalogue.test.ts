@@ -6,7 +6,7 @@ const entry = (change: Partial<CatalogueEntry> = {}): CatalogueEntry => ({
   ...{ id: 'a', ownerId: 'o', centre: 'Centrale de la Province', slug: 'province', reference: 'CSC 12' },
   ...{ object: 'Téléphonie fixe et mobile', status: 'open', supplier: 'Win', startsOn: null, endsOn: null },
   ...{ orderFrom: null, orderUntil: '2026-11-22', joining: 'annex', identifiedKinds: [], summary: null },
-  ...{ member: true, participation: null, fromAnnex: false },
+  ...{ member: true, participation: null, fromAnnex: false, adhesion: 'accepted', own: false, call: null },
   ...change,
 })
 const named: Partial<CatalogueEntry> = { joining: 'identified', identifiedKinds: ['municipality'] }
@@ -41,9 +41,31 @@ describe('how a body stands to a framework contract', () => {
   })
 
   test('who is not a member joins the centre first', () => {
-    expect(how({ ...named, member: false })).toBe('join-centre')
-    expect(how({ status: 'campaign', member: false })).toBe('join-centre')
-    expect(how({ status: 'campaign' })).toBe('call')
+    const stranger = { member: false, adhesion: null }
+    expect(how({ ...named, ...stranger })).toBe('join-centre')
+    expect(how({ status: 'campaign', ...stranger })).toBe('join-centre')
+    expect(how({ ...named, ...stranger, adhesion: 'left' })).toBe('join-centre')
+  })
+
+  test('a member that the centre holds off is not told to join', () => {
+    expect(how({ ...named, member: false, adhesion: 'suspended' })).toBe('centre-suspended')
+    expect(how({ participation: 'accepted', member: false, adhesion: 'suspended' })).toBe('centre-suspended')
+    expect(how({ ...named, member: false, adhesion: 'accepted' })).toBe('centre-lapsed')
+    expect(how({ status: 'campaign', member: false, adhesion: 'asked' })).toBe('centre-asked')
+  })
+
+  test('a call counts while it may be answered, and for those who received it', () => {
+    expect(how({ status: 'campaign', call: 'open' })).toBe('call')
+    expect(how({ status: 'campaign' })).toBe('call-others')
+    expect(how({ status: 'called', call: 'over' })).toBe('call-over')
+    expect(how({ status: 'called', call: 'over', participation: 'accepted' })).toBe('in')
+    expect(how({ status: 'tender', call: 'over' })).toBe('closed')
+  })
+
+  test('who runs the centre is told neither to join nor that it is closed', () => {
+    const own = { own: true, member: false, adhesion: null }
+    expect(how({ ...own, status: 'campaign' })).toBe('own')
+    expect(how({ ...own, participation: 'accepted' })).toBe('own')
   })
 })
 
@@ -52,7 +74,7 @@ describe('the catalogue', () => {
     filterCatalogue(
       [
         entry(),
-        entry({ id: 'b', object: 'Copieurs', status: 'campaign' }),
+        entry({ id: 'b', object: 'Copieurs', status: 'campaign', call: 'open' }),
         entry({ id: 'c', participation: 'accepted' }),
       ],
       { words, view, kind: 'municipality', today: TODAY },
