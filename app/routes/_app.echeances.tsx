@@ -172,11 +172,18 @@ function BucketHeading({ name, days }: { name: Bucket; days: string | null }) {
 }
 
 function Lines() {
-  const { groups, printed, next, paged, overview, followed, filter, mayEdit, nextDue, bucket } =
+  const { groups, printed, next, paged, overview, dated, filter, mayEdit, nextDue, bucket } =
     useLoaderData<typeof loader>()
   const narrowed = filter.kind !== '' || filter.manager !== '' || bucket !== null
   const loading = useNavigation().location?.pathname === '/echeances'
-  if (groups.length === 0) return <NothingDue followed={followed.count} {...{ narrowed, mayEdit, nextDue }} />
+  if (groups.length === 0) {
+    return (
+      <>
+        <NothingDue {...{ dated: dated || narrowed, narrowed, mayEdit, nextDue }} />
+        <ListSteps next={null} first={paged} later={overview} />
+      </>
+    )
+  }
   return (
     <div aria-busy={loading} className="transition-opacity aria-busy:opacity-55">
       {groups.map((group, position) => (

@@ -7,13 +7,19 @@ import { ButtonLink } from '#app/ui/button.tsx'
 import { PublicCentres } from '#app/ui/centre/public-centre.tsx'
 import { Icon, type IconName } from '#app/ui/icon.tsx'
 import { BrandMark } from '#app/ui/shell/brand.tsx'
+import { countContractsListed } from '#db/queries/deadline-counts.ts'
 import { listPublicCentres } from '#db/queries/public-centres.ts'
+import { withTenant } from '#db/tenant.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Mercuriale' }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const signedIn = await optionalUser(request)
-  if (signedIn) return redirect(homePageOf(signedIn.actor, signedIn.user))
+  if (signedIn) {
+    const { actor, user } = signedIn
+    const followed = actor !== null && (await withTenant(actor.organisationId, countContractsListed)) > 0
+    return redirect(homePageOf(actor, { ...user, followed }))
+  }
   const centres = await listPublicCentres()
   return { centres: centres.map(({ ownerId: _owner, centreId: _centre, ...centre }) => centre) }
 }

@@ -3,7 +3,8 @@ import { ButtonLink } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 
 type Props = {
-  followed: number
+  /** Whether there is anything to watch: a contract, or a day of a centre. */
+  dated: boolean
   narrowed: boolean
   mayEdit: boolean
   /** The next deadline of the register, in words. */
@@ -29,10 +30,10 @@ function FirstSteps({ mayEdit }: { mayEdit: boolean }) {
 }
 
 /** No line to show: because nothing is followed yet, because nothing matches, or because all is well. */
-export function NothingDue({ followed, narrowed, mayEdit, nextDue }: Props) {
+export function NothingDue({ dated, narrowed, mayEdit, nextDue }: Props) {
   const { t } = useTexts('echeancier')
   const state = () => {
-    if (followed === 0) return <FirstSteps mayEdit={mayEdit} />
+    if (!dated) return <FirstSteps mayEdit={mayEdit} />
     if (narrowed) {
       return (
         <EmptyState icon="search" title={t('empty.nothingFound')}>

@@ -99,7 +99,7 @@ test.each([
 })
 
 test('a day begins with what must be decided, for those who decide', () => {
-  const nobody = { platformAdministrator: false }
+  const nobody = { platformAdministrator: false, followed: true }
   const operator = { operator: true }
   expect(ROLES.map((role) => homePageOf({ role, organisation: operator }, nobody))).toEqual([
     ...['/echeances', '/echeances', '/marches', '/marches', '/marches'],
@@ -108,9 +108,14 @@ test('a day begins with what must be decided, for those who decide', () => {
   expect(ROLES.map((role) => homePageOf({ role, organisation: member }, nobody))).toEqual([
     ...['/echeances', '/echeances', '/accueil', '/accueil', '/accueil'],
   ])
-  expect(homePageOf(null, { platformAdministrator: true })).toBe('/plateforme')
+  const empty = { ...nobody, followed: false }
+  expect(ROLES.map((role) => homePageOf({ role, organisation: member }, empty))).toEqual(ROLES.map(() => '/accueil'))
+  expect(homePageOf({ role: 'coordinator', organisation: operator }, empty)).toBe('/echeances')
+  expect(homePageOf(null, { ...nobody, platformAdministrator: true })).toBe('/plateforme')
   expect(homePageOf(null, nobody)).toBe('/compte')
-  expect(homePageOf({ role: 'reader', organisation: operator }, { platformAdministrator: true })).toBe('/marches')
+  expect(homePageOf({ role: 'reader', organisation: operator }, { ...nobody, platformAdministrator: true })).toBe(
+    '/marches',
+  )
 })
 
 test('a logo is a picture, never a drawing that can carry script', () => {
