@@ -18,6 +18,7 @@ import { PageHeader } from '#app/ui/page-header.tsx'
 import { countMembersAtAGlance } from '#db/queries/centre-members.ts'
 import { findCurrentConvention } from '#db/queries/conventions.ts'
 import { findOwnCentre } from '#db/queries/own-centre.ts'
+import { listAskedFrameworks } from '#db/queries/participations.ts'
 import { withTenant } from '#db/tenant.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
@@ -44,6 +45,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
         slug,
         publishedOn: centre.publishedAt && dayOf(centre.publishedAt),
         counts,
+        participations: await listAskedFrameworks(tx),
         convention: convention && { ...convention, publishedOn: dayOf(convention.publishedAt), body: undefined },
       },
     }
@@ -69,6 +71,7 @@ export default function OwnCentrePage() {
       <div className="mt-6 grid gap-6">
         <CentreToDo
           asked={counts.status.asked}
+          participations={centre.participations}
           hasConvention={convention !== null}
           published={publishedOn !== null}
           mayOperate={mayOperate}

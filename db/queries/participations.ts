@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { AnswerMaximum } from '#app/domain/campaign.ts'
 import type { OrganisationKind } from '#app/domain/organisation.ts'
 import { centres, memberships } from '#db/schema/centres.ts'
@@ -33,6 +33,19 @@ export const listParticipants = (tx: TenantTx, { frameworkId, from = 0, limit }:
     )
     .limit(limit)
     .offset(from)
+
+/** The framework contracts of our centre that bodies ask to take part in, with how many ask. */
+export const listAskedFrameworks = (tx: TenantTx) =>
+  tx
+    .select({ frameworkId: participations.frameworkId, asked: count() })
+    .from(participations)
+    .innerJoin(
+      frameworks,
+      and(eq(frameworks.organisationId, participations.ownerId), eq(frameworks.id, participations.frameworkId)),
+    )
+    .innerJoin(centres, and(eq(centres.organisationId, frameworks.organisationId), eq(centres.id, frameworks.centreId)))
+    .where(and(ofOwner, eq(participations.status, 'asked'), eq(centres.operated, true), isNull(frameworks.archivedAt)))
+    .groupBy(participations.frameworkId)
 
 export async function countParticipants(tx: TenantTx, frameworkId: string): Promise<number> {
   const [row] = await tx

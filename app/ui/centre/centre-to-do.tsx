@@ -3,10 +3,17 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 
-type Props = { asked: number; hasConvention: boolean; published: boolean; mayOperate: boolean }
+type Props = {
+  asked: number
+  /** Requests to take part in framework contracts, a contract at a time. */
+  participations: readonly { frameworkId: string; asked: number }[]
+  hasConvention: boolean
+  published: boolean
+  mayOperate: boolean
+}
 
 /** What waits for somebody who looks after the centre. */
-export function CentreToDo({ asked, hasConvention, published, mayOperate }: Props) {
+export function CentreToDo({ asked, participations, hasConvention, published, mayOperate }: Props) {
   const { t } = useTexts('our-centre')
   const link = (to: string, text: string) =>
     mayOperate ? (
@@ -14,12 +21,21 @@ export function CentreToDo({ asked, hasConvention, published, mayOperate }: Prop
         {text}
       </ButtonLink>
     ) : undefined
-  if (asked === 0 && hasConvention && published) return <Notice tone="done">{t('overview.nothing')}</Notice>
+  const waiting = participations.reduce((sum, one) => sum + one.asked, 0)
+  const [first, ...others] = participations
+  const only = first && others.length === 0 ? `/${first.frameworkId}#participants` : ''
+  if (asked === 0 && waiting === 0 && hasConvention && published)
+    return <Notice tone="done">{t('overview.nothing')}</Notice>
   return (
     <div className="grid gap-3">
       {asked > 0 ? (
         <Notice tone="decide" actions={link('/notre-centrale/membres?statut=asked', t('overview.answer'))}>
           {t('overview.asked', { count: asked })}
+        </Notice>
+      ) : null}
+      {waiting > 0 ? (
+        <Notice tone="decide" actions={link(`/notre-centrale/marches${only}`, t('overview.answer'))}>
+          {t('overview.participations', { count: waiting })}
         </Notice>
       ) : null}
       {hasConvention ? null : (

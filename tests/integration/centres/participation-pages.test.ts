@@ -1,3 +1,4 @@
+import { createElement } from 'react'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { planCentreLettersJob } from '#app/jobs/plan-centre-letters.ts'
@@ -6,15 +7,18 @@ import type { Mail } from '#app/lib/mail.ts'
 import { inflateEntry, zipEntries } from '#app/lib/zip-archive.server.ts'
 import * as catalogue from '#app/routes/_app.catalogue.$frameworkId.tsx'
 import * as asking from '#app/routes/_app.catalogue.$frameworkId_.participer.tsx'
+import * as overview from '#app/routes/_app.notre-centrale._index.tsx'
 import * as participant from '#app/routes/_app.notre-centrale.marches.$frameworkId.participants.$participationId/route.tsx'
 import * as adding from '#app/routes/_app.notre-centrale.marches.$frameworkId.participants.ajouter.tsx'
 import * as draft from '#app/routes/catalogue.$frameworkId.deliberation[.]docx.ts'
+import { CentreToDo } from '#app/ui/centre/centre-to-do.tsx'
 import { findOwnParticipation } from '#db/queries/participations.ts'
 import { centreLetters } from '#db/schema/centre-letters.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
 import { buildRunningFramework, type RunningFramework, typedRequest } from '#tests/factories/participation-data.ts'
 import { queuedJobs } from '#tests/factories/queue.ts'
+import { rendered } from '#tests/factories/rendered.tsx'
 import { answerOf, call } from '#tests/factories/route.ts'
 import { anonymousRequest, signedInRequest } from '#tests/factories/session.ts'
 
@@ -68,6 +72,17 @@ async function lettersOf(organisationId: RunningFramework['buyer']['organisation
   }
   return mails
 }
+
+test('the overview of the centre says that a request to take part waits, and where', async () => {
+  const { operator, framework } = await asked()
+  expect((await open(overview.loader, operator, {})).body).toMatchObject({
+    centre: { participations: [{ frameworkId: framework.id, asked: 1 }] },
+  })
+  const all = { asked: 0, hasConvention: true, published: true, mayOperate: true }
+  const html = await rendered(createElement(CentreToDo, { ...all, participations: [{ frameworkId: 'a', asked: 2 }] }))
+  expect(html).toContain('2 demandes de participer')
+  expect(html).toContain('href="/notre-centrale/marches/a#participants"')
+})
 
 describe('the page on which a body asks to take part', () => {
   test('says why it may, keeps what was typed when it is refused, and the request when it is whole', async () => {
