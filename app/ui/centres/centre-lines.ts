@@ -54,6 +54,6 @@ export function centreLine(row: Row, { texts, today }: { texts: Texts; today: Is
           }
         : null,
     purchases: t('list.purchases', { count: row.purchases }),
-    spent: row.purchases > 0 ? formatCents(row.spent) : null,
+    spent: row.spent > 0 ? formatCents(row.spent) : null,
   }
 }

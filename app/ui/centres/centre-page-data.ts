@@ -130,12 +130,23 @@ function purchaseLine(purchase: FoundPurchase, { frameworks }: Found) {
   }
 }
 
+/** A purchase whose amount nobody wrote down is not one of nothing. */
+function purchasesNote(texts: Texts, purchases: readonly FoundPurchase[]) {
+  const t = texts.in('centres')
+  const known = purchases.flatMap(({ amount }) => (amount === null ? [] : [amount]))
+  const sum = formatCents(known.reduce((total, amount) => total + amount, 0))
+  const bought = { count: purchases.length, sum }
+  if (known.length === 0 && purchases.length > 0) return t('page.boughtUnknown', bought)
+  const unknown = purchases.length - known.length
+  return [t('page.boughtNote', bought), unknown > 0 ? t('page.boughtWithout', { count: unknown }) : null]
+    .filter(Boolean)
+    .join(', ')
+}
+
 /** The page of one membership, its texts ready to print. */
 export function centrePageData(found: Found, reading: Reading) {
   const { texts, today, actor } = reading
   const { centre, purchases } = found
-  const t = texts.in('centres')
-  const sum = purchases.reduce((total, { amount }) => total + (amount ?? 0), 0)
   return {
     id: centre.membershipId,
     own: centre.own,
@@ -153,7 +164,7 @@ export function centrePageData(found: Found, reading: Reading) {
     })),
     frameworks: frameworkLines(found, reading),
     purchases: purchases.map((purchase) => purchaseLine(purchase, found)),
-    purchasesNote: t('page.boughtNote', { count: purchases.length, sum: formatCents(sum) }),
+    purchasesNote: purchasesNote(texts, purchases),
     suggested: found.suggested.map((purchase) => purchaseLine(purchase, found)),
     history: {
       lines: centreHistoryLines(texts, found.history),
