@@ -24,6 +24,8 @@ export const FRAMEWORK_PROBLEMS = [
   'ceiling-missing',
   'end-before-start',
   'until-before-from',
+  'order-after-end',
+  'order-before-start',
   'kinds-missing',
   'below-lots',
   'below-maxima',
@@ -101,6 +103,8 @@ function crossProblems(facts: FrameworkFacts): Record<string, FrameworkProblem> 
   const before = (last: string | null, first: string | null) => last !== null && first !== null && last < first
   return {
     ...(before(endsOn, startsOn) ? { endsOn: 'end-before-start' as const } : {}),
+    ...(before(orderFrom, startsOn) ? { orderFrom: 'order-before-start' as const } : {}),
+    ...(before(endsOn, orderUntil) ? { orderUntil: 'order-after-end' as const } : {}),
     ...(before(orderUntil, orderFrom) ? { orderUntil: 'until-before-from' as const } : {}),
     ...(joining === 'identified' && identifiedKinds.length === 0 ? { kinds: 'kinds-missing' as const } : {}),
   }

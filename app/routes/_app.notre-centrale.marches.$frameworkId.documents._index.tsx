@@ -41,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     return {
       title: pageTitle(texts.in('frameworks')('documents.title')),
       framework: { id: frameworkId, object: framework.object },
-      documents: frameworkDocumentLines(rows, texts),
+      documents: frameworkDocumentLines(rows, { texts, framework }),
       archived,
     }
   })

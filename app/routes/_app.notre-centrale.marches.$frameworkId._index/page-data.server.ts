@@ -125,7 +125,10 @@ export async function readFrameworkPage(tx: TenantTx, { id, page }: { id: string
         : t('participants.totalOf', { amount: formatEuro(total), ceiling: formatEuro(kept.ceiling) }),
     used: { value: total, max: kept.ceiling },
     calls: await readCalls(tx, id),
-    documents: frameworkDocumentLines(await listSubjectDocuments(tx, [id], { archived: false }), texts),
+    documents: frameworkDocumentLines(await listSubjectDocuments(tx, [id], { archived: false }), {
+      texts,
+      framework: kept,
+    }),
     history: history.map((entry) => {
       const line = auditLine(texts, { ...entry, contractId: null, contractObject: null })
       return { id: line.id, when: line.when, who: line.who, what: line.what }

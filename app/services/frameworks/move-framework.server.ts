@@ -1,9 +1,12 @@
+import { Temporal } from 'temporal-polyfill'
+import { dayAt } from '#app/domain/calendar.ts'
 import { campaignState } from '#app/domain/campaign.ts'
 import { type FrameworkStatus, mayFollow, NEEDS_REASON } from '#app/domain/framework.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { findDatabaseClock, listCampaigns } from '#db/queries/campaigns.ts'
+import { listLots } from '#db/queries/framework-lots.ts'
 import { type FrameworkDetails, lockFramework, setFrameworkStatus } from '#db/queries/own-frameworks.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
@@ -15,6 +18,8 @@ export type MoveRefusal =
   | 'not-next'
   | 'reason-missing'
   | 'ceiling-missing'
+  | 'supplier-missing'
+  | 'not-started'
   | 'call-running'
 
 type Input = { frameworkId: string; version: number; to: FrameworkStatus; reason: string | null }
@@ -32,6 +37,8 @@ export async function moveFramework(
     if (kept.version !== version) return refused('stale')
     const refusal = moveRefusal(kept, { to, reason })
     if (refusal) return refused(refusal)
+    const unready = to === 'open' ? await openingRefusal(tx, kept) : null
+    if (unready) return refused(unready)
     if ((to === 'preparation' || to === 'ended') && (await isCalling(tx, frameworkId))) return refused('call-running')
 
     await setFrameworkStatus(tx, frameworkId, { status: to, reason })
@@ -49,8 +56,18 @@ export async function moveFramework(
 function moveRefusal(kept: FrameworkDetails, { to, reason }: Pick<Input, 'to' | 'reason'>) {
   if (kept.archivedAt !== null || !mayFollow(kept.status, to)) return 'not-next'
   if (NEEDS_REASON.includes(to) && reason === null) return 'reason-missing'
+  return null
+}
+
+async function openingRefusal(tx: TenantTx, { id, ceiling, supplier, startsOn, orderFrom }: FrameworkDetails) {
   // CJEU C-23/20: nobody may order under a framework contract that names no maximum.
-  return to === 'open' && kept.ceiling === null ? 'ceiling-missing' : null
+  if (ceiling === null) return 'ceiling-missing'
+  const lots = await listLots(tx, id)
+  const named = supplier !== null || (lots.length > 0 && lots.every((lot) => lot.supplier !== null))
+  if (!named) return 'supplier-missing'
+  const today = dayAt(Temporal.Instant.fromEpochMilliseconds((await findDatabaseClock(tx)).getTime()))
+  const early = startsOn !== null && today < startsOn && (orderFrom === null || orderFrom < startsOn)
+  return early ? 'not-started' : null
 }
 
 async function isCalling(tx: TenantTx, frameworkId: string): Promise<boolean> {

@@ -8,7 +8,14 @@ import { Notice } from '#app/ui/notice.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 
-export type MoveProblem = 'stale' | 'not-next' | 'reason-missing' | 'ceiling-missing' | 'call-running'
+export type MoveProblem =
+  | 'stale'
+  | 'not-next'
+  | 'reason-missing'
+  | 'ceiling-missing'
+  | 'supplier-missing'
+  | 'not-started'
+  | 'call-running'
 
 type Props = {
   status: FrameworkStatus

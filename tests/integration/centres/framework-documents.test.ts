@@ -128,6 +128,19 @@ describe('the documents of a framework contract', () => {
     expect(await filesOf(world, participant)).toEqual([])
   })
 
+  test('say to their keepers who cannot read them yet', async () => {
+    const { operator, framework, params } = await built()
+    const saidOf = async (change: Partial<typeof frameworks.$inferInsert>) => {
+      await withTenant(operator.organisationId, (tx) =>
+        tx.update(frameworks).set(change).where(eq(frameworks.id, framework.id)),
+      )
+      return JSON.stringify((await open(list.loader, operator, params)).body)
+    }
+    expect(await saidOf({ published: true })).toContain('"public"')
+    expect(await saidOf({ published: false })).toContain('n’est pas au catalogue public')
+    expect(await saidOf({ status: 'preparation' })).toContain('personne ne le lit')
+  })
+
   test('of the public circle are everybody’s, without signing in, while the page is published', async () => {
     const world = await built()
     const { operator, framework, params, slug, idOf } = world

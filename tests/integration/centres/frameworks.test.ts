@@ -24,7 +24,7 @@ import {
 const FACTS: FrameworkFacts = {
   reference: 'CSC 2026-12',
   object: 'Copieurs multifonctions',
-  supplier: null,
+  supplier: 'Ricoh',
   cpvCodes: ['30120000-6'],
   startsOn: '2027-01-01',
   endsOn: '2030-12-31',
