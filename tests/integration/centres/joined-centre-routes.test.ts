@@ -197,7 +197,7 @@ describe('documents of a membership and of what is ordered under it', () => {
     const place = await withCentre()
     await ask(upload, place.actor, { params: place.params, form: pdf({ subject: place.participationId }) })
     expect((await ask(documents, place.actor, { params: place.params })).body).toMatchObject({
-      documents: [{ about: 'Contrat-cadre\u00a0: DMP1' }],
+      documents: [{ about: 'Accord-cadre\u00a0: DMP1' }],
     })
   })
 

@@ -4,6 +4,7 @@ import type { IsoDate } from '#app/domain/calendar.ts'
 import { blankCentre, type JoinedCentre, joinedCentreSchema } from '#app/domain/joined-centre-schema.ts'
 import { BLANK_FRAMEWORK, type JoinedFramework, joinedFrameworkSchema } from '#app/domain/joined-framework-schema.ts'
 import type { Actor } from '#app/domain/permissions.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
 import { archiveJoinedCentre } from '#app/services/centres/archive-joined-centre.server.ts'
 import { archiveJoinedFramework } from '#app/services/centres/archive-joined-framework.server.ts'
 import { linkPurchase } from '#app/services/centres/link-purchase.server.ts'
@@ -11,6 +12,7 @@ import { saveJoinedCentre } from '#app/services/centres/save-joined-centre.serve
 import { saveJoinedFramework } from '#app/services/centres/save-joined-framework.server.ts'
 import { unlinkPurchase } from '#app/services/centres/unlink-purchase.server.ts'
 import { createContract } from '#app/services/contracts/create-contract.server.ts'
+import { centrePageData } from '#app/ui/centres/centre-page-data.ts'
 import { findCentrePage } from '#db/queries/centre-page.ts'
 import { findCentreOfContract } from '#db/queries/centre-purchases.ts'
 import { findJoinedCentre, listJoinedCentres, lockJoinedCentre } from '#db/queries/joined-centres.ts'
@@ -211,6 +213,20 @@ describe('what was bought', () => {
       refusal: 'not-found',
     })
   })
+})
+
+test('a purchase of which nobody wrote down the amount is not one of nothing', async () => {
+  const { actor, membershipId } = await arrange()
+  const noteOf = async () => {
+    const page = await found(actor, membershipId)
+    if (!page) throw new Error('no centre')
+    return centrePageData(page, { texts: textsFor('fr'), today, actor }).purchasesNote.replaceAll('\u00a0', ' ')
+  }
+  const link = { membershipId, participationId: null }
+  await buy(actor, { estimatedValue: null, approvedValue: null }, link)
+  expect(await noteOf()).toBe('1 achat, montant inconnu')
+  await buy(actor, { estimatedValue: null, approvedValue: 125_000 }, link)
+  expect(await noteOf()).toBe('2 achats, 1.250,00 €, dont 1 sans montant connu')
 })
 
 describe('who may', () => {
