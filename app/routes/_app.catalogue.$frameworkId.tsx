@@ -154,11 +154,8 @@ function WhatToDo({ standing: how, id, slug, mayJoin, mayOperate, begun, called 
   if (how === 'own') {
     return mayOperate ? <ButtonLink to={`/notre-centrale/marches/${id}`}>{t('catalogue.manage')}</ButtonLink> : null
   }
-  if (ADHESION.includes(how)) {
-    return slug === null ? null : <ButtonLink to={`/adherer/${slug}`}>{t('catalogue.adhesion')}</ButtonLink>
-  }
   if (begun) return null
-  if (how === 'join-centre' && mayJoin && !called) {
+  if ((how === 'join-centre' || how === 'centre-asked') && mayJoin && !called) {
     return (
       <SentForm method="post">
         <SubmitButton name="intent" value="start">
@@ -166,6 +163,9 @@ function WhatToDo({ standing: how, id, slug, mayJoin, mayOperate, begun, called 
         </SubmitButton>
       </SentForm>
     )
+  }
+  if (ADHESION.includes(how)) {
+    return slug === null ? null : <ButtonLink to={`/adherer/${slug}`}>{t('catalogue.adhesion')}</ButtonLink>
   }
   if ((how === 'join-centre' || how === 'not-member') && slug !== null) {
     return (

@@ -130,43 +130,6 @@ describe('a call for interest', () => {
   })
 })
 
-describe('the framework contract of a call', () => {
-  const stateOf = async ({ operator, framework }: Built) =>
-    (await withTenant(operator.organisationId, (tx) => lockFramework(tx, framework.id)))?.status
-
-  test('says that the call is over once its annex is frozen, and its history says so', async () => {
-    const built = await buildCentreToCall()
-    const { campaignId } = await openCall(built)
-    expect(await stateOf(built)).toBe('campaign')
-    await closeCall(built, campaignId)
-    expect(await freeze(built, campaignId)).toMatchObject({ ok: true })
-    expect(await stateOf(built)).toBe('called')
-    const moves = await withTenant(built.operator.organisationId, (tx) =>
-      tx.execute(sql`select after from audit_entries where action = 'framework.move' order by at desc limit 1`),
-    )
-    expect(moves).toMatchObject([{ after: { status: 'called' } }])
-  })
-
-  test('goes on while another call does, and keeps the state that somebody gave it', async () => {
-    const built = await buildCentreToCall()
-    const { campaignId } = await openCall(built)
-    const { campaignId: second } = await openCall(built)
-    expect(await cancelCampaign(built.operator, { campaignId, reason: 'Doublon' })).toMatchObject({ ok: true })
-    expect(await stateOf(built)).toBe('campaign')
-    expect(await cancelCampaign(built.operator, { campaignId: second, reason: 'Besoin disparu' })).toMatchObject({
-      ok: true,
-    })
-    expect(await stateOf(built)).toBe('called')
-    const { campaignId: third } = await openCall(built)
-    await withTenant(built.operator.organisationId, (tx) =>
-      tx.update(frameworks).set({ status: 'tender' }).where(eq(frameworks.id, built.framework.id)),
-    )
-    await closeCall(built, third)
-    expect(await freeze(built, third)).toMatchObject({ ok: true })
-    expect(await stateOf(built)).toBe('tender')
-  })
-})
-
 describe('an answer', () => {
   test('is kept as a draft, declared with a receipt, changed until the closing, and withdrawn', async () => {
     const built = await buildCentreToCall()
