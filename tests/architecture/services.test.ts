@@ -32,7 +32,8 @@ const PARTS: Record<string, string> = {
   'campaigns/tell-invited': 'letters of a change that has its own trace; the ledger is theirs',
   'participations/tell-participant': 'letters of a change that has its own trace; the ledger is theirs',
   'campaigns/annex-files': 'what freeze-annex and amend-annex put on paper',
-  'campaigns/end-calling': 'what follows for the framework contract from a call that ends; leaves the trace of its move',
+  'campaigns/end-calling':
+    'what follows for the framework contract from a call that ends; leaves the trace of its move',
   'campaigns/schedule-freezing': 'a job that follows from the opening or the changed closing of a call',
   'centre/move-to-member': 'what merge-members and merge-organisations settle in a centre, with its traces',
   'contracts/contract-links': 'who a contract may point to',
