@@ -146,6 +146,7 @@ type ToDo = {
   called: boolean
 }
 
+const JOINS: readonly Standing[] = ['join-centre', 'not-member']
 const ADHESION: readonly Standing[] = ['centre-asked', 'centre-suspended', 'centre-lapsed']
 
 function WhatToDo({ standing: how, id, slug, mayJoin, mayOperate, begun, called }: ToDo) {
@@ -167,7 +168,7 @@ function WhatToDo({ standing: how, id, slug, mayJoin, mayOperate, begun, called 
   if (ADHESION.includes(how)) {
     return slug === null ? null : <ButtonLink to={`/adherer/${slug}`}>{t('catalogue.adhesion')}</ButtonLink>
   }
-  if ((how === 'join-centre' || how === 'not-member') && slug !== null) {
+  if (JOINS.includes(how) && slug !== null) {
     return (
       <ButtonLink to={`/adherer/${slug}`} variant="primary">
         {t('catalogue.join')}

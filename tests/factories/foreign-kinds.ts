@@ -16,6 +16,10 @@ export const OTHER_PARAMETERS: Record<string, string> = {
 /** Parameters that choose a form of the thing, not the thing. */
 export const FORMS: Record<string, string> = { format: 'pdf', version: '1', sha256: 'a'.repeat(64) }
 
+const UNPUBLISHED_FRAMEWORK = `select f.id as "frameworkId", f.object as words, array_agg(m.organisation_id) || f.organisation_id as readers
+  from frameworks f left join memberships m on m.owner_id = f.organisation_id and m.centre_id = f.centre_id
+  where not f.published group by f.organisation_id, f.id`
+
 /** What is published is no secret. The start of a route's name, the id's parameters, and the rows of one organisation: ids, words, readers. */
 export const KINDS = [
   ['', 'contractId', `select id as "contractId", object as words, array[organisation_id] as readers from contracts`],
@@ -143,13 +147,8 @@ export const KINDS = [
      from centre_messages m join centre_letters l on l.owner_id = m.organisation_id and l.subject_id = m.id
      where m.organisation_id = current_setting('app.tenant_id')::uuid group by m.organisation_id, m.id`,
   ],
-  [
-    '_app.catalogue.',
-    'frameworkId',
-    `select f.id as "frameworkId", f.object as words, array_agg(m.organisation_id) || f.organisation_id as readers
-     from frameworks f left join memberships m on m.owner_id = f.organisation_id and m.centre_id = f.centre_id
-     where not f.published group by f.organisation_id, f.id`,
-  ],
+  ['_app.catalogue.', 'frameworkId', UNPUBLISHED_FRAMEWORK],
+  ['catalogue.', 'frameworkId', UNPUBLISHED_FRAMEWORK],
   [
     'organisation_.',
     'organisationId',

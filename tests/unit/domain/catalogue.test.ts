@@ -36,8 +36,9 @@ describe('how a body stands to a framework contract', () => {
       expect(how({ participation, member: false })).toBe('not-member')
       expect(how({ participation, member: false, status: 'campaign' })).toBe('not-member')
     }
-    expect(how({ ...named, participation: 'draft', member: false })).toBe('join-centre')
-    expect(how({ ...named, participation: 'ended', member: false })).toBe('join-centre')
+    const left = { ...named, member: false, adhesion: 'left' } as const
+    expect(how({ ...left, participation: 'draft' })).toBe('join-centre')
+    expect(how({ ...left, participation: 'ended' })).toBe('join-centre')
   })
 
   test('who is not a member joins the centre first', () => {
