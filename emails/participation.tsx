@@ -21,6 +21,7 @@ const KEYS = {
   'participation-refused': 'refused',
   'participation-suspended': 'suspended',
   'participation-ended': 'ended',
+  'participation-amended': 'amended',
   'participation-left': 'left',
 } as const satisfies Record<ParticipationLetterKind, string>
 
@@ -37,7 +38,7 @@ function ParticipationLetter(props: ParticipationLetterProps) {
   const values = valuesOf(props)
   const asks = kind === 'participation-asked'
   const toCentre = asks || kind === 'participation-left'
-  const limits = asks || kind === 'participation-accepted'
+  const limits = asks || kind === 'participation-accepted' || kind === 'participation-amended'
   return (
     <CentreLetter
       {...props}

@@ -13,6 +13,7 @@ export const CENTRE_LETTERS = [
   'participation-refused',
   'participation-suspended',
   'participation-ended',
+  'participation-amended',
   'participation-left',
   'campaign-opened',
   'campaign-moved',

@@ -28,6 +28,7 @@ const COMPOSERS: Partial<Record<CentreLetterKind, ComposeLetter>> = {
   'participation-refused': participationMail,
   'participation-suspended': participationMail,
   'participation-ended': participationMail,
+  'participation-amended': participationMail,
   'participation-left': participationMail,
   'membership-asked': membershipMail,
   'membership-accepted': membershipMail,

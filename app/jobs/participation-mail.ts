@@ -18,6 +18,7 @@ const TELLS = {
   'participation-refused': 'refused',
   'participation-suspended': 'suspended',
   'participation-ended': 'ended',
+  'participation-amended': 'accepted',
   'participation-left': 'withdrawn',
 } as const satisfies Record<ParticipationLetterKind, string>
 

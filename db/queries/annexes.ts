@@ -142,4 +142,15 @@ export async function replaceMaxima(
     select ${organisationId}::uuid, ${currentTenant}, body.id, lot_id, amount, quantity from body cross join maximum
     on conflict (organisation_id, participation_id, lot_id) do update
       set amount = excluded.amount, quantity = excluded.quantity`)
+  const [told] = await tx
+    .select({ id: participations.id, contactEmail: participations.contactEmail })
+    .from(participations)
+    .where(
+      and(
+        eq(participations.ownerId, currentTenant),
+        eq(participations.frameworkId, frameworkId),
+        eq(participations.organisationId, organisationId),
+      ),
+    )
+  return told ?? null
 }

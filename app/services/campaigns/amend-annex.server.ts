@@ -15,6 +15,7 @@ import { done, type Result, refused } from '#app/domain/result.ts'
 import { decisionText } from '#app/i18n/annex-text.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { keepAnnex } from '#app/services/campaigns/freeze-annex.server.ts'
+import { tellAmendment } from '#app/services/participations/tell-participant.server.ts'
 import { listAnnexes, replaceMaxima } from '#db/queries/annexes.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { findDatabaseClock, listCampaignLots, lockCampaign } from '#db/queries/campaigns.ts'
@@ -88,8 +89,10 @@ export async function amendAnnex(
     const fields = { ...overflow(maxima, { own, room }), ...decisionProblems(answer, frame) }
     if (Object.keys(fields).length > 0) return refused({ code: 'invalid', fields, room })
 
-    await replaceMaxima(tx, { frameworkId: campaign.frameworkId, organisationId, maxima })
+    const taking = await replaceMaxima(tx, { frameworkId, organisationId, maxima })
     const annex = await keepAnnex(tx, actor, { campaign, number: number + 1, lines, reason, frozenAt, operator })
+    const ends = { organisationId, ownerId: actor.organisationId }
+    if (taking) await tellAmendment(tx, { ...ends, ...taking }, { occasion: number + 1, now })
     await recordAudit(tx, actor, {
       action: 'annex.amend',
       subjectKind: 'campaign',

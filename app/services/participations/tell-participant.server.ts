@@ -15,15 +15,22 @@ const LETTERS: Partial<Record<ParticipationStatus, CentreLetterKind>> = {
 type Told = { organisationId: string; ownerId: string; id: string; contactEmail: string | null }
 type Telling = { occasion: number; status: ParticipationStatus; now: Temporal.Instant }
 
-/** The letter of the centre to a body whose use of a framework contract it answered, ended or halted. */
-export async function tellParticipant(
+function plan(
   tx: TenantTx,
   { organisationId, ownerId, id, contactEmail }: Told,
-  { occasion, status, now }: Telling,
-): Promise<number> {
-  const kind = LETTERS[status]
-  if (!kind) return 0
+  { kind, occasion, now }: { kind: CentreLetterKind; occasion: number; now: Temporal.Instant },
+) {
   const letters = [{ organisationId, subjectId: id, occasion, contact: contactEmail }]
   const when = { messageDomain: messageDomain(), now: now.toString() }
   return planCentreLetters(tx, { kind, ownerId, side: 'member', letters, ...when })
 }
+
+/** The letter of the centre to a body whose use of a framework contract it answered, ended or halted. */
+export async function tellParticipant(tx: TenantTx, told: Told, { occasion, status, now }: Telling): Promise<number> {
+  const kind = LETTERS[status]
+  return kind ? plan(tx, told, { kind, occasion, now }) : 0
+}
+
+/** The letter to a body whose maxima an amendment changed; `occasion`: the number of the annex that says so. */
+export const tellAmendment = (tx: TenantTx, told: Told, when: Omit<Telling, 'status'>): Promise<number> =>
+  plan(tx, told, { kind: 'participation-amended', ...when })

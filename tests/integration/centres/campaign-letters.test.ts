@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { dayAt } from '#app/domain/calendar.ts'
 import type { TenantId } from '#app/domain/ids.ts'
 import { sendCentreLetter } from '#app/jobs/send-centre-letter.ts'
+import { amendAnnex } from '#app/services/campaigns/amend-annex.server.ts'
 import { answerCampaign } from '#app/services/campaigns/answer-campaign.server.ts'
 import { chaseAnswers } from '#app/services/campaigns/chase-answers.server.ts'
 import { createCampaign } from '#app/services/campaigns/create-campaign.server.ts'
@@ -17,6 +18,7 @@ import { campaigns } from '#db/schema/campaigns.ts'
 import { centreLetters } from '#db/schema/centre-letters.ts'
 import { withTenant } from '#db/tenant.ts'
 import {
+  amendedAnswer,
   buildCentreToCall,
   type CentreToCall,
   closeCall,
@@ -200,4 +202,31 @@ test('a receipt that was overtaken by a newer answer is not sent; the closing is
   const silent = built.buyers.find(({ organisationId }) => organisationId !== first.buyer.organisationId)
   if (!silent) throw new Error('no second buyer')
   expect((await lettersOf(silent.organisationId)).map(({ kind }) => kind)).toEqual(['campaign-opened'])
+})
+
+test('an amendment is told to the body whose maximum it changes, once for each state of the annex', async () => {
+  const built = await openCall(1)
+  const { operator, campaignId, lot } = built
+  const { buyer } = await declare(built)
+  await closeCall(built, campaignId)
+  const by = { id: operator.organisationId, name: 'Province' }
+  await freezeAnnex(operator, { campaignId, operator: by, now: NOW })
+  await deliverAll(buyer.organisationId)
+  const amend = (number: number, amount: string) =>
+    amendAnnex(operator, {
+      ...{ campaignId, number, organisationId: buyer.organisationId, reason: 'Nouvelle école', operator: by, now: NOW },
+      answer: amendedAnswer(built, { [`amount-${lot.id}`]: amount }),
+    })
+  expect(await amend(1, '9000')).toMatchObject({ ok: true })
+  const mails = await deliverAll(buyer.organisationId)
+  // To its people, and to the contact that its answer names.
+  expect(mails.map(({ to }) => to)).toEqual(expect.arrayContaining([buyer.email]))
+  expect(mails).toHaveLength(2)
+  for (const { subject, text } of mails) {
+    expect(subject).toMatch(/^Maximum modifié/)
+    expect(text.replaceAll(/\s/g, ' ')).toContain('9.000 €')
+  }
+  expect(await amend(1, '8500')).toMatchObject({ ok: false })
+  expect(await amend(2, '8500')).toMatchObject({ ok: true })
+  expect(await deliverAll(buyer.organisationId)).toHaveLength(2)
 })
