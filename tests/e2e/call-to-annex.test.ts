@@ -85,6 +85,14 @@ async function openCall(page: Page, title: string) {
 async function answer(page: Page, email: string) {
   const lot = (name: string) => page.getByRole('group', { name })
   await lot('Lot 1 : Bureaux').getByLabel('Quantité maximale').fill('40')
+  const asked: string[] = []
+  page.once('dialog', (dialog) => {
+    asked.push(dialog.message())
+    return dialog.dismiss()
+  })
+  await page.getByRole('link', { name: 'Appels reçus' }).first().click()
+  await expect.poll(() => asked).toEqual([expect.stringContaining('pas enregistré')])
+  expect(await lot('Lot 1 : Bureaux').getByLabel('Quantité maximale').inputValue()).toBe('40')
   await lot('Lot 1 : Bureaux').getByLabel('Montant maximal').fill('60.000,00')
   await lot('Lot 2 : Chaises').getByLabel('Montant maximal').fill('12.500,00')
   await page.getByLabel('Organe').fill('Collège communal')

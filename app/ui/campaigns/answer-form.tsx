@@ -37,7 +37,7 @@ export function AnswerForm({ lots, typed, version, problems, message, decision, 
   }
   const refused = Object.keys(problems).length > 0
   return (
-    <SentForm method="post" encType="multipart/form-data" className="grid gap-8" noValidate>
+    <SentForm method="post" encType="multipart/form-data" className="grid gap-8" noValidate guarded>
       <ErrorSummary problems={listedProblems(t, problems, lots)} message={message ?? undefined} />
       {sent ? <Notice tone="done">{sent}</Notice> : null}
       <input type="hidden" name="version" value={version} />

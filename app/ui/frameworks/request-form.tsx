@@ -39,7 +39,7 @@ export function RequestForm(props: Props) {
   }
   const file = fileProblem ? [{ id: 'decisionFile', text: fileProblem }] : []
   return (
-    <SentForm method="post" encType="multipart/form-data" className="grid gap-8" noValidate>
+    <SentForm method="post" encType="multipart/form-data" className="grid gap-8" noValidate guarded>
       <ErrorSummary problems={[...listedProblems(answers, problems, lots), ...file]} message={message ?? undefined} />
       <input type="hidden" name="version" value={version} />
       <Section id="maxima" title={t('request.maxima')} note={t('request.maximaHint')}>

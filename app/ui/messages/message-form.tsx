@@ -62,7 +62,7 @@ export function MessageForm({ audiences, values, problems, message, preview, can
   const { t: texts } = useTexts('our-centre')
   const field = fieldOf(texts, { values, problems })
   return (
-    <SentForm method="post" className="grid gap-8" noValidate>
+    <SentForm method="post" className="grid gap-8" noValidate guarded>
       <Card padded className="grid gap-5">
         <ErrorSummary problems={summaryOf(texts, problems)} message={message} />
         <SelectField label={t('toLabel')} placeholder={t('toChoose')} required options={audiences} {...field('to')} />

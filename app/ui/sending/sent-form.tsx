@@ -1,5 +1,6 @@
 import { Form, type FormProps } from '@remix-run/react'
 import { type ComponentType, forwardRef, type RefAttributes, useEffect, useRef } from 'react'
+import { LeavingGuard } from '#app/ui/sending/leaving-guard.tsx'
 import { dropUnsent, useUnsent } from '#app/ui/sending/unsent.ts'
 import { UnsentNotice } from '#app/ui/sending/unsent-notice.tsx'
 
@@ -8,11 +9,13 @@ type FormComponent = ComponentType<FormProps & RefAttributes<HTMLFormElement>>
 type Props = FormProps & {
   /** The form of a fetcher, for one that leaves its page where it is. */
   as?: FormComponent
+  /** Asks before its page is left with something typed and not sent; for the one long form of a page. */
+  guarded?: boolean
 }
 
 /** A form with fields: when it cannot be sent it keeps what was typed, and says at its head what to do. */
 export const SentForm = forwardRef<HTMLFormElement, Props>(function SentForm(
-  { as: Shape = Form, children, ...rest },
+  { as: Shape = Form, guarded = false, children, ...rest },
   outer,
 ) {
   const element = useRef<HTMLFormElement | null>(null)
@@ -43,6 +46,7 @@ export const SentForm = forwardRef<HTMLFormElement, Props>(function SentForm(
       }}
     >
       {unsent && unsent.form === element.current ? <UnsentNotice failure={unsent.failure} onAgain={sendAgain} /> : null}
+      {guarded ? <LeavingGuard form={element} /> : null}
       {children}
     </Shape>
   )
