@@ -2,7 +2,8 @@ import campaigns from '#app/i18n/fr/campaigns.json'
 import centres from '#app/i18n/fr/centres.json'
 import frameworks from '#app/i18n/fr/frameworks.json'
 import memberHome from '#app/i18n/fr/member-home.json'
+import mergers from '#app/i18n/fr/mergers.json'
 import messages from '#app/i18n/fr/messages.json'
 import ourCentre from '#app/i18n/fr/our-centre.json'
 
-export default { frameworks, campaigns, centres, messages, 'member-home': memberHome, 'our-centre': ourCentre }
+export default { frameworks, campaigns, centres, mergers, messages, 'member-home': memberHome, 'our-centre': ourCentre }

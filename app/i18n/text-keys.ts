@@ -19,6 +19,7 @@ import type imports from '#app/i18n/fr/imports.json'
 import type law from '#app/i18n/fr/law.json'
 import type letters from '#app/i18n/fr/letters.json'
 import type memberHome from '#app/i18n/fr/member-home.json'
+import type mergers from '#app/i18n/fr/mergers.json'
 import type messages from '#app/i18n/fr/messages.json'
 import type ourCentre from '#app/i18n/fr/our-centre.json'
 import type papers from '#app/i18n/fr/papers.json'
@@ -49,6 +50,7 @@ export type FrenchTexts = {
   law: typeof law
   letters: typeof letters
   'member-home': typeof memberHome
+  mergers: typeof mergers
   messages: typeof messages
   'our-centre': typeof ourCentre
   papers: typeof papers

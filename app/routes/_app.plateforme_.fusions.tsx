@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import '#app/i18n/centre-texts.ts'
 import { mergerFormProblems, organisationMergerSchema } from '#app/domain/organisation-merger.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { mergerMark } from '#app/i18n/merger-mark.ts'
@@ -34,7 +35,7 @@ export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
 export const shouldRevalidate = () => true
 
 const PAGE = '/plateforme/fusions'
-const t = textsFor('fr').in('admin')
+const t = textsFor('fr').in('mergers')
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -45,8 +46,8 @@ const byOf = (user: CurrentUser) => ({
 
 const refusalText = (refusal: OrganisationMergerRefusal): string => {
   if (refusal.code === 'forbidden') throw new Response(null, { status: 403 })
-  if (!('operator' in refusal)) return t(`merger.refusals.${refusal.code}`)
-  return t(`merger.refusals.${refusal.code}`, { operator: refusal.operator })
+  if (!('operator' in refusal)) return t(`refusals.${refusal.code}`)
+  return t(`refusals.${refusal.code}`, { operator: refusal.operator })
 }
 
 async function dryRun(user: CurrentUser, two: { fromId: string; intoId: string }) {
@@ -69,7 +70,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const living = (await listOrganisations()).filter(({ mergedInto }) => mergedInto === null)
   const chosen = fromId !== '' && intoId !== ''
   return {
-    title: pageTitle(t('merger.title')),
+    title: pageTitle(t('title')),
     organisations: living.map(({ id, name }) => ({ value: id, label: name })),
     ...{ fromId, intoId, today: today() },
     halfChosen: !chosen && asked.has('de'),
@@ -89,25 +90,25 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!form.success) return data({ typed, problems: mergerFormProblems(form.error), message: null }, { status: 400 })
   const result = await mergeOrganisations(byOf(user), { fromId, intoId, seal, form: form.data, now: now() })
   if (!result.ok) return data({ typed, problems: {}, message: refusalText(result.refusal) }, { status: 409 })
-  const text = t('merger.done', { from: result.value.from.name, into: result.value.into.name })
+  const text = t('done', { from: result.value.from.name, into: result.value.into.name })
   return redirectWithToast(PAGE, { tone: 'done', text })
 }
 
 export default function OrganisationMergers() {
   const { organisations, fromId, intoId, halfChosen, refusal, merger, past, today } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { t } = useTexts('admin')
-  const problem = answer?.message ?? refusal ?? (halfChosen ? t('merger.chooseBoth') : null)
+  const { t } = useTexts('mergers')
+  const problem = answer?.message ?? refusal ?? (halfChosen ? t('chooseBoth') : null)
   return (
     <>
       <PageHeader
-        title={t('merger.title')}
-        subtitle={t('merger.subtitle')}
-        breadcrumb={[{ to: '/plateforme', label: t('platform.title') }, { label: t('merger.title') }]}
+        title={t('title')}
+        subtitle={t('subtitle')}
+        breadcrumb={[{ to: '/plateforme', label: t('admin:platform.title') }, { label: t('title') }]}
       />
       <div className="grid gap-8">
         {problem ? (
-          <Notice tone="late" title={t('merger.refused')} live>
+          <Notice tone="late" title={t('refused')} live>
             {problem}
           </Notice>
         ) : null}

@@ -133,7 +133,7 @@ export async function mergeOrganisations(
           await handOverSharedDocuments(inCentre, two)
         })
       }
-      await moveToOrganisation(tx, ends, { ...form, mark: ` ${mergerMark(textsFor('fr').in('admin'), from)}` })
+      await moveToOrganisation(tx, ends, { ...form, mark: ` ${mergerMark(textsFor('fr').in('mergers'), from)}` })
       await asTenant(by.tenant(two.intoId), async (inBody) => {
         await recordAudit(inBody, by, {
           action: 'organisation.absorb',

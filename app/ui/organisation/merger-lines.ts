@@ -9,7 +9,7 @@ import {
 import { formatNumber } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 
-type T = Translate<'admin'>
+type T = Translate<'mergers'>
 type Names = { from: string; into: string }
 
 const WITH_DOUBLES = ['contracts', 'documents', 'cards', 'memberships', 'participations', 'answers', 'people'] as const
@@ -37,10 +37,10 @@ export function countLines(t: T, counts: MergerCounts, names: Names & { mark: st
     return [
       {
         kind,
-        label: t(`merger.kinds.${kind}`),
+        label: t(`kinds.${kind}`),
         number: formatNumber(moving),
-        outcome: SETTLED.includes(kind) && moving === twice ? null : t(`merger.outcomes.${kind}`, names),
-        twice: doubled ? t(`merger.twice.${doubled}`, { ...names, count: twice }) : null,
+        outcome: SETTLED.includes(kind) && moving === twice ? null : t(`outcomes.${kind}`, names),
+        twice: doubled ? t(`twice.${doubled}`, { ...names, count: twice }) : null,
         ends: ENDING_COUNTS.some((known) => known === kind),
       },
     ]
@@ -59,12 +59,12 @@ export function centreLines(t: T, centres: readonly CentreMerging[], names: Name
 
 function centreTexts(t: T, { shared, merging }: CentreMerging, names: Names): string[] {
   const { from, frameworks, calls } = merging
-  if (from.status === 'left') return [t('merger.centre.left', names)]
+  if (from.status === 'left') return [t('centre.left', names)]
   const shares = frameworks.map(shareOutcome)
   const answers = calls.map(answerOutcome)
   const annexes = answers.filter((outcome) => outcome === 'annex').length
-  const annexText = annexes > 0 ? [t('merger.centre.annex', { ...names, count: annexes })] : []
-  if (!shared) return [t('merger.centre.moves', names), ...annexText]
+  const annexText = annexes > 0 ? [t('centre.annex', { ...names, count: annexes })] : []
+  if (!shared) return [t('centre.moves', names), ...annexText]
   const counted = [
     ['sharesMove', shares.filter((outcome) => outcome === 'moves').length],
     ['sharesAdd', shares.filter((outcome) => outcome === 'adds-up').length],
@@ -73,8 +73,8 @@ function centreTexts(t: T, { shared, merging }: CentreMerging, names: Names): st
     ['givesWay', answers.filter((outcome) => outcome === 'gives-way').length],
   ] as const
   return [
-    t('merger.centre.shared', names),
-    ...counted.flatMap(([key, count]) => (count > 0 ? [t(`merger.centre.${key}`, { ...names, count })] : [])),
+    t('centre.shared', names),
+    ...counted.flatMap(([key, count]) => (count > 0 ? [t(`centre.${key}`, { ...names, count })] : [])),
     ...annexText,
   ]
 }

@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import '#app/i18n/centre-texts.ts'
 import type { MergerFormProblems } from '#app/domain/organisation-merger.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Badge } from '#app/ui/badge.tsx'
@@ -16,7 +17,7 @@ type Choice = { organisations: readonly Option[]; fromId: string; intoId: string
 
 /** Which two: a question to look at, nothing is written. */
 export function ChooseOrganisations({ organisations, fromId, intoId }: Choice) {
-  const { t } = useTexts('admin')
+  const { t } = useTexts('mergers')
   return (
     <Card padded>
       <Form method="get" className="grid gap-5">
@@ -24,24 +25,24 @@ export function ChooseOrganisations({ organisations, fromId, intoId }: Choice) {
           <SelectField
             key={`from ${fromId}`}
             name="de"
-            label={t('merger.from')}
-            hint={t('merger.fromHint')}
-            placeholder={t('merger.choose')}
+            label={t('from')}
+            hint={t('fromHint')}
+            placeholder={t('choose')}
             defaultValue={fromId}
             options={organisations}
           />
           <SelectField
             key={`into ${intoId}`}
             name="vers"
-            label={t('merger.into')}
-            hint={t('merger.intoHint')}
-            placeholder={t('merger.choose')}
+            label={t('into')}
+            hint={t('intoHint')}
+            placeholder={t('choose')}
             defaultValue={intoId}
             options={organisations}
           />
         </div>
         <div className="actions">
-          <SubmitButton variant="secondary">{t('merger.look')}</SubmitButton>
+          <SubmitButton variant="secondary">{t('look')}</SubmitButton>
         </div>
       </Form>
     </Card>
@@ -52,32 +53,32 @@ type DryRun = { from: string; into: string; counts: readonly CountLine[]; centre
 
 /** What moves, what comes to an end, what both have, and what the centres of others see of it. */
 export function OrganisationMergerDryRun({ from, into, counts, centres }: DryRun) {
-  const { t } = useTexts('admin')
+  const { t } = useTexts('mergers')
   const columns = [
-    { key: 'kind', label: t('merger.kind') },
-    { key: 'number', label: t('merger.number'), numeric: true },
-    { key: 'outcome', label: t('merger.outcome') },
+    { key: 'kind', label: t('kind') },
+    { key: 'number', label: t('number'), numeric: true },
+    { key: 'outcome', label: t('outcome') },
   ]
   return (
     <>
-      <Section id="contenu" title={t('merger.countsTitle', { from })}>
-        <Table caption={t('merger.countsCaption', { into })} columns={columns}>
+      <Section id="contenu" title={t('countsTitle', { from })}>
+        <Table caption={t('countsCaption', { into })} columns={columns}>
           {counts.map(({ kind, label, number, outcome, twice, ends }) => (
             <Row key={kind}>
               <RowHeader>{label}</RowHeader>
-              <Cell label={t('merger.number')} numeric>
+              <Cell label={t('number')} numeric>
                 {number}
               </Cell>
-              <Cell label={t('merger.outcome')}>
+              <Cell label={t('outcome')}>
                 <div className="grid gap-1">
                   {outcome ? (
                     <span>
-                      {outcome} {ends ? <Badge tone="neutral">{t('merger.ends')}</Badge> : null}
+                      {outcome} {ends ? <Badge tone="neutral">{t('ends')}</Badge> : null}
                     </span>
                   ) : null}
                   {twice ? (
                     <span>
-                      <Badge tone="launch">{t('merger.twiceBadge')}</Badge> {twice}
+                      <Badge tone="launch">{t('twiceBadge')}</Badge> {twice}
                     </span>
                   ) : null}
                 </div>
@@ -86,16 +87,16 @@ export function OrganisationMergerDryRun({ from, into, counts, centres }: DryRun
           ))}
         </Table>
       </Section>
-      <Section id="centrales" title={t('merger.centresTitle')} note={t('merger.centresNote')}>
+      <Section id="centrales" title={t('centresTitle')} note={t('centresNote')}>
         <Card padded={centres.length === 0}>
           {centres.length === 0 ? (
-            <p className="text-ink-soft">{t('merger.noCentres', { from })}</p>
+            <p className="text-ink-soft">{t('noCentres', { from })}</p>
           ) : (
             <ul className="divide-y divide-line">
               {centres.map(({ key, operator, texts, shared }) => (
                 <li key={key} className="grid gap-1 px-5 py-3.5">
                   <p className="font-medium break-words">
-                    {operator} {shared ? <Badge tone="launch">{t('merger.twiceBadge')}</Badge> : null}
+                    {operator} {shared ? <Badge tone="launch">{t('twiceBadge')}</Badge> : null}
                   </p>
                   {texts.map((text) => (
                     <p key={text} className="text-small text-ink-soft">
@@ -125,17 +126,17 @@ type FormProps = {
 
 /** Carries out what was shown, from the day and by the act that are given here. */
 export function OrganisationMergerForm({ fromId, intoId, seal, from, into, today, typed, problems }: FormProps) {
-  const { t } = useTexts('admin')
+  const { t } = useTexts('mergers')
   const textOf = (field: 'effectiveOn' | 'act') => {
     const problem = problems[field]
-    return problem && t(`merger.problems.${problem}`)
+    return problem && t(`problems.${problem}`)
   }
   const summary = (['effectiveOn', 'act'] as const).flatMap((id) => {
     const text = textOf(id)
     return text ? [{ id, text }] : []
   })
   return (
-    <Section id="confirmer" title={t('merger.confirmTitle')} note={t('merger.confirmNote')}>
+    <Section id="confirmer" title={t('confirmTitle')} note={t('confirmNote')}>
       <Card padded>
         <ErrorSummary problems={summary} />
         <SentForm method="post" className="grid max-w-[36rem] gap-5" noValidate>
@@ -144,8 +145,8 @@ export function OrganisationMergerForm({ fromId, intoId, seal, from, into, today
           <input type="hidden" name="seal" value={seal} />
           <DateField
             name="effectiveOn"
-            label={t('merger.effectiveOn')}
-            hint={t('merger.effectiveOnHint')}
+            label={t('effectiveOn')}
+            hint={t('effectiveOnHint')}
             required
             max={today}
             defaultValue={typed.effectiveOn}
@@ -153,8 +154,8 @@ export function OrganisationMergerForm({ fromId, intoId, seal, from, into, today
           />
           <TextAreaField
             name="act"
-            label={t('merger.act')}
-            hint={t('merger.actHint')}
+            label={t('act')}
+            hint={t('actHint')}
             required
             rows={3}
             maxLength={500}
@@ -162,7 +163,7 @@ export function OrganisationMergerForm({ fromId, intoId, seal, from, into, today
             error={textOf('act')}
           />
           <div className="actions">
-            <SubmitButton variant="danger">{t('merger.confirm', { from, into })}</SubmitButton>
+            <SubmitButton variant="danger">{t('confirm', { from, into })}</SubmitButton>
           </div>
         </SentForm>
       </Card>

@@ -29,10 +29,11 @@ const signInWith = (path: string, form: Record<string, string>) =>
 test('the home of a visitor is public; of a person, where their day begins', async () => {
   expect(await answerOf(await call(home, anonymousRequest('/')))).toMatchObject({ status: 200, location: null })
   const homeOf = async (actor: Actor) => (await answerOf(await call(home, await signedInRequest(actor, '/')))).location
-  expect(await homeOf(await insertActor({ role: 'coordinator' }))).toBe('/echeances')
+  const { id: operating } = await insertOrganisation({ operator: true })
+  expect(await homeOf(await insertActor({ role: 'coordinator', organisationId: operating }))).toBe('/echeances')
+  expect(await homeOf(await insertActor({ role: 'coordinator' }))).toBe('/accueil')
   expect(await homeOf(await insertActor({ role: 'buyer' }))).toBe('/accueil')
-  const { id: operatorId } = await insertOrganisation({ operator: true })
-  expect(await homeOf(await insertActor({ role: 'reader', organisationId: operatorId }))).toBe('/marches')
+  expect(await homeOf(await insertActor({ role: 'reader', organisationId: operating }))).toBe('/marches')
 })
 
 test('signing in leads to the page that was asked for, with a cookie', async () => {
