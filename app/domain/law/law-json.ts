@@ -1,5 +1,5 @@
 import type { LawAnswer } from '#app/domain/law/law-answer.ts'
-import type { LawParameter } from '#app/domain/law/law-parameter.ts'
+import { isEnforced, type LawParameter } from '#app/domain/law/law-parameter.ts'
 import type { ProcedureCheck, Verdict } from '#app/domain/law/procedure-check.ts'
 import { euroOf } from '#app/domain/money.ts'
 
@@ -14,7 +14,7 @@ const procedureJson = ({ input, verdicts, publication, requires, groundFits, dut
   publication,
   lotsToConsider: duties.lots.applies,
   standstill: duties.standstill.applies,
-  awardNotice: duties.awardNotice?.level ?? null,
+  awardNotice: duties.awardNotice && isEnforced(duties.awardNotice.rule) ? duties.awardNotice.level : null,
   requires,
   // False: the law knows that ground for another nature only, so it opens nothing.
   groundFits: input.ground === null ? null : groundFits,

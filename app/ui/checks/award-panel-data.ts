@@ -10,6 +10,7 @@ import {
 } from '#app/domain/law/contract-award.ts'
 import { awardOf, keptSupervision } from '#app/domain/law/frozen-check.ts'
 import { awardSupervision, type SupervisedAward } from '#app/domain/law/governance.ts'
+import { isEnforced } from '#app/domain/law/law-parameter.ts'
 import { sameFacts } from '#app/domain/law/same-facts.ts'
 import { type AwardStandstill, awardStandstill } from '#app/domain/law/standstill.ts'
 import { formatDate, formatEuro } from '#app/i18n/format.ts'
@@ -55,6 +56,7 @@ function noticeText({ facts, fits, notice }: ContractAward, { texts }: CheckRead
   if (facts.procedure === 'LIMITED' && fits !== 'yes') return t('award.notice.toVerify')
   if (!notice) return t('award.notice.none')
   const { level, dueOn, rule } = notice
+  if (!isEnforced(rule)) return t('award.notice.unconfirmed', { citation: rule.citation })
   const count = rule.value ?? ''
   const due = t(`award.notice.${level}`, { day: formatDate(dueOn), count, citation: rule.citation })
   const last = addDays(facts.awardedOn, rule.value ?? 0)

@@ -6,7 +6,7 @@ import { checkGovernance, type InternalRules } from '#app/domain/law/governance.
 import { SUPERVISED_GROUPS, supervisedGroup } from '#app/domain/law/governance-check.ts'
 import { GROUND_RULES, GROUNDS, groundFitsNature } from '#app/domain/law/ground.ts'
 import { isGroundOf } from '#app/domain/law/ground-check.ts'
-import { enforcedAt, type LawBook } from '#app/domain/law/law-parameter.ts'
+import { enforcedAt, isEnforced, type LawBook } from '#app/domain/law/law-parameter.ts'
 import { checkPeriod, hasRequests, secondMinimum } from '#app/domain/law/period-check.ts'
 import { checkProcedure, type ProcedureCheck, type Verdict } from '#app/domain/law/procedure-check.ts'
 import { formatEuro } from '#app/i18n/format.ts'
@@ -64,6 +64,16 @@ function standstillLine({ duties: { standstill } }: ProcedureCheck, { texts }: R
   return { key: 'standstill', title: t('duties.standstill.title'), text, state }
 }
 
+function awardNoticeLine({ duties: { awardNotice } }: ProcedureCheck, { texts }: Reading): DutyLine {
+  const t = texts.in('law')
+  const state = awardNotice === null ? 'no' : isEnforced(awardNotice.rule) ? 'yes' : 'to-verify'
+  const text = t(`duties.awardNotice.${state === 'to-verify' ? state : (awardNotice?.level ?? 'none')}`, {
+    days: awardNotice?.rule.value ?? '',
+    citation: awardNotice?.rule.citation ?? '',
+  })
+  return { key: 'awardNotice', title: t('duties.awardNotice.title'), text, state }
+}
+
 function dutyLines(check: ProcedureCheck, reading: Reading): DutyLine[] {
   const { duties, euThreshold, input } = check
   const t = reading.texts.in('law')
@@ -78,7 +88,6 @@ function dutyLines(check: ProcedureCheck, reading: Reading): DutyLine[] {
     })
     return { key, title: t(`duties.${key}.title`), text, state }
   }
-  const { awardNotice } = duties
   return [
     {
       key: 'publication',
@@ -91,15 +100,7 @@ function dutyLines(check: ProcedureCheck, reading: Reading): DutyLine[] {
     },
     line('lots'),
     standstillLine(check, reading) ?? line('standstill'),
-    {
-      key: 'awardNotice',
-      title: t('duties.awardNotice.title'),
-      text: t(`duties.awardNotice.${awardNotice?.level ?? 'none'}`, {
-        days: awardNotice?.rule.value ?? '',
-        citation: awardNotice?.rule.citation ?? '',
-      }),
-      state: awardNotice ? 'yes' : 'no',
-    },
+    awardNoticeLine(check, reading),
     line('electronicMeans'),
     line('electronicForms'),
     line('invoicing'),

@@ -3,7 +3,7 @@ import type { ContractDetails } from '#app/domain/contract.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { awardPanel } from '#app/ui/checks/award-panel-data.ts'
 import { buildContract } from '#tests/factories/contract.ts'
-import { euro, LAW_BOOK } from '#tests/factories/law-data.ts'
+import { euro, LAW_BOOK, lawBookWith } from '#tests/factories/law-data.ts'
 
 const AWARDED = {
   status: 'awarded',
@@ -16,9 +16,9 @@ const AWARDED = {
 } as const satisfies Partial<ContractDetails>
 
 /** What the panel says under a title, with ordinary spaces. */
-function said(title: string, change: Partial<ContractDetails> = {}): string | undefined {
+function said(title: string, change: Partial<ContractDetails> = {}, book = LAW_BOOK): string | undefined {
   const rules = { authority: null, germanSpeaking: false, delegations: [], supervision: [] }
-  const reading = { book: LAW_BOOK, texts: textsFor('fr'), today: '2026-11-22', sector: 'classic', rules } as const
+  const reading = { book, texts: textsFor('fr'), today: '2026-11-22', sector: 'classic', rules } as const
   const panel = awardPanel(buildContract({ ...AWARDED, ...change }), [], reading)
   return panel?.duties.find(({ term }) => term === title)?.description.replaceAll('\u00a0', ' ')
 }
@@ -70,4 +70,11 @@ test('the reference value of a long contract says of how many months it counts t
   const advance = (initialMonths: number) => said('Avance', { ...small, term: { ...term, initialMonths } })
   expect(advance(48)).toMatch(/ 55\.375 €.* Cette valeur compte 12 des 48 mois du marché, attribué à 221\.500 €\.$/)
   expect(advance(12)).not.toContain('Cette valeur')
+})
+
+test('an award notice whose rule was not confirmed is left to a person, and has no last day', () => {
+  expect(said('Avis d’attribution')).toMatch(/^Européen, à publier au plus tard le /)
+  const unconfirmed = said('Avis d’attribution', {}, lawBookWith('P_AWARD_EU', { confidence: 'uncertain' }))
+  expect(unconfirmed).toMatch(/^À vérifier : cette règle n’a pas été confirmée/)
+  expect(unconfirmed).not.toMatch(/\d{1,2} \p{L}+ 20\d\d/u)
 })

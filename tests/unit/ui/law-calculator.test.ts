@@ -3,7 +3,7 @@ import type { InternalRules } from '#app/domain/law/governance.ts'
 import { lawBook } from '#app/domain/law/law-parameter.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { calculatorData } from '#app/ui/law/calculator-data.ts'
-import { LAW_BOOK } from '#tests/factories/law-data.ts'
+import { LAW_BOOK, lawBookWith } from '#tests/factories/law-data.ts'
 
 const rules: InternalRules = { authority: 'province', germanSpeaking: false, delegations: [], supervision: [] }
 const ASKED = { nature: 'services', value: '150.000', date: '2022-06-15', sector: 'classic', ground: '', budget: '' }
@@ -87,4 +87,14 @@ test('both periods of a procedure with requests to take part are told, the one p
   expect(minimum('Procédure restreinte')).toBe(twice)
   expect(minimum('Procédure concurrentielle avec négociation')).toBe(twice)
   expect(minimum('Procédure ouverte')).toBe('Délai minimal : 35 jours')
+})
+
+test('an award notice whose rule was not confirmed is to be verified', () => {
+  const notice = (book = LAW_BOOK) =>
+    answerTo({ value: '900.000' }, book).answer?.duties.find(({ key }) => key === 'awardNotice')
+  expect(notice()).toMatchObject({ state: 'yes' })
+  expect(notice(lawBookWith('P_AWARD_EU', { confidence: 'uncertain' }))).toMatchObject({
+    state: 'to-verify',
+    text: expect.stringMatching(/^À vérifier/),
+  })
 })

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { answerQuestion } from '#app/domain/law/law-answer.ts'
 import { answerJson, citationsOf } from '#app/domain/law/law-json.ts'
 import { readQuestion } from '#app/domain/law/law-question.ts'
-import { LAW_BOOK } from '#tests/factories/law-data.ts'
+import { LAW_BOOK, lawBookWith } from '#tests/factories/law-data.ts'
 
-function answerTo(input: Record<string, unknown>) {
+function answerTo(input: Record<string, unknown>, book = LAW_BOOK) {
   const question = readQuestion(input)
-  const answer = question.ok ? answerQuestion(LAW_BOOK, question.value, '2026-11-22') : question
+  const answer = question.ok ? answerQuestion(book, question.value, '2026-11-22') : question
   if (!answer.ok) throw new Error(JSON.stringify(answer.refusal))
   return answer.value
 }
@@ -144,4 +144,11 @@ test('where no amount decides the rule or the ground names its article', () => {
   expect(citationsOf(answerTo({ type: 'bond', awardAmount: 60_000, launchDate: '2023-01-01' }))).toEqual([
     'AR 14.01.2013 art. 25 §1 3° (ancien)',
   ])
+})
+
+test('no award notice is printed as due whose rule was not confirmed', () => {
+  const input = { ...procedure, estimatedValue: 300_000 }
+  const unconfirmed = answerTo(input, lawBookWith('P_AWARD_EU', { confidence: 'uncertain' }))
+  expect(answerJson(answerTo(input))).toMatchObject({ awardNotice: 'EU' })
+  expect(answerJson(unconfirmed)).toMatchObject({ awardNotice: null })
 })
