@@ -5,11 +5,8 @@ import type { ComposeLetter, LetterVoid } from '#app/jobs/centre-mail.ts'
 import { env } from '#app/lib/env.server.ts'
 import { listCampaignLots } from '#db/queries/campaigns.ts'
 import type { ClaimedLetter } from '#db/queries/centre-letters.ts'
-import {
-  findParticipationOfLetter,
-  listParticipationMaxima,
-  type ParticipationOfLetter,
-} from '#db/queries/participations.ts'
+import { findParticipationOfLetter, type ParticipationOfLetter } from '#db/queries/participation-letters.ts'
+import { listParticipationMaxima } from '#db/queries/participations.ts'
 import { renderParticipationLetter } from '#emails/participation.tsx'
 
 const TELLS = {
