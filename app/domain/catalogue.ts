@@ -1,8 +1,8 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
-import { type FrameworkStatus, type JOINING, orderingRefusal } from '#app/domain/framework.ts'
+import type { FrameworkStatus, JOINING } from '#app/domain/framework.ts'
 import type { MembershipStatus } from '#app/domain/membership.ts'
 import type { OrganisationKind } from '#app/domain/organisation.ts'
-import { joiningRefusal, type ParticipationStatus, TAKING_PART } from '#app/domain/participation.ts'
+import { joiningRefusal, type ParticipationStatus } from '#app/domain/participation.ts'
 
 /** A framework contract as a body finds it in the catalogue. */
 export type CatalogueEntry = {
@@ -85,29 +85,11 @@ export function standing(entry: CatalogueEntry, kind: OrganisationKind | null, t
 export const CATALOGUE_VIEWS = ['orderable', 'ours', 'joinable'] as const
 export type CatalogueView = (typeof CATALOGUE_VIEWS)[number]
 
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-
-const isOurs = ({ participation }: CatalogueEntry) => TAKING_PART.some((status) => status === participation)
-
-const JOINABLE: readonly Standing[] = ['join-centre', 'centre-asked', 'asked', 'call', 'identified']
-
-const inView = (view: CatalogueView, entry: CatalogueEntry, how: Standing, today: IsoDate): boolean => {
-  if (view === 'orderable') return orderingRefusal(entry, today) === null
-  return view === 'ours' ? isOurs(entry) : !isOurs(entry) && JOINABLE.includes(how)
-}
-
-/** Every word that was typed stands somewhere in it, whatever the accents. */
-function matches({ object, reference, supplier, summary, centre }: CatalogueEntry, words: string): boolean {
-  const text = plain([object, reference, supplier, summary, centre].filter(Boolean).join(' '))
-  return plain(words)
-    .split(/\s+/)
-    .every((word) => text.includes(word))
-}
-
-type Asked = { words: string; view: CatalogueView | null; kind: OrganisationKind | null; today: IsoDate }
-
-export function filterCatalogue(entries: readonly CatalogueEntry[], { words, view, kind, today }: Asked) {
-  return entries.filter(
-    (entry) => matches(entry, words) && (view === null || inView(view, entry, standing(entry, kind, today), today)),
-  )
-}
+/** Where a body may still do something to come in. */
+export const JOINABLE = [
+  'join-centre',
+  'centre-asked',
+  'asked',
+  'call',
+  'identified',
+] as const satisfies readonly Standing[]

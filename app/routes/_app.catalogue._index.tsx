@@ -1,7 +1,7 @@
 import '#app/i18n/centre-texts.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
-import { CATALOGUE_VIEWS, filterCatalogue, standing } from '#app/domain/catalogue.ts'
+import { CATALOGUE_VIEWS, standing } from '#app/domain/catalogue.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
@@ -12,7 +12,9 @@ import { Card } from '#app/ui/card.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { orderingText } from '#app/ui/frameworks/catalogue-data.ts'
 import { CatalogueTable } from '#app/ui/frameworks/catalogue-table.tsx'
+import { pageOf } from '#app/ui/list-address.ts'
 import { PageHeader } from '#app/ui/page-header.tsx'
+import { Pagination } from '#app/ui/pagination.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { listCatalogue } from '#db/queries/catalogue.ts'
@@ -21,17 +23,21 @@ import { withTenant } from '#db/tenant.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
+const PAGE_SIZE = 50
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'centre:read')
   const t = textsFor('fr').in('frameworks')
-  const search = new URL(request.url).searchParams
-  const words = (search.get('q') ?? '').trim().slice(0, 200)
-  const view = CATALOGUE_VIEWS.find((known) => known === search.get('montrer')) ?? null
+  const { search, searchParams } = new URL(request.url)
+  const words = (searchParams.get('q') ?? '').trim().slice(0, 200)
+  const view = CATALOGUE_VIEWS.find((known) => known === searchParams.get('montrer')) ?? null
   const day = today()
   return withTenant(actor.organisationId, async (tx) => {
-    const entries = await listCatalogue(tx, day)
     const kind = await findKind(tx)
-    const lines = filterCatalogue(entries, { words, view, kind, today: day }).map((entry) => ({
+    const asked = { words, view, kind, today: day, limit: PAGE_SIZE, offset: (pageOf(search) - 1) * PAGE_SIZE }
+    const { entries, total } = await listCatalogue(tx, asked)
+    const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE))
+    const lines = entries.map((entry) => ({
       id: entry.id,
       object: entry.object,
       reference: entry.reference,
@@ -40,7 +46,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
       ordering: orderingText(t, entry, day),
       standing: standing(entry, kind, day),
     }))
-    return { title: pageTitle(t('catalogue.title')), words, view, any: entries.length > 0, lines }
+    return {
+      title: pageTitle(t('catalogue.title')),
+      words,
+      view,
+      any: words !== '' || view !== null || total > 0,
+      lines,
+      total,
+      page: Math.min(pageOf(search), pageCount),
+      pageCount,
+    }
   })
 }
 
@@ -69,7 +84,7 @@ function Filter({ words, view }: { words: string; view: string | null }) {
 }
 
 export default function CataloguePage() {
-  const { words, view, any, lines } = useLoaderData<typeof loader>()
+  const { words, view, any, lines, total, page, pageCount } = useLoaderData<typeof loader>()
   const { t } = useTexts('frameworks')
   const centres = (
     <ButtonLink to="/centre" variant="primary">
@@ -83,7 +98,7 @@ export default function CataloguePage() {
         <>
           <Filter words={words} view={view} />
           <p className="mb-3 text-small text-ink-soft" role="status">
-            {lines.length > 0 ? t('catalogue.count', { count: lines.length }) : t('catalogue.nothing')}{' '}
+            {total > 0 ? t('catalogue.count', { count: total }) : t('catalogue.nothing')}{' '}
             {words || view ? (
               <Link to="/catalogue" className="link">
                 {t('catalogue.all')}
@@ -91,6 +106,7 @@ export default function CataloguePage() {
             ) : null}
           </p>
           {lines.length > 0 ? <CatalogueTable lines={lines} /> : null}
+          {pageCount > 1 ? <Pagination page={page} pageCount={pageCount} /> : null}
         </>
       ) : (
         <Card>

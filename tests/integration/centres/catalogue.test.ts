@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
@@ -11,7 +12,7 @@ import { frameworkLots, frameworks, participations } from '#db/schema/frameworks
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
 import { buildCentreToCall, closeCall } from '#tests/factories/campaign-data.ts'
-import { buildCentreWithMember } from '#tests/factories/centre-data.ts'
+import { buildCentreWithMember, insertFramework } from '#tests/factories/centre-data.ts'
 import { answerOf, call } from '#tests/factories/route.ts'
 import { anonymousRequest, signedInRequest } from '#tests/factories/session.ts'
 
@@ -30,13 +31,20 @@ async function built(change: Partial<typeof frameworks.$inferInsert> = {}) {
     await tx.update(frameworks).set(values).where(eq(frameworks.id, kept.framework.id))
     await tx.update(frameworkLots).set({ ceiling: 6_666_600 }).where(eq(frameworkLots.id, kept.lot.id))
   })
-  return { operator, member, stranger, id: kept.framework.id, membershipId: kept.membership.id }
+  const ids = { id: kept.framework.id, membershipId: kept.membership.id, centreId: kept.centre.id }
+  return { operator, member, stranger, ...ids }
 }
 
 const read = async (person: Person, id: string) =>
   answerOf(await call(page.loader, await signedInRequest(person, '/catalogue'), { frameworkId: id }))
 const listed = async (person: Person, id: string) =>
   answerOf(await call(list.loader, await signedInRequest(person, `/catalogue?q=${id}`)))
+
+const become = (
+  operator: Awaited<ReturnType<typeof insertActor>>,
+  id: string,
+  change: Partial<typeof memberships.$inferInsert>,
+) => withTenant(operator.organisationId, (tx) => tx.update(memberships).set(change).where(eq(memberships.id, id)))
 
 const amounts = (body: unknown) => JSON.stringify(body)
 
@@ -58,6 +66,50 @@ describe('the catalogue', () => {
     expect(amounts(body)).not.toMatch(/Remise|77\.777|66\.666/)
   })
 
+  test('is searched by any of its words, whatever the accents, by members and strangers alike', async () => {
+    const { member, stranger, id } = await built({ supplier: 'Téléphones Réunis 100%' })
+    for (const person of [member, stranger]) {
+      const found = async (words: string) => (await listed(person, `${id}+${encodeURIComponent(words)}`)).body
+      for (const words of ['copieurs', 'TELEPHONES reunis', 'bref téléph', '100%', 'copieurs\u0000'])
+        expect(await found(words)).toMatchObject({ lines: [{ id }], total: 1 })
+      expect(await found('copieurs mobile')).toMatchObject({ any: true, lines: [], total: 0 })
+      expect(await found('10_%')).toMatchObject({ lines: [] })
+    }
+  })
+
+  test('is read page by page in reading order, the last page standing for those behind it', async () => {
+    const { operator, member, centreId } = await built()
+    const word = randomUUID()
+    const objects = Array.from(
+      { length: 51 },
+      (_, place) => `${place === 7 ? 'École' : 'Engins'} ${word} ${100 + place}`,
+    )
+    await withTenant(operator.organisationId, async (tx) => {
+      for (const object of objects) await insertFramework(tx, centreId, { object })
+    })
+    const page = async (number: number) => (await listed(member, `${word}&page=${number}`)).body
+    const [first, second, last] = [await page(1), await page(2), await page(9)]
+    expect(first).toMatchObject({ total: 51, page: 1, pageCount: 2, lines: { length: 50, 0: { object: objects[7] } } })
+    expect(second).toMatchObject({ page: 2, lines: [{ object: objects[50] }] })
+    expect(last).toEqual(second)
+  })
+
+  test('hides what is not published from members whose time has not come, is over or interrupted', async () => {
+    const { operator, member, centreId, membershipId } = await built()
+    // One on which they are not: whoever takes part goes on reading it.
+    const { id, object } = await withTenant(operator.organisationId, (tx) =>
+      insertFramework(tx, centreId, { published: false, object: `Bancs ${randomUUID()}` }),
+    )
+    const accepted = { status: 'accepted', startsOn: null, endsOn: null } as const
+    for (const change of [{ status: 'suspended' as const }, { startsOn: '2999-01-01' }, { endsOn: '2020-01-01' }]) {
+      await become(operator, membershipId, { ...accepted, ...change })
+      expect((await listed(member, object)).body).toMatchObject({ lines: [] })
+      expect((await read(member, id)).status).toBe(404)
+    }
+    await become(operator, membershipId, { ...accepted, startsOn: '2020-01-01', endsOn: '2999-01-01' })
+    expect((await listed(member, object)).body).toMatchObject({ lines: [{ id }] })
+  })
+
   test('hides from a stranger what is not published, in preparation or in the archive', async () => {
     for (const change of [{ published: false }, { status: 'preparation' as const }, { archivedAt: new Date() }]) {
       const { stranger, id } = await built(change)
@@ -76,9 +128,7 @@ describe('the catalogue', () => {
   test('takes the members’ part away when a membership is suspended, asked for only, or over', async () => {
     for (const change of [{ status: 'suspended' as const }, { status: 'asked' as const }, { endsOn: '2020-01-01' }]) {
       const { operator, member, id, membershipId } = await built()
-      await withTenant(operator.organisationId, (tx) =>
-        tx.update(memberships).set(change).where(eq(memberships.id, membershipId)),
-      )
+      await become(operator, membershipId, change)
       const { body } = await read(member, id)
       expect(body).toMatchObject({ members: null })
       expect(amounts(body)).not.toMatch(/Remise|77\.777|66\.666/)
@@ -99,13 +149,9 @@ describe('the catalogue', () => {
 
   test('tells a suspended member so, and its own centre that it is its own', async () => {
     const { operator, member, stranger, id, membershipId } = await built()
-    const change = (values: Partial<typeof memberships.$inferInsert>) =>
-      withTenant(operator.organisationId, (tx) =>
-        tx.update(memberships).set(values).where(eq(memberships.id, membershipId)),
-      )
-    await change({ status: 'suspended' })
+    await become(operator, membershipId, { status: 'suspended' })
     expect((await read(member, id)).body).toMatchObject({ standing: 'centre-suspended' })
-    await change({ status: 'left' })
+    await become(operator, membershipId, { status: 'left' })
     await withTenant(operator.organisationId, (tx) =>
       tx.update(participations).set({ status: 'accepted' }).where(eq(participations.frameworkId, id)),
     )

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type CatalogueEntry, filterCatalogue, standing } from '#app/domain/catalogue.ts'
+import { type CatalogueEntry, standing } from '#app/domain/catalogue.ts'
 
 const TODAY = '2026-11-22'
 const entry = (change: Partial<CatalogueEntry> = {}): CatalogueEntry => ({
@@ -67,29 +67,5 @@ describe('how a body stands to a framework contract', () => {
     const own = { own: true, member: false, adhesion: null }
     expect(how({ ...own, status: 'campaign' })).toBe('own')
     expect(how({ ...own, participation: 'accepted' })).toBe('own')
-  })
-})
-
-describe('the catalogue', () => {
-  const found = (words: string, view: 'orderable' | 'ours' | 'joinable' | null = null) =>
-    filterCatalogue(
-      [
-        entry(),
-        entry({ id: 'b', object: 'Copieurs', status: 'campaign', call: 'open' }),
-        entry({ id: 'c', participation: 'accepted' }),
-      ],
-      { words, view, kind: 'municipality', today: TODAY },
-    ).map(({ id }) => id)
-
-  test('is searched by any of its words, whatever the accents', () => {
-    expect(found('')).toEqual(['a', 'b', 'c'])
-    expect(found('telephonie WIN')).toEqual(['a', 'c'])
-    expect(found('copieurs mobile')).toEqual([])
-  })
-
-  test('shows what one may order from, is on, or may join', () => {
-    expect(found('', 'orderable')).toEqual(['a', 'c'])
-    expect(found('', 'ours')).toEqual(['c'])
-    expect(found('', 'joinable')).toEqual(['b'])
   })
 })
