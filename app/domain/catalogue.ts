@@ -1,5 +1,5 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
-import type { FrameworkStatus, JOINING } from '#app/domain/framework.ts'
+import { type FrameworkStatus, type JOINING, type OrderingWindow, orderingRefusal } from '#app/domain/framework.ts'
 import type { MembershipStatus } from '#app/domain/membership.ts'
 import type { OrganisationKind } from '#app/domain/organisation.ts'
 import { joiningRefusal, type ParticipationStatus } from '#app/domain/participation.ts'
@@ -80,6 +80,15 @@ export function standing(entry: CatalogueEntry, kind: OrganisationKind | null, t
   if (status === 'campaign') return adhesionStanding(entry) ?? 'call-others'
   if (joiningRefusal(entry, { kind, fromAnnex }, today) !== null) return 'closed'
   return adhesionStanding(entry) ?? 'identified'
+}
+
+type Orderer = OrderingWindow & Pick<CatalogueEntry, 'participation' | 'member'>
+
+/** Why this body may not order on that day: for its own sake, or for that of the framework contract; null when it may. */
+export function bodyOrderingRefusal({ participation, member, ...window }: Orderer, today: IsoDate) {
+  if (participation !== 'accepted' && participation !== 'suspended') return 'not-on-it'
+  if (!member) return 'not-member'
+  return participation === 'suspended' ? 'halted' : orderingRefusal(window, today)
 }
 
 export const CATALOGUE_VIEWS = ['orderable', 'ours', 'joinable'] as const

@@ -97,7 +97,10 @@ const among = (values: readonly string[]) =>
     sql`, `,
   )
 
-const ORDERABLE = (today: IsoDate) => sql`e.status = 'open'
+/** The SQL of bodyOrderingRefusal in app/domain/catalogue.ts; the same test holds both together. */
+const ORDERABLE = (
+  today: IsoDate,
+) => sql`e.member and coalesce(e.participation = 'accepted', false) and e.status = 'open'
   and coalesce(e."orderFrom"::date <= ${today}::date, true) and coalesce(e."orderUntil"::date >= ${today}::date, true)`
 const OURS = sql`coalesce(e.participation in (${among(TAKING_PART)}), false)`
 

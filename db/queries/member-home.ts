@@ -1,4 +1,5 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { TAKING_PART } from '#app/domain/participation.ts'
 import { centres, conventionVersions, memberships } from '#db/schema/centres.ts'
 import { frameworks, participations } from '#db/schema/frameworks.ts'
 import { organisations } from '#db/schema/organisations.ts'
@@ -53,7 +54,8 @@ export const listHomeFrameworks = (tx: TenantTx) =>
       status: frameworks.status,
       orderFrom: frameworks.orderFrom,
       orderUntil: frameworks.orderUntil,
-      member: memberships.status,
+      participation: participations.status,
+      membership: { status: memberships.status, startsOn: memberships.startsOn, endsOn: memberships.endsOn },
       maximum: sql<number | null>`(
         select case when count(*) = count(m.amount) then sum(m.amount)::float8 end from participation_maxima m
         where m.organisation_id = ${participations.organisationId} and m.participation_id = ${participations.id}
@@ -76,7 +78,7 @@ export const listHomeFrameworks = (tx: TenantTx) =>
     .where(
       and(
         sql`${participations.organisationId} = ${currentTenant}`,
-        eq(participations.status, 'accepted'),
+        inArray(participations.status, [...TAKING_PART]),
         isNull(frameworks.archivedAt),
         sql`${frameworks.status} <> 'ended'`,
       ),

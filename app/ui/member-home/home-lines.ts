@@ -1,9 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
 import type { IsoDate } from '#app/domain/calendar.ts'
+import { bodyOrderingRefusal } from '#app/domain/catalogue.ts'
 import type { DeadlineFacts } from '#app/domain/deadline-facts.ts'
-import { type FrameworkStatus, orderingRefusal } from '#app/domain/framework.ts'
+import type { FrameworkStatus } from '#app/domain/framework.ts'
 import type { MemberTask } from '#app/domain/member-task.ts'
-import type { MembershipStatus } from '#app/domain/membership.ts'
+import { isMember, type MembershipStatus } from '#app/domain/membership.ts'
+import type { ParticipationStatus } from '#app/domain/participation.ts'
 import { deadlineName, deadlineSentence } from '#app/i18n/deadline-sentence.ts'
 import { formatDate, formatEuro, formatMoment } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
@@ -60,13 +62,16 @@ type Framework = {
   status: FrameworkStatus
   orderFrom: IsoDate | null
   orderUntil: IsoDate | null
-  member: MembershipStatus
+  participation: ParticipationStatus
+  membership: { status: MembershipStatus; startsOn: IsoDate | null; endsOn: IsoDate | null }
   maximum: number | null
 }
 
-function orderingOf(t: T, { member, ...window }: Framework, today: IsoDate): { text: string; tone: Tone } {
-  if (member !== 'accepted') return { text: t('ordering.not-member'), tone: 'missed' }
-  const refusal = orderingRefusal(window, today)
+function orderingOf(t: T, { membership, ...window }: Framework, today: IsoDate): { text: string; tone: Tone } {
+  const refusal = bodyOrderingRefusal({ ...window, member: isMember(membership, today) }, today)
+  if (refusal === 'not-member' || refusal === 'not-on-it' || refusal === 'halted') {
+    return { text: t(`ordering.${refusal}`), tone: 'missed' }
+  }
   if (refusal === 'not-yet') {
     return { text: t('ordering.not-yet', { day: formatDate(window.orderFrom ?? today) }), tone: 'neutral' }
   }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { readSpreadsheet } from '#app/lib/spreadsheet.server.ts'
 import * as home from '#app/routes/_app.accueil.tsx'
 import * as joining from '#app/routes/_app.adherer.$slug/route.tsx'
+import * as catalogue from '#app/routes/_app.catalogue._index.tsx'
 import * as centres from '#app/routes/_app.centrales._index.tsx'
 import * as sheet from '#app/routes/centrales.export[.]xlsx.ts'
 import { answerMembership } from '#app/services/centre/answer-membership.server.ts'
@@ -13,6 +14,7 @@ import { findMembershipPaper } from '#db/queries/joining.ts'
 import { memberships } from '#db/schema/centres.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
+import { insertFramework, insertParticipation } from '#tests/factories/centre-data.ts'
 import { insertJoiner, insertOperator, insertRequest, membershipOf, NOW, TEXT } from '#tests/factories/joining.ts'
 import { answerOf, call } from '#tests/factories/route.ts'
 import { signedInRequest } from '#tests/factories/session.ts'
@@ -102,6 +104,30 @@ describe('the home of a body that buys through centres', () => {
     expect((await open(home.loader, reader)).body).toMatchObject({ mayAct: false, tasks: [{}] })
     const stranger = await insertActor({ role: 'buyer' })
     expect((await open(home.loader, stranger)).body).toMatchObject({ tasks: [], memberships: [], frameworks: [] })
+  })
+})
+
+describe('where the home says that one may order', () => {
+  test('the adhesion is in force that day, as the catalogue sees it', async () => {
+    const { operator, actor } = await accepted()
+    await withTenant(operator.actor.organisationId, async (tx) => {
+      const { id: frameworkId } = await insertFramework(tx, operator.key.centreId)
+      const ends = { organisationId: actor.organisationId, ownerId: operator.actor.organisationId, frameworkId }
+      await insertParticipation(tx, ends, { status: 'accepted' })
+    })
+    const shown = async () => {
+      const orderable = await signedInRequest(actor, '/catalogue?montrer=orderable')
+      const { body } = await answerOf(await call(catalogue.loader, orderable))
+      const { frameworks } = (await open(home.loader, actor)).body as { frameworks: { ordering: { text: string } }[] }
+      return { badge: frameworks[0]?.ordering.text, orderable: (body as { lines: unknown[] }).lines.length }
+    }
+    expect(await shown()).toEqual({ badge: 'Ouvert', orderable: 1 })
+    const change = (values: Partial<typeof memberships.$inferInsert>) =>
+      withTenant(operator.actor.organisationId, (tx) => tx.update(memberships).set(values))
+    await change({ startsOn: '2099-01-01', endsOn: '2099-12-31' })
+    expect(await shown()).toEqual({ badge: 'Adhésion non en vigueur', orderable: 0 })
+    await change({ startsOn: '2020-01-01', endsOn: '2020-12-31' })
+    expect(await shown()).toEqual({ badge: 'Adhésion non en vigueur', orderable: 0 })
   })
 })
 

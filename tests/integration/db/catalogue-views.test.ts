@@ -1,7 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { CATALOGUE_VIEWS, type CatalogueEntry, type CatalogueView, JOINABLE, standing } from '#app/domain/catalogue.ts'
-import { FRAMEWORK_STATUSES, orderingRefusal } from '#app/domain/framework.ts'
+import {
+  bodyOrderingRefusal,
+  CATALOGUE_VIEWS,
+  type CatalogueEntry,
+  type CatalogueView,
+  JOINABLE,
+  standing,
+} from '#app/domain/catalogue.ts'
+import { FRAMEWORK_STATUSES } from '#app/domain/framework.ts'
 import { MEMBERSHIP_STATUSES } from '#app/domain/membership.ts'
 import { PARTICIPATION_STATUSES, TAKING_PART } from '#app/domain/participation.ts'
 import { isInView, standingSql } from '#db/queries/catalogue-entries.ts'
@@ -51,7 +58,7 @@ function everyEntry(): CatalogueEntry[] {
 }
 
 const belongs: Record<CatalogueView, (entry: CatalogueEntry) => boolean> = {
-  orderable: (entry) => orderingRefusal(entry, today) === null,
+  orderable: (entry) => bodyOrderingRefusal(entry, today) === null,
   ours: ({ participation }) => TAKING_PART.some((status) => status === participation),
   joinable: (entry) => !belongs.ours(entry) && JOINABLE.some((standings) => standings === standing(entry, kind, today)),
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type CatalogueEntry, standing } from '#app/domain/catalogue.ts'
+import { bodyOrderingRefusal, type CatalogueEntry, standing } from '#app/domain/catalogue.ts'
 
 const TODAY = '2026-11-22'
 const entry = (change: Partial<CatalogueEntry> = {}): CatalogueEntry => ({
@@ -67,5 +67,23 @@ describe('how a body stands to a framework contract', () => {
     const own = { own: true, member: false, adhesion: null }
     expect(how({ ...own, status: 'campaign' })).toBe('own')
     expect(how({ ...own, participation: 'accepted' })).toBe('own')
+  })
+})
+
+describe('whether a body may order', () => {
+  const refusal = (change: Partial<CatalogueEntry>) => bodyOrderingRefusal(entry(change), TODAY)
+
+  test('it takes part, its adhesion is in force, and the framework contract is open that day', () => {
+    expect(refusal({ participation: 'accepted' })).toBeNull()
+    expect(refusal({ participation: 'accepted', member: false })).toBe('not-member')
+    expect(refusal({ participation: 'suspended' })).toBe('halted')
+    expect(refusal({ participation: 'accepted', orderUntil: '2026-11-21' })).toBe('over')
+    expect(refusal({ participation: 'accepted', status: 'campaign' })).toBe('campaign')
+  })
+
+  test('whoever is not on it may not, however open it is', () => {
+    for (const participation of [null, 'asked', 'draft', 'refused', 'withdrawn', 'ended'] as const) {
+      expect(refusal({ participation })).toBe('not-on-it')
+    }
   })
 })
