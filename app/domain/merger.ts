@@ -1,6 +1,13 @@
 import type { AnnexLine } from '#app/domain/annex.ts'
-import { type AnswerMaximum, type AnswerStatus, type CampaignState, isAnswered } from '#app/domain/campaign.ts'
+import {
+  type AnswerMaximum,
+  type AnswerStatus,
+  type CampaignLot,
+  type CampaignState,
+  isAnswered,
+} from '#app/domain/campaign.ts'
 import type { MembershipStatus } from '#app/domain/membership.ts'
+import type { Cents } from '#app/domain/money.ts'
 import { type ParticipationStatus, TAKING_PART } from '#app/domain/participation.ts'
 
 /** One of the two members that become one body, as the centre keeps it. */
@@ -20,7 +27,12 @@ export type MergingShare = { id: string; status: ParticipationStatus; maxima: re
 export type MergingAnswer = { id: string; status: AnswerStatus; version: number; maxima: readonly AnswerMaximum[] }
 
 /** What the two have on one framework contract, and on one call. */
-export type MergingFramework = { frameworkId: string; object: string } & Ours<MergingShare>
+export type MergingFramework = {
+  frameworkId: string
+  object: string
+  ceiling: Cents | null
+  lots: readonly CampaignLot[]
+} & Ours<MergingShare>
 export type MergingCall = { campaignId: string; title: string; state: CampaignState } & Ours<MergingAnswer>
 
 export type Merging = {
@@ -35,18 +47,17 @@ export type ShareOutcome = 'moves' | 'adds-up' | 'ask-again'
 /** An answer goes over as a draft that the body confirms, gives way to the one that is there, or stands in the annex. */
 export type AnswerOutcome = 'draft' | 'gives-way' | 'annex' | 'nothing'
 
-export const MERGER_REFUSALS = ['same', 'into-not-member', 'from-left', 'call-closed'] as const
+export const MERGER_REFUSALS = ['same', 'into-not-member', 'from-left', 'call-closed', 'over-ceiling'] as const
 export type MergerRefusal = (typeof MERGER_REFUSALS)[number]
 
 /** Why these two cannot be merged now; null when they can. */
-export function mergerRefusal({ from, into, calls }: Merging): MergerRefusal | null {
+export function mergerRefusal({ from, into, calls, frameworks }: Merging): MergerRefusal | null {
   if (from.organisationId === into.organisationId) return 'same'
   if (into.status !== 'accepted') return 'into-not-member'
   if (from.status === 'left') return 'from-left'
   // What was declared waits for its annex: until it is frozen nobody changes it.
-  return calls.some(({ state, from: answer }) => state === 'closed' && answer?.status === 'declared')
-    ? 'call-closed'
-    : null
+  if (calls.some(({ state, from: answer }) => state === 'closed' && answer?.status === 'declared')) return 'call-closed'
+  return mergerExcess(frameworks).length > 0 ? 'over-ceiling' : null
 }
 
 const isTakingPart = ({ status }: MergingShare) => TAKING_PART.some((known) => known === status)
@@ -81,6 +92,40 @@ export function addedMaxima(one: readonly AnswerMaximum[], other: readonly Answe
       amount: sum(first?.amount ?? null, second?.amount ?? null),
     }
   })
+}
+
+/** What two bodies would have together above a limit: of a lot, or of the whole where `lot` is null. */
+export type MergerExcess = {
+  frameworkId: string
+  object: string
+  lot: { number: string; title: string; unit: string | null } | null
+  measure: 'amount' | 'quantity'
+  /** In cents excl. VAT, or in pieces. */
+  together: number
+  limit: number
+}
+
+/** Where the maxima of the two add up to more than one body can have: nobody may order above the ceiling (C-23/20). */
+export const mergerExcess = (frameworks: readonly MergingFramework[]): MergerExcess[] =>
+  frameworks.filter((line) => shareOutcome(line) === 'adds-up').flatMap(frameworkExcess)
+
+function frameworkExcess({ frameworkId, object, ceiling, lots, from, into }: MergingFramework): MergerExcess[] {
+  const maxima = addedMaxima(from?.maxima ?? [], into?.maxima ?? [])
+  const excess = (
+    lot: MergerExcess['lot'],
+    measure: MergerExcess['measure'],
+    [together, limit]: [number, number | null],
+  ) => (limit !== null && together > limit ? [{ frameworkId, object, lot, measure, together, limit }] : [])
+  const ofLots = lots.flatMap((lot) => {
+    const { quantity, amount } = maxima.find(({ lotId }) => lotId === lot.id) ?? { quantity: null, amount: null }
+    const { number, title, unit } = lot
+    return [
+      ...excess({ number, title, unit }, 'amount', [amount ?? 0, lot.ceiling]),
+      ...excess({ number, title, unit }, 'quantity', [quantity ?? 0, lot.maximumQuantity]),
+    ]
+  })
+  const total = maxima.reduce((all, { amount }) => all + (amount ?? 0), 0)
+  return [...ofLots, ...excess(null, 'amount', [total, ceiling])]
 }
 
 type Two = Pick<Merging, 'from' | 'into'>

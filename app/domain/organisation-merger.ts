@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { IsoDate } from '#app/domain/calendar.ts'
-import { type MergerRefusal, type Merging, mergerSeal } from '#app/domain/merger.ts'
+import { type MergerRefusal, type Merging, mergerExcess, mergerSeal } from '#app/domain/merger.ts'
 
 /** What is counted before two organisations become one, in the order in which people read it. */
 export const MERGER_COUNTS = [
@@ -51,14 +51,13 @@ export type CentreRefusal = Exclude<MergerRefusal, 'same' | 'from-left'>
 
 /** Why what the two have in a centre cannot become one now; null when it can, or when nothing of it lives. */
 export function centreRefusal({ shared, merging }: CentreMerging): CentreRefusal | null {
-  const { from, into, calls } = merging
+  const { from, into, calls, frameworks } = merging
   if (!shared || from.status === 'left') return null
   const takesPart = from.status === 'accepted' || from.status === 'suspended'
   if (takesPart && into.status !== 'accepted') return 'into-not-member'
   // What was declared waits for its annex: until it is frozen nobody changes it.
-  return calls.some(({ state, from: answer }) => state === 'closed' && answer?.status === 'declared')
-    ? 'call-closed'
-    : null
+  if (calls.some(({ state, from: answer }) => state === 'closed' && answer?.status === 'declared')) return 'call-closed'
+  return mergerExcess(frameworks).length > 0 ? 'over-ceiling' : null
 }
 
 type Shown = { fromId: string; intoId: string; counts: MergerCounts; centres: readonly CentreMerging[] }

@@ -2,7 +2,8 @@ import '#app/i18n/centre-texts.ts'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { reasonSchema } from '#app/domain/membership-schema.ts'
-import { mergerRefusal } from '#app/domain/merger.ts'
+import { mergerExcess, mergerRefusal } from '#app/domain/merger.ts'
+import { excessTexts } from '#app/i18n/merger-excess.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
@@ -14,6 +15,7 @@ import { idParam, isId } from '#app/lib/params.server.ts'
 import { statusOf } from '#app/lib/refusals.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { mergeMembers, sealOf } from '#app/services/centre/merge-members.server.ts'
+import { ExcessList } from '#app/ui/centre/excess-list.tsx'
 import { ChooseTarget, MergerDryRun, MergerForm } from '#app/ui/centre/merger.tsx'
 import { mergerLines } from '#app/ui/centre/merger-lines.ts'
 import { Notice } from '#app/ui/notice.tsx'
@@ -50,7 +52,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       intoId: merging ? asked : '',
       merger: merging && {
         into: merging.into.name,
-        refusal: refusal && t(`merge.refusals.${refusal}`, { from: merging.from.name, into: merging.into.name }),
+        refusal: refusal && t(`merge.refusals.${refusal}`),
+        excess:
+          refusal === 'over-ceiling' ? excessTexts(textsFor('fr').in('mergers'), mergerExcess(merging.frameworks)) : [],
         seal: sealOf(merging),
         ...mergerLines(t, merging),
       },
@@ -77,7 +81,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const { refusal } = result
   if (refusal === 'forbidden' || refusal === 'not-found') throw new Response(null, { status: statusOf(refusal) })
-  const message = refusal === 'changed' ? t('merge.changed') : t(`merge.refusals.${refusal}`, { from: '', into: '' })
+  const message = refusal === 'changed' ? t('merge.changed') : t(`merge.refusals.${refusal}`)
   return data({ reason, problem: null, message }, { status: 409 })
 }
 
@@ -99,7 +103,8 @@ export default function MergeMembers() {
       <ChooseTarget targets={targets} intoId={intoId} />
       {merger?.refusal ? (
         <Notice tone="late" title={t('merge.refused')}>
-          {merger.refusal}
+          <p>{merger.refusal}</p>
+          <ExcessList lines={merger.excess} />
         </Notice>
       ) : null}
       {merger && !merger.refusal ? (

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import '#app/i18n/centre-texts.ts'
 import { mergerFormProblems, organisationMergerSchema } from '#app/domain/organisation-merger.ts'
 import { formatDate } from '#app/i18n/format.ts'
+import { excessTexts } from '#app/i18n/merger-excess.ts'
 import { mergerMark } from '#app/i18n/merger-mark.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -17,6 +18,7 @@ import {
   type OrganisationMergerRefusal,
   previewMerger,
 } from '#app/services/organisations/merge-organisations.server.ts'
+import { ExcessList } from '#app/ui/centre/excess-list.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { centreLines, countLines } from '#app/ui/organisation/merger-lines.ts'
 import {
@@ -44,15 +46,18 @@ const byOf = (user: CurrentUser) => ({
   tenant: (organisationId: string) => tenantOfMerger(user, organisationId),
 })
 
-const refusalText = (refusal: OrganisationMergerRefusal): string => {
+type Refused = { text: string; excess: readonly string[] }
+
+function refusalSaid(refusal: OrganisationMergerRefusal): Refused {
   if (refusal.code === 'forbidden') throw new Response(null, { status: 403 })
-  if (!('operator' in refusal)) return t(`refusals.${refusal.code}`)
-  return t(`refusals.${refusal.code}`, { operator: refusal.operator })
+  if (!('operator' in refusal)) return { text: t(`refusals.${refusal.code}`), excess: [] }
+  const excess = refusal.code === 'over-ceiling' ? excessTexts(t, refusal.excess) : []
+  return { text: t(`refusals.${refusal.code}`, { operator: refusal.operator }), excess }
 }
 
 async function dryRun(user: CurrentUser, two: { fromId: string; intoId: string }) {
   const found = await previewMerger(byOf(user), two)
-  if (!found.ok) return { refusal: refusalText(found.refusal), merger: null }
+  if (!found.ok) return { refusal: refusalSaid(found.refusal), merger: null }
   const { from, into, counts, centres, seal } = found.value
   const names = { from: from.name, into: into.name }
   const mark = mergerMark(t, from)
@@ -89,7 +94,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = organisationMergerSchema(today()).safeParse(typed)
   if (!form.success) return data({ typed, problems: mergerFormProblems(form.error), message: null }, { status: 400 })
   const result = await mergeOrganisations(byOf(user), { fromId, intoId, seal, form: form.data, now: now() })
-  if (!result.ok) return data({ typed, problems: {}, message: refusalText(result.refusal) }, { status: 409 })
+  if (!result.ok) return data({ typed, problems: {}, message: refusalSaid(result.refusal) }, { status: 409 })
   const text = t('done', { from: result.value.from.name, into: result.value.into.name })
   return redirectWithToast(PAGE, { tone: 'done', text })
 }
@@ -98,7 +103,7 @@ export default function OrganisationMergers() {
   const { organisations, fromId, intoId, halfChosen, refusal, merger, past, today } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t } = useTexts('mergers')
-  const problem = answer?.message ?? refusal ?? (halfChosen ? t('chooseBoth') : null)
+  const problem = answer?.message ?? refusal ?? (halfChosen ? { text: t('chooseBoth'), excess: [] } : null)
   return (
     <>
       <PageHeader
@@ -109,7 +114,8 @@ export default function OrganisationMergers() {
       <div className="grid gap-8">
         {problem ? (
           <Notice tone="late" title={t('refused')} live>
-            {problem}
+            <p>{problem.text}</p>
+            <ExcessList lines={problem.excess} />
           </Notice>
         ) : null}
         <ChooseOrganisations organisations={organisations} fromId={fromId} intoId={intoId} />

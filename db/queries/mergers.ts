@@ -3,6 +3,7 @@ import { type AnswerMaximum, campaignState } from '#app/domain/campaign.ts'
 import type { Merging, MergingCall, MergingFramework, MergingMember } from '#app/domain/merger.ts'
 import { listMaxima } from '#db/queries/campaign-answers.ts'
 import { findDatabaseClock } from '#db/queries/campaigns.ts'
+import { listLots } from '#db/queries/framework-lots.ts'
 import { campaignAnswerLots, campaignAnswers, campaigns } from '#db/schema/campaigns.ts'
 import { memberships } from '#db/schema/centres.ts'
 import { frameworks, participationMaxima, participations } from '#db/schema/frameworks.ts'
@@ -30,6 +31,18 @@ async function findMerging(tx: TenantTx, centreId: string, id: string): Promise<
   return found ?? null
 }
 
+const maximaOf = (tx: TenantTx, participationIds: readonly string[]) =>
+  tx
+    .select({
+      participationId: participationMaxima.participationId,
+      lotId: participationMaxima.lotId,
+      quantity: participationMaxima.quantity,
+      amount: participationMaxima.amount,
+    })
+    .from(participationMaxima)
+    .where(inArray(participationMaxima.participationId, [...participationIds]))
+    .orderBy(participationMaxima.lotId)
+
 async function frameworksOf(tx: TenantTx, { from, into }: Pick<Merging, 'from' | 'into'>): Promise<MergingFramework[]> {
   const rows = await tx
     .select({
@@ -38,6 +51,7 @@ async function frameworksOf(tx: TenantTx, { from, into }: Pick<Merging, 'from' |
       status: participations.status,
       frameworkId: frameworks.id,
       object: frameworks.object,
+      ceiling: frameworks.ceiling,
     })
     .from(participations)
     .innerJoin(
@@ -52,21 +66,10 @@ async function frameworksOf(tx: TenantTx, { from, into }: Pick<Merging, 'from' |
       ),
     )
     .orderBy(frameworks.id)
-  const maxima = await tx
-    .select({
-      participationId: participationMaxima.participationId,
-      lotId: participationMaxima.lotId,
-      quantity: participationMaxima.quantity,
-      amount: participationMaxima.amount,
-    })
-    .from(participationMaxima)
-    .where(
-      inArray(
-        participationMaxima.participationId,
-        rows.map(({ id }) => id),
-      ),
-    )
-    .orderBy(participationMaxima.lotId)
+  const maxima = await maximaOf(
+    tx,
+    rows.map(({ id }) => id),
+  )
   const shareOf = (frameworkId: string, organisationId: string) => {
     const row = rows.find((known) => known.frameworkId === frameworkId && known.organisationId === organisationId)
     if (!row) return null
@@ -76,12 +79,17 @@ async function frameworksOf(tx: TenantTx, { from, into }: Pick<Merging, 'from' |
       maxima: own.map(({ lotId, quantity, amount }) => ({ lotId, quantity, amount })),
     }
   }
-  const objects = new Map(rows.map(({ frameworkId, object }) => [frameworkId, object]))
-  return [...objects].map(([frameworkId, object]) => ({
-    ...{ frameworkId, object },
-    from: shareOf(frameworkId, from.organisationId),
-    into: shareOf(frameworkId, into.organisationId),
-  }))
+  const both = new Map(rows.map(({ frameworkId, object, ceiling }) => [frameworkId, { frameworkId, object, ceiling }]))
+  const found: MergingFramework[] = []
+  for (const framework of both.values()) {
+    found.push({
+      ...framework,
+      lots: await listLots(tx, framework.frameworkId),
+      from: shareOf(framework.frameworkId, from.organisationId),
+      into: shareOf(framework.frameworkId, into.organisationId),
+    })
+  }
+  return found
 }
 
 async function callsOf(tx: TenantTx, { from, into }: Pick<Merging, 'from' | 'into'>): Promise<MergingCall[]> {

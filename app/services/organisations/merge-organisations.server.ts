@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import { dayAt } from '#app/domain/calendar.ts'
 import type { TenantId } from '#app/domain/ids.ts'
+import { type MergerExcess, mergerExcess } from '#app/domain/merger.ts'
 import {
   type CentreMerging,
   type CentreRefusal,
@@ -48,7 +49,8 @@ export type OrganisationMerging = {
 }
 export type OrganisationMergerRefusal =
   | { code: Obstacle | 'forbidden' | 'changed' | 'busy' }
-  | { code: CentreRefusal; operator: string }
+  /** With what would be above a ceiling of that centre, where that is why. */
+  | { code: CentreRefusal; operator: string; excess: readonly MergerExcess[] }
 
 /** The dry run: what would move, in numbers, and what the centres of others would see. Nothing is written. */
 export async function previewMerger(by: By, two: Two): Promise<Result<OrganisationMerging, OrganisationMergerRefusal>> {
@@ -81,7 +83,7 @@ async function readMerging(
   }
   for (const centre of centres) {
     const code = centreRefusal(centre)
-    if (code) return refused({ code, operator: centre.operator })
+    if (code) return refused({ code, operator: centre.operator, excess: mergerExcess(centre.merging.frameworks) })
   }
   const counts = await countMerging(database, ends)
   const seal = createHash('sha256')

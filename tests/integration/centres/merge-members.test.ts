@@ -120,6 +120,26 @@ describe('two members of a centre that become one', () => {
     }
   })
 
+  test('are refused where both together would be above the ceiling of a lot, with the lot and by how much', async () => {
+    const built = await opened()
+    await declare(built, 0, '35.000,00')
+    await declare(built, 1, '30.000,00')
+    await freeze(built)
+    expect(await merge(built)).toEqual({ ok: false, refusal: 'over-ceiling' })
+    const { fromId, intoId, operator } = built
+    const request = await signedInRequest(operator, `/notre-centrale/membres/${fromId}/fusion?avec=${intoId}`)
+    const { body } = await answerOf(await call(page.loader, request, { membershipId: fromId }))
+    expect(body).toMatchObject({
+      merger: {
+        refusal: expect.stringContaining('dépassent'),
+        excess: [expect.stringMatching(/lot 1 – Copieurs A4.*65\.000.*60\.000.*5\.000/)],
+      },
+    })
+    const rows = await withTenant(operator.organisationId, (tx) => tx.select().from(memberships))
+    expect(rows.map(({ status }) => status)).toEqual(['accepted', 'accepted'])
+    expect((await sharesOf(built)).map(({ status }) => status)).toEqual(['accepted', 'accepted'])
+  })
+
   test('hand over a share that only one of them has', async () => {
     const built = await opened()
     await declare(built, 0, '8.000,00')

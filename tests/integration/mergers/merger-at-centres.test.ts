@@ -96,6 +96,19 @@ describe('in the centre of a third body', () => {
     expect(await tracesOf(built.operator.organisationId)).toContain('membership.merge')
   })
 
+  test('nothing moves where both together would be above the ceiling of a lot, and the refusal says by how much', async () => {
+    const built = await called(2)
+    await declare(built, 0, '35.000,00')
+    await declare(built, 1, '30.000,00')
+    await freeze(built)
+    const [fromId, intoId] = built.buyers.map(({ organisationId }) => organisationId) as [TenantId, TenantId]
+    const limits = { lot: { number: '1' }, measure: 'amount', together: 6_500_000, limit: 6_000_000 }
+    const over = { ok: false, refusal: { code: 'over-ceiling', excess: [limits] } }
+    expect(await merge(built.by, { fromId, intoId })).toMatchObject(over)
+    expect((await membersOf(built)).map(({ status }) => status)).toEqual(['accepted', 'accepted'])
+    expect(await newestAnnex(built)).toMatchObject({ number: 1 })
+  })
+
   test('an adhesion that the other body has not got goes over whole: share, answer and annex, though the call is closed', async () => {
     const built = await called(1)
     await declare(built, 0, '8.000,00')
