@@ -5,9 +5,10 @@ import { organisations } from '#db/schema/organisations.ts'
 import { currentTenant } from '#db/schema/tenancy.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
-type Row = Omit<KnownBody, 'membership'> &
+type Row = Omit<KnownBody, 'membership' | 'mergedInto'> &
   MemberFacts & {
     membershipId: string | null
+    mergedInto: string | null
     status: MembershipStatus
     signed: boolean
     endsOn: string | null
@@ -15,37 +16,41 @@ type Row = Omit<KnownBody, 'membership'> &
     [column: string]: unknown
   }
 
-/** Every body of the installation with its adhesion to that centre, for a list to be compared with. */
+/** Every body there is or was in the installation, with its adhesion to that centre, for a list to be compared with. */
 export async function listKnownBodies(tx: TenantTx, centreId: string): Promise<KnownBody[]> {
   const rows = await tx.execute<Row>(sql`
     select o.id as "organisationId", o.name, o.kind, o.enterprise_number as "enterpriseNumber", o.nis_code as "nisCode",
-      m.id as "membershipId", m.contact_name as "contactName", m.contact_email as "contactEmail",
+      g.into_id as "mergedInto", m.id as "membershipId", m.contact_name as "contactName", m.contact_email as "contactEmail",
       m.decision_on::text as "decisionOn", m.decision_reference as "decisionReference", m.starts_on::text as "startsOn",
       m.ends_on::text as "endsOn", m.status, m.signed_at is not null as signed, (select v.months from convention_versions v
         where v.organisation_id = m.owner_id and v.centre_id = m.centre_id
         order by v.id = m.convention_version_id desc nulls last, v.number desc limit 1) as months
     from organisations o
     left join memberships m on m.organisation_id = o.id and m.owner_id = ${currentTenant} and m.centre_id = ${centreId}::uuid
-    where m.id is not null or not exists (select from organisation_mergers g where g.from_id = o.id)
+    left join organisation_mergers g on g.from_id = o.id
     order by m.id is null, o.created_at, o.id`)
-  return [...rows].map(({ organisationId, name, kind, enterpriseNumber, nisCode, membershipId, ...facts }) => {
-    const { contactName, contactEmail, decisionOn, decisionReference, startsOn, endsOn, months, status, signed } = facts
-    const membership = membershipId && {
-      ...{
-        id: membershipId,
-        contactName,
-        contactEmail,
-        decisionOn,
-        decisionReference,
-        startsOn,
-        endsOn,
-        months,
-        status,
-        signed,
-      },
-    }
-    return { organisationId, name, kind, enterpriseNumber, nisCode, membership: membership || null }
-  })
+  return [...rows].map(
+    ({ organisationId, name, kind, enterpriseNumber, nisCode, membershipId, mergedInto, ...facts }) => {
+      const { contactName, contactEmail, decisionOn, decisionReference, startsOn, endsOn, months, status, signed } =
+        facts
+      const membership = membershipId && {
+        ...{
+          id: membershipId,
+          contactName,
+          contactEmail,
+          decisionOn,
+          decisionReference,
+          startsOn,
+          endsOn,
+          months,
+          status,
+          signed,
+        },
+      }
+      const body = { organisationId, name, kind, enterpriseNumber, nisCode, membership: membership || null }
+      return mergedInto === null ? body : { ...body, mergedInto }
+    },
+  )
 }
 
 /** Nobody else adds bodies until the transaction ends: what was compared still holds when it is written. */

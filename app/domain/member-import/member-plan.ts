@@ -12,6 +12,8 @@ export type KnownBody = {
   enterpriseNumber: string | null
   nisCode: string | null
   membership: KnownMembership | null
+  /** The body that it became part of; absent while it is one. */
+  mergedInto?: string
 }
 /** `months`: how long an adhesion lasts under the convention it is bound by, or under the one in force. */
 type KnownMembership = Change & {
@@ -33,6 +35,8 @@ export type PlannedLine =
   | { outcome: 'refused' | 'unchanged'; line: MemberLine }
   | { outcome: 'new'; line: MemberLine }
   | { outcome: 'joined'; line: MemberLine; organisationId: string }
+  /** Names a body that became part of another: that one is proposed instead, unless it is a member already. */
+  | { outcome: 'absorbed'; line: MemberLine; into: Into; question: string | null; agreed: boolean }
   | {
       outcome: 'changed'
       line: MemberLine
@@ -45,6 +49,8 @@ export type PlannedLine =
       /** Whether that was agreed to; without it the term and the decision stay as they are. */
       agreed: boolean
     }
+
+type Into = Pick<KnownBody, 'organisationId' | 'name'>
 
 const PLAIN_FACTS = ['contactName', 'contactEmail'] as const
 const TERM_FACTS = ['startsOn', 'endsOn'] as const
@@ -111,9 +117,21 @@ const afterEnd = (line: MemberLine, value: IsoDate): MemberLine => ({
 
 type Agreed = ReadonlySet<string>
 
-function planLine(line: MemberLine, known: KnownBody | undefined, agreedTo: Agreed): PlannedLine {
+/** A centre does not bring back what the law knows no more; the decision was that of the body that went. */
+function planAbsorbed(line: MemberLine, from: KnownBody, into: KnownBody, agreedTo: Agreed): PlannedLine {
+  const question = into.membership ? null : ['absorbed', from.organisationId, into.organisationId].join('|')
+  const { organisationId, name } = into
+  const agreed = question !== null && agreedTo.has(question)
+  const own = { ...line, decisionOn: null, decisionReference: null }
+  return { outcome: 'absorbed', line: agreed ? own : line, into: { organisationId, name }, question, agreed }
+}
+
+type Bodies = { known: KnownBody | undefined; living: KnownBody | undefined }
+
+function planLine(line: MemberLine, { known, living }: Bodies, agreedTo: Agreed): PlannedLine {
   if (line.problems.length > 0) return { outcome: 'refused', line }
-  if (!known) return { outcome: 'new', line }
+  if (!known || !living) return { outcome: 'new', line }
+  if (living !== known) return planAbsorbed(line, known, living, agreedTo)
   const { organisationId, membership } = known
   if (!membership) return { outcome: 'joined', line, organisationId }
   const change = changedFacts(line, membership)
@@ -138,11 +156,21 @@ export function planMembers(
   agreedTo: Agreed = new Set(),
 ): PlannedLine[] {
   const known = new Map<string, KnownBody>()
-  for (const body of bodies) for (const key of bodyKeys(body)) if (!known.has(key)) known.set(key, body)
+  // A name that another body has taken since is that one's.
+  const inOrder = bodies.toSorted((one, other) => Number('mergedInto' in one) - Number('mergedInto' in other))
+  for (const body of inOrder) for (const key of bodyKeys(body)) if (!known.has(key)) known.set(key, body)
+  const byId = new Map(bodies.map((body) => [body.organisationId, body]))
   return lines.map((line) => {
     const key = bodyKeys(line).find((candidate) => known.has(candidate))
-    return planLine(line, key === undefined ? undefined : known.get(key), agreedTo)
+    const body = key === undefined ? undefined : known.get(key)
+    return planLine(line, { known: body, living: body && livingOf(body, byId) }, agreedTo)
   })
+}
+
+/** Through however many mergers. */
+function livingOf(body: KnownBody, byId: ReadonlyMap<string, KnownBody>): KnownBody {
+  const into = body.mergedInto === undefined ? undefined : byId.get(body.mergedInto)
+  return into ? livingOf(into, byId) : body
 }
 
 type ChangedLine = Extract<PlannedLine, { outcome: 'changed' }>
@@ -155,16 +183,17 @@ export const writtenChange = ({ before, change, question, agreed }: ChangedLine)
 export const changedOf = (before: Change, after: Change) =>
   movedFacts(before, after).map((fact) => ({ fact, before: before[fact], after: after[fact] }))
 
-export const MEMBER_OUTCOMES = ['new', 'joined', 'changed', 'unchanged', 'refused'] as const
+export const MEMBER_OUTCOMES = ['new', 'joined', 'changed', 'unchanged', 'absorbed', 'refused'] as const
 export type MemberOutcome = (typeof MEMBER_OUTCOMES)[number]
 
 /** `held`: lines that ask something which nobody has agreed to; the rest of what they say is written. */
 export type ImportCounts = Record<MemberOutcome, number> & { held: number }
 
 export const countOutcomes = (plan: readonly PlannedLine[]): ImportCounts => {
-  const counts = { new: 0, joined: 0, changed: 0, unchanged: 0, refused: 0, held: 0 }
+  const counts = { new: 0, joined: 0, changed: 0, unchanged: 0, absorbed: 0, refused: 0, held: 0 }
   for (const planned of plan) {
     if (planned.outcome === 'changed' && planned.question !== null && !planned.agreed) counts.held += 1
+    else if (planned.outcome === 'absorbed' && planned.agreed) counts.joined += 1
     else counts[planned.outcome] += 1
   }
   return counts

@@ -83,11 +83,7 @@ async function addMembers(tx: TenantTx, centre: OwnCentre, plan: readonly Planne
     ...{ name, kind, enterpriseNumber, nisCode, slug: slugOf(name) || 'organisme' },
   }))
   const ids = await insertBodies(tx, bodies)
-  const known = plan.flatMap((planned) => (planned.outcome === 'joined' ? [planned] : []))
-  const members = [
-    ...fresh.map((line, index) => ({ line, organisationId: ids[index] ?? '' })),
-    ...known.map(({ line, organisationId }) => ({ line, organisationId })),
-  ]
+  const members = [...fresh.map((line, index) => ({ line, organisationId: ids[index] ?? '' })), ...joiningOf(plan)]
   const ends = { ownerId: centre.organisationId, centreId: centre.id }
   const months = (await findCurrentConvention(tx, ends))?.months ?? null
   const rows = members.map(({ organisationId, line }) => ({
@@ -99,6 +95,21 @@ async function addMembers(tx: TenantTx, centre: OwnCentre, plan: readonly Planne
   }))
   await insertMemberships(tx, rows)
   return rows
+}
+
+/** Bodies that are known and not members yet. Two that became one join once, by the line that names it if there is one. */
+function joiningOf(plan: readonly PlannedLine[]) {
+  const named = plan.flatMap((planned) =>
+    planned.outcome === 'joined' ? [{ line: planned.line, organisationId: planned.organisationId }] : [],
+  )
+  const proposed = plan.flatMap((planned) =>
+    planned.outcome === 'absorbed' && planned.agreed
+      ? [{ line: planned.line, organisationId: planned.into.organisationId }]
+      : [],
+  )
+  const first = new Map<string, (typeof named)[number]>()
+  for (const one of [...named, ...proposed]) if (!first.has(one.organisationId)) first.set(one.organisationId, one)
+  return [...first.values()]
 }
 
 const factsOf = (

@@ -22,6 +22,10 @@ export type ImportRow = {
   changes: { label: string; before: string; after: string }[]
   /** What somebody has to agree to before the term or the decision of a member changes. */
   question: string | null
+  /** What agreeing to it means. */
+  agree: string | null
+  /** What became of a body that is none any more. */
+  note: string | null
   /** Which column cannot be read, and why. */
   problems: string[]
 }
@@ -38,6 +42,17 @@ function changesOf(t: Translate<'our-centre'>, planned: PlannedLine): ImportRow[
     const none = fact === 'endsOn' ? t('member.noEnd') : t('import.nothing')
     return { label: t(`import.columns.${fact}`), before: written(before, none), after: written(after, none) }
   })
+}
+
+function agreeText(t: Translate<'our-centre'>, planned: PlannedLine): string | null {
+  if (planned.outcome === 'absorbed') return t('import.addInto', { into: planned.into.name })
+  return planned.outcome === 'changed' ? t('import.agree') : null
+}
+
+function noteOf(t: Translate<'our-centre'>, planned: PlannedLine): string | null {
+  if (planned.outcome !== 'absorbed') return null
+  const { into, question } = planned
+  return t(question === null ? 'import.absorbedMember' : 'import.absorbedInto', { into: into.name })
 }
 
 /** Refused lines, then those that ask something, then the rest. */
@@ -60,7 +75,9 @@ export function importRows(t: Translate<'our-centre'>, plan: readonly PlannedLin
       start: line.startsOn ? formatDate(line.startsOn) : '',
       outcome,
       changes: changesOf(t, planned),
-      question: planned.outcome === 'changed' ? planned.question : null,
+      question: planned.outcome === 'changed' || planned.outcome === 'absorbed' ? planned.question : null,
+      agree: agreeText(t, planned),
+      note: noteOf(t, planned),
       problems: line.problems.map(({ column, code, value }) =>
         t('import.problem', {
           column: t(`import.columns.${column}`),
@@ -79,6 +96,7 @@ export function importedText(t: Translate<'our-centre'>, counts: ImportCounts): 
     { key: 'changed', count: counts.changed },
     { key: 'unchanged', count: counts.unchanged },
     { key: 'held', count: counts.held },
+    { key: 'absorbed', count: counts.absorbed },
     { key: 'refused', count: counts.refused },
   ] as const
   const said = parts.flatMap(({ key, count }) => (count > 0 ? [t(`import.wrote.${key}`, { count })] : []))

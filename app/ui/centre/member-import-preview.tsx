@@ -10,7 +10,14 @@ import { Notice } from '#app/ui/notice.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
 
-const TONES = { new: 'done', joined: 'done', changed: 'decide', unchanged: 'neutral', refused: 'late' } as const
+const TONES = {
+  new: 'done',
+  joined: 'done',
+  changed: 'decide',
+  unchanged: 'neutral',
+  absorbed: 'missed',
+  refused: 'late',
+} as const
 const COLUMNS = ['line', 'name', 'kind', 'numbers', 'contact', 'decision', 'start', 'outcome'] as const
 const MOST_SHOWN = 500
 
@@ -48,8 +55,9 @@ function Line({ row }: { row: ImportRow }) {
       <Cell label={t('import.outcome')}>
         <Badge tone={TONES[row.outcome]}>{t(`import.outcomes.${row.outcome}`)}</Badge>
         <RowChanges changes={row.changes} />
-        {row.question === null ? null : (
-          <CheckboxField id={`agree-${row.line}`} name="agree" value={row.question} label={t('import.agree')} />
+        {row.note === null ? null : <span className="block text-small">{row.note}</span>}
+        {row.question === null || row.agree === null ? null : (
+          <CheckboxField id={`agree-${row.line}`} name="agree" value={row.question} label={row.agree} />
         )}
         {row.problems.map((problem) => (
           <span key={problem} className="block text-small text-late">
@@ -72,7 +80,8 @@ type Props = {
 /** What a list would change, line by line, before anything is written. */
 export function MemberImportPreview({ sha256, fileName, counts, rows, againTo }: Props) {
   const { t } = useTexts('our-centre')
-  const toWrite = counts.new + counts.joined + counts.changed + counts.held
+  const proposed = rows.filter(({ outcome, question }) => outcome === 'absorbed' && question !== null).length
+  const toWrite = counts.new + counts.joined + counts.changed + counts.held + proposed
   const columns = COLUMNS.map((key) => ({ key, label: t(`import.${key}`) }))
   const shown = rows.slice(0, MOST_SHOWN)
   const hidden = rows.length - shown.length
@@ -80,6 +89,9 @@ export function MemberImportPreview({ sha256, fileName, counts, rows, againTo }:
     <SentForm method="post" className="grid gap-6">
       {counts.refused > 0 ? <Notice tone="late">{t('import.refusedNote', { count: counts.refused })}</Notice> : null}
       {counts.held > 0 ? <Notice tone="missed">{t('import.heldNote', { count: counts.held })}</Notice> : null}
+      {counts.absorbed > 0 ? (
+        <Notice tone="missed">{t('import.absorbedNote', { count: counts.absorbed })}</Notice>
+      ) : null}
       <Card padded>
         <p className="font-medium">{fileName}</p>
         <p className="mt-1 text-ink-soft">{t('import.summary', { ...counts, created: counts.new })}</p>
