@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { enterpriseNumberOf } from '#app/domain/centre-field.ts'
 import {
   MOST_LEAD_DAYS,
   ORGANISATION_PROBLEMS,
@@ -18,6 +19,12 @@ export const organisationSchema = z.object({
         .trim(),
     )
     .pipe(z.string().min(1, says('nameMissing')).max(200, says('nameLong'))),
+  /** Ten digits, or null while it is not known. */
+  enterpriseNumber: z
+    .string()
+    .trim()
+    .refine((text) => text === '' || enterpriseNumberOf(text) !== null, says('numberWrong'))
+    .transform(enterpriseNumberOf),
   /** Null: the installation's own colour. */
   accent: z
     .string()

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { NO_ORGANISATION_PROBLEMS as NO_PROBLEMS } from '#app/domain/organisation-limits.ts'
+import { writtenEnterpriseNumber } from '#app/domain/centre-field.ts'
+import { NO_ORGANISATION_PROBLEMS as NO_PROBLEMS, type OrganisationProblems } from '#app/domain/organisation-limits.ts'
 import { organisationProblems, organisationSchema } from '#app/domain/organisation-schema.ts'
 import type { Actor } from '#app/domain/permissions.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
@@ -18,6 +19,7 @@ import { changeOrganisation } from '#app/services/organisations/change-organisat
 import { LogoForm } from '#app/ui/organisation/logo-form.tsx'
 import { OrganisationForm } from '#app/ui/organisation/organisation-form.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
+import { findOrganisation } from '#db/queries/organisations.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
 
@@ -28,9 +30,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader({ request }: LoaderFunctionArgs) {
   const { organisation } = await requireActor(request, 'organisation:manage')
   const { name, accent, defaultLaunchLeadDays } = organisation
+  const enterpriseNumber = (await findOrganisation(organisation.id))?.enterpriseNumber ?? null
   return {
     title: pageTitle(texts()('organisation.title')),
-    values: { name, accent: accent ?? '', defaultLaunchLeadDays: String(defaultLaunchLeadDays) },
+    values: {
+      name,
+      enterpriseNumber: enterpriseNumber === null ? '' : writtenEnterpriseNumber(enterpriseNumber),
+      accent: accent ?? '',
+      defaultLaunchLeadDays: String(defaultLaunchLeadDays),
+    },
     logo: logoAddress(organisation),
   }
 }
@@ -55,6 +63,7 @@ async function setLogo(actor: Actor, logo: Logo) {
 async function saveProfile(actor: Actor, fields: Partial<Record<string, string>>) {
   const typed = {
     name: fields.name ?? '',
+    enterpriseNumber: fields.enterpriseNumber ?? '',
     accent: fields.noAccent === 'on' ? '' : (fields.accent ?? ''),
     defaultLaunchLeadDays: fields.defaultLaunchLeadDays ?? '',
   }
@@ -63,6 +72,10 @@ async function saveProfile(actor: Actor, fields: Partial<Record<string, string>>
     return data({ ...refusedAnswer, typed, problems: organisationProblems(form.error) }, { status: 400 })
   }
   const result = await changeOrganisation(actor, { form: form.data, today: today() })
+  if (!result.ok && result.refusal === 'number-taken') {
+    const problems: OrganisationProblems = { enterpriseNumber: 'numberTaken' }
+    return data({ ...refusedAnswer, typed, problems }, { status: 409 })
+  }
   if (!result.ok) throw new Response(null, { status: statusOf(result.refusal) })
   return saved('saved')
 }

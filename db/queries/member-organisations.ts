@@ -100,6 +100,12 @@ export async function listOrganisationIdsByName(tx: TenantTx): Promise<Map<strin
   return new Map(rows.map(({ id, name }) => [name, id]))
 }
 
+/** Nobody else takes the number until the transaction ends; false where a body bears it already. */
+export async function holdEnterpriseNumber(tx: TenantTx, enterpriseNumber: string): Promise<boolean> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('new organisation', 0))`)
+  return (await tx.$count(organisations, eq(organisations.enterpriseNumber, enterpriseNumber))) === 0
+}
+
 /** Where none is known yet; `taken` when another body bears that number. What stands there is the body's own. */
 export async function fillEnterpriseNumber(
   tx: TenantTx,

@@ -71,7 +71,10 @@ export async function lockOrganisation(tx: TenantTx, id: string) {
 }
 
 export type OrganisationProfile = Partial<
-  Pick<typeof organisations.$inferInsert, 'name' | 'accent' | 'defaultLaunchLeadDays' | 'logoSha256' | 'logoMediaType'>
+  Pick<
+    typeof organisations.$inferInsert,
+    'name' | 'enterpriseNumber' | 'accent' | 'defaultLaunchLeadDays' | 'logoSha256' | 'logoMediaType'
+  >
 >
 
 export async function updateOrganisation(tx: TenantTx, id: string, profile: OrganisationProfile) {

@@ -10,9 +10,9 @@ import { TextField } from '#app/ui/text-field.tsx'
 /** What a colour field shows while none is chosen: it cannot be empty. */
 const USUAL_COLOUR = '#0b4f8a'
 
-const FIELDS = ['name', 'accent', 'defaultLaunchLeadDays'] as const
+const FIELDS = ['name', 'enterpriseNumber', 'accent', 'defaultLaunchLeadDays'] as const
 
-type Values = { name: string; accent: string; defaultLaunchLeadDays: string }
+type Values = { name: string; enterpriseNumber: string; accent: string; defaultLaunchLeadDays: string }
 
 export function OrganisationForm({ values, problems }: { values: Values; problems: OrganisationProblems }) {
   const { t } = useTexts('admin')
@@ -37,6 +37,16 @@ export function OrganisationForm({ values, problems }: { values: Values; problem
             maxLength={200}
             required
             unmarked
+          />
+          <TextField
+            name="enterpriseNumber"
+            label={t('organisation.enterpriseNumber')}
+            hint={t('organisation.enterpriseNumberHint')}
+            error={textOf('enterpriseNumber')}
+            defaultValue={values.enterpriseNumber}
+            maxLength={30}
+            autoComplete="off"
+            className="max-w-[18rem]"
           />
           <TextField
             name="accent"

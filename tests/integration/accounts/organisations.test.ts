@@ -20,7 +20,7 @@ import { insertActor } from '#tests/factories/actor.ts'
 import { insertContract } from '#tests/factories/contract.ts'
 import { endingOn } from '#tests/factories/reminders.ts'
 
-const FORM = { name: 'Ville d’Essai', accent: '#7a1f3d', defaultLaunchLeadDays: 180 }
+const FORM = { name: 'Ville d’Essai', enterpriseNumber: null, accent: '#7a1f3d', defaultLaunchLeadDays: 180 }
 const TODAY = '2027-03-01'
 const LOGO = { sha256: 'a'.repeat(64), mediaType: 'image/png' } as const
 
@@ -61,6 +61,21 @@ test('a change leaves before and after in the trace', async () => {
   expect(await traces(actor.organisationId)).toMatchObject([
     { action: 'organisation.change', before: { accent: null }, after: FORM },
   ])
+})
+
+test('an enterprise number is one body’s: the second that gives it keeps all as it was', async () => {
+  const base = Math.floor(Math.random() * 9_000_000) + 1_000_000
+  const enterpriseNumber = `0${base}${String(97 - (base % 97)).padStart(2, '0')}`
+  const [actor, other] = [await insertActor({ role: 'administrator' }), await insertActor({ role: 'administrator' })]
+  const form = { ...FORM, enterpriseNumber }
+  const both = await Promise.all([actor, other].map((one) => changeOrganisation(one, { form, today: TODAY })))
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(both.filter(({ ok }) => !ok)).toEqual([{ ok: false, refusal: 'number-taken' }])
+  const [holder, without] = both[0]?.ok ? [actor, other] : [other, actor]
+  expect(await findOrganisation(holder.organisationId)).toMatchObject({ enterpriseNumber })
+  expect(await findOrganisation(without.organisationId)).toMatchObject({ enterpriseNumber: null })
+  expect(await traces(without.organisationId)).toEqual([])
+  expect(await changeOrganisation(holder, { form, today: TODAY })).toMatchObject({ ok: true })
 })
 
 test('another lead time moves the launch-by day of the contracts without their own', async () => {
