@@ -36,3 +36,7 @@ export const messageSchema = z.object({
 
 export type NewMessage = z.output<typeof messageSchema>
 export const MESSAGE_FIELDS = messageSchema.keyof().options
+
+/** How many letters leave to reach those bodies: an address that serves several of them is written to once. */
+export const countLetters = (bodies: readonly { addresses: readonly string[] }[]): number =>
+  new Set(bodies.flatMap(({ addresses }) => addresses)).size

@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { type CentreProblems, centreProblems } from '#app/domain/centre-field.ts'
-import { MESSAGE_FIELDS, messageSchema, type NewMessage } from '#app/domain/centre-message.ts'
+import { countLetters, MESSAGE_FIELDS, messageSchema, type NewMessage } from '#app/domain/centre-message.ts'
 import { typedFields } from '#app/domain/internal-rule-field.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -65,10 +65,10 @@ const previewOf = (
   withTenant(actor.organisationId, async (tx) => {
     const centre = await requireOwnCentre(tx)
     const addressees = await listAddressees(tx, centre.id, to)
-    const unreached = addressees.filter(({ letters }) => letters === 0).map(({ name }) => name)
+    const unreached = addressees.filter(({ addresses }) => addresses.length === 0).map(({ name }) => name)
     return {
       ...{ messageId, subject, body, bodies: addressees.length },
-      letters: addressees.reduce((sum, { letters }) => sum + letters, 0),
+      letters: countLetters(addressees),
       unreachable: unreachableText(texts(), unreached),
     }
   })

@@ -30,7 +30,8 @@ const RECIPIENTS: Record<Side, ReturnType<typeof sql>> = {
 
 /**
  * Writes the letters for those organisations' people and hands them to the queue, in this transaction: whoever was
- * already told of the same subject and occasion is not told twice. Answers how many letters leave.
+ * already told of the same subject and occasion is not told twice, and an address that serves several bodies gets one
+ * letter, of which each of them keeps a row. Answers how many letters leave.
  */
 export async function planCentreLetters(tx: TenantTx, planned: Planned): Promise<number> {
   const { kind, ownerId, side, letters, messageDomain, now } = planned
@@ -43,25 +44,29 @@ export async function planCentreLetters(tx: TenantTx, planned: Planned): Promise
       from told t join organisation_users ou on ou.organisation_id = t."organisationId" and ${RECIPIENTS[side]}
       join users u on u.id = ou.user_id
     ), recipients as (
-      select "organisationId", "subjectId", occasion, recipient, user_id, gen_random_uuid() as id from people
+      select "organisationId", "subjectId", occasion, recipient, user_id, address, gen_random_uuid() as id from people
       union all
-      select t."organisationId", t."subjectId", t.occasion, 'address:' || t.contact, null, gen_random_uuid()
+      select t."organisationId", t."subjectId", t.occasion, 'address:' || t.contact, null, lower(t.contact), gen_random_uuid()
       from told t
       where t.contact is not null and not exists (
         select from people p where p."organisationId" = t."organisationId" and p.address = lower(t.contact))
+    ), ranked as (
+      select *, row_number() over (partition by "subjectId", occasion, address
+        order by user_id is null, "organisationId") > 1 as again from recipients
     ), written as (
       insert into centre_letters
-        (organisation_id, id, owner_id, kind, subject_id, occasion, recipient, user_id, state, queued_at, message_id)
-      select "organisationId", id, ${ownerId}::uuid, ${kind}::text, "subjectId", occasion, recipient, user_id, 'queued',
+        (organisation_id, id, owner_id, kind, subject_id, occasion, recipient, user_id, state, last_error, queued_at, message_id)
+      select "organisationId", id, ${ownerId}::uuid, ${kind}::text, "subjectId", occasion, recipient, user_id,
+        case when again then 'void' else 'queued' end, case when again then 'same-address' end,
         ${now}::timestamptz, '<' || id || '@' || ${messageDomain}::text || '>'
-      from recipients
+      from ranked
       on conflict do nothing
-      returning organisation_id, id
+      returning organisation_id, id, state
     )
     select coalesce(public.app_enqueue_many('send-centre-letter',
       array_agg(json_build_object('organisationId', organisation_id, 'letterId', id)),
       array_agg('centre-letter:' || id)), 0)::integer as letters
-    from written`)
+    from written where state = 'queued'`)
   return row?.letters ?? 0
 }
 

@@ -24,12 +24,12 @@ const row = z.object({
   organisationId: z.uuid(),
   name: z.string(),
   contact: z.string().nullable(),
-  letters: z.int(),
+  addresses: z.array(z.string()),
 })
 export type Addressee = z.output<typeof row>
 
 /**
- * The bodies that a message would go to, by name, with how many letters each would get: its administrators and buyers,
+ * The bodies that a message would go to, by name, with the addresses it is reached at: its administrators and buyers,
  * and its contact where that is nobody of them. Those without any can be reached by no letter.
  */
 export async function listAddressees(tx: TenantTx, centreId: string, to: MessageTo): Promise<Addressee[]> {
@@ -40,10 +40,8 @@ export async function listAddressees(tx: TenantTx, centreId: string, to: Message
       join users u on u.id = ou.user_id
     )
     select o.id as "organisationId", o.name, b.contact,
-      ((select count(*) from people p where p.organisation_id = b.organisation_id)
-        + (b.contact is not null and not exists (
-          select from people p where p.organisation_id = b.organisation_id and p.address = lower(b.contact)))::integer
-      )::integer as letters
+      array(select p.address from people p where p.organisation_id = b.organisation_id
+        union select lower(b.contact) where b.contact is not null) as addresses
     from body b join organisations o on o.id = b.organisation_id
     order by o.name collate "fr-x-icu", o.id`)
   return rows.map((found) => row.parse(found))

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { MessageTo, NewMessage } from '#app/domain/centre-message.ts'
+import { countLetters, type MessageTo, type NewMessage } from '#app/domain/centre-message.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { messageDomain } from '#app/lib/mail.server.ts'
@@ -30,7 +30,7 @@ const aboutOf = (to: MessageTo) => ({
   campaignId: to.audience === 'unanswered' ? to.campaignId : null,
 })
 
-/** Sends a message of the centre to its members, or to those of one framework contract, as one letter each. */
+/** Sends a message of the centre to its members, or to those of one framework contract, as one letter an address. */
 export async function sendMessage(
   actor: Actor,
   { messageId, message, shown, now }: Input,
@@ -41,7 +41,7 @@ export async function sendMessage(
     const centre = await findOwnCentre(tx)
     if (!centre) return refused({ code: 'not-found' })
     const addressees = await listAddressees(tx, centre.id, message.to)
-    const letters = addressees.reduce((sum, body) => sum + body.letters, 0)
+    const letters = countLetters(addressees)
     if (letters === 0) return refused({ code: 'nobody' })
 
     const { subject, body } = message

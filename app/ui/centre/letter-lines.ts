@@ -17,7 +17,7 @@ type Found = {
   readAt?: Date | null
 }
 
-const VOID_REASONS = ['overtaken', 'gone', 'left-organisation', 'other-address'] as const
+const VOID_REASONS = ['overtaken', 'gone', 'left-organisation', 'other-address', 'same-address'] as const
 
 const momentOf = (at: Date) => formatMoment(Temporal.Instant.fromEpochMilliseconds(at.getTime()))
 

@@ -73,6 +73,23 @@ describe('a message of the centre', () => {
     expect(counts).toMatchObject({ sent: 2, queued: 0, refused: 0 })
   })
 
+  test('goes once to an address that serves several bodies, of which each keeps its line', async () => {
+    const built = await buildCentreToCall(2)
+    await withTenant(built.operator.organisationId, (tx) =>
+      tx.update(memberships).set({ contactEmail: 'Achats@example.org' }),
+    )
+    expect(await send(built, 4)).toMatchObject({ refusal: { code: 'recipients-changed', letters: 3 } })
+    const letters = await lettersOf(built, await sentTo(built, 3))
+    expect(letters.filter(({ recipient }) => recipient === 'Achats@example.org')).toMatchObject([
+      { state: expect.any(String) },
+      { state: expect.any(String) },
+    ])
+    expect(letters.map(({ state, lastError }) => [state, lastError]).sort()).toEqual([
+      ...Array.from({ length: 3 }, () => ['queued', null]),
+      ['void', 'same-address'],
+    ])
+  })
+
   test('to the participants of a framework contract leaves the other members out', async () => {
     const built = await buildCentreToCall(2)
     const [one] = built.buyers
