@@ -1,6 +1,6 @@
 import '#app/i18n/centre-texts.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { useLoaderData, useLocation } from '@remix-run/react'
 import { memberFilterOf } from '#app/domain/member-filter.ts'
 import { can } from '#app/domain/permissions.ts'
 import { formatNumber } from '#app/i18n/format.ts'
@@ -17,6 +17,7 @@ import { MemberFilterForm } from '#app/ui/centre/member-filter-form.tsx'
 import { memberRows } from '#app/ui/centre/member-lines.ts'
 import { MemberTable } from '#app/ui/centre/member-table.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
+import { Icon } from '#app/ui/icon.tsx'
 import { pageOf } from '#app/ui/list-address.ts'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
@@ -60,6 +61,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
   })
 }
 
+function ExportLink() {
+  const { t } = useTexts('our-centre')
+  const { search } = useLocation()
+  return (
+    <a className="button button-secondary" href={`/notre-centrale/membres/export.xlsx${search}`}>
+      <Icon name="download" size={16} />
+      {t('members.export')}
+    </a>
+  )
+}
+
 function AddMembers() {
   const { t } = useTexts('our-centre')
   return (
@@ -78,10 +90,20 @@ export default function MembersPage() {
   const { mayOperate, filter, counts, count, page, pageCount, from, members } = useLoaderData<typeof loader>()
   const { t } = useTexts('our-centre')
   const add = mayOperate ? <AddMembers /> : null
+  const actions = (
+    <>
+      <ExportLink />
+      {add}
+    </>
+  )
   const to = from + members.length - 1
   return (
     <>
-      <PageHeader title={t('members.title')} subtitle={t('members.subtitle')} actions={counts.total > 0 ? add : null} />
+      <PageHeader
+        title={t('members.title')}
+        subtitle={t('members.subtitle')}
+        actions={counts.total > 0 ? actions : null}
+      />
       <CentreTabs current="members" />
       {counts.total === 0 ? (
         <Card className="mt-6">

@@ -19,7 +19,7 @@ import { FoundBodies, SearchBody } from '#app/ui/centre/found-bodies.tsx'
 import { NewMemberForm } from '#app/ui/centre/new-member-form.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { listOrganisationsToAdd } from '#db/queries/member-organisations.ts'
-import { BODIES_OF_LIEGE } from '#db/reference/places.ts'
+import { BODIES_IN_ORDER } from '#db/reference/places.ts'
 import { withTenant } from '#db/tenant.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
@@ -39,7 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const enterpriseNumber = enterpriseNumberOf(text)
     return listOrganisationsToAdd(tx, { centreId, text, enterpriseNumber, limit: MOST_FOUND })
   })
-  return { title: pageTitle(texts()('add.title')), text, found, today: today(), places: BODIES_OF_LIEGE }
+  return { title: pageTitle(texts()('add.title')), text, found, today: today(), places: BODIES_IN_ORDER }
 }
 
 const NONE: CentreProblems = {}

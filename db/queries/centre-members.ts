@@ -60,6 +60,13 @@ export function listMembers(tx: TenantTx, centreId: string, { filter, limit, off
       startsOn: memberships.startsOn,
       endsOn: memberships.endsOn,
       askedAt: memberships.askedAt,
+      enterpriseNumber: organisations.enterpriseNumber,
+      nisCode: organisations.nisCode,
+      contactName: memberships.contactName,
+      contactEmail: memberships.contactEmail,
+      contactPhone: memberships.contactPhone,
+      decisionReference: memberships.decisionReference,
+      leftOn: memberships.leftOn,
       invented: memberships.invented,
     })
     .from(memberships)

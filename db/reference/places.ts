@@ -51,3 +51,13 @@ export const BODIES_OF_LIEGE: readonly Body[] = [
     language: 'fr' as const,
   })),
 ]
+
+const placeOf = ({ name }: Body) =>
+  name.replace(/^(Ville|Commune|Zone de police|Zone de secours) (d’|de |du |des )?/, '')
+const KINDS = BODIES_OF_LIEGE.map(({ kind }) => kind)
+const byPlace = new Intl.Collator('fr')
+
+/** As somebody looks for one: municipalities, then zones, each by the name of the place. */
+export const BODIES_IN_ORDER: readonly Body[] = BODIES_OF_LIEGE.toSorted(
+  (one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind) || byPlace.compare(placeOf(one), placeOf(other)),
+)

@@ -13,10 +13,19 @@ import { TextAreaField } from '#app/ui/text-field.tsx'
 
 const STEPS = ['contact', 'decision', 'convention', 'send'] as const
 
-function stateOf(step: (typeof STEPS)[number], membership: Joining): 'stepDone' | 'stepTodo' | 'stepLater' {
-  const { contact, decisionFile, decision, upToDate, status, signature } = membership
+type StepState = 'stepDone' | 'stepTodo' | 'stepFile' | 'stepOpen' | 'stepLater'
+
+function decisionStateOf({ decisionFile, decision, status }: Joining): StepState {
+  if (decisionFile !== null) return 'stepDone'
+  if (decision.taken === 'yes') return 'stepFile'
+  // Whoever sends without it has announced it.
+  return status === 'draft' ? 'stepOpen' : 'stepLater'
+}
+
+function stateOf(step: (typeof STEPS)[number], membership: Joining): StepState {
+  const { contact, upToDate, status, signature } = membership
   if (step === 'contact') return contact.contactEmail === '' ? 'stepTodo' : 'stepDone'
-  if (step === 'decision') return decision.taken === 'yes' && decisionFile !== null ? 'stepDone' : 'stepLater'
+  if (step === 'decision') return decisionStateOf(membership)
   if (step === 'convention') return upToDate || (status !== 'draft' && signature !== null) ? 'stepDone' : 'stepTodo'
   return status === 'draft' ? 'stepTodo' : 'stepDone'
 }

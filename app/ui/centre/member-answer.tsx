@@ -34,6 +34,12 @@ const REASONS: Record<MembershipStatus, readonly Word[]> = {
   left: [],
 }
 
+/** Whoever was refused was never in. */
+const ACCEPT_WORDS: Partial<Record<MembershipStatus, 'member.acceptAfterAll' | 'member.rejoin'>> = {
+  refused: 'member.acceptAfterAll',
+  left: 'member.rejoin',
+}
+
 function AcceptForm({ status, version, term, missing, typed, problems }: AnswerProps) {
   const { t } = useTexts('our-centre')
   const field = fieldOf(t, { values: typed?.intent === 'accept' ? typed : term, problems })
@@ -48,7 +54,7 @@ function AcceptForm({ status, version, term, missing, typed, problems }: AnswerP
       </div>
       <div className="actions">
         <SubmitButton name="intent" value="accept">
-          {t(status === 'asked' ? 'member.accept' : 'member.rejoin')}
+          {t(ACCEPT_WORDS[status] ?? 'member.accept')}
         </SubmitButton>
       </div>
     </SentForm>
