@@ -8,6 +8,8 @@ export const CENTRE_LETTERS = [
   'membership-resumed',
   'membership-signed',
   'membership-left',
+  'membership-version',
+  'membership-merged',
   'participation-asked',
   'participation-accepted',
   'participation-refused',

@@ -3,6 +3,7 @@ import { languageOf } from '#app/i18n/languages.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { campaignMail } from '#app/jobs/campaign-mail.ts'
 import { membershipMail } from '#app/jobs/membership-mail.ts'
+import { mergerMail } from '#app/jobs/merger-mail.ts'
 import { messageMail } from '#app/jobs/message-mail.ts'
 import { participationMail } from '#app/jobs/participation-mail.ts'
 import type { ClaimedLetter } from '#db/queries/centre-letters.ts'
@@ -37,6 +38,8 @@ const COMPOSERS: Partial<Record<CentreLetterKind, ComposeLetter>> = {
   'membership-resumed': membershipMail,
   'membership-signed': membershipMail,
   'membership-left': membershipMail,
+  'membership-version': membershipMail,
+  'membership-merged': mergerMail,
   message: messageMail,
 }
 

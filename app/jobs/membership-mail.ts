@@ -2,6 +2,7 @@ import type { ComposeLetter, LetterVoid } from '#app/jobs/centre-mail.ts'
 import { env } from '#app/lib/env.server.ts'
 import type { ClaimedLetter } from '#db/queries/centre-letters.ts'
 import { findMembershipOfLetter, type MembershipOfLetter } from '#db/queries/joining.ts'
+import { renderConventionPublished } from '#emails/convention-published.tsx'
 import { renderMembershipAccepted } from '#emails/membership-accepted.tsx'
 import { renderMembershipAsked } from '#emails/membership-asked.tsx'
 import { renderMembershipLeft, renderMembershipSigned } from '#emails/membership-news.tsx'
@@ -23,9 +24,20 @@ const isMembershipLetter = (kind: string): kind is keyof typeof TELLS => kind in
 /** An answer that was changed since is told by its own letter; an address that was only a contact may be another now. */
 const isMember = (status: string) => status === 'accepted' || status === 'suspended'
 
-function voidReason({ kind, recipient, userId }: ClaimedLetter, { status, contactEmail }: MembershipOfLetter) {
-  if (kind === 'membership-signed') return isMember(status) ? null : ('overtaken' satisfies LetterVoid)
-  if (!isMembershipLetter(kind) || TELLS[kind] !== status) return 'overtaken' satisfies LetterVoid
+/** A version is told of while it is the newest, to whoever has not signed it. */
+const awaitsSignature = (number: number, { status, signatureKind, signedNumber, newestNumber }: MembershipOfLetter) =>
+  isMember(status) && newestNumber === number && (signatureKind === null || signedNumber !== number)
+
+function isTrue({ kind, occasion }: ClaimedLetter, membership: MembershipOfLetter): boolean {
+  if (kind === 'membership-signed') return isMember(membership.status)
+  if (kind === 'membership-version') return awaitsSignature(occasion, membership)
+  return isMembershipLetter(kind) && TELLS[kind] === membership.status
+}
+
+function voidReason(letter: ClaimedLetter, membership: MembershipOfLetter) {
+  const { recipient, userId } = letter
+  const { contactEmail } = membership
+  if (!isTrue(letter, membership)) return 'overtaken' satisfies LetterVoid
   if (userId === null && recipient !== `address:${contactEmail}`) return 'other-address' satisfies LetterVoid
   return null
 }
@@ -45,6 +57,7 @@ export const membershipMail: ComposeLetter = async (tx, { letter, texts }) => {
   }
   const missing = { decision: membership.decisionDocumentId === null, signature: membership.signatureKind === null }
   const toCentre = { ...frame, url: `${env.APP_URL}/notre-centrale/membres/${membership.id}` }
+  if (letter.kind === 'membership-version') return renderConventionPublished({ ...frame, number: letter.occasion })
   if (letter.kind === 'membership-resumed') return renderMembershipResumed(frame)
   if (letter.kind === 'membership-signed')
     return renderMembershipSigned({ ...toCentre, number: membership.signedNumber })

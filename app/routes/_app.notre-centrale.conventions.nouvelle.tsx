@@ -10,6 +10,7 @@ import { formatDate } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
+import { now } from '#app/lib/clock.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
 import { requireOwnCentre } from '#app/lib/own-centre.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
@@ -58,9 +59,9 @@ export async function action({ request }: ActionFunctionArgs) {
     return data({ ...kept, preview: { title: form.data.title, blocks: conventionBlocks(form.data.body) } })
   }
 
-  const result = await publishConvention(actor, { convention: form.data, after: Number(fields.after) || 0 })
+  const result = await publishConvention(actor, { convention: form.data, after: Number(fields.after) || 0, now: now() })
   if (result.ok) {
-    const text = texts()('conventions.done', { number: result.value.number })
+    const text = texts()('conventions.done', { number: result.value.number, count: result.value.letters })
     return redirectWithToast(PAGE, { tone: 'done', text })
   }
   if (result.refusal === 'unchanged') return data({ ...kept, unchanged: true }, { status: 409 })

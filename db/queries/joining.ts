@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { findConvention, findCurrentConvention } from '#db/queries/conventions.ts'
 import { centres, memberships } from '#db/schema/centres.ts'
 import { organisations } from '#db/schema/organisations.ts'
@@ -76,6 +76,9 @@ export async function findMembershipOfLetter(tx: TenantTx, id: string) {
       signedNumber: sql<
         number | null
       >`(select v.number from convention_versions v where v.organisation_id = ${memberships.ownerId} and v.id = ${memberships.conventionVersionId})`,
+      newestNumber: sql<
+        number | null
+      >`(select max(v.number) from convention_versions v where v.organisation_id = ${memberships.ownerId} and v.centre_id = ${memberships.centreId})`,
       decisionDocumentId: memberships.decisionDocumentId,
       contactEmail: memberships.contactEmail,
       member: organisations.name,
@@ -164,3 +167,16 @@ export async function findCentreOfMember(tx: TenantTx, organisationId: string): 
     )
   return row?.name ?? null
 }
+
+/** Whoever is a member of our centre, suspended or not, and whom it writes to there. */
+export const listBoundMembers = (tx: TenantTx, centreId: string) =>
+  tx
+    .select({ id: memberships.id, organisationId: memberships.organisationId, contact: memberships.contactEmail })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.ownerId, currentTenant),
+        eq(memberships.centreId, centreId),
+        inArray(memberships.status, ['accepted', 'suspended']),
+      ),
+    )

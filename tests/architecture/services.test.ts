@@ -35,6 +35,7 @@ const PARTS: Record<string, string> = {
   'campaigns/end-calling':
     'what follows for the framework contract from a call that ends; leaves the trace of its move',
   'campaigns/schedule-freezing': 'a job that follows from the opening or the changed closing of a call',
+  'centre/tell-member': 'letters of a change that has its own trace; the ledger is theirs',
   'centre/move-to-member': 'what merge-members and merge-organisations settle in a centre, with its traces',
   'contracts/contract-links': 'who a contract may point to',
   'contracts/duration-motive': 'what create-contract and edit-contract ask before they write',

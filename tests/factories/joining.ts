@@ -32,7 +32,7 @@ export async function insertOperator({ published = true }: { published?: boolean
   const actor = await insertActor({ organisationId: organisation.id, role: 'coordinator' })
   await saveCentre(actor, { profile: PROFILE, version: 0 })
   if (published) await publishCentre(actor, { published: true, now: new Date() })
-  await publishConvention(actor, { convention: TEXT, after: 0 })
+  await publishConvention(actor, { convention: TEXT, after: 0, now: NOW })
   const found = await withTenant(actor.organisationId, findOwnCentre)
   const key = { ownerId: actor.organisationId as string, centreId: found!.id }
   return { actor, slug: organisation.slug, key }

@@ -4,7 +4,9 @@ import { type MergerRefusal, type Merging, mergerRefusal, mergerSeal } from '#ap
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { holdMembers, mergerTrace, moveToMember } from '#app/services/centre/move-to-member.server.ts'
+import { tellMember } from '#app/services/centre/tell-member.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
+import { updateMembership } from '#db/queries/joining.ts'
 import { findMerger } from '#db/queries/mergers.ts'
 import { lockOwnCentre } from '#db/queries/own-centre.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -45,10 +47,18 @@ export async function mergeMembers(
     if (refusal) return refused(refusal)
     if (sealOf(merging) !== seal) return refused('changed')
 
-    await moveToMember(tx, actor, { merging, reason: input.reason, operator, now })
-    // Both ends are traced: whoever looks at either member finds the other.
-    for (const { membershipId: subjectId } of [merging.from, merging.into])
-      await recordAudit(tx, actor, { ...mergerTrace(merging, input.reason), subjectId })
+    const { from, into } = merging
+    const gone = await moveToMember(tx, actor, { merging, reason: input.reason, operator, now })
+    const kept = await updateMembership(tx, { organisationId: into.organisationId, id: into.membershipId }, {})
+    // Both ends are traced and told: whoever looks at either member finds the other.
+    for (const { membershipId, occasion } of [
+      { membershipId: from.membershipId, occasion: gone },
+      { membershipId: into.membershipId, occasion: kept },
+    ]) {
+      const trace = mergerTrace(merging, input.reason)
+      await recordAudit(tx, actor, { ...trace, subjectId: membershipId, after: { ...trace.after, occasion } })
+      await tellMember(tx, { kind: 'membership-merged', membershipId, occasion, now })
+    }
     return done(merging)
   })
 }

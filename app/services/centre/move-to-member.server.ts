@@ -22,12 +22,15 @@ import type { TenantTx } from '#db/tenant.ts'
 
 export type Moving = { merging: Merging; reason: string; operator: { id: string; name: string }; now: Temporal.Instant }
 
-/** Makes one member of two in the centre whose tenant the transaction is in; the caller has held and read them. */
-export async function moveToMember(tx: TenantTx, actor: Actor, moving: Moving) {
+/**
+ * Makes one member of two in the centre whose tenant the transaction is in; the caller has held and read them. Answers
+ * the version that the adhesion of the one that goes has now.
+ */
+export async function moveToMember(tx: TenantTx, actor: Actor, moving: Moving): Promise<number> {
   await moveShares(tx, moving.merging, moving.reason)
   await moveAnswers(tx, moving.merging, moving.reason)
   await amendAnnexes(tx, actor, moving)
-  await leave(tx, actor, moving)
+  return leave(tx, actor, moving)
 }
 
 /** Calls and framework contracts before anything is read, in one order: nobody shares a ceiling out meanwhile. */
@@ -91,8 +94,9 @@ async function leave(tx: TenantTx, actor: Actor, { merging, reason, now }: Movin
   const { from, into } = merging
   const answered = { answeredAt: new Date(now.epochMilliseconds), answeredBy: actor.userId }
   const gone = { organisationId: from.organisationId, id: from.membershipId }
-  await updateMembership(tx, gone, { status: 'left', reason, leftOn: dayAt(now), ...answered })
+  const version = await updateMembership(tx, gone, { status: 'left', reason, leftOn: dayAt(now), ...answered })
   await enqueueCentreRecomputations(tx, [from.organisationId, into.organisationId])
+  return version
 }
 
 /** What an adhesion's history says of its merger. */

@@ -1,19 +1,25 @@
+import type { Temporal } from 'temporal-polyfill'
 import type { ConventionText } from '#app/domain/convention.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import { tellNewVersion } from '#app/services/centre/tell-member.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { findCurrentConvention, insertConvention } from '#db/queries/conventions.ts'
 import { lockOwnCentre } from '#db/queries/own-centre.ts'
 import { withTenant } from '#db/tenant.ts'
 
 /** `after`: the number of the version that the author saw as the newest; 0 for the first one. */
-type Input = { convention: ConventionText; after: number }
+type Input = { convention: ConventionText; after: number; now: Temporal.Instant }
+type Published = { id: string; number: number; letters: number }
 
-/** Publishes the next version. It never changes afterwards; who signed an earlier one stays under that one. */
+/**
+ * Publishes the next version. It never changes afterwards; who signed an earlier one stays under that one, and is told
+ * by letter that another waits for its signature.
+ */
 export async function publishConvention(
   actor: Actor,
-  { convention, after }: Input,
-): Promise<Result<{ id: string; number: number }, 'forbidden' | 'not-found' | 'stale' | 'unchanged'>> {
+  { convention, after, now }: Input,
+): Promise<Result<Published, 'forbidden' | 'not-found' | 'stale' | 'unchanged'>> {
   if (!can(actor, 'centre:operate')) return refused('forbidden')
 
   return withTenant(actor.organisationId, async (tx) => {
@@ -41,6 +47,7 @@ export async function publishConvention(
       subjectId: inserted.id,
       after: { title, number, months, sha256: inserted.sha256 },
     })
-    return done({ id: inserted.id, number })
+    const letters = current ? await tellNewVersion(tx, centre, { number, now }) : 0
+    return done({ id: inserted.id, number, letters })
   })
 }

@@ -137,7 +137,7 @@ describe('a convention that changed while it was being read', () => {
   test('is not signed: the version and hash that were shown are no longer those in force', async () => {
     const operator = await insertOperator()
     const joiner = await insertJoiner(operator)
-    await publishConvention(operator.actor, { convention: NEXT, after: 1 })
+    await publishConvention(operator.actor, { convention: NEXT, after: 1, now: NOW })
     expect(await sign(joiner, operator.key)).toMatchObject({ refusal: 'newer-version' })
     const kept = await membershipOf(joiner.actor.organisationId, operator)
     expect(kept).toMatchObject({ contactName: 'Greffe', signedName: 'Anne, directrice générale' })
@@ -153,7 +153,7 @@ describe('a convention that changed while it was being read', () => {
   test('is not sent either when it was signed before, until the new one is signed', async () => {
     const operator = await insertOperator()
     const joiner = await insertJoiner(operator)
-    const next = await publishConvention(operator.actor, { convention: NEXT, after: 1 })
+    const next = await publishConvention(operator.actor, { convention: NEXT, after: 1, now: NOW })
     const send = () => sendJoining(joiner.actor, { centre: operator.key, now: NOW })
     expect(await send()).toMatchObject({ refusal: 'newer-version' })
     if (!next.ok) throw new Error(next.refusal)

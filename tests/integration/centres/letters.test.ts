@@ -222,7 +222,7 @@ describe('the letters of a member to its centre', () => {
   test('tell that it signed a newer convention, and nothing of the first signature, which its request tells', async () => {
     const { operator, request } = await accepted()
     expect(await tellCentre(operator, request.membership.id, 'membership-signed')).toEqual([])
-    await publishConvention(operator.actor, { convention: { ...TEXT, body: 'Un autre texte' }, after: 1 })
+    await publishConvention(operator.actor, { convention: { ...TEXT, body: 'Un autre texte' }, after: 1, now: NOW })
     const newest = await withTenant(request.actor.organisationId, (tx) => findCurrentConvention(tx, operator.key))
     const signed = await signConvention(request.actor, {
       ...{ centre: operator.key, shown: { versionId: newest!.id, sha256: newest!.sha256 }, now: new Date() },

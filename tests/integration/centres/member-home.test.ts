@@ -43,7 +43,7 @@ describe('a newer version of the convention', () => {
     expect(await signConvention(actor, { centre, shown, signature: SIGNATURE, now: AT })).toMatchObject({
       refusal: 'not-allowed',
     })
-    await publishConvention(operator.actor, { convention: { ...TEXT, body: 'Autre texte' }, after: 1 })
+    await publishConvention(operator.actor, { convention: { ...TEXT, body: 'Autre texte' }, after: 1, now: NOW })
     expect(await signConvention(actor, { centre, shown, signature: SIGNATURE, now: AT })).toMatchObject({
       refusal: 'newer-version',
     })
@@ -76,7 +76,7 @@ describe('a newer version of the convention', () => {
         tx.update(memberships).set(values).where(eq(memberships.ownerId, operator.key.ownerId)),
       )
     const signed = { signedAt: AT, signedSha256: shown.sha256 }
-    await publishConvention(operator.actor, { convention: { ...TEXT, body: 'Autre texte' }, after: 1 })
+    await publishConvention(operator.actor, { convention: { ...TEXT, body: 'Autre texte' }, after: 1, now: NOW })
     const version = await withTenant(actor.organisationId, (tx) => findCurrentConvention(tx, operator.key))
     for (const values of [
       { conventionVersionId: version!.id, signedAt: AT, signedSha256: shown.sha256 },

@@ -53,13 +53,15 @@ describe('the convention', () => {
   test('gets the next number, keeps the hash of its text, and never changes', async () => {
     const { actor, key } = await insertOperator()
     const next = { ...TEXT, title: 'Convention révisée – été' }
-    const both = await Promise.all([1, 2].map(() => publishConvention(actor, { convention: next, after: 1 })))
+    const both = await Promise.all([1, 2].map(() => publishConvention(actor, { convention: next, after: 1, now: NOW })))
     expect(both.map((result) => (result.ok ? result.value.number : result.refusal)).sort()).toEqual([2, 'stale'])
     const rows = await withTenant(actor.organisationId, (tx) => tx.select().from(conventionVersions))
     expect(rows.map(({ sha256 }) => sha256).sort()).toEqual([sha256Of(TEXT), sha256Of(next)].sort())
     const change = withTenant(actor.organisationId, (tx) => tx.update(conventionVersions).set({ body: 'x' }))
     await expect(change).rejects.toMatchObject({ cause: { code: '42501' } })
-    expect(await publishConvention(actor, { convention: next, after: 2 })).toMatchObject({ refusal: 'unchanged' })
+    expect(await publishConvention(actor, { convention: next, after: 2, now: NOW })).toMatchObject({
+      refusal: 'unchanged',
+    })
     expect(key.ownerId).toBe(actor.organisationId)
   })
 })
@@ -113,7 +115,7 @@ describe('the list of members', () => {
     const version = first!.membership.version
     const answer = { to: 'accepted', term: { startsOn: '2026-12-01', endsOn: null } } as const
     await answerMembership(operator.actor, { membershipId: first!.membership.id, version, answer, now: NOW })
-    await publishConvention(operator.actor, { convention: { ...TEXT, body: 'Autre' }, after: 1 })
+    await publishConvention(operator.actor, { convention: { ...TEXT, body: 'Autre' }, after: 1, now: NOW })
     await withTenant(operator.actor.organisationId, async (tx) => {
       const { centreId } = operator.key
       const none = { text: '', status: null, kind: null, gap: null }
