@@ -130,6 +130,7 @@ export const AUDIT_ACTIONS = [
   'participation-accept',
   'participation-add',
   'participation-ask',
+  'participation-decision',
   'participation-end',
   'participation-prepare',
   'participation-refuse',

@@ -48,7 +48,8 @@ async function readOwn(tx: TenantTx, { id, ownerId }: CatalogueEntry, mayJoin: b
   const maxima = await listParticipationMaxima(tx, [kept.id])
   const words = { t: texts(), answers: textsFor('fr').in('campaigns') }
   const said = participationSaid(words, kept, { lots, maxima })
-  return { status, version, reason, said, request: mayJoin ? `/catalogue/${id}/participer` : null }
+  const request = mayJoin ? `/catalogue/${id}/participer` : null
+  return { status, version, reason, said, request, decision: mayJoin ? `/catalogue/${id}/decision` : null }
 }
 
 /** Those that members read, or those that anybody does; each where this person can open it. */

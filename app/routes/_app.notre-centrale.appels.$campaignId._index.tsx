@@ -35,6 +35,7 @@ import { listAnnexBodies, listAnnexStates } from '#db/queries/annexes.ts'
 import { listAuditOfSubject } from '#db/queries/audit-of-subject.ts'
 import { countAnswers, listAnswers, listLotTotals, listMaxima } from '#db/queries/campaign-answers.ts'
 import { findCampaign, findDatabaseClock, listCampaignLots } from '#db/queries/campaigns.ts'
+import { listParticipationDecisions } from '#db/queries/participation-decisions.ts'
 import { withTenant } from '#db/tenant.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
@@ -71,6 +72,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       listAuditOfSubject(tx, { subjectKind: 'campaign', subjectId: campaignId }),
     ])
     const inAnnex = annexes.length > 0 ? await listAnnexBodies(tx, { ownerId: actor.organisationId, campaignId }) : null
+    const later = inAnnex
+      ? await listParticipationDecisions(tx, {
+          frameworkId: campaign.frameworkId,
+          organisationIds: rows.map(({ organisationId }) => organisationId),
+        })
+      : []
     const maxima = await listMaxima(
       tx,
       rows.map(({ id }) => id),
@@ -89,7 +96,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       invited,
       page,
       pageCount: Math.max(1, Math.ceil(shown / PAGE_SIZE)),
-      lines: rows.map((row) => answerLine(t, row, { lots, maxima, inAnnex })),
+      lines: rows.map((row) => answerLine(t, row, { lots, maxima, inAnnex, later })),
       totals: totalLines(t, lots, totals),
       annexes: annexLinks(t, annexes),
       history: callHistory(textsFor('fr'), history),

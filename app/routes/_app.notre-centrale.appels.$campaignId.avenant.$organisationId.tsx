@@ -1,12 +1,18 @@
 import '#app/i18n/centre-texts.ts'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { type AnswerProblems, readAnswer, type TypedAnswer, typedMaxima } from '#app/domain/campaign-answer.ts'
+import {
+  type AnswerProblems,
+  DECISION_FILE,
+  readAnswer,
+  type TypedAnswer,
+  typedMaxima,
+} from '#app/domain/campaign-answer.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
+import { readAnswerForm } from '#app/lib/answer-form.server.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
 import { now } from '#app/lib/clock.server.ts'
-import { readForm } from '#app/lib/form.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
@@ -60,23 +66,29 @@ type Refused = {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'centre:operate')
   const [campaignId, organisationId] = [idParam(params.campaignId), idParam(params.organisationId)]
-  const { number, ...typed } = await readForm(request)
-  const answer = (refused: Partial<Refused>) =>
-    data({ typed, problems: {}, said: {}, problem: null, number: null, stale: false, ...refused } satisfies Refused, {
-      status: 409,
-    })
+  // Before a file is received: what nobody could reach must not stay in the store.
   const lots = await withTenant(actor.organisationId, async (tx) => {
     const campaign = await findCampaign(tx, campaignId)
     return campaign && listCampaignLots(tx, campaign)
   })
   if (!lots) throw new Response(null, { status: 404 })
+  const {
+    typed: { number, ...typed },
+    decision,
+  } = await readAnswerForm(request, actor.organisationId)
+  const answer = (refused: Partial<Refused>) =>
+    data({ typed, problems: {}, said: {}, problem: null, number: null, stale: false, ...refused } satisfies Refused, {
+      status: 409,
+    })
   const read = readAnswer(typed, lots)
-  if (Object.keys(read.problems).length > 0) return answer({ problems: read.problems })
+  const wrong = { ...read.problems, ...(decision.problem ? { [DECISION_FILE]: decision.problem } : {}) }
+  if (Object.keys(wrong).length > 0) return answer({ problems: wrong })
   const reason = (typed.reason ?? '').trim().slice(0, MOST_REASON)
   if (reason === '') return answer({ problem: 'reason-missing' })
 
   const change = { campaignId, number: Number(number), organisationId, answer: read.answer, reason }
-  const result = await amendAnnex(actor, { ...change, operator: actor.organisation, now: now() })
+  const file = { file: decision.file, title: textsFor('fr').in('campaigns')('answer.decision') }
+  const result = await amendAnnex(actor, { ...change, decision: file, operator: actor.organisation, now: now() })
   if (result.ok) {
     const text = textsFor('fr').in('campaigns')('amending.done', { number: result.value.number })
     return redirectWithToast(`${PAGE}/${campaignId}#annexe`, { tone: 'done', text })
@@ -113,6 +125,7 @@ export default function AmendAnnex() {
         said={refused?.said ?? {}}
         problem={refused?.problem ?? null}
         stale={refused?.stale ?? false}
+        again={refused !== undefined}
         cancelTo={back}
       />
     </div>

@@ -22,6 +22,7 @@ export const listParticipants = (tx: TenantTx, { frameworkId, from = 0, limit }:
       status: participations.status,
       fromAnnex: participations.fromAnnex,
       invented: participations.invented,
+      undecided: sql<boolean>`${participations.decisionOn} is null and ${participations.decisionDocumentId} is null`,
     })
     .from(participations)
     .innerJoin(organisations, eq(organisations.id, participations.organisationId))

@@ -4,7 +4,7 @@ import type { NewVersion } from '#db/queries/documents.ts'
 import { documents, documentVersions } from '#db/schema/documents.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
-type SharedSubject = { subjectKind: 'membership' | 'answer'; subjectId: string }
+type SharedSubject = { subjectKind: 'membership' | 'answer' | 'participation'; subjectId: string }
 type NewDocument = SharedSubject & { kind: DocumentKind; title: string; sharedWith: string }
 
 /** A document of this organisation that the other end of the relation reads too; answers its id. */

@@ -1,6 +1,7 @@
 import { campaignState } from '#app/domain/campaign.ts'
 import { mayArchive, NEEDS_REASON, nextStatuses } from '#app/domain/framework.ts'
 import type { Cents } from '#app/domain/money.ts'
+import { TAKING_PART } from '#app/domain/participation.ts'
 import { auditLine } from '#app/i18n/audit-line.ts'
 import { formatEuro, formatNumber } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
@@ -64,11 +65,12 @@ async function readParticipants(
     tx,
     rows.map(({ id }) => id),
   )
-  return rows.map(({ id, body, status, fromAnnex, invented }) => {
+  return rows.map(({ id, body, status, fromAnnex, invented, undecided }) => {
     const own = maxima.filter(({ participationId }) => participationId === id)
     const total = own.reduce((sum, { amount }) => sum + (amount ?? 0), 0)
     return {
       ...{ id, body, status, fromAnnex, invented },
+      undecided: undecided && TAKING_PART.some((known) => known === status),
       maxima: maximaTexts(lots, own),
       total: total === 0 ? null : formatEuro(total),
       share: status === 'accepted' || status === 'suspended' ? shareText(t, total, kept.ceiling) : null,

@@ -1,8 +1,9 @@
 import '#app/i18n/centre-texts.ts'
-import type { AnswerProblems, TypedAnswer } from '#app/domain/campaign-answer.ts'
+import { type AnswerProblems, DECISION_FILE, type TypedAnswer } from '#app/domain/campaign-answer.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
 import { type LotField, listedProblems } from '#app/ui/campaigns/answer-data.ts'
+import { DecisionFileField } from '#app/ui/campaigns/decision-file.tsx'
 import { type FieldWords, LotFields } from '#app/ui/campaigns/lot-fields.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { DateField } from '#app/ui/date-field.tsx'
@@ -21,11 +22,13 @@ type Props = {
   said: FieldWords
   problem: AmendingProblem | null
   stale: boolean
+  /** The form came back. */
+  again: boolean
   cancelTo: string
 }
 
 /** The maxima of one beneficiary, as an amendment of the annex changes them, with the decision behind it. */
-export function AmendingForm({ lots, typed, number, problems, said, problem, stale, cancelTo }: Props) {
+export function AmendingForm({ lots, typed, number, problems, said, problem, stale, again, cancelTo }: Props) {
   const { t } = useTexts('campaigns')
   const refusal = problem && t(`amending.problems.${problem}`)
   const field = (name: string) => {
@@ -36,7 +39,7 @@ export function AmendingForm({ lots, typed, number, problems, said, problem, sta
   const listed = [...listedProblems(t, problems, lots, said), ...(refusal ? [{ id, text: refusal }] : [])]
   return (
     <Card padded>
-      <SentForm method="post" className="grid gap-6" noValidate>
+      <SentForm method="post" encType="multipart/form-data" className="grid gap-6" noValidate guarded>
         <ErrorSummary problems={listed} message={stale ? t('amending.stale') : undefined} />
         <input type="hidden" name="number" value={number} />
         <LotFields lots={lots} typed={typed} problems={problems} said={said} />
@@ -51,6 +54,7 @@ export function AmendingForm({ lots, typed, number, problems, said, problem, sta
           <DateField label={t('answer.decisionOn')} {...field('decisionOn')} />
           <TextField label={t('answer.decisionReference')} {...field('decisionReference')} />
           <DateField label={t('answer.decisionExpectedOn')} {...field('decisionExpectedOn')} />
+          <DecisionFileField kept={null} error={field(DECISION_FILE).error} again={again} />
         </fieldset>
         <TextAreaField
           name="reason"

@@ -78,7 +78,13 @@ export const callHistory = (texts: Texts, entries: readonly TraceOfCall[]): Hist
   })
 
 /** `inAnnex`: who stands in the newest state of the annex; null before it is frozen. */
-type Shown = Asked & { inAnnex: readonly string[] | null }
+type Shown = Asked & { inAnnex: readonly string[] | null; later: readonly LaterDecision[] }
+
+/** The decision of a body as it stands since the annex was frozen. */
+type LaterDecision = Pick<
+  KeptAnswer,
+  'organisationId' | 'decisionOrgan' | 'decisionOn' | 'decisionReference' | 'decisionDocumentId'
+>
 
 type TraceOfCall = Omit<Parameters<typeof auditLine>[1], 'contractId' | 'contractObject'>
 
@@ -87,7 +93,12 @@ function closingIn(facts: Record<string, unknown> | null): string | null {
   return typeof at === 'string' ? momentText(new Date(at)) : null
 }
 
-export function answerLine(t: T, row: KeptAnswer & { body: string }, { inAnnex, ...asked }: Shown): AnswerLine {
+export function answerLine(
+  t: T,
+  given: KeptAnswer & { body: string },
+  { inAnnex, later, ...asked }: Shown,
+): AnswerLine {
+  const row = { ...given, ...later.find(({ organisationId }) => organisationId === given.organisationId) }
   const answered =
     isAnswered(row.status) && row.submittedAt ? t('call.answered', { moment: momentText(row.submittedAt) }) : null
   const declined = row.status === 'no-interest'

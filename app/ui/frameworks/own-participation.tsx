@@ -1,5 +1,5 @@
 import '#app/i18n/centre-texts.ts'
-import type { ParticipationStatus } from '#app/domain/participation.ts'
+import { type ParticipationStatus, TAKING_PART } from '#app/domain/participation.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
 import { Section } from '#app/ui/card.tsx'
@@ -18,6 +18,8 @@ type Props = {
   said: ParticipationSaid
   /** Where the request may be changed; null where this person may not. */
   request: string | null
+  /** Where the decision is attached; null where this person may not. */
+  decision: string | null
 }
 
 const TONES: Record<ParticipationStatus, Tone> = {
@@ -51,8 +53,21 @@ function Withdraw({ status, version }: Pick<Props, 'status' | 'version'>) {
   )
 }
 
+/** Attaches what was agreed to without it, or puts another in its place. */
+function Decision({ said, to }: { said: ParticipationSaid; to: string }) {
+  const { t } = useTexts('frameworks')
+  return (
+    <div className="actions">
+      <ButtonLink to={to} variant={said.document ? 'secondary' : 'primary'}>
+        {t(said.document ? 'own.decisionReplace' : 'own.decisionAttach')}
+      </ButtonLink>
+      {said.undecided ? <p className="text-small text-ink-soft">{t('own.decisionMissing')}</p> : null}
+    </div>
+  )
+}
+
 /** Our own use of a framework contract: where it stands, why, for how much, and what may be done about it. */
-export function OwnParticipation({ status, withoutEffect, version, reason, said, request }: Props) {
+export function OwnParticipation({ status, withoutEffect, version, reason, said, request, decision }: Props) {
   const { t } = useTexts('frameworks')
   const running = status === 'draft' || status === 'asked' || status === 'accepted' || status === 'suspended'
   return (
@@ -72,6 +87,7 @@ export function OwnParticipation({ status, withoutEffect, version, reason, said,
             </ButtonLink>
           </div>
         ) : null}
+        {decision && TAKING_PART.some((known) => known === status) ? <Decision said={said} to={decision} /> : null}
         {request && running ? <Withdraw status={status} version={version} /> : null}
       </div>
     </Section>

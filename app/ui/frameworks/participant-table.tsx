@@ -15,6 +15,8 @@ export type ParticipantLine = {
   status: (typeof PARTICIPATION_STATUSES)[number]
   fromAnnex: boolean
   invented: boolean
+  /** It takes part, and the centre still waits for its decision. */
+  undecided: boolean
   maxima: string[]
   total: string | null
   share: string | null
@@ -78,6 +80,11 @@ export function ParticipantTable({ base, lines, bodies, granted, used }: Props) 
               <Badge tone={PARTICIPATION_TONES[line.status]}>
                 {t(line.fromAnnex && line.status === 'accepted' ? 'participants.annex' : `participants.${line.status}`)}
               </Badge>
+              {line.undecided ? (
+                <span className="mt-1 block">
+                  <Badge tone="decide">{t('participants.undecided')}</Badge>
+                </span>
+              ) : null}
             </Cell>
             <Cell label={t('participants.columns.maxima')}>
               {line.maxima.map((maximum) => (

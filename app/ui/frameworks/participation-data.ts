@@ -47,6 +47,7 @@ export function participationSaid(
     limits,
     decision: decision || null,
     document: kept.decisionDocumentId,
+    undecided: decisionOn === null && kept.decisionDocumentId === null,
     contact: contact || null,
     remarks: kept.remarks,
     askedOn: kept.fromAnnex || kept.askedAt === null ? null : dayOf(kept.askedAt),
