@@ -2,11 +2,13 @@ import { type Command, type CommandIo, readArguments } from '#app/cli/command.ts
 import { findCommandLineActor } from '#app/cli/command-line-actor.ts'
 import { answerElements, printAnswers, readJson } from '#app/cli/json-elements.ts'
 import { type Meetings, NO_MEETINGS, planBackwards } from '#app/domain/law/launch-plan.ts'
+import { type LawBook, lawBook } from '#app/domain/law/law-parameter.ts'
 import { type PlanQuestion, readPlanQuestion } from '#app/domain/law/plan-question.ts'
-import { planSteps, type StepDuration } from '#app/domain/law/plan-steps.ts'
+import { planStepsInTime, type StepDuration } from '#app/domain/law/plan-steps.ts'
 import { done, refused } from '#app/domain/result.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { findMeetings, findPlanDurations } from '#db/queries/launch-plans.ts'
+import { findLawParameters } from '#db/queries/law-parameters.ts'
 import { withTenant } from '#db/tenant.ts'
 
 type Habits = { durations: StepDuration[]; meetings: Meetings }
@@ -29,9 +31,10 @@ async function habitsOf(slugs: Iterable<string>): Promise<Map<string, Habits>> {
   return found
 }
 
-function planJson({ procedure, publication, startOn }: PlanQuestion, { durations, meetings }: Habits) {
+function planJson(book: LawBook, { today, ...asked }: PlanQuestion, habits: Habits) {
   const t = textsFor('fr').in('law')
-  const { launchBy, steps } = planBackwards(planSteps(procedure, publication, durations), startOn, meetings)
+  const planned = planStepsInTime(book, today, { ...asked, ...habits })
+  const { launchBy, steps } = planBackwards(planned, asked.startOn, habits.meetings)
   return {
     launchBy,
     steps: steps.map(({ code, from, to, days, citation }) => ({
@@ -47,14 +50,16 @@ const slugsIn = (input: unknown): string[] =>
     return question.ok && question.value.organisation !== undefined ? [question.value.organisation] : []
   })
 
-function planOf(element: unknown, habits: ReadonlyMap<string, Habits>, { t }: CommandIo) {
+type Known = { book: LawBook; habits: ReadonlyMap<string, Habits> }
+
+function planOf(element: unknown, { book, habits }: Known, { t }: CommandIo) {
   const question = readPlanQuestion(element)
   const law = textsFor('fr').in('law')
   if (!question.ok)
     return refused(question.refusal.map(({ field, code }) => ({ field, text: law(`question.${code}`) })))
   const { organisation } = question.value
   const known = organisation === undefined ? DEFAULTS : habits.get(organisation)
-  if (known) return done(planJson(question.value, known))
+  if (known) return done(planJson(book, question.value, known))
   return refused([{ field: 'organisation', text: t('organisation.unknown', { slug: organisation ?? '' }) }])
 }
 
@@ -69,8 +74,8 @@ export const command: Command = {
       io.err(`${input.refusal}\n`)
       return 2
     }
-    const habits = await habitsOf(slugsIn(input.value))
-    const answers = answerElements(input.value, (element) => planOf(element, habits, io), io.t)
+    const known = { book: lawBook(await findLawParameters()), habits: await habitsOf(slugsIn(input.value)) }
+    const answers = answerElements(input.value, (element) => planOf(element, known, io), io.t)
     if (!answers.ok) {
       io.err(`${answers.refusal}\n`)
       return 1

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { isIsoDate } from '#app/domain/calendar.ts'
 import { ORGANS, type Organ } from '#app/domain/law/launch-plan.ts'
+import { lawBook } from '#app/domain/law/law-parameter.ts'
 import { type MeetingProblem, organNamed, readAgendaDays, readMeetingDays } from '#app/domain/law/meeting-form.ts'
 import { type DurationProblems, readStepDurations } from '#app/domain/law/plan-settings-form.ts'
 import { PLANNED_PROCEDURES, type PlannedProcedure } from '#app/domain/law/plan-template.ts'
@@ -25,6 +26,7 @@ import { AgendaForm, MeetingList, MeetingsForm } from '#app/ui/plans/meetings.ts
 import { stepSettings, typedSettings } from '#app/ui/plans/plan-settings-data.ts'
 import { Tabs } from '#app/ui/tabs.tsx'
 import { findMeetings, findPlanDurations } from '#db/queries/launch-plans.ts'
+import { findLawParameters } from '#db/queries/law-parameters.ts'
 import { findPlanSettings } from '#db/queries/plan-settings.ts'
 import { withTenant } from '#db/tenant.ts'
 
@@ -49,9 +51,12 @@ async function shownProcedure(request: Request): Promise<PlannedProcedure> {
   throw await redirectWithToast(PAGE, { tone: 'late', text: texts()('settings.problems.procedure', { shown }) })
 }
 
+const lawOfToday = async () => ({ book: lawBook(await findLawParameters()), day: today() })
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'organisation:manage')
   const procedure = await shownProcedure(request)
+  const law = await lawOfToday()
   return withTenant(actor.organisationId, async (tx) => {
     const { version, agendaDays } = await findPlanSettings(tx)
     const { days: meetings } = await findMeetings(tx, today())
@@ -59,7 +64,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       title: pageTitle(texts()('settings.title')),
       procedure,
       version,
-      settings: stepSettings(texts(), procedure, await findPlanDurations(tx)),
+      settings: stepSettings(texts(), law, { procedure, durations: await findPlanDurations(tx) }),
       agenda: { college: String(agendaDays.college), council: String(agendaDays.council) },
       meetings,
     }
@@ -90,7 +95,7 @@ async function saveDurations(actor: Actor, fields: Fields) {
   const procedure = procedureNamed(fields.procedure)
   if (!procedure) throw new Response(null, { status: 400 })
   const reset = fields.intent === 'reset'
-  const read = reset ? null : readStepDurations(procedure, fields)
+  const read = reset ? null : readStepDurations(await lawOfToday(), procedure, fields)
   if (read && !read.ok) return answer({ form: 'durations', typed: fields, problems: read.refusal }, 400)
   const durations = read?.value ?? []
   const result = await changePlanDurations(actor, { procedure, durations, version: Number(fields.version) })

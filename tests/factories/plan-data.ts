@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { addDays, type IsoDate } from '#app/domain/calendar.ts'
 import type { Meetings, PlanStep } from '#app/domain/law/launch-plan.ts'
-import { PLAN_STEPS } from '#app/domain/law/plan-template.ts'
+import { type Publication, planSteps, type StepDuration } from '#app/domain/law/plan-steps.ts'
+import { PLAN_STEPS, type PlannedProcedure } from '#app/domain/law/plan-template.ts'
+import { LAW_BOOK } from '#tests/factories/law-data.ts'
 import { anyDay } from '#tests/factories/term-arbitraries.ts'
 
 export const buildStep = (change: Partial<PlanStep> = {}): PlanStep => ({
@@ -13,6 +15,13 @@ export const buildStep = (change: Partial<PlanStep> = {}): PlanStep => ({
   decidedBy: null,
   ...change,
 })
+
+/** By the law of June 2026. */
+export const buildPlanSteps = (
+  procedure: PlannedProcedure,
+  publication: Publication,
+  durations: readonly StepDuration[] = [],
+) => planSteps({ book: LAW_BOOK, day: '2026-06-15' }, { procedure, publication, durations })
 
 export const buildMeetings = (college: IsoDate[], agendaDays = 0): Meetings => ({
   days: { college, council: [] },

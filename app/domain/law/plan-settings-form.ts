@@ -1,12 +1,8 @@
 import type { Organ, PlanStep } from '#app/domain/law/launch-plan.ts'
 import { ORGANS } from '#app/domain/law/launch-plan.ts'
+import { type PlanLaw, type RuledStep, ruledSteps } from '#app/domain/law/plan-minimum.ts'
 import type { StepDuration } from '#app/domain/law/plan-steps.ts'
-import {
-  PLAN_TEMPLATES,
-  type PlannedProcedure,
-  type PlanStepCode,
-  type PlanTemplateStep,
-} from '#app/domain/law/plan-template.ts'
+import type { PlannedProcedure, PlanStepCode } from '#app/domain/law/plan-template.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 
 export const COUNTINGS = ['calendar', 'working'] as const
@@ -24,13 +20,13 @@ type Fields = Readonly<Partial<Record<string, string>>>
 export const stepFields = (step: PlanStepCode) =>
   ({ days: `days-${step}`, counting: `counting-${step}`, decidedBy: `organ-${step}` }) as const
 
-function daysProblem(text: string, { minimum }: PlanTemplateStep): StepProblem | null {
+function daysProblem(text: string, { minimum }: RuledStep): StepProblem | null {
   if (!/^\d{1,3}$/.test(text) || Number(text) > MOST_STEP_DAYS) return 'days'
   return Number(text) < (minimum?.days ?? 0) ? 'below-minimum' : null
 }
 
 /** That of the template where nothing was sent; undefined for a counting that does not exist. */
-const countingOf = (text: string | undefined, { counting }: PlanTemplateStep): PlanStep['counting'] | undefined =>
+const countingOf = (text: string | undefined, { counting }: RuledStep): PlanStep['counting'] | undefined =>
   text === undefined ? (counting ?? 'calendar') : COUNTINGS.find((known) => known === text)
 
 /** Undefined for an organ that does not exist, or that does not decide this step. */
@@ -39,17 +35,18 @@ function organOf(step: PlanStepCode, text: string | undefined): Organ | null | u
   return DECIDED_STEPS.includes(step) ? ORGANS.find((known) => known === text) : undefined
 }
 
-const differs = ({ days, counting, decidedBy }: StepDuration, template: PlanTemplateStep): boolean =>
+const differs = ({ days, counting, decidedBy }: StepDuration, template: RuledStep): boolean =>
   days !== template.days || counting !== (template.counting ?? 'calendar') || decidedBy !== null
 
-/** What an organisation sets for a procedure, without the steps that it leaves as they are; below a minimum is refused. */
+/** What an organisation sets for a procedure, without the steps that it leaves as they are; below the minimum of that day is refused. */
 export function readStepDurations(
+  law: PlanLaw,
   procedure: PlannedProcedure,
   fields: Fields,
 ): Result<StepDuration[], DurationProblems> {
   const problems: DurationProblems = {}
   const durations: StepDuration[] = []
-  for (const template of PLAN_TEMPLATES[procedure]) {
+  for (const template of ruledSteps(law, procedure)) {
     const { code: step } = template
     const names = stepFields(step)
     const text = (fields[names.days] ?? '').trim()

@@ -32,8 +32,11 @@ export const PLANNED_PROCEDURES = [
 ] as const satisfies readonly Procedure[]
 export type PlannedProcedure = (typeof PLANNED_PROCEDURES)[number]
 
-/** `onlyEu`: binding, and the step itself in the plan, from the European threshold on. */
-export type PlanMinimum = { days: number; citation: string; onlyEu: boolean }
+/**
+ * The row of the law that sets the least days of a step. `onlyEu`: binding, and the step itself in the plan, from the
+ * European threshold on.
+ */
+export type MinimumRule = { rule: string; onlyEu: boolean }
 
 /**
  * In calendar days, unless `counting` says otherwise. `optional`: no step of a plan before an organisation gives it days
@@ -42,12 +45,12 @@ export type PlanMinimum = { days: number; citation: string; onlyEu: boolean }
 export type PlanTemplateStep = {
   code: PlanStepCode
   days: number
-  minimum?: PlanMinimum
+  minimum?: MinimumRule
   counting?: 'working'
   optional?: true
 }
 
-const step = (code: PlanStepCode, days: number, minimum?: PlanMinimum): PlanTemplateStep =>
+const step = (code: PlanStepCode, days: number, minimum?: MinimumRule): PlanTemplateStep =>
   minimum ? { code, days, minimum } : { code, days }
 
 const optional = (code: PlanStepCode): PlanTemplateStep => ({ code, days: 0, optional: true })
@@ -55,13 +58,9 @@ const optional = (code: PlanStepCode): PlanTemplateStep => ({ code, days: 0, opt
 /** Nobody opens tenders on a Sunday. */
 const OPENING: PlanTemplateStep = { ...optional('opening'), counting: 'working' }
 
-const atLeast = (days: number, article: number): PlanMinimum => ({
-  days,
-  citation: `Loi 17.06.2016 art. ${article}`,
-  onlyEu: false,
-})
+const atLeast = (rule: string): MinimumRule => ({ rule, onlyEu: false })
 
-const STANDSTILL = step('standstill', 15, { days: 15, citation: 'Loi 17.06.2013 art. 11', onlyEu: true })
+const STANDSTILL = step('standstill', 15, { rule: 'T_STANDSTILL', onlyEu: true })
 
 /** What is planned as long as an organisation has not set its own durations. */
 export const PLAN_TEMPLATES: Record<PlannedProcedure, readonly PlanTemplateStep[]> = {
@@ -92,7 +91,7 @@ export const PLAN_TEMPLATES: Record<PlannedProcedure, readonly PlanTemplateStep[
     step('specifications', 30),
     step('approval', 14),
     optional('supervision'),
-    step('tenders', 30, atLeast(22, 41)),
+    step('tenders', 30, atLeast('T_PNDAPP')),
     optional('questions'),
     OPENING,
     step('analysis', 25),
@@ -108,9 +107,9 @@ export const PLAN_TEMPLATES: Record<PlannedProcedure, readonly PlanTemplateStep[
     step('specifications', 40),
     step('approval', 21),
     optional('supervision'),
-    step('requests', 30, atLeast(30, 38)),
+    step('requests', 30, atLeast('T_RESTR_REQ')),
     step('selection', 14),
-    step('tenders', 30, atLeast(30, 38)),
+    step('tenders', 30, atLeast('T_RESTR_TENDER')),
     optional('questions'),
     OPENING,
     step('analysis', 25),
@@ -126,7 +125,7 @@ export const PLAN_TEMPLATES: Record<PlannedProcedure, readonly PlanTemplateStep[
     step('specifications', 40),
     step('approval', 21),
     optional('supervision'),
-    step('tenders', 40, atLeast(35, 36)),
+    step('tenders', 40, atLeast('T_OPEN')),
     optional('questions'),
     OPENING,
     step('analysis', 30),
@@ -141,9 +140,9 @@ export const PLAN_TEMPLATES: Record<PlannedProcedure, readonly PlanTemplateStep[
     step('specifications', 40),
     step('approval', 21),
     optional('supervision'),
-    step('requests', 30, atLeast(30, 37)),
+    step('requests', 30, atLeast('T_RESTR_REQ')),
     step('selection', 14),
-    step('tenders', 30, atLeast(30, 37)),
+    step('tenders', 30, atLeast('T_RESTR_TENDER')),
     optional('questions'),
     OPENING,
     step('analysis', 30),

@@ -1,8 +1,9 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { standstillBinds } from '#app/domain/law/duties.ts'
+import { FIRST_MEETING } from '#app/domain/law/launch-plan.ts'
 import { lawBook } from '#app/domain/law/law-parameter.ts'
 import { isPlannedItself } from '#app/domain/law/plan-proposal.ts'
-import { type Publication, planSteps } from '#app/domain/law/plan-steps.ts'
+import { type Publication, planStepsInTime } from '#app/domain/law/plan-steps.ts'
 import type { PlannedProcedure } from '#app/domain/law/plan-template.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
@@ -16,7 +17,7 @@ import {
   lockPlannedContract,
   replaceContractPlan,
 } from '#db/queries/contract-plans.ts'
-import { findPlanDurations } from '#db/queries/launch-plans.ts'
+import { findMeetings, findPlanDurations } from '#db/queries/launch-plans.ts'
 import { findLawParameters } from '#db/queries/law-parameters.ts'
 import { keepPlanSettings } from '#db/queries/plan-settings.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -69,7 +70,8 @@ export async function establishPlan(
     const { nature, estimatedValue } = contract.details
     const sector = contract.details.sector ?? (await findSector(tx))
     const standstill = standstillBinds(book, { nature, estimatedValue, sector, launchDate: today })
-    const steps = planSteps(plan.procedure, plan.publication, await findPlanDurations(tx), standstill).map((step) => {
+    const habits = { durations: await findPlanDurations(tx), meetings: await findMeetings(tx, FIRST_MEETING) }
+    const steps = planStepsInTime(book, today, { ...plan, ...habits, standstill }).map((step) => {
       const { doneOn, note, documentId, doneBy } = earlier.find(({ code }) => code === step.code) ?? untouched
       return { ...step, doneOn, note, documentId, doneBy }
     })

@@ -7,7 +7,7 @@ import {
   type StepProblem,
   stepFields,
 } from '#app/domain/law/plan-settings-form.ts'
-import { PLAN_TEMPLATES, type PlannedProcedure, type PlanStepCode } from '#app/domain/law/plan-template.ts'
+import type { PlannedProcedure, PlanStepCode } from '#app/domain/law/plan-template.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -31,7 +31,7 @@ export function DurationsForm({ procedure, settings, version, problems, stale }:
   const errorOf = (step: PlanStepCode) => {
     const problem = problems[step]
     if (problem === 'counting' || problem === 'organ') return t('settings.problems.choice')
-    const minimum = PLAN_TEMPLATES[procedure].find(({ code }) => code === step)?.minimum
+    const minimum = settings.find(({ code }) => code === step)?.least
     if (problem !== 'below-minimum' || !minimum) return problem && t('settings.problems.days', { most: MOST_STEP_DAYS })
     return t('settings.problems.below-minimum', { days: minimum.days, citation: minimum.citation })
   }

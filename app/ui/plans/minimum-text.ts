@@ -1,10 +1,9 @@
 import type { Translate } from '#app/i18n/text-keys.ts'
 
-type Minimum = { days: number; citation: string | null; onlyEu?: boolean }
+type Minimum = { days: number; citation: string | null }
 
-/** The legal minimum of a step with its article, and where it only counts with European publication. */
+/** The legal minimum of a step with its article. */
 export function minimumText(t: Translate<'plans'>, minimum: Minimum | null | undefined): string {
   if (!minimum) return t('settings.noMinimum')
-  const text = t('settings.minimumOf', { count: minimum.days, citation: minimum.citation ?? '' })
-  return minimum.onlyEu ? t('settings.minimumEu', { minimum: text }) : text
+  return t('settings.minimumOf', { count: minimum.days, citation: minimum.citation ?? '' })
 }

@@ -1,6 +1,8 @@
+import { type PlanLaw, type PlanMinimum, type RuledStep, ruledSteps } from '#app/domain/law/plan-minimum.ts'
 import { stepFields } from '#app/domain/law/plan-settings-form.ts'
 import type { StepDuration } from '#app/domain/law/plan-steps.ts'
-import { PLAN_TEMPLATES, type PlannedProcedure, type PlanStepCode } from '#app/domain/law/plan-template.ts'
+import type { PlannedProcedure, PlanStepCode } from '#app/domain/law/plan-template.ts'
+import { waitingShare } from '#app/domain/law/standstill.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 import { minimumText } from '#app/ui/plans/minimum-text.ts'
 
@@ -13,21 +15,40 @@ export type StepSetting = {
   /** No step of a plan before it has days. */
   optional: boolean
   minimum: string
+  least: PlanMinimum | null
   values: { days: string; counting: string; decidedBy: string }
 }
 
+/** What the law of that day asks at least of a step, where it only counts, and what was not confirmed. */
+function leastText(t: T, { minimum, unconfirmed }: RuledStep, { book, day }: PlanLaw): string {
+  if (unconfirmed) {
+    const row = { days: unconfirmed.value ?? 0, citation: unconfirmed.citation }
+    const text = t('settings.minimumUnconfirmed', { minimum: minimumText(t, row) })
+    return unconfirmed.note === null ? text : t('settings.minimumDoubt', { minimum: text, reason: unconfirmed.note })
+  }
+  const text = minimumText(t, minimum)
+  if (!minimum?.onlyEu) return text
+  const percent = waitingShare(book, day)
+  return percent === null
+    ? t('settings.minimumEu', { minimum: text })
+    : t('settings.minimumEuWorks', { minimum: text, percent })
+}
+
+type Own = { procedure: PlannedProcedure; durations: readonly StepDuration[] }
+
 /** The steps of a procedure with what holds for them in this organisation today. */
-export function stepSettings(t: T, procedure: PlannedProcedure, durations: readonly StepDuration[]): StepSetting[] {
-  return PLAN_TEMPLATES[procedure].map((template) => {
+export function stepSettings(t: T, law: PlanLaw, { procedure, durations }: Own): StepSetting[] {
+  return ruledSteps(law, procedure).map((template) => {
     const own = durations.find(({ procedure: of, step }) => of === procedure && step === template.code)
     return {
       code: template.code,
       label: t(`law:plan.steps.${template.code}`),
       optional: template.optional === true,
       usual: template.optional ? t('settings.optional') : t('law:units.days', { count: template.days }),
-      minimum: minimumText(t, template.minimum),
+      minimum: leastText(t, template, law),
+      least: template.minimum,
       values: {
-        days: String(own?.days ?? template.days),
+        days: String(Math.max(own?.days ?? template.days, template.minimum?.days ?? 0)),
         counting: own?.counting ?? template.counting ?? 'calendar',
         decidedBy: own?.decidedBy ?? '',
       },

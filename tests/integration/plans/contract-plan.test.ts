@@ -1,18 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
+import { command } from '#app/cli/law-plan.ts'
+import { addDays } from '#app/domain/calendar.ts'
 import type { ROLES } from '#app/domain/permissions.ts'
+import { addLawParameter } from '#app/services/law/add-law-parameter.server.ts'
 import { deletePlan } from '#app/services/plans/delete-plan.server.ts'
 import { establishPlan } from '#app/services/plans/establish-plan.server.ts'
 import { tickStep } from '#app/services/plans/tick-step.server.ts'
 import { untickStep } from '#app/services/plans/untick-step.server.ts'
 import { findContractPlan, replaceContractPlan } from '#db/queries/contract-plans.ts'
 import { lockContract, setContractsArchived } from '#db/queries/contracts.ts'
+import { findLawParameterHistory } from '#db/queries/law-parameters.ts'
 import { replacePlanDurations } from '#db/queries/plan-settings.ts'
 import { auditEntries } from '#db/schema/audit.ts'
 import { documents } from '#db/schema/documents.ts'
 import { withTenant } from '#db/tenant.ts'
-import { insertActor } from '#tests/factories/actor.ts'
+import { insertActor, insertUser } from '#tests/factories/actor.ts'
+import { runCommand } from '#tests/factories/command.ts'
 import { insertContract } from '#tests/factories/contract.ts'
 
 const TODAY = '2026-11-22'
@@ -46,7 +51,39 @@ const insertDocument = ({ actor, contractId }: Made, archivedAt: Date | null = n
   })
 const refusal = (code: string) => ({ ok: false, refusal: code })
 
+/** From its first day on a row of the law asks that many days, in every plan of this database. */
+async function lawAsks(code: string, validFrom: string, value: string) {
+  const { id } = await insertUser({ platformAdministrator: true })
+  const words = { citation: 'Loi d’essai art. 1', source: 'https://www.exemple.example/delais', note: '' }
+  const form = { validFrom, validTo: '', value, confidence: 'verified', confirmed: '', ...words } as const
+  const known = (await findLawParameterHistory(code)).length
+  const by = { userId: id, platformAdministrator: true }
+  expect((await addLawParameter(by, { code, form, today: '2090-06-01', known })).ok).toBe(true)
+}
+
 describe('establishing a plan', () => {
+  test('asks the days that a new row of the law asks on the day of its launch, in the program and on the command line', async () => {
+    await lawAsks('T_PNDAPP', '2091-01-01', '55')
+    const tenders = async (startOn: string) => {
+      const made = await withContract()
+      const plan = { ...PLAN, procedure: 'PNDAPP', publication: 'BE', startOn, contractId: made.contractId } as const
+      expect((await establishPlan(made.actor, plan)).ok).toBe(true)
+      const kept = await stepOf(made, 'tenders')
+      const asked = { procedure: 'PNDAPP', end: addDays(startOn, -1), today: TODAY }
+      const { out } = await runCommand(command, [], { input: JSON.stringify(asked) })
+      const { steps } = JSON.parse(out) as { steps: { code: string; days: number; citation: string }[] }
+      expect(steps.find(({ code }) => code === 'tenders')).toMatchObject({
+        ...{ days: kept?.days, citation: kept?.minimum?.citation },
+      })
+      return kept
+    }
+    expect(await tenders('2092-01-01')).toMatchObject({
+      days: 55,
+      minimum: { days: 55, citation: 'Loi d’essai art. 1' },
+    })
+    expect(await tenders('2028-01-01')).toMatchObject({ days: 30, minimum: { days: 22 } })
+  })
+
   test('freezes the organisation’s own days: a later change of theirs leaves it as it is', async () => {
     const made = await withContract()
     const days = (count: number) =>

@@ -5,11 +5,10 @@ import { computeDeadlines, type DeadlineInput } from '#app/domain/deadline.ts'
 import { NO_MEETINGS } from '#app/domain/law/launch-plan.ts'
 import { planCourse, type StepProgress } from '#app/domain/law/plan-progress.ts'
 import { floatOn } from '#app/domain/law/plan-room.ts'
-import { planSteps } from '#app/domain/law/plan-steps.ts'
 import type { PlanStepCode } from '#app/domain/law/plan-template.ts'
 import type { DatedPlan } from '#app/domain/plan-deadlines.ts'
 import { buildDeadlineInput, decided } from '#tests/factories/deadline-data.ts'
-import { anyMeetings, anySteps } from '#tests/factories/plan-data.ts'
+import { anyMeetings, anySteps, buildPlanSteps } from '#tests/factories/plan-data.ts'
 import { anyDay } from '#tests/factories/term-arbitraries.ts'
 import { buildTerm } from '#tests/factories/term-data.ts'
 
@@ -19,7 +18,7 @@ type Done = Partial<Record<PlanStepCode, IsoDate>>
 const limited = (done: Done = {}): DatedPlan => ({
   startOn: '2027-06-01',
   meetings: NO_MEETINGS,
-  steps: planSteps('LIMITED', 'none', []).map((step) => ({ ...step, doneOn: done[step.code] ?? null })),
+  steps: buildPlanSteps('LIMITED', 'none', []).map((step) => ({ ...step, doneOn: done[step.code] ?? null })),
 })
 
 const ALONE = { term: null, status: 'preparation', plan: limited() } as const
@@ -128,7 +127,7 @@ describe('the plan of a contract itself', () => {
   })
 
   test('through a centre the launch leaves needs and approval behind, and so does the award', () => {
-    const steps = planSteps('CENTRALE', 'none', []).map((step) => ({ ...step, doneOn: null }))
+    const steps = buildPlanSteps('CENTRALE', 'none', []).map((step) => ({ ...step, doneOn: null }))
     const plan = { ...own.plan, steps }
     expect(shown({ ...ALONE, plan }, '2027-03-01')).toEqual(['launch 2027-04-10', 'step 2027-04-19'])
     expect(shown({ ...ALONE, status: 'launched', plan }, '2027-05-10')).toEqual(['step 2027-05-21'])

@@ -2,14 +2,13 @@ import { expect, test } from 'vitest'
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { computeDeadlines, type DeadlineInput } from '#app/domain/deadline.ts'
 import { NO_MEETINGS } from '#app/domain/law/launch-plan.ts'
-import { planSteps } from '#app/domain/law/plan-steps.ts'
 import type { DatedPlan } from '#app/domain/plan-deadlines.ts'
 import { deadlineName, deadlineSentence } from '#app/i18n/deadline-sentence.ts'
 import deadlineTexts from '#app/i18n/fr/deadlines.json' with { type: 'json' }
 import lawTexts from '#app/i18n/fr/law.json' with { type: 'json' }
 import { createTexts } from '#app/i18n/texts.ts'
 import { buildDeadlineInput } from '#tests/factories/deadline-data.ts'
-import { buildMeetings } from '#tests/factories/plan-data.ts'
+import { buildMeetings, buildPlanSteps } from '#tests/factories/plan-data.ts'
 import { buildTerm } from '#tests/factories/term-data.ts'
 
 const t = createTexts('fr', { deadlines: deadlineTexts, law: lawTexts }).in('deadlines')
@@ -18,7 +17,7 @@ const t = createTexts('fr', { deadlines: deadlineTexts, law: lawTexts }).in('dea
 const plan = (needsDoneOn: IsoDate | null = null): DatedPlan => ({
   startOn: '2027-06-01',
   meetings: NO_MEETINGS,
-  steps: planSteps('LIMITED', 'none', []).map((step) => ({
+  steps: buildPlanSteps('LIMITED', 'none', []).map((step) => ({
     ...step,
     doneOn: step.code === 'needs' ? needsDoneOn : null,
   })),

@@ -1,16 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { planProgress } from '#app/domain/law/plan-progress.ts'
-import { planSteps } from '#app/domain/law/plan-steps.ts'
 import type { PlanStepCode } from '#app/domain/law/plan-template.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { planCalendar } from '#app/lib/plan-calendar.server.ts'
-import { buildMeetings } from '#tests/factories/plan-data.ts'
+import { buildMeetings, buildPlanSteps } from '#tests/factories/plan-data.ts'
 
 type Done = Partial<Record<PlanStepCode, string>>
 
 /** Counted back from 1 June 2027 the file opens on 1 May; the college decides the needs. */
 function file(today: string, done: Done = {}, college: string[] = []) {
-  const steps = planSteps('LIMITED', 'none', []).map((step) => ({
+  const steps = buildPlanSteps('LIMITED', 'none', []).map((step) => ({
     ...step,
     decidedBy: step.code === 'needs' && college.length > 0 ? ('college' as const) : null,
     doneOn: done[step.code] ?? null,

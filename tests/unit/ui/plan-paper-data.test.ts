@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest'
 import { planProgress } from '#app/domain/law/plan-progress.ts'
-import { planSteps } from '#app/domain/law/plan-steps.ts'
 import type { PlanStepCode } from '#app/domain/law/plan-template.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { planPaper } from '#app/ui/plans/plan-paper-data.ts'
-import { buildMeetings } from '#tests/factories/plan-data.ts'
+import { buildMeetings, buildPlanSteps } from '#tests/factories/plan-data.ts'
 
 /** Counted back from 1 June 2027 the file opens on 1 May. */
 function paper(today: string, done: Partial<Record<PlanStepCode, string>> = {}, college: string[] = []) {
-  const steps = planSteps('LIMITED', 'none', []).map((step) => ({
+  const steps = buildPlanSteps('LIMITED', 'none', []).map((step) => ({
     ...step,
     decidedBy: step.code === 'needs' && college.length > 0 ? ('college' as const) : null,
     doneOn: done[step.code] ?? null,
@@ -52,7 +51,12 @@ test('the meeting of a step that is late is the one it is now expected at', () =
 })
 
 test('the paper of an open procedure says by when its notice must leave', () => {
-  const steps = planSteps('OPEN', 'EU+BE', []).map((step) => ({ ...step, doneOn: null, note: null, documentId: null }))
+  const steps = buildPlanSteps('OPEN', 'EU+BE', []).map((step) => ({
+    ...step,
+    doneOn: null,
+    note: null,
+    documentId: null,
+  }))
   const [startOn, today] = ['2027-09-30', '2026-11-22']
   const progress = planProgress(steps, { startOn, today, meetings: buildMeetings([]), shorter: [], followed: true })
   const plan = { procedure: 'OPEN', publication: 'EU+BE', startOn, steps } as const

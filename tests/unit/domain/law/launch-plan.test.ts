@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { addDays, type IsoDate } from '#app/domain/calendar.ts'
 import { NO_MEETINGS, type PlanStep, planBackwards } from '#app/domain/law/launch-plan.ts'
-import { PUBLICATIONS, planSteps } from '#app/domain/law/plan-steps.ts'
+import { PUBLICATIONS } from '#app/domain/law/plan-steps.ts'
 import { PLANNED_PROCEDURES } from '#app/domain/law/plan-template.ts'
 import { isWorkingDay } from '#app/domain/law/public-holiday.ts'
-import { buildMeetings, buildStep } from '#tests/factories/plan-data.ts'
+import { buildMeetings, buildPlanSteps, buildStep } from '#tests/factories/plan-data.ts'
 
 const shown = (steps: readonly PlanStep[], startOn: IsoDate, meetings = NO_MEETINGS) =>
   planBackwards(steps, startOn, meetings).steps.map(({ code, from, to }) => `${code} ${from} ${to}`)
@@ -30,7 +30,7 @@ describe('the delivered plans', () => {
   test.each(plans)(
     '$procedure, published $publication, follows the published rule from every day of two years',
     (plan) => {
-      const steps = planSteps(plan.procedure, plan.publication, [])
+      const steps = buildPlanSteps(plan.procedure, plan.publication, [])
       for (let startOn = '2026-01-01'; startOn <= '2027-12-31'; startOn = addDays(startOn, 1)) {
         expect(shown(steps, startOn)).toEqual(byTheRule(steps, startOn))
       }
@@ -38,7 +38,7 @@ describe('the delivered plans', () => {
   )
 
   test('an open procedure for a contract that starts on 1 January 2028 is launched by 3 June 2027', () => {
-    const plan = planBackwards(planSteps('OPEN', 'EU+BE', []), '2028-01-01', NO_MEETINGS)
+    const plan = planBackwards(buildPlanSteps('OPEN', 'EU+BE', []), '2028-01-01', NO_MEETINGS)
     expect(plan).toMatchObject({ launchBy: '2027-06-03', startOn: '2028-01-01' })
     expect(plan.steps.map(({ code, from, to, days }) => `${code} ${from} ${to} ${days}`)).toEqual([
       'needs 2027-06-03 2027-06-22 20',
@@ -54,7 +54,7 @@ describe('the delivered plans', () => {
   })
 
   test('only a publication in Europe brings the standstill', () => {
-    const codes = (publication: 'BE' | 'EU+BE') => planSteps('OPEN', publication, []).map(({ code }) => code)
+    const codes = (publication: 'BE' | 'EU+BE') => buildPlanSteps('OPEN', publication, []).map(({ code }) => code)
     expect(codes('BE')).not.toContain('standstill')
     expect(codes('EU+BE')).toContain('standstill')
   })
@@ -62,7 +62,8 @@ describe('the delivered plans', () => {
 
 describe('an organisation’s own days', () => {
   const own = { procedure: 'OPEN', step: 'tenders', counting: 'calendar', decidedBy: null } as const
-  const tenders = (days: number) => planSteps('OPEN', 'BE', [{ ...own, days }]).find(({ code }) => code === 'tenders')
+  const tenders = (days: number) =>
+    buildPlanSteps('OPEN', 'BE', [{ ...own, days }]).find(({ code }) => code === 'tenders')
 
   test('count, and never below the minimum of the law', () => {
     expect([20, 34, 35, 36, 50].map((days) => tenders(days)?.days)).toEqual([35, 35, 35, 36, 50])
@@ -70,9 +71,9 @@ describe('an organisation’s own days', () => {
 
   test('of one procedure do not change another, nor another step', () => {
     const days = (steps: PlanStep[]) => steps.map((step) => step.days)
-    const changed = planSteps('RESTRICTED', 'BE', [{ ...own, days: 90 }])
-    expect(days(changed)).toEqual(days(planSteps('RESTRICTED', 'BE', [])))
-    expect(days(planSteps('OPEN', 'BE', [{ ...own, days: 90 }]))).toEqual([20, 40, 21, 90, 30, 14, 2, 30])
+    const changed = buildPlanSteps('RESTRICTED', 'BE', [{ ...own, days: 90 }])
+    expect(days(changed)).toEqual(days(buildPlanSteps('RESTRICTED', 'BE', [])))
+    expect(days(buildPlanSteps('OPEN', 'BE', [{ ...own, days: 90 }]))).toEqual([20, 40, 21, 90, 30, 14, 2, 30])
   })
 
   test('may be working days and name the organ that decides', () => {
@@ -83,7 +84,11 @@ describe('an organisation’s own days', () => {
       counting: 'working',
       decidedBy: 'council',
     } as const
-    expect(planSteps('OPEN', 'BE', [approval])[2]).toMatchObject({ days: 5, counting: 'working', decidedBy: 'council' })
+    expect(buildPlanSteps('OPEN', 'BE', [approval])[2]).toMatchObject({
+      days: 5,
+      counting: 'working',
+      decidedBy: 'council',
+    })
   })
 })
 

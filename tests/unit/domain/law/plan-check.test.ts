@@ -4,12 +4,13 @@ import type { ContractDetails } from '#app/domain/contract.ts'
 import { NO_MEETINGS } from '#app/domain/law/launch-plan.ts'
 import { planWarnings } from '#app/domain/law/plan-check.ts'
 import { planCourse, planProgress } from '#app/domain/law/plan-progress.ts'
-import { type Publication, planSteps } from '#app/domain/law/plan-steps.ts'
+import type { Publication } from '#app/domain/law/plan-steps.ts'
 import type { PlannedProcedure } from '#app/domain/law/plan-template.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { planWarningTexts } from '#app/ui/plans/plan-warning-data.ts'
 import { buildContract } from '#tests/factories/contract.ts'
 import { euro, LAW_BOOK } from '#tests/factories/law-data.ts'
+import { buildPlanSteps } from '#tests/factories/plan-data.ts'
 
 const TODAY = '2026-06-15'
 
@@ -28,7 +29,7 @@ function warningsOf(planned: Planned, change: Partial<ContractDetails> = {}) {
     ...{ ground: null, launchedOn: null, sector: null, term: null },
     ...change,
   })
-  const steps = planSteps(plan.procedure, plan.publication, []).map((step) => ({
+  const steps = buildPlanSteps(plan.procedure, plan.publication, []).map((step) => ({
     ...step,
     doneOn: planned.done ? '2026-06-01' : null,
   }))
@@ -136,7 +137,7 @@ describe('the days that a plan counts with', () => {
 
   test('a launch that the contract announces on another day than the plan', () => {
     const planned = planCourse(
-      planSteps('OPEN', 'BE', []).map((step) => ({ ...step, doneOn: null })),
+      buildPlanSteps('OPEN', 'BE', []).map((step) => ({ ...step, doneOn: null })),
       {
         ...{ startOn: '2027-06-01', today: TODAY, meetings: NO_MEETINGS },
       },
@@ -179,7 +180,7 @@ describe('the days that a plan counts with', () => {
 })
 
 test('nothing is proposed to save a first day that went by before any work began', () => {
-  const steps = planSteps('LIMITED', 'none', []).map((step) => ({ ...step, doneOn: null }))
+  const steps = buildPlanSteps('LIMITED', 'none', []).map((step) => ({ ...step, doneOn: null }))
   const situation = { today: TODAY, meetings: NO_MEETINGS, shorter: [], followed: true }
   const rescueOf = (startOn: string, marked: Parameters<typeof planProgress>[0] = steps) =>
     planProgress(marked, { ...situation, startOn }).rescue

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { type ContractMarks, closeSteps, launchStepOf } from '#app/domain/law/plan-closing.ts'
 import type { StepProgress } from '#app/domain/law/plan-progress.ts'
-import { planSteps } from '#app/domain/law/plan-steps.ts'
 import type { PlannedProcedure } from '#app/domain/law/plan-template.ts'
+import { buildPlanSteps } from '#tests/factories/plan-data.ts'
 
 const TODAY = '2026-11-22'
 const UNMARKED: ContractMarks = { launchedOn: null, awardedOn: null, servedOn: null }
 
 const stepsOf = (procedure: PlannedProcedure, done: Record<string, string> = {}): StepProgress[] =>
-  planSteps(procedure, 'BE', []).map((step) => ({ ...step, doneOn: done[step.code] ?? null }))
+  buildPlanSteps(procedure, 'BE', []).map((step) => ({ ...step, doneOn: done[step.code] ?? null }))
 const closed = (marks: Partial<ContractMarks>, steps = stepsOf('OPEN')) =>
   closeSteps(steps, { ...UNMARKED, ...marks }, TODAY)
     .filter(({ closing }) => closing !== null)

@@ -3,8 +3,7 @@ import type { IsoDate } from '#app/domain/calendar.ts'
 import { type Meetings, NO_MEETINGS, type PlanStep } from '#app/domain/law/launch-plan.ts'
 import { planForwards, type StepsDone } from '#app/domain/law/plan-forward.ts'
 import { rescuePlan } from '#app/domain/law/plan-rescue.ts'
-import { planSteps } from '#app/domain/law/plan-steps.ts'
-import { buildMeetings, buildStep } from '#tests/factories/plan-data.ts'
+import { buildMeetings, buildPlanSteps, buildStep } from '#tests/factories/plan-data.ts'
 
 const [NEEDS, TENDERS, AWARD] = [
   buildStep({ days: 5 }),
@@ -179,7 +178,7 @@ describe('a decision at a meeting', () => {
 })
 
 describe('when the day to launch is past', () => {
-  const steps = planSteps('OPEN', 'EU+BE', [])
+  const steps = buildPlanSteps('OPEN', 'EU+BE', [])
   const shorter = [
     { code: 'tenders', days: 30, ground: 'electronic', citation: 'art. 36' },
     { code: 'tenders', days: 15, ground: 'urgency', citation: 'art. 36, urgence' },

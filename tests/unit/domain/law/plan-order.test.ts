@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
 import { stepsLeftOpen } from '#app/domain/law/plan-order.ts'
-import { planSteps } from '#app/domain/law/plan-steps.ts'
 import type { PlanStepCode } from '#app/domain/law/plan-template.ts'
+import { buildPlanSteps } from '#tests/factories/plan-data.ts'
 
 const leftOpen = (...done: PlanStepCode[]) =>
   stepsLeftOpen(
-    planSteps('LIMITED', 'none', []).map(({ code }) => ({ code, doneOn: done.includes(code) ? '2027-05-01' : null })),
+    buildPlanSteps('LIMITED', 'none', []).map(({ code }) => ({
+      code,
+      doneOn: done.includes(code) ? '2027-05-01' : null,
+    })),
   )
 
 test('steps that are ticked in their order leave none open', () => {

@@ -2,8 +2,7 @@ import { expect, test } from 'vitest'
 import { NO_MEETINGS, planBackwards } from '#app/domain/law/launch-plan.ts'
 import { planForwards } from '#app/domain/law/plan-forward.ts'
 import { periodNote, standstillEnd } from '#app/domain/law/plan-periods.ts'
-import { planSteps } from '#app/domain/law/plan-steps.ts'
-import { buildStep } from '#tests/factories/plan-data.ts'
+import { buildPlanSteps, buildStep } from '#tests/factories/plan-data.ts'
 
 const TENDERS = buildStep({ code: 'tenders', days: 35, legalPeriod: true })
 const STANDSTILL = buildStep({ code: 'standstill', days: 15, minimum: { days: 15, citation: 'art. 11' } })
@@ -28,7 +27,7 @@ test('a standstill that would end on a day off runs on until the end of the next
   expect(periodNote({ ...STANDSTILL, days: 22 }, { from: '2026-12-12', to: '2027-01-02' }, [])).toBeNull()
 })
 
-const STEPS = planSteps('OPEN', 'EU+BE', [])
+const STEPS = buildPlanSteps('OPEN', 'EU+BE', [])
 const forecast = (award: string) => {
   const done = Object.fromEntries(
     ['needs', 'specifications', 'approval', 'tenders', 'analysis'].map((code) => [code, '2026-12-01']),

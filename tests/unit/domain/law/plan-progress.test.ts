@@ -3,14 +3,14 @@ import { addDays, daysBetween } from '#app/domain/calendar.ts'
 import { NO_MEETINGS } from '#app/domain/law/launch-plan.ts'
 import { planCourse, planProgress, type StepProgress } from '#app/domain/law/plan-progress.ts'
 import { planProposal, shorterPeriods } from '#app/domain/law/plan-proposal.ts'
-import { planSteps } from '#app/domain/law/plan-steps.ts'
 import type { PlanStepCode } from '#app/domain/law/plan-template.ts'
 import { buildContract } from '#tests/factories/contract.ts'
 import { euro, LAW_BOOK, lawBookWith } from '#tests/factories/law-data.ts'
+import { buildPlanSteps } from '#tests/factories/plan-data.ts'
 
 /** 31 days in all: counted back from 1 June 2027 the file opens on 1 May. */
 const limited = (done: Partial<Record<PlanStepCode, string>> = {}): StepProgress[] =>
-  planSteps('LIMITED', 'none', []).map((step) => ({ ...step, doneOn: done[step.code] ?? null }))
+  buildPlanSteps('LIMITED', 'none', []).map((step) => ({ ...step, doneOn: done[step.code] ?? null }))
 
 const progressOf = (today: string, done: Partial<Record<PlanStepCode, string>> = {}) =>
   planProgress(limited(done), { startOn: '2027-06-01', today, meetings: NO_MEETINGS, shorter: [], followed: true })
@@ -27,7 +27,7 @@ describe('where a plan stands', () => {
   })
 
   test('until the file is open the room is exactly the days to the day to open it, week-ends between or not', () => {
-    const steps = planSteps('OPEN', 'EU+BE', []).map((step) => ({ ...step, doneOn: null }))
+    const steps = buildPlanSteps('OPEN', 'EU+BE', []).map((step) => ({ ...step, doneOn: null }))
     for (let day = 0; day < 14; day += 1) {
       const situation = { startOn: addDays('2027-12-20', day), today: '2026-11-22', meetings: NO_MEETINGS }
       const { float, launchBy, forecastStart } = planCourse(steps, situation)
@@ -37,7 +37,7 @@ describe('where a plan stands', () => {
   })
 
   test('a file that should be open is not late as long as the contract can start in time, but has no room', () => {
-    const steps = planSteps('OPEN', 'EU+BE', []).map((step) => ({ ...step, doneOn: null }))
+    const steps = buildPlanSteps('OPEN', 'EU+BE', []).map((step) => ({ ...step, doneOn: null }))
     const situation = { startOn: '2027-12-20', meetings: NO_MEETINGS }
     const { launchBy } = planCourse(steps, { ...situation, today: '2026-11-22' })
     const after = planCourse(steps, { ...situation, today: addDays(launchBy, 1) })

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import type { LawBook } from '#app/domain/law/law-parameter.ts'
 import { readAgendaDays, readMeetingDays } from '#app/domain/law/meeting-form.ts'
 import { readStepDurations, stepFields } from '#app/domain/law/plan-settings-form.ts'
 import { PLAN_TEMPLATES, type PlannedProcedure } from '#app/domain/law/plan-template.ts'
+import { LAW_BOOK, lawBookWith } from '#tests/factories/law-data.ts'
+
+const LAW = { book: LAW_BOOK, day: '2026-06-15' }
+const readDurations = (procedure: PlannedProcedure, fields: Record<string, string>) =>
+  readStepDurations(LAW, procedure, fields)
 
 const usual = (procedure: PlannedProcedure, change: Record<string, string> = {}) => ({
   ...Object.fromEntries(PLAN_TEMPLATES[procedure].map(({ code, days }) => [stepFields(code).days, String(days)])),
@@ -10,12 +16,12 @@ const usual = (procedure: PlannedProcedure, change: Record<string, string> = {})
 
 describe('the days of the steps', () => {
   test('nothing is kept of a form that leaves everything as it was', () => {
-    expect(readStepDurations('OPEN', usual('OPEN'))).toEqual({ ok: true, value: [] })
+    expect(readDurations('OPEN', usual('OPEN'))).toEqual({ ok: true, value: [] })
   })
 
   test('only what differs is kept, with its counting and its organ', () => {
     const change = { 'days-analysis': ' 45 ', 'organ-approval': 'council', 'counting-needs': 'working' }
-    expect(readStepDurations('OPEN', usual('OPEN', change))).toEqual({
+    expect(readDurations('OPEN', usual('OPEN', change))).toEqual({
       ok: true,
       value: [
         { procedure: 'OPEN', step: 'needs', days: 20, counting: 'working', decidedBy: null },
@@ -26,43 +32,52 @@ describe('the days of the steps', () => {
   })
 
   test('the legal minimum itself is accepted, a day less is refused and never raised in silence', () => {
-    expect(readStepDurations('OPEN', usual('OPEN', { 'days-tenders': '35' })).ok).toBe(true)
-    expect(readStepDurations('OPEN', usual('OPEN', { 'days-tenders': '34', 'days-standstill': '14' }))).toEqual({
+    expect(readDurations('OPEN', usual('OPEN', { 'days-tenders': '35' })).ok).toBe(true)
+    expect(readDurations('OPEN', usual('OPEN', { 'days-tenders': '34', 'days-standstill': '14' }))).toEqual({
       ok: false,
       refusal: { tenders: 'below-minimum', standstill: 'below-minimum' },
     })
   })
 
+  test('the minimum is the one of that day, and one that was not confirmed refuses nothing', () => {
+    const read = (book: LawBook, days: string) =>
+      readStepDurations({ book, day: '2026-06-15' }, 'OPEN', usual('OPEN', { 'days-tenders': days }))
+    const longer = lawBookWith('T_OPEN', { value: 45 })
+    expect(read(longer, '44')).toEqual({ ok: false, refusal: { tenders: 'below-minimum' } })
+    expect(read(longer, '45')).toEqual({ ok: true, value: [] })
+    expect(read(lawBookWith('T_OPEN', { confidence: 'uncertain' }), '1').ok).toBe(true)
+  })
+
   test('0 days are accepted for a step that takes no day of its own', () => {
-    expect(readStepDurations('PNSPP', usual('PNSPP', { 'days-notification': '0' }))).toMatchObject({
+    expect(readDurations('PNSPP', usual('PNSPP', { 'days-notification': '0' }))).toMatchObject({
       value: [{ step: 'notification', days: 0 }],
     })
-    expect(readStepDurations('OPEN', usual('OPEN', { 'days-tenders': '0' }))).toMatchObject({
+    expect(readDurations('OPEN', usual('OPEN', { 'days-tenders': '0' }))).toMatchObject({
       refusal: { tenders: 'below-minimum' },
     })
   })
 
   test('a step lasts at most 400 days', () => {
-    expect(readStepDurations('PNSPP', usual('PNSPP', { 'days-analysis': '400' })).ok).toBe(true)
+    expect(readDurations('PNSPP', usual('PNSPP', { 'days-analysis': '400' })).ok).toBe(true)
   })
 
   test.each(['', '401', '1000', '0045', '-3', '2,5', '12 j', 'j 12', 'dix'])('« %s » is no number of days', (text) => {
-    expect(readStepDurations('PNSPP', usual('PNSPP', { 'days-analysis': text }))).toEqual({
+    expect(readDurations('PNSPP', usual('PNSPP', { 'days-analysis': text }))).toEqual({
       ok: false,
       refusal: { analysis: 'days' },
     })
   })
 
   test('no organ decides while tenderers have their period', () => {
-    expect(readStepDurations('OPEN', usual('OPEN', { 'organ-tenders': 'college' }))).toEqual({
+    expect(readDurations('OPEN', usual('OPEN', { 'organ-tenders': 'college' }))).toEqual({
       ok: false,
       refusal: { tenders: 'organ' },
     })
-    expect(readStepDurations('OPEN', usual('OPEN', { 'organ-tenders': '' }))).toEqual({ ok: true, value: [] })
+    expect(readDurations('OPEN', usual('OPEN', { 'organ-tenders': '' }))).toEqual({ ok: true, value: [] })
   })
 
   test('nothing else is kept for a counting or an organ that does not exist', () => {
-    const read = (change: Record<string, string>) => readStepDurations('OPEN', usual('OPEN', change))
+    const read = (change: Record<string, string>) => readDurations('OPEN', usual('OPEN', change))
     expect(read({ 'counting-needs': 'weeks' })).toEqual({ ok: false, refusal: { needs: 'counting' } })
     expect(read({ 'counting-needs': '' })).toEqual({ ok: false, refusal: { needs: 'counting' } })
     expect(read({ 'organ-needs': 'mayor' })).toEqual({ ok: false, refusal: { needs: 'organ' } })

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { lawBook } from '#app/domain/law/law-parameter.ts'
-import { planSteps, type StepDuration } from '#app/domain/law/plan-steps.ts'
+import { ruledSteps } from '#app/domain/law/plan-minimum.ts'
+import type { StepDuration } from '#app/domain/law/plan-steps.ts'
 import {
   PLAN_STEPS,
   PLAN_TEMPLATES,
@@ -9,7 +9,8 @@ import {
   type PlannedProcedure,
   type PlanStepCode,
 } from '#app/domain/law/plan-template.ts'
-import { LAW_PARAMETERS } from '#db/reference/law/law-parameters.ts'
+import { LAW_BOOK } from '#tests/factories/law-data.ts'
+import { buildPlanSteps } from '#tests/factories/plan-data.ts'
 
 /** What counts before an organisation sets anything. */
 const defaultsOf = (procedure: PlannedProcedure) => PLAN_TEMPLATES[procedure].filter(({ optional }) => !optional)
@@ -23,33 +24,9 @@ test.each(PLANNED_PROCEDURES)('the plan of %s passes its steps once each, in the
 
 test('no default duration lies below the minimum of its step', () => {
   for (const { days, minimum } of PLANNED_PROCEDURES.flatMap(defaultsOf)) {
-    expect(days).toBeGreaterThanOrEqual(minimum?.days ?? 1)
+    const least = minimum ? LAW_BOOK.at(minimum.rule, '2026-06-01')?.value : 1
+    expect(days).toBeGreaterThanOrEqual(least ?? Number.NaN)
   }
-})
-
-test('the minimums are those of the law', () => {
-  const days = (code: string) => lawBook(LAW_PARAMETERS).at(code, '2026-06-01')?.value
-  const minimum = (procedure: (typeof PLANNED_PROCEDURES)[number], code: string) =>
-    PLAN_TEMPLATES[procedure].find((step) => step.code === code)?.minimum?.days
-  expect(minimum('OPEN', 'tenders')).toBe(days('T_OPEN'))
-  expect(minimum('PNDAPP', 'tenders')).toBe(days('T_PNDAPP'))
-  for (const procedure of ['PCN', 'RESTRICTED'] as const) {
-    expect(minimum(procedure, 'requests')).toBe(days('T_RESTR_REQ'))
-    expect(minimum(procedure, 'tenders')).toBe(days('T_RESTR_TENDER'))
-  }
-  for (const procedure of ['OPEN', 'PNDAPP', 'PCN', 'RESTRICTED'] as const) {
-    expect(minimum(procedure, 'standstill')).toBe(days('T_STANDSTILL'))
-  }
-})
-
-test('the steps of a plan carry the minimum of their template with its article', () => {
-  const steps = planSteps('OPEN', 'EU+BE', [])
-  expect(steps.map(({ minimum }) => minimum)).toEqual(
-    defaultsOf('OPEN')
-      .map(({ minimum }) => minimum && { days: minimum.days, citation: minimum.citation })
-      .map((minimum) => minimum ?? null),
-  )
-  expect(steps.find(({ code }) => code === 'standstill')?.minimum?.citation).toContain('art. 11')
 })
 
 test('supervision, questions and opening are steps where an organisation gives them days, in their order', () => {
@@ -57,7 +34,7 @@ test('supervision, questions and opening are steps where an organisation gives t
     ...{ procedure, step, days },
     ...{ counting: 'calendar' as const, decidedBy: null },
   })
-  const codes = (durations: StepDuration[]) => planSteps('OPEN', 'BE', durations).map(({ code }) => code)
+  const codes = (durations: StepDuration[]) => buildPlanSteps('OPEN', 'BE', durations).map(({ code }) => code)
   const usual = ['needs', 'specifications', 'approval', 'tenders', 'analysis', 'award', 'notification', 'start']
   expect(codes([])).toEqual(usual)
   expect(codes([own('supervision', 0), own('opening', 1, 'PCN')])).toEqual(usual)
@@ -66,7 +43,7 @@ test('supervision, questions and opening are steps where an organisation gives t
     ...['needs', 'specifications', 'approval', 'supervision', 'tenders', 'questions', 'opening', 'analysis', 'award'],
     ...['award-supervision', 'notification', 'start'],
   ])
-  expect(planSteps('OPEN', 'BE', set).find(({ code }) => code === 'supervision')?.days).toBe(30)
+  expect(buildPlanSteps('OPEN', 'BE', set).find(({ code }) => code === 'supervision')?.days).toBe(30)
   for (const { days, optional } of Object.values(PLAN_TEMPLATES).flat()) expect(days === 0).toBe(optional === true)
 })
 
@@ -78,20 +55,16 @@ describe.skipIf(!existsSync(SHARED_DEFAULTS))('the published defaults', () => {
     const procedures = read()
     expect(Object.keys(procedures).toSorted()).toEqual([...PLANNED_PROCEDURES].toSorted())
     for (const procedure of PLANNED_PROCEDURES) {
-      const ours = defaultsOf(procedure).map(({ code, days, minimum }) => ({
-        code,
-        days,
-        min: minimum?.days,
-        onlyEu: minimum?.onlyEu ?? false,
-      }))
+      const ours = ruledSteps({ book: LAW_BOOK, day: '2026-06-01' }, procedure).filter(({ optional }) => !optional)
+      const steps = ours.map(({ code, days, minimum, onlyEu }) => ({ code, days, min: minimum?.days, onlyEu }))
       const theirs = procedures[procedure]?.map(([code, days, minimum]) => ({
         code,
         days,
         min: minimum?.min,
         onlyEu: minimum?.onlyIf === 'EU',
       }))
-      expect({ procedure, steps: ours }).toEqual({ procedure, steps: theirs })
-      const citations = defaultsOf(procedure).map(({ minimum }) => minimum?.citation ?? '')
+      expect({ procedure, steps }).toEqual({ procedure, steps: theirs })
+      const citations = ours.map(({ minimum }) => minimum?.citation ?? '')
       procedures[procedure]?.forEach(([, , minimum], index) => {
         expect(citations[index]).toContain(minimum?.citation ?? '')
       })
