@@ -2,7 +2,7 @@ import type { IsoDate } from '#app/domain/calendar.ts'
 import { type Procedure, routeOfProcedure } from '#app/domain/contract.ts'
 import type { BudgetCompetence, GovernanceCheck, SupervisedAward } from '#app/domain/law/governance.ts'
 import { isSupervised, supervisedGroup } from '#app/domain/law/governance-check.ts'
-import type { LawParameter } from '#app/domain/law/law-parameter.ts'
+import { isEnforced, type LawParameter } from '#app/domain/law/law-parameter.ts'
 import type { Authority } from '#app/domain/law/law-question.ts'
 import type { Cents } from '#app/domain/money.ts'
 import { formatDate, formatEuro } from '#app/i18n/format.ts'
@@ -72,17 +72,20 @@ export function jointGovernance(
   return [joint, ...lines.filter(({ key }) => !(byPartner && (key.startsWith('competence') || key === 'urgency')))]
 }
 
+const delayText = (t: T, days: number | null): string =>
+  days === null ? t('supervision.delayUnknown') : t('supervision.delay', { count: days })
+
 /** What is to be said where no amount is certain. */
 const doubtOf = (t: T, { group, withinDays, rule, unverified }: SupervisedAward) => ({
   group: t(`groups.${group}`),
-  count: withinDays ?? '',
+  delay: delayText(t, withinDays),
   note: noteOf(unverified),
   citation: unverified?.citation ?? rule?.citation ?? '',
 })
 
 function supervisionText(t: T, { supervision, value }: { supervision: SupervisedAward; value: Cents }): string {
   const { group, applies, from, withinDays, rule, unverified, source } = supervision
-  const named = { group: t(`groups.${group}`), count: withinDays ?? '', citation: rule?.citation ?? '' }
+  const named = { group: t(`groups.${group}`), delay: delayText(t, withinDays), citation: rule?.citation ?? '' }
   if (applies === null) {
     if (!rule) return t('supervision.noRule')
     const doubt = doubtOf(t, supervision)
@@ -156,11 +159,14 @@ export function governanceLines(
   const unnamed = supervisions.length === 0 && procedure !== null ? unnamedSupervision(t, authority, procedure) : null
   const alone = urgency && {
     title: t('competence.title'),
-    text: t('competence.urgency', { citation: urgency.citation }),
+    text: t(isEnforced(urgency) ? 'competence.urgency' : 'competence.urgencyUnconfirmed', {
+      citation: urgency.citation,
+    }),
+    state: isEnforced(urgency) ? ('yes' as const) : ('to-verify' as const),
   }
   return [
     ...competences.map((of) => competenceLine(t, authority, day, of)),
-    ...(alone ? [{ key: 'urgency', ...alone, state: 'yes' as const }] : []),
+    ...(alone ? [{ key: 'urgency', ...alone }] : []),
     ...supervisionLines(t, supervisions, value),
     ...(unnamed ? [unnamed] : []),
   ]

@@ -58,12 +58,15 @@ const amendmentText = (t: T, { asked, check }: Answered<'amendment'>): string =>
     },
   )
 
-const centreText = (t: T, { asked, check }: Answered<'centre'>): string =>
-  t(`centre.${check.blocking ?? 'allowed'}`, {
+function centreText(t: T, { asked, check }: Answered<'centre'>): string {
+  const citation = check.rules[0]?.citation ?? ''
+  if (check.allowed === null) return t('unconfirmed', { citation })
+  return t(`centre.${check.blocking ?? 'allowed'}`, {
     value: formatEuro(asked.value),
     remaining: formatEuro(asked.remainingMaximum),
-    citation: check.rules[0]?.citation ?? '',
+    citation,
   })
+}
 
 function periodText(t: T, { asked: { days, procedure }, check: { minimum, valid, rule } }: Answered<'period'>): string {
   if (!rule) return t('period.unknown', { procedure: t(`names.${procedure}`) })
@@ -85,6 +88,7 @@ function paymentText(t: T, { asked, check }: Answered<'payment'>): string {
 
 function bondText(t: T, { asked, check }: Answered<'bond'>): string {
   const { threshold, rule, bondAllowed, bondRate } = check
+  if (bondAllowed === null || bondRate === null) return t('unconfirmed', { citation: rule?.citation ?? '' })
   const key = bondAllowed ? 'allowed' : threshold?.code === 'X_BOND_MIN' ? 'forbidden' : 'notAsked'
   return t(`bond.${key}`, {
     amount: formatEuro(asked.awardAmount),
@@ -97,6 +101,7 @@ function bondText(t: T, { asked, check }: Answered<'bond'>): string {
 
 function invoicingText(t: T, { asked, check: { applies, rule, threshold } }: Answered<'einvoice'>): string {
   const day = formatDate(asked.launchDate)
+  if (rule && applies === null) return t('unconfirmed', { citation: rule.citation })
   if (!rule || !threshold) return t('einvoice.before', { day })
   const value = formatEuro(asked.estimatedValue)
   const values = { day, value, threshold: formatEuro(threshold.amount), citation: rule.citation }

@@ -1,7 +1,7 @@
 import { invoicingDuty } from '#app/domain/law/invoicing-check.ts'
 import { isEnforced, type LawBook, type LawParameter } from '#app/domain/law/law-parameter.ts'
 import type { NoThreshold, ProcedureInput } from '#app/domain/law/procedure-input.ts'
-import { type WaitingTender, waitingTender } from '#app/domain/law/standstill.ts'
+import { doubtedWaiting, type WaitingTender, waitingTender } from '#app/domain/law/standstill.ts'
 import { euThreshold, isKnown, type Threshold, thresholdAt } from '#app/domain/law/threshold.ts'
 import type { Cents } from '#app/domain/money.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
@@ -30,6 +30,7 @@ function lotsDuty(book: LawBook, { nature, sector, estimatedValue, launchDate }:
   const rule = book.at('BE_LOTS', launchDate)
   if (nature === 'social-services' || sector === 'special') return { applies: null, rule, threshold: null }
   const threshold = thresholdAt(book, 'BE_LOTS', launchDate)
+  if (!isKnown(threshold) && threshold.uncertain) return { applies: null, rule: threshold.uncertain, threshold: null }
   if (!isKnown(threshold)) return { code: 'no-threshold', rule: 'BE_LOTS', day: launchDate }
   return { applies: estimatedValue >= threshold.amount, rule, threshold }
 }
@@ -38,11 +39,12 @@ function lotsDuty(book: LawBook, { nature, sector, estimatedValue, launchDate }:
 function standstillDuty(book: LawBook, input: ProcedureInput, eu: Threshold): StandstillDuty {
   const { nature, estimatedValue, launchDate } = input
   const rule = book.at('T_STANDSTILL', launchDate)
-  if (estimatedValue >= eu.amount) {
-    return { applies: rule && isEnforced(rule) ? true : null, rule, threshold: eu, tender: null }
-  }
+  const due = rule && isEnforced(rule) ? true : null
+  if (estimatedValue >= eu.amount) return { applies: due, rule, threshold: eu, tender: null }
+  const doubted = doubtedWaiting(book, { nature, day: launchDate })
+  if (doubted) return { applies: null, rule: doubted, threshold: eu, tender: null }
   const tender = waitingTender(book, { nature, day: launchDate }, eu)
-  return { applies: tender !== null && estimatedValue > tender.over, rule, threshold: eu, tender }
+  return { applies: tender !== null && estimatedValue > tender.over ? due : false, rule, threshold: eu, tender }
 }
 
 type Announced = Pick<ProcedureInput, 'nature' | 'sector' | 'launchDate'> & { estimatedValue: Cents | null }
@@ -59,13 +61,15 @@ function awardNotice(book: LawBook, { estimatedValue, launchDate }: ProcedureInp
   if (estimatedValue >= eu.amount) return european && ({ level: 'EU', rule: european } as const)
   const simplified = book.at('P_AWARD_SIMPL', launchDate)
   const limited = thresholdAt(book, 'BE_LIMITED', launchDate)
-  const light = isKnown(limited) && estimatedValue < limited.amount
-  return simplified && !light ? ({ level: 'BE', rule: simplified } as const) : null
+  if (!simplified || (isKnown(limited) && estimatedValue < limited.amount)) return null
+  const doubted = isKnown(limited) ? null : limited.uncertain
+  return { level: 'BE', rule: doubted ?? simplified } as const
 }
 
 function datedDuty(book: LawBook, code: string, { launchDate }: ProcedureInput, applies: boolean): Duty {
   const rule = book.at(code, launchDate)
-  return { applies: applies && rule !== null && isEnforced(rule), rule, threshold: null }
+  if (!applies || rule === null) return { applies: false, rule, threshold: null }
+  return { applies: isEnforced(rule) ? true : null, rule, threshold: null }
 }
 
 /** What comes with the value and the day, whichever of the allowed procedures is chosen. */

@@ -1,6 +1,6 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { Nature, Procedure } from '#app/domain/contract.ts'
-import type { LawBook, LawParameter } from '#app/domain/law/law-parameter.ts'
+import { enforcedAt, isEnforced, type LawBook, type LawParameter } from '#app/domain/law/law-parameter.ts'
 import type { Authority } from '#app/domain/law/law-question.ts'
 import type { Cents } from '#app/domain/money.ts'
 
@@ -78,6 +78,7 @@ export type Supervision = {
   /** Null: the amounts in force are not verified and the organisation has set none. */
   applies: boolean | null
   from: Cents | null
+  /** Null: not known, or not confirmed. */
   withinDays: number | null
   rule: LawParameter | null
   /** What is written about the amount without being verified, where the organisation has set none. */
@@ -123,12 +124,13 @@ export function supervisionOf(book: LawBook, awarded: Awarded, amounts: Supervis
   const { group, authority, day } = awarded
   const unknown = { group, applies: null, from: null, withinDays: null, rule: null, unverified: null }
   if (awarded.germanSpeaking && authority === 'municipality') {
-    return { ...unknown, applies: false, rule: book.at('L_GERMAN', day) }
+    const rule = book.at('L_GERMAN', day)
+    return rule && isEnforced(rule) ? { ...unknown, applies: false, rule } : { ...unknown, unverified: rule }
   }
   if (!isSupervised(authority)) return unknown
   const rule = book.at('L_TUTELLE_DELAI', day)
   const from = amounts[group]
-  const delayed = { ...unknown, from, rule, withinDays: rule?.value ?? null }
+  const delayed = { ...unknown, from, rule, withinDays: enforcedAt(book, 'L_TUTELLE_DELAI', day)?.value ?? null }
   return from === null
     ? { ...delayed, unverified: unverifiedAmount(book, awarded) }
     : { ...delayed, applies: awarded.amount >= from }

@@ -13,13 +13,19 @@ export type GroundAsked = { book: LawBook; ground: Ground | null; nature: Nature
 export const isGroundOf = (ground: Ground, procedure: OwnProcedure): boolean =>
   GROUND_RULES[ground].procedures.includes(procedure === 'PNSMCP' ? 'PNSPP' : procedure)
 
+/** For which natures a ground is made is part of its rule: one that was not confirmed excludes none. */
+export function excludes({ book, nature, day }: Omit<GroundAsked, 'ground'>, ground: Ground): boolean {
+  const rule = book.at(GROUND_RULES[ground].code, day)
+  return !groundFitsNature(ground, nature) && (rule === null || isEnforced(rule))
+}
+
 /** Whether a ground opens a procedure to a nature: a rule that is uncertain on that day neither opens nor closes. */
 export function openingOf(procedure: OwnProcedure, asked: GroundAsked, grounds: BelowRule['grounds']): Opening {
-  const { book, ground, nature, day } = asked
+  const { book, ground, day } = asked
   if (grounds === 'none') return { standing: 'closed' }
   const codes = grounds === 'own' ? [] : [grounds.code]
   if (ground !== null && ground !== 'amount') {
-    if (!isGroundOf(ground, procedure) || !groundFitsNature(ground, nature)) return { standing: 'closed' }
+    if (!isGroundOf(ground, procedure) || excludes(asked, ground)) return { standing: 'closed' }
     codes.push(GROUND_RULES[ground].code)
   }
   for (const code of codes) {

@@ -1,7 +1,7 @@
 import { addDays, type IsoDate } from '#app/domain/calendar.ts'
 import type { ContractDetails, Procedure } from '#app/domain/contract.ts'
 import { checkLaunch, type LaunchCheck, launchFacts } from '#app/domain/law/launch-check.ts'
-import type { LawBook, LawParameter, Sector } from '#app/domain/law/law-parameter.ts'
+import { isEnforced, type LawBook, type LawParameter, type Sector } from '#app/domain/law/law-parameter.ts'
 import { launchStepOf } from '#app/domain/law/plan-closing.ts'
 import type { PlanCourse } from '#app/domain/law/plan-progress.ts'
 import { isPlannedItself, WITHOUT_NOTICE } from '#app/domain/law/plan-proposal.ts'
@@ -34,19 +34,24 @@ const NO_NOTICE_RULES: Partial<Record<PlannedProcedure, string>> = {
   CENTRALE: 'C_EXEMPT',
 }
 
+/** A rule that was not confirmed warns of nothing. */
+const saidBy = (rule: LawParameter | null, warning: PlanWarning): PlanWarning[] =>
+  rule && !isEnforced(rule) ? [] : [warning]
+
 function ofNotice({ procedure, publication }: Plan, book: LawBook, day: IsoDate): PlanWarning[] {
   if (WITHOUT_NOTICE.includes(procedure)) {
     const rule = book.at(NO_NOTICE_RULES[procedure] ?? '', day)
-    return publication === 'none' ? [] : [{ code: 'notice-needless', rule }]
+    return publication === 'none' ? [] : saidBy(rule, { code: 'notice-needless', rule })
   }
-  return publication === 'none' ? [{ code: 'notice-missing', rule: book.at('P_LEVEL_NAT', day) }] : []
+  const rule = book.at('P_LEVEL_NAT', day)
+  return publication === 'none' ? saidBy(rule, { code: 'notice-missing', rule }) : []
 }
 
 function ofLevel({ publication }: Plan, { check }: LaunchCheck, book: LawBook): PlanWarning[] {
   const needed = check.publication
   if (publication === 'none' || publication === needed) return []
   const rule = book.at('P_LEVEL_EU', check.input.launchDate)
-  return [{ code: needed === 'EU+BE' ? 'eu-missing' : 'eu-voluntary', threshold: check.euThreshold, rule }]
+  return saidBy(rule, { code: needed === 'EU+BE' ? 'eu-missing' : 'eu-voluntary', threshold: check.euThreshold, rule })
 }
 
 /** What is said of the plan of a contract that itself names a procedure and a day. */

@@ -1,7 +1,7 @@
 import { OWN_PROCEDURES, type OwnProcedure } from '#app/domain/contract.ts'
 import { type ProcedureDuties, procedureDuties } from '#app/domain/law/duties.ts'
-import { GROUND_RULES, groundFitsNature } from '#app/domain/law/ground.ts'
-import { isGroundOf, type Opening, openingOf } from '#app/domain/law/ground-check.ts'
+import { GROUND_RULES } from '#app/domain/law/ground.ts'
+import { excludes, isGroundOf, type Opening, openingOf } from '#app/domain/law/ground-check.ts'
 import { isEnforced, type LawBook, type LawParameter } from '#app/domain/law/law-parameter.ts'
 import type { NoThreshold, ProcedureInput } from '#app/domain/law/procedure-input.ts'
 import { type BelowRule, procedureRule } from '#app/domain/law/procedure-rule.ts'
@@ -83,6 +83,13 @@ function requiredEvidence({ ground }: ProcedureInput, verdicts: readonly Verdict
   return evidence !== null && needed ? [evidence] : []
 }
 
+function groundOf(book: LawBook, { ground, nature, launchDate }: ProcedureInput) {
+  return {
+    groundFits: ground === null || !excludes({ book, nature, day: launchDate }, ground),
+    groundRule: ground && book.at(GROUND_RULES[ground].code, launchDate),
+  }
+}
+
 /** Which procedures the law opens to a nature and a value on a day, and the duties that come with them. */
 export function checkProcedure(book: LawBook, input: ProcedureInput): Result<ProcedureCheck, NoThreshold> {
   const asked = { book, input }
@@ -102,8 +109,7 @@ export function checkProcedure(book: LawBook, input: ProcedureInput): Result<Pro
     euThreshold: european,
     publication: input.estimatedValue >= european.amount ? 'EU+BE' : 'BE',
     requires: requiredEvidence(input, verdicts),
-    groundFits: input.ground === null || groundFitsNature(input.ground, input.nature),
-    groundRule: input.ground && book.at(GROUND_RULES[input.ground].code, input.launchDate),
+    ...groundOf(book, input),
     duties: duties.value,
   })
 }

@@ -1,7 +1,7 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { ContractDetails, Nature, Route } from '#app/domain/contract.ts'
 import { type RouteFacts, routeFactsOf } from '#app/domain/contract-route.ts'
-import { checkCentre } from '#app/domain/law/centre-check.ts'
+import { checkCentre, ruleOfCentre } from '#app/domain/law/centre-check.ts'
 import type { Fit } from '#app/domain/law/launch-check.ts'
 import { isEnforced, type LawBook, type LawParameter } from '#app/domain/law/law-parameter.ts'
 import type { Cents } from '#app/domain/money.ts'
@@ -104,19 +104,17 @@ function remainingPoint(book: LawBook, facts: RouteCheckFacts): RoutePoint {
   const { value, centreRemaining, launchedOn } = facts
   const known = value !== null && centreRemaining !== null
   const asked = { value: value ?? 0, remainingMaximum: centreRemaining ?? 0, buyerListed: true, date: launchedOn }
-  const { blocking } = checkCentre(book, asked)
-  const reason = blocking === null ? unlessUnproven('met', hasFramework(facts)) : 'failed'
-  return pointOf('remaining', maximumRule(book), known ? reason : 'unanswered')
+  const { allowed } = checkCentre(book, asked)
+  const reason = allowed === false ? 'failed' : unlessUnproven('met', hasFramework(facts))
+  return pointOf('remaining', maximumRule(book, launchedOn), known ? reason : 'unanswered')
 }
 
-// The two judgments say what the directive always meant, so they count for days before them too.
-const ruleOf = (book: LawBook, code: string) => book.rows.findLast((row) => row.code === code) ?? null
-const maximumRule = (book: LawBook) => ruleOf(book, 'C_MAXQTY')
+const maximumRule = (book: LawBook, day: IsoDate) => ruleOfCentre(book, 'C_MAXQTY', day)
 
 /** What we declared binds us towards the centre: passing it is for a person to judge, the law has no figure for it. */
-function ownMaximumPoint(book: LawBook, { value, centreOwnMaximum }: RouteCheckFacts): RoutePoint[] {
+function ownMaximumPoint(book: LawBook, { value, centreOwnMaximum, launchedOn }: RouteCheckFacts): RoutePoint[] {
   if (value === null || centreOwnMaximum === null) return []
-  const rule = ruleOf(book, 'C_BENEF')
+  const rule = ruleOfCentre(book, 'C_BENEF', launchedOn)
   if (value <= centreOwnMaximum) return [pointOf('own-maximum', rule, 'met')]
   return [{ code: 'own-maximum', reason: 'failed', fits: 'to-verify', rule }]
 }
@@ -127,8 +125,8 @@ function centrePoints(book: LawBook, facts: RouteCheckFacts): RoutePoint[] {
   const beneficiary = answered(facts.centreListed, hasRouteProof(facts))
   return [
     pointOf('framework', exempt, named ? 'met' : 'unanswered'),
-    pointOf('beneficiary', ruleOf(book, 'C_BENEF'), beneficiary),
-    pointOf('ceiling', maximumRule(book), unlessUnproven(given(facts.centreMaximum), named)),
+    pointOf('beneficiary', ruleOfCentre(book, 'C_BENEF', facts.launchedOn), beneficiary),
+    pointOf('ceiling', maximumRule(book, facts.launchedOn), unlessUnproven(given(facts.centreMaximum), named)),
     remainingPoint(book, facts),
     ...ownMaximumPoint(book, facts),
   ]

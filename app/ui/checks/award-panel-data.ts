@@ -33,6 +33,7 @@ function answerOf({ facts, fits, award }: ContractAward, { texts }: CheckReading
 
 function standstillText({ applies, rule, tender }: AwardStandstill, { texts }: CheckReading): string {
   const t = texts.in('checks')
+  if (!isEnforced(rule)) return t('law:unconfirmed', { citation: rule.citation })
   const values = {
     count: rule.value ?? '',
     limit: tender ? formatEuro(tender.over) : '',
@@ -56,7 +57,7 @@ function noticeText({ facts, fits, notice }: ContractAward, { texts }: CheckRead
   if (facts.procedure === 'LIMITED' && fits !== 'yes') return t('award.notice.toVerify')
   if (!notice) return t('award.notice.none')
   const { level, dueOn, rule } = notice
-  if (!isEnforced(rule)) return t('award.notice.unconfirmed', { citation: rule.citation })
+  if (!isEnforced(rule)) return t('law:unconfirmed', { citation: rule.citation })
   const count = rule.value ?? ''
   const due = t(`award.notice.${level}`, { day: formatDate(dueOn), count, citation: rule.citation })
   const last = addDays(facts.awardedOn, rule.value ?? 0)
@@ -66,6 +67,7 @@ function noticeText({ facts, fits, notice }: ContractAward, { texts }: CheckRead
 function advanceText({ advance, facts }: ContractAward, { texts }: CheckReading): string {
   const t = texts.in('checks')
   if (!advance) return t('award.advance.unknown')
+  if (advance.unconfirmed) return t('law:unconfirmed', { citation: advance.unconfirmed.citation })
   if (advance.toVerify && advance.rule) return t('award.advance.toVerify')
   if (!advance.rule) return t('award.advance.none')
   const months = referenceMonths(facts)

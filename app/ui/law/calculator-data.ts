@@ -54,7 +54,7 @@ const stateOf = ({ applies }: Duty): DutyLine['state'] => {
 function standstillLine({ duties: { standstill } }: ProcedureCheck, { texts }: Reading): DutyLine | null {
   if (!standstill.tender) return null
   const { over, rule } = standstill.tender
-  const state = standstill.applies ? 'to-verify' : 'no'
+  const state = standstill.applies === false ? 'no' : 'to-verify'
   const t = texts.in('law')
   const text = t('duties.standstill.onTender', {
     limit: formatEuro(over),

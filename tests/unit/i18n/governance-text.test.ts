@@ -30,7 +30,7 @@ test('without delegations and amounts the law’s organ is named, and supervisio
     {
       title: 'Tutelle',
       text: expect.stringMatching(
-        /^À vérifier, rien n’est imposé : les montants .*le délai est de 15 jours \(Décret 06\.10\.2022\)\./,
+        /^À vérifier, rien n’est imposé : les montants .*la transmission se fait dans les 15 jours \(Décret 06\.10\.2022\)\./,
       ),
       state: 'to-verify',
     },

@@ -66,10 +66,12 @@ describe('the standstill', () => {
     }
   })
 
-  test('works wait from the whole threshold on where the half is not verified', () => {
+  test('below the threshold it is left to a person whether works wait where the half is not verified', () => {
     const book = lawBookWith('T_STANDSTILL_WORKS', { confidence: 'uncertain' })
     const works = { nature: 'works' } as const
-    expect(dutiesOf({ ...works, estimatedValue: euro(5_404_000) - 1 }, book).standstill.applies).toBe(false)
+    expect(dutiesOf({ ...works, estimatedValue: euro(5_404_000) - 1 }, book).standstill).toMatchObject({
+      ...{ applies: null, rule: { code: 'T_STANDSTILL_WORKS' } },
+    })
     expect(dutiesOf({ ...works, estimatedValue: euro(5_404_000) }, book).standstill.applies).toBe(true)
   })
 })
@@ -105,7 +107,7 @@ test.each([
 
 test('electronic means are not imposed by a rule that is not verified', () => {
   const book = lawBookWith('P_EPLATFORM', { confidence: 'uncertain' })
-  expect(dutiesOf({}, book).electronicMeans).toMatchObject({ applies: false, rule: { code: 'P_EPLATFORM' } })
+  expect(dutiesOf({}, book).electronicMeans).toMatchObject({ applies: null, rule: { code: 'P_EPLATFORM' } })
 })
 
 test.each([

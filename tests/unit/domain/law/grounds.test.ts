@@ -65,9 +65,13 @@ describe('a ground that was not verified', () => {
     expect(proceduresThatAre('with-ground', { ...asked, nature })).toEqual([])
   })
 
-  test('still closes to a nature that it does not exist for', () => {
-    expect(proceduresThatAre('forbidden', { ...asked, nature: 'works' })).toContain('PNSPP')
-    expect(procedureCheckOf({ ...asked, nature: 'works' }).groundFits).toBe(false)
+  test('excludes no nature before it is confirmed, and then the one that it does not exist for', () => {
+    const works = { ...asked, nature: 'works' } as const
+    expect(proceduresThatAre('to-verify', works)).toContain('PNSPP')
+    expect(procedureCheckOf(works).groundFits).toBe(true)
+    const confirmed = procedureCheckOf(works, lawBookWith('G_42_1_OTH', { confidence: 'known' }))
+    expect(confirmed.verdicts.find(({ procedure }) => procedure === 'PNSPP')?.status).toBe('forbidden')
+    expect(confirmed.groundFits).toBe(false)
   })
 
   test('opens from the day that a row confirms it', () => {

@@ -43,14 +43,18 @@ describe('works below it', () => {
     expect(waits({ nature: 'services', estimatedValue: euro(150_000), approvedAmount: euro(220_000) })).toBeNull()
   })
 
-  test('say nothing where the half was not confirmed, or has no figure', () => {
+  test('are left to a person where the half was not confirmed, and say nothing where it has no figure', () => {
     const dear = { nature: 'works', estimatedValue: euro(3_000_000), approvedAmount: euro(3_000_000) } as const
-    expect(waits(dear, lawBookWith('T_STANDSTILL_WORKS', { confidence: 'uncertain' }))).toBeNull()
+    for (const code of ['T_STANDSTILL_WORKS', 'T_STANDSTILL']) {
+      const doubted = waits(dear, lawBookWith(code, { confidence: 'uncertain' }))
+      expect(doubted).toMatchObject({ applies: null, rule: { code }, tender: null })
+    }
     expect(waits(dear, lawBookWith('T_STANDSTILL_WORKS', { value: null }))).toBeNull()
   })
 })
 
-test('nothing is said where the rule was not confirmed, or the threshold of the day is not known', () => {
-  expect(waits({}, lawBookWith('T_STANDSTILL', { confidence: 'uncertain' }))).toBeNull()
+test('where the rule was not confirmed a person decides, and nothing is said where the threshold of the day is not known', () => {
+  const doubted = waits({}, lawBookWith('T_STANDSTILL', { confidence: 'uncertain' }))
+  expect(doubted).toMatchObject({ applies: null, rule: { code: 'T_STANDSTILL' } })
   expect(waits({ launchedOn: '2030-01-15' })).toBeNull()
 })
