@@ -5,7 +5,7 @@ import type { KeptAnswer } from '#app/domain/campaign-answer.ts'
 import type { CampaignLetterKind, CentreLetterKind } from '#app/domain/centre-letter.ts'
 import { formatMoment } from '#app/i18n/format.ts'
 import type { ComposeLetter } from '#app/jobs/centre-mail.ts'
-import { env } from '#app/lib/env.server.ts'
+import { pageOfLetter } from '#app/lib/letter-link.server.ts'
 import { findAnswerOf } from '#db/queries/campaign-answers.ts'
 import { findAnsweredCampaign, findDatabaseClock } from '#db/queries/campaigns.ts'
 import { findCentreName } from '#db/queries/centre-names.ts'
@@ -46,7 +46,7 @@ export const campaignMail: ComposeLetter = async (tx, { letter, texts }) => {
     kind,
     sender: { name: await findCentreName(tx, campaign), accent: owner?.accent ?? null },
     member: member?.name ?? '',
-    url: `${env.APP_URL}/appels/${answer.id}`,
+    url: pageOfLetter(letter, `/appels/${answer.id}`),
     title: campaign.title,
     framework: campaign.object,
     message: campaign.message,

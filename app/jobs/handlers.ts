@@ -9,6 +9,7 @@ import { queueWeeklyDigestsJob } from '#app/jobs/queue-weekly-digests.ts'
 import { recomputeCentreDeadlinesJob } from '#app/jobs/recompute-centre-deadlines.ts'
 import { recomputeDeadlinesJob } from '#app/jobs/recompute-deadlines.ts'
 import { runRemindersJob } from '#app/jobs/run-reminders.ts'
+import { sendAccessLetter } from '#app/jobs/send-access-letter.ts'
 import { sendAccountLetter } from '#app/jobs/send-account-letter.ts'
 import { sendCentreLetter } from '#app/jobs/send-centre-letter.ts'
 import { sendNewSignIn } from '#app/jobs/send-new-sign-in.ts'
@@ -28,6 +29,7 @@ export const handlers: { [Name in JobName]: Job<Name> } = {
   'recompute-centre-deadlines': recomputeCentreDeadlinesJob,
   'recompute-deadlines': recomputeDeadlinesJob,
   'run-reminders': runRemindersJob,
+  'send-access-letter': sendAccessLetter,
   'send-account-letter': sendAccountLetter,
   'send-centre-letter': sendCentreLetter,
   'send-new-sign-in': sendNewSignIn,

@@ -1,5 +1,6 @@
 import type { ComposeLetter, LetterVoid } from '#app/jobs/centre-mail.ts'
 import { env } from '#app/lib/env.server.ts'
+import { pageOfLetter } from '#app/lib/letter-link.server.ts'
 import type { ClaimedLetter } from '#db/queries/centre-letters.ts'
 import { findMembershipOfLetter, type MembershipOfLetter } from '#db/queries/joining.ts'
 import { renderConventionPublished } from '#emails/convention-published.tsx'
@@ -53,7 +54,7 @@ export const membershipMail: ComposeLetter = async (tx, { letter, texts }) => {
     texts,
     sender: { name: membership.centre, accent: membership.accent },
     member: membership.member,
-    url: `${env.APP_URL}/adherer/${membership.slug}`,
+    url: pageOfLetter(letter, `/adherer/${membership.slug}`),
   }
   const missing = { decision: membership.decisionDocumentId === null, signature: membership.signatureKind === null }
   const toCentre = { ...frame, url: `${env.APP_URL}/notre-centrale/membres/${membership.id}` }

@@ -1,6 +1,6 @@
 import type { ComposeLetter } from '#app/jobs/centre-mail.ts'
 import { tenantOfJob } from '#app/jobs/tenant-of-job.ts'
-import { env } from '#app/lib/env.server.ts'
+import { pageOfLetter } from '#app/lib/letter-link.server.ts'
 import { findToldMerger } from '#db/queries/mergers.ts'
 import { withTenant } from '#db/tenant.ts'
 import { renderMembershipMerged } from '#emails/membership-merged.tsx'
@@ -17,6 +17,6 @@ export const mergerMail: ComposeLetter = async (_tx, { letter, texts }) => {
   return renderMembershipMerged({
     ...{ texts, from, into, stays, reason },
     sender: { name: centre, accent },
-    url: `${env.APP_URL}/adherer/${slug}`,
+    url: pageOfLetter(letter, `/adherer/${slug}`),
   })
 }

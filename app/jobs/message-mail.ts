@@ -1,5 +1,5 @@
 import type { ComposeLetter } from '#app/jobs/centre-mail.ts'
-import { env } from '#app/lib/env.server.ts'
+import { pageOfLetter } from '#app/lib/letter-link.server.ts'
 import { findMessageOfLetter } from '#db/queries/centre-messages.ts'
 import { findOrganisation } from '#db/queries/organisations.ts'
 import { renderCentreMessage } from '#emails/centre-message.tsx'
@@ -13,7 +13,7 @@ export const messageMail: ComposeLetter = async (tx, { letter, texts }) => {
     texts,
     sender: { name: message.centre, accent: message.accent },
     member: member.name,
-    url: `${env.APP_URL}/messages/${message.id}`,
+    url: pageOfLetter(letter, `/messages/${message.id}`),
     subject: message.subject,
     body: message.body,
     framework: message.framework,

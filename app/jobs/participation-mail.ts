@@ -2,7 +2,7 @@ import type { CentreLetterKind, ParticipationLetterKind } from '#app/domain/cent
 import { formatDate } from '#app/i18n/format.ts'
 import { maximaTexts } from '#app/i18n/maxima-text.ts'
 import type { ComposeLetter, LetterVoid } from '#app/jobs/centre-mail.ts'
-import { env } from '#app/lib/env.server.ts'
+import { pageOfLetter } from '#app/lib/letter-link.server.ts'
 import { listCampaignLots } from '#db/queries/campaigns.ts'
 import type { ClaimedLetter } from '#db/queries/centre-letters.ts'
 import { findParticipationOfLetter, type ParticipationOfLetter } from '#db/queries/participation-letters.ts'
@@ -47,7 +47,7 @@ export const participationMail: ComposeLetter = async (tx, { letter, texts }) =>
     kind,
     sender: { name: found.centre, accent: found.accent },
     member: found.member,
-    url: `${env.APP_URL}/${page ?? `catalogue/${frameworkId}`}`,
+    url: pageOfLetter(letter, `/${page ?? `catalogue/${frameworkId}`}`),
     framework: found.object,
     reason: found.reason,
     maxima: maximaTexts(texts.in('letters'), lots, await listParticipationMaxima(tx, [found.id])),

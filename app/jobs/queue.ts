@@ -15,6 +15,7 @@ export type JobPayloads = {
   'plan-centre-letters': { organisationId: string; kind: CentreLetterKind; subjectId: string; occasion: number }
   'send-centre-letter': { organisationId: string; letterId: string }
   'send-account-letter': { tokenId: string }
+  'send-access-letter': { organisationId: string; letterId: string }
   'send-new-sign-in': { placeId: string }
   'clean-up-accounts': Record<string, never>
   'sweep-stored-files': Record<string, never>

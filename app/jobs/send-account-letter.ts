@@ -20,6 +20,7 @@ import {
   noteLetter,
   updateTokenHash,
 } from '#db/queries/account-tokens.ts'
+import { findCentreJoined } from '#db/queries/centre-contacts.ts'
 import { findCentreOfMember } from '#db/queries/joining.ts'
 import { listOrganisationsOfUser } from '#db/queries/organisation-users.ts'
 import { findOrganisation } from '#db/queries/organisations.ts'
@@ -34,9 +35,18 @@ type Letter = Pick<Mail, 'to' | 'subject' | 'html' | 'text'>
 
 const inWords = (date: Date) => formatMoment(Temporal.Instant.fromEpochMilliseconds(date.getTime()))
 
+/** Whoever asked on the strength of a letter of its centre is invited in that one's name. */
+async function ownCentreOf(organisationId: string) {
+  const body = await tenantOfJob(organisationId)
+  const centre = body && (await withTenant(body, findCentreJoined))
+  const owner = centre && (await findOrganisation(centre.ownerId))
+  return owner ? { name: centre.name, sender: { name: owner.name, accent: owner.accent } } : null
+}
+
 /** The centre by whose people a body's first administrator was asked; null where a body invites its own people. */
 async function invitingCentre({ invitedBy }: AccountToken, organisationId: string) {
-  const houses = invitedBy ? await listOrganisationsOfUser(invitedBy) : []
+  if (invitedBy === null) return ownCentreOf(organisationId)
+  const houses = await listOrganisationsOfUser(invitedBy)
   if (houses.some(({ id }) => id === organisationId)) return null
   for (const { id, name } of houses) {
     const house = await tenantOfJob(id)

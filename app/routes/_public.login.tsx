@@ -97,6 +97,12 @@ export default function LoginPage() {
           {t('login.forgotten')}
         </Link>
       </p>
+      <p className="text-small text-ink-soft">
+        {t('login.noAccount')}{' '}
+        <Link className="link" to="/centre">
+          {t('login.centres')}
+        </Link>
+      </p>
       {page.demo.length > 0 ? <DemoAccounts accounts={page.demo} /> : null}
     </FrontPage>
   )

@@ -210,3 +210,20 @@ export async function deletePasswordResetsTo(database: Database, email: string) 
 export async function deleteTokensExpiredBefore(database: Database, instant: Date) {
   await database.delete(accountTokens).where(lt(accountTokens.expiresAt, instant))
 }
+
+/** Nobody has answered it yet, and it stands even where its days ran out. */
+export async function findPendingInvitationTo(database: Database, organisationId: string, email: string) {
+  const [token] = await database
+    .select({ id: accountTokens.id })
+    .from(accountTokens)
+    .where(
+      and(
+        eq(accountTokens.organisationId, organisationId),
+        eq(accountTokens.kind, 'invitation'),
+        eq(sql`lower(${accountTokens.email})`, email.toLowerCase()),
+        isNull(accountTokens.usedAt),
+      ),
+    )
+    .for('update')
+  return token ?? null
+}

@@ -13,6 +13,7 @@ const PUBLIC: Record<string, string> = {
   '_public.centre.$slug_.marches.$frameworkId_.documents.$documentId': 'a document that a centre publishes',
   '_public.connexion-retablie': 'says only that a form waits in another tab',
   '_public.invitation.$token': 'the secret of a letter',
+  '_public.acces.$token': 'the signed link of a letter; answers the same to everybody',
   '_public.lettre-hebdomadaire.$token': 'the signed link of a letter',
   '_public.login': 'to sign in',
   '_public.mot-de-passe-oublie': 'to ask for a letter',

@@ -8,6 +8,7 @@ const WITHOUT_ACTOR: Record<string, string> = {
   'accounts/change-own-password': 'one’s own account, outside every organisation',
   'accounts/create-platform-administrator': 'the command line, outside every organisation',
   'accounts/end-session': 'one’s own account, outside every organisation',
+  'accounts/request-access': 'the signed link of a letter; whoever holds it learns nothing',
   'accounts/request-password-reset': 'nobody is signed in',
   'accounts/reset-password': 'the secret of the letter is the permission; outside every organisation',
   'accounts/sign-in': 'nobody is signed in',
@@ -27,6 +28,8 @@ const WITHOUT_ACTOR: Record<string, string> = {
 
 /** Parts of services, called inside the transaction of one that asked. */
 const PARTS: Record<string, string> = {
+  'accounts/invite-contact':
+    'what send-access-letter does for the contact of a body that nobody looks after, with its trace',
   'accounts/count-attempt': 'slow-down of sign-in and resets',
   'amendments/keep-extensions': 'what record-amendment and revoke-amendment write to the term, with their trace',
   'campaigns/tell-invited': 'letters of a change that has its own trace; the ledger is theirs',

@@ -5,6 +5,7 @@ export const OTHER_PARAMETERS: Record<string, string> = {
   '_public.centre.$slug': 'the short name of a centre that shows itself to everybody',
   '_public.centre.$slug_.marches.$frameworkId': 'what a centre shows to everybody, through a function of the database',
   '_public.centre.$slug_.marches.$frameworkId_.documents.$documentId': 'what a centre shows to everybody, likewise',
+  '_public.acces.$token': 'the signed link of a letter; answers the same to everybody',
   '_public.invitation.$token': 'the secret of a letter',
   '_public.lettre-hebdomadaire.$token': 'the signed link of a letter',
   '_public.mot-de-passe.$token': 'the secret of a letter',

@@ -6,7 +6,7 @@ import { type Database, db } from '#db/client.ts'
 import { lockSignInAttempts, updateSignInFailures } from '#db/queries/sign-in-attempts.ts'
 
 export type AttemptKey = { key: string; scope: ThrottleScope }
-type Purpose = 'sign-in' | 'password-reset' | 'password-change'
+type Purpose = 'sign-in' | 'password-reset' | 'password-change' | 'access'
 
 export const placeKey = (place: ClientPlace): string =>
   keyedHash('place', deviceOf(place.userAgent) ?? '', networkOf(place.address))

@@ -109,6 +109,25 @@ function Frameworks({ slug, frameworks }: { slug: string; frameworks: readonly S
   )
 }
 
+/** How a body gets in that nobody has an account for yet. */
+function Newcomers({ centre: { name, organisation, contactEmail } }: { centre: ShownCentre }) {
+  const { t } = useTexts('our-centre')
+  const subject = encodeURIComponent(t('public.writeSubject', { centre: name }))
+  return (
+    <div className="grid gap-2 text-small text-ink-soft">
+      <p>{t('public.joinText')}</p>
+      <p>
+        {contactEmail ? t('public.joinNew') : t('public.joinNewNobody', { organisation })}{' '}
+        {contactEmail ? (
+          <a className="link" href={`mailto:${contactEmail}?subject=${subject}`}>
+            {t('public.write')}
+          </a>
+        ) : null}
+      </p>
+    </div>
+  )
+}
+
 /** What a centre says of itself to everybody, and the way to join it. */
 export function PublicCentrePage({ centre, frameworks, signedIn }: PageProps) {
   const { t } = useTexts('our-centre')
@@ -149,7 +168,7 @@ export function PublicCentrePage({ centre, frameworks, signedIn }: PageProps) {
                 {t('public.join')}
               </ButtonLink>
             </div>
-            {signedIn ? null : <p className="text-small text-ink-soft">{t('public.joinText')}</p>}
+            {signedIn ? null : <Newcomers centre={centre} />}
           </div>
         </aside>
       </div>

@@ -148,7 +148,7 @@ describe('the letter of an answer', () => {
     const html = mails[0]!.html.replaceAll('<!-- -->', '').replaceAll('\u00a0', ' ')
     expect(html).toContain(said)
     expect(html).toContain(detail)
-    expect(html).toContain(`/adherer/${operator.slug}`)
+    expect(html).toContain(encodeURIComponent(`/adherer/${operator.slug}`))
   })
 })
 
