@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import PDFDocument from 'pdfkit'
 import { projectRoot } from '#app/lib/project-root.server.ts'
+import { BatchedDocument } from '#app/pdf/batched-document.ts'
 
 declare global {
   namespace PDFKit {
+    type FragmentOptions = Mixins.TextOptions & { lineWidth?: number; textWidth?: number; wordCount?: number }
     // What pdfkit draws with and its types leave out.
     interface PDFDocument {
+      _fontSize: number
       _font: { font: { hasGlyphForCodePoint(codePoint: number): boolean } }
-      _fragment(text: string, x: number, y: number, options: Mixins.TextOptions): void
+      _fragment(text: string, x: number, y: number, options: FragmentOptions): void
+      _text(text: string, x: number, y: number, options: Mixins.TextOptions, line: (text: string) => void): this
     }
   }
 }
@@ -43,10 +46,11 @@ const ACCENT = /\p{M}/gu
 type Run = { script: string; text: string; meant: string | null }
 
 /** A paper that finds each letter in the file of the font that holds it, and writes none of them as an empty box. */
-export class LetteredPaper extends PDFDocument {
+export class LetteredPaper extends BatchedDocument {
   #face: Face = 'text'
   readonly #opened = new Set<string>()
   readonly #runs = new Map<string, readonly Run[]>()
+  readonly #lines = new Map<string, readonly string[]>()
   /** A sign was written that stands for one that no font has. */
   hasLostSigns = false
 
@@ -65,14 +69,30 @@ export class LetteredPaper extends PDFDocument {
     return width
   }
 
-  override _fragment(text: string, x: number, y: number, options: PDFKit.Mixins.TextOptions & { lineWidth?: number }) {
+  /** The text as it is broken into lines of that width, in the font and the size of the moment. */
+  linesOf(text: string, width: number): readonly string[] {
+    const key = `${this.#face} ${this._fontSize} ${width} ${text}`
+    const known = this.#lines.get(key)
+    if (known) return known
+    const lines: string[] = []
+    const { x, y } = this
+    this._text(text, x, y, { width, height: Number.POSITIVE_INFINITY }, (line) => lines.push(line))
+    this.x = x
+    this.y = y
+    this.#lines.set(key, lines)
+    return lines
+  }
+
+  override _fragment(text: string, x: number, y: number, options: PDFKit.FragmentOptions) {
     const { align, lineWidth = 0 } = options
     let at = align === 'right' ? x + lineWidth - this.widthOfString(text.trimEnd()) : x
     for (const run of this.#runsOf(text)) {
       this.#inScript(run.script)
-      if (run.meant === null) super._fragment(run.text, at, y, {})
+      // Given, as pdfkit would measure it again for a line below the text that nobody draws.
+      const textWidth = super.widthOfString(run.text)
+      if (run.meant === null) super._fragment(run.text, at, y, { textWidth, wordCount: 1 })
       else this.#writeLost(run.meant, at, y)
-      at += super.widthOfString(run.text)
+      at += textWidth
     }
     this.#inScript('latin')
   }

@@ -4,6 +4,7 @@ export const LEFT = 42
 const PADDING = 5
 /** Between two columns, wide enough that figures on the right end apart from the words after them. */
 const GAP = 9
+const TEXT_SIZE = 9
 
 export type Structure = PDFKit.PDFStructureElement
 
@@ -33,62 +34,96 @@ export type PaperTable = {
   rows: readonly (readonly string[])[]
 }
 
-type Row = { cells: readonly string[]; head: boolean }
+type Cell = { x: number; width: number; align: 'left' | 'right'; face: 'text' | 'bold'; lines: readonly string[] }
 
-function columnsOf(paper: Paper, { shares }: PaperTable) {
-  const width = paper.page.width - LEFT * 2
+/** The cells side by side, each broken into the lines of its column. */
+function cellsOf(
+  paper: Paper,
+  { shares, figures }: PaperTable,
+  { texts, head }: { texts: readonly string[]; head: boolean },
+) {
+  const whole = paper.page.width - LEFT * 2
   let x = LEFT
-  return shares.map((share) => {
-    const column = { x, width: share * width - GAP }
-    x += share * width
-    return column
+  return texts.map((text, index): Cell => {
+    const share = whole * (shares[index] ?? 0)
+    const place = { x, width: share - GAP, align: figures?.includes(index) ? ('right' as const) : ('left' as const) }
+    x += share
+    const face = head || index === 0 ? 'bold' : 'text'
+    return { ...place, face, lines: paper.font(face).fontSize(TEXT_SIZE).linesOf(text, place.width) }
   })
 }
 
-/** Draws the cells of a row side by side, on the next page below the headings where it has no room. */
-function drawRow(paper: Paper, table: PaperTable, { cells, head, parent }: Row & { parent: Structure | null }) {
-  const columns = columnsOf(paper, table)
-  paper.font(head ? 'bold' : 'text').fontSize(9)
-  const heights = cells.map((text, index) => paper.heightOfString(text || ' ', { width: columns[index]?.width ?? 0 }))
-  const height = Math.max(...heights) + PADDING * 2
-  if (paper.y + height > paper.page.height - LEFT - 14) {
-    paper.addPage()
-    if (!head) drawRow(paper, table, { cells: table.columns, head: true, parent: null })
-  }
+/** Both faces are as high. */
+const lineHeight = (paper: Paper) => paper.font('text').fontSize(TEXT_SIZE).currentLineHeight(true)
+
+function drawLines(paper: Paper, { lines, face, x, ...look }: Cell, top: number) {
+  const height = lineHeight(paper)
+  paper.font(face).fillColor(INK)
+  for (const [index, line] of lines.entries())
+    paper._fragment(line, x, top + PADDING + index * height, { align: look.align, lineWidth: look.width })
+}
+
+const bottomOf = (paper: Paper) => paper.page.height - LEFT - 14
+
+/** How many lines of a row have room on what is left of the page. */
+const roomFor = (paper: Paper) => Math.floor((bottomOf(paper) - paper.y - PADDING * 2) / lineHeight(paper))
+
+const countLines = (cells: readonly Cell[]) => Math.max(1, ...cells.map(({ lines }) => lines.length))
+
+/** Draws that many lines of a row, the line below it, and goes on from there. */
+function drawSlice(paper: Paper, count: number, draw: (top: number) => void) {
   const top = paper.y
-  const drawCell = (text: string, index: number) => {
-    paper
-      .font(head || index === 0 ? 'bold' : 'text')
-      .fontSize(9)
-      .fillColor(INK)
-    const align = table.figures?.includes(index) ? 'right' : 'left'
-    paper.text(text, columns[index]?.x, top + PADDING, { width: columns[index]?.width ?? 0, align })
-  }
-  if (parent) structuredRow(paper, parent, { cells, head }, drawCell)
-  else artifact(paper, 'Pagination', () => cells.forEach(drawCell))
+  const bottom = top + PADDING * 2 + count * lineHeight(paper)
+  draw(top)
   artifact(paper, 'Layout', () =>
     paper
-      .moveTo(LEFT, top + height)
-      .lineTo(paper.page.width - LEFT, top + height)
+      .moveTo(LEFT, bottom)
+      .lineTo(paper.page.width - LEFT, bottom)
       .lineWidth(0.5)
       .stroke(LINE),
   )
   paper.x = LEFT
-  paper.y = top + height
+  paper.y = bottom
 }
 
-function structuredRow(
-  paper: Paper,
-  parent: Structure,
-  { cells, head }: Row,
-  draw: (text: string, at: number) => void,
-) {
-  const row = paper.struct('TR')
-  parent.add(row)
-  cells.forEach((text, index) => {
-    row.add(paper.struct(head || index === 0 ? 'TH' : 'TD', {}, () => draw(text, index)))
+/** On the next page, below the headings again: a screen reader has read them before the first row. */
+function goToNextPage(paper: Paper, table: PaperTable) {
+  paper.addPage()
+  const cells = cellsOf(paper, table, { texts: table.columns, head: true })
+  drawSlice(paper, countLines(cells), (top) =>
+    artifact(paper, 'Pagination', () => {
+      for (const cell of cells) drawLines(paper, cell, top)
+    }),
+  )
+}
+
+/** Draws a row, on the next page where it has no room; one that no page can hold goes over several. */
+function drawRow(paper: Paper, table: PaperTable, row: { texts: readonly string[]; head: boolean; parent: Structure }) {
+  const cells = cellsOf(paper, table, row)
+  const count = countLines(cells)
+  if (count > roomFor(paper)) {
+    if (row.head) paper.addPage()
+    else goToNextPage(paper, table)
+  }
+  const element = paper.struct('TR')
+  row.parent.add(element)
+  const elements = cells.map(({ face }) => {
+    const cell = paper.struct(face === 'bold' ? 'TH' : 'TD')
+    element.add(cell)
+    return cell
   })
-  row.end()
+  for (let from = 0; from < count; ) {
+    if (from > 0) goToNextPage(paper, table)
+    const to = Math.min(count, from + Math.max(1, roomFor(paper)))
+    drawSlice(paper, to - from, (top) => {
+      for (const [index, cell] of cells.entries()) {
+        const lines = cell.lines.slice(from, to)
+        if (from === 0 || lines.length > 0) elements[index]?.add(() => drawLines(paper, { ...cell, lines }, top))
+      }
+    })
+    from = to
+  }
+  element.end()
 }
 
 function artifact(paper: Paper, type: 'Layout' | 'Pagination', draw: () => unknown) {
@@ -102,8 +137,8 @@ export function drawTable(paper: Paper, root: Structure, table: PaperTable) {
   say(paper, root, { tag: 'H2', text: table.caption, size: 12 })
   const parent = paper.struct('Table')
   root.add(parent)
-  drawRow(paper, table, { cells: table.columns, head: true, parent })
-  for (const cells of table.rows) drawRow(paper, table, { cells, head: false, parent })
+  drawRow(paper, table, { texts: table.columns, head: true, parent })
+  for (const texts of table.rows) drawRow(paper, table, { texts, head: false, parent })
   parent.end()
 }
 
