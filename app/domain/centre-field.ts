@@ -26,6 +26,8 @@ export const CENTRE_PROBLEMS = [
   'organ-missing',
   'quality-missing',
   'accept-missing',
+  'taken-or-empty',
+  'file-unsent',
   'file-missing',
   'not-a-pdf',
   'broken-pdf',

@@ -28,8 +28,12 @@ export const decisionSchema = z
     decisionOn: day,
     decisionReference: line(120),
   })
-  .superRefine(({ taken, decisionOrgan, decisionOn }, context) => {
-    if (taken !== 'yes') return
+  .superRefine(({ taken, decisionOrgan, decisionOn, decisionReference }, context) => {
+    if (taken !== 'yes') {
+      // Whoever typed a decision and did not say that it is taken would lose it.
+      if (decisionOrgan ?? decisionOn ?? decisionReference) reportCentre(context, 'taken-or-empty', 'taken')
+      return
+    }
     if (decisionOrgan === null) reportCentre(context, 'organ-missing', 'decisionOrgan')
     if (decisionOn === null) reportCentre(context, 'day-missing', 'decisionOn')
   })

@@ -8,7 +8,7 @@ export class MalformedForm extends Error {}
 type Parts = {
   /** A field as it was sent; `cut` when it was longer than the limit and this is its beginning. */
   field(name: string, value: string, cut: boolean): void
-  file(content: Readable, fileName: string): void
+  file(content: Readable, fileName: string, field: string): void
 }
 
 /**
@@ -39,7 +39,7 @@ export function formParser(headers: IncomingHttpHeaders, limits: busboy.Limits, 
     content.on('error', () => {})
     guarded(() => {
       if (malformed(name)) throw new MalformedForm('Malformed file')
-      parts.file(content, filename ?? '')
+      parts.file(content, filename ?? '', name)
     })
   })
   // It can fail more than once, and nobody may be listening any more.

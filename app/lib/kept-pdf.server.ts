@@ -14,11 +14,13 @@ const PROBLEMS: Record<KeepRefusal, CentreProblemCode> = {
   'upload-broken': 'file-not-kept',
 }
 
+export type SentPdf = Result<KeptFile, CentreProblemCode>
+
 /** Receives a form with one PDF. The fields come back even when the file is refused. Another kind of file is no PDF. */
 export async function keepUploadedPdf(
   request: Request,
   organisationId: string,
-): Promise<{ fields: Record<string, string>; file: Result<KeptFile, CentreProblemCode> }> {
+): Promise<{ fields: Record<string, string>; file: SentPdf }> {
   const { fields, file } = await keepUploadedDocument(request, organisationId)
   if (!file.ok) return { fields, file: refused(PROBLEMS[file.refusal]) }
   return { fields, file: file.value.mediaType === 'application/pdf' ? done(file.value) : refused('not-a-pdf') }

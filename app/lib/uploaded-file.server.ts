@@ -69,6 +69,10 @@ function refusalOf(error: unknown): UploadRefusal | null {
 }
 
 const MOST_FIELDS = 40
+/** A page may offer two places for a file; the first that is chosen counts. */
+const MOST_FILES = 2
+/** Under this name the fields say which place that was. */
+export const FILE_FIELD = 'chosenFile'
 const MOST_FIELD_BYTES = 64 * 1024
 /** Every field beside a file takes less: with so many letters it is refused in its own words. */
 const MOST_LETTERS = 10_000
@@ -81,15 +85,20 @@ type Receiving = { folder: string; maxBytes: number; fields: Record<string, stri
 async function receive(request: Request, { folder, maxBytes, fields }: Receiving) {
   if (!request.body) throw new Error('Malformed: no body')
   let file: Promise<UploadedFile | null> = Promise.resolve(null)
-  const limits = { files: 1, fields: MOST_FIELDS, fieldSize: MOST_FIELD_BYTES, fileSize: maxBytes + 1 }
+  let places = 0
+  const limits = { files: MOST_FILES, fields: MOST_FIELDS, fieldSize: MOST_FIELD_BYTES, fileSize: maxBytes + 1 }
   const parser = formParser(Object.fromEntries(request.headers), limits, {
     field(name, value, cut) {
       if (cut && !isTooLongAnyway(value)) throw new MalformedForm('Malformed field')
       // No text of a person holds a NUL, and PostgreSQL keeps none.
       fields[name] = value.replaceAll('\u0000', '')
     },
-    file(content, fileName) {
-      file = spool(content, { folder, fileName, maxBytes })
+    file(content, fileName, name) {
+      const before = file
+      places += 1
+      if (fileName) fields[FILE_FIELD] ??= name
+      const own = spool(content, { path: join(folder, `file-${places}`), fileName, maxBytes })
+      file = own.then(async (received) => (await before) ?? received)
       // Awaited below; until then a failure must not count as unhandled.
       file.catch(() => {})
     },
@@ -104,10 +113,9 @@ async function receive(request: Request, { folder, maxBytes, fields }: Receiving
   return { fields, file: await file }
 }
 
-type Spooling = { folder: string; fileName: string; maxBytes: number }
+type Spooling = { path: string; fileName: string; maxBytes: number }
 
-async function spool(content: Readable, { folder, fileName, maxBytes }: Spooling): Promise<UploadedFile | null> {
-  const path = join(folder, 'file')
+async function spool(content: Readable, { path, fileName, maxBytes }: Spooling): Promise<UploadedFile | null> {
   const hash = createHash('sha256')
   const target = await open(path, 'wx', 0o600)
   let byteSize = 0

@@ -1,13 +1,16 @@
 import '#app/i18n/centre-texts.ts'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { refused } from '#app/domain/result.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
+import { keepUploadedPdf } from '#app/lib/kept-pdf.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
-import { contact, send, signTyped, start, upload, withdraw } from '#app/routes/_app.adherer.$slug/answers.server.ts'
+import { start } from '#app/routes/_app.adherer.$slug/answers.server.ts'
 import { readJoiningPage } from '#app/routes/_app.adherer.$slug/page-data.server.ts'
+import { answerSteps } from '#app/routes/_app.adherer.$slug/steps.server.ts'
 import { JoinBeginning } from '#app/ui/centre/join-beginning.tsx'
 import { JoinState } from '#app/ui/centre/join-state.tsx'
 import { JoinSteps } from '#app/ui/centre/join-steps.tsx'
@@ -39,28 +42,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
   // Before a file is received: what nobody could reach must not stay in the store.
   const withFile = request.headers.get('content-type')?.startsWith('multipart/')
   if (withFile && !page.membership) throw new Response(null, { status: 404 })
-  if (withFile) return upload(joining, request)
-  const fields = await readForm(request)
-  switch (fields.intent) {
-    case 'start':
-      return start(joining)
-    case 'contact':
-      return contact({ ...joining, fields })
-    case 'sign':
-      return signTyped({ ...joining, fields })
-    case 'send':
-      return send(joining)
-    case 'withdraw':
-    case 'leave':
-      return withdraw({ ...joining, fields })
-    default:
-      throw new Response(null, { status: 400 })
-  }
+  const { fields, file } = withFile
+    ? await keepUploadedPdf(request, actor.organisationId)
+    : { fields: await readForm(request), file: refused('file-missing' as const) }
+  if (fields.intent === 'start') return start({ ...joining, fields })
+  if (!page.membership) throw new Response(null, { status: 404 })
+  return answerSteps({ ...joining, fields }, page.membership, file)
 }
 
 export default function JoinPage() {
   const { organisation, kind, centre, admitted, mayJoin, membership, begun } = useLoaderData<typeof loader>()
-  const refused = useActionData<typeof action>()
+  const answer = useActionData<typeof action>()
   const { t } = useTexts('our-centre')
   const title = t(membership ? 'join.statusTitle' : 'join.title', { centre: centre.name })
   return (
@@ -74,7 +66,7 @@ export default function JoinPage() {
       {membership ? (
         <div className="grid gap-8">
           <JoinState membership={membership} organisation={organisation} centre={centre.name} mayJoin={mayJoin} />
-          <JoinSteps membership={membership} organisation={organisation} mayJoin={mayJoin} refused={refused ?? null} />
+          <JoinSteps membership={membership} organisation={organisation} mayJoin={mayJoin} refused={answer ?? null} />
         </div>
       ) : (
         <JoinBeginning centre={centre} kind={kind} admitted={admitted} mayJoin={mayJoin} organisation={organisation} />

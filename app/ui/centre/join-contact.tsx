@@ -4,27 +4,23 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import type { StepProps } from '#app/ui/centre/join-data.ts'
-import { fieldOf, problemText, summaryOf } from '#app/ui/centre/problem-text.ts'
+import { fieldOf, problemText } from '#app/ui/centre/problem-text.ts'
 import { RadioGroupField } from '#app/ui/choice-field.tsx'
 import { DateField } from '#app/ui/date-field.tsx'
 import { documentSize } from '#app/ui/documents/document-size.ts'
 import { DraftLinks } from '#app/ui/documents/draft-links.tsx'
-import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { FileField } from '#app/ui/file-field.tsx'
-import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 
 /** Whom the centre is to write to. */
 export function JoinContact({ membership, refused }: StepProps) {
   const { t } = useTexts('our-centre')
-  const mine = refused?.form === 'contact' ? refused : null
-  const problems = mine?.problems ?? {}
-  const field = fieldOf(t, { values: mine?.typed ?? membership.contact, problems })
+  const problems = refused?.problems ?? {}
+  const field = fieldOf(t, { values: { ...membership.contact, ...refused?.typed }, problems })
   return (
     <Section id="contact" title={t('join.contactTitle')}>
       <Card padded>
-        <SentForm method="post" className="grid gap-4" noValidate>
-          <ErrorSummary problems={summaryOf(t, problems)} />
+        <div className="grid gap-4">
           <TextField label={t('join.contactName')} required maxLength={120} {...field('contactName')} />
           <div className="grid gap-4 tablet:grid-cols-2">
             <TextField
@@ -41,7 +37,7 @@ export function JoinContact({ membership, refused }: StepProps) {
               {t('join.saveContact')}
             </SubmitButton>
           </div>
-        </SentForm>
+        </div>
       </Card>
     </Section>
   )
@@ -51,17 +47,15 @@ export function JoinContact({ membership, refused }: StepProps) {
 export function JoinDecision({ membership, refused }: StepProps) {
   const { t } = useTexts('our-centre')
   const { t: documentTexts } = useTexts('documents')
-  const mine = refused?.form === 'decision' ? refused : null
-  const problems = mine?.problems ?? {}
-  const values = mine?.typed ?? membership.decision
+  const problems = refused?.problems ?? {}
+  const values = { ...membership.decision, ...refused?.typed }
   const field = fieldOf(t, { values, problems })
   const size = documentSize(documentTexts, MAX_DOCUMENT_BYTES)
   const kept = membership.decisionFile
   return (
     <Section id="decision" title={t('join.decisionTitle')} note={t('join.decisionText')}>
       <Card padded>
-        <SentForm method="post" encType="multipart/form-data" className="grid gap-4" noValidate>
-          <ErrorSummary problems={summaryOf(t, problems)} />
+        <div className="grid gap-4">
           <DraftLinks {...membership.draft} />
           <RadioGroupField
             name="taken"
@@ -90,7 +84,7 @@ export function JoinDecision({ membership, refused }: StepProps) {
               {t('join.saveDecision')}
             </SubmitButton>
           </div>
-        </SentForm>
+        </div>
       </Card>
     </Section>
   )

@@ -5,13 +5,11 @@ import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { ConventionText } from '#app/ui/centre/convention-text.tsx'
 import type { Joining, StepProps } from '#app/ui/centre/join-data.ts'
-import { fieldOf, problemText, summaryOf } from '#app/ui/centre/problem-text.ts'
+import { fieldOf, problemText } from '#app/ui/centre/problem-text.ts'
 import { CheckboxField } from '#app/ui/choice-field.tsx'
 import { documentSize } from '#app/ui/documents/document-size.ts'
-import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { FileField } from '#app/ui/file-field.tsx'
 import { Notice } from '#app/ui/notice.tsx'
-import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 
 type Version = NonNullable<Joining['version']>
@@ -26,15 +24,12 @@ const Shown = ({ id, sha256 }: Version) => (
 
 function TypedSignature({ version, organisation, refused }: StepProps & { version: Version }) {
   const { t } = useTexts('our-centre')
-  const mine = refused?.form === 'sign' ? refused : null
-  const problems = mine?.problems ?? {}
-  const field = fieldOf(t, { values: mine?.typed ?? {}, problems })
+  const problems = refused?.problems ?? {}
+  const field = fieldOf(t, { values: refused?.typed ?? {}, problems })
   return (
-    <SentForm method="post" className="grid gap-4" noValidate key={version.id}>
+    <div className="grid gap-4" key={version.id}>
       <h3 className="font-semibold">{t('join.signTyped')}</h3>
       <p className="text-ink-soft">{t('join.signTypedText')}</p>
-      <ErrorSummary problems={summaryOf(t, problems)} />
-      <Shown {...version} />
       <div className="grid gap-4 tablet:grid-cols-2">
         <TextField label={t('join.signedName')} required maxLength={120} {...field('signedName')} />
         <TextField
@@ -57,20 +52,18 @@ function TypedSignature({ version, organisation, refused }: StepProps & { versio
           {t('join.signTypedButton')}
         </SubmitButton>
       </div>
-    </SentForm>
+    </div>
   )
 }
 
-function UploadedSignature({ version, refused }: { version: Version; refused: StepProps['refused'] }) {
+function UploadedSignature({ refused }: { refused: StepProps['refused'] }) {
   const { t } = useTexts('our-centre')
   const { t: documentTexts } = useTexts('documents')
-  const problems = refused?.form === 'upload' ? refused.problems : {}
+  const problems = refused?.problems ?? {}
   return (
-    <SentForm method="post" encType="multipart/form-data" className="grid gap-4" noValidate>
+    <div className="grid gap-4">
       <h3 className="font-semibold">{t('join.signUpload')}</h3>
       <p className="text-ink-soft">{t('join.signUploadText')}</p>
-      <ErrorSummary problems={summaryOf(t, problems)} />
-      <Shown {...version} />
       <FileField
         name="signedFile"
         label={t('join.signFile')}
@@ -83,7 +76,7 @@ function UploadedSignature({ version, refused }: { version: Version; refused: St
           {t('join.signUploadButton')}
         </SubmitButton>
       </div>
-    </SentForm>
+    </div>
   )
 }
 
@@ -146,8 +139,9 @@ export function JoinConvention({ maySign, ...props }: StepProps & { maySign: boo
                 {upToDate ? t('join.signAgain') : t('join.signHow')}
               </summary>
               <div className="mt-2 grid gap-8">
+                <Shown {...version} />
                 <TypedSignature {...props} version={version} />
-                <UploadedSignature version={version} refused={refused} />
+                <UploadedSignature refused={refused} />
               </div>
             </details>
           ) : null}

@@ -32,12 +32,13 @@ export type Joining = {
   reason: string | null
 }
 
-/** What a refused form gives back. */
+/** What the page was sent and could not keep whole: all that was typed, whichever part it stood in. */
 export type Refused = {
-  form: 'contact' | 'decision' | 'sign' | 'upload' | 'leave'
   typed: Readonly<Partial<Record<string, string>>>
   problems: CentreProblems
   newerVersion: boolean
+  /** What was kept of it all the same. */
+  saved: string | null
 }
 
 export type StepProps = { membership: Joining; organisation: string; refused: Refused | null }

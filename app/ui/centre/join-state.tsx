@@ -31,13 +31,10 @@ function Accepted({ membership, organisation }: Props) {
   )
 }
 
-function Asked({ membership, centre, mayJoin }: Props) {
+function Asked({ membership, centre }: Props) {
   const { t } = useTexts('our-centre')
   return (
-    <Notice
-      title={t('join.askedTitle', { centre })}
-      actions={mayJoin ? <Button intent="withdraw">{t('join.withdraw')}</Button> : null}
-    >
+    <Notice title={t('join.askedTitle', { centre })}>
       <p>{t('join.askedText', { day: membership.askedOn ?? '' })}</p>
     </Notice>
   )

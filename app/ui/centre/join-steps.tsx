@@ -8,6 +8,7 @@ import type { Joining, StepProps } from '#app/ui/centre/join-data.ts'
 import { problemText, summaryOf } from '#app/ui/centre/problem-text.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Icon } from '#app/ui/icon.tsx'
+import { Notice } from '#app/ui/notice.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { TextAreaField } from '#app/ui/text-field.tsx'
 
@@ -68,11 +69,11 @@ function JoinSend({ membership }: { membership: Joining }) {
         {missing.length > 0 ? (
           <p className="mt-3 font-medium">{t('join.sendMissing', { what: missing.join(', ') })}</p>
         ) : (
-          <SentForm method="post" className="actions mt-4">
+          <div className="actions mt-4">
             <SubmitButton name="intent" value="send">
               {t('join.send')}
             </SubmitButton>
-          </SentForm>
+          </div>
         )}
       </Card>
     </Section>
@@ -81,50 +82,76 @@ function JoinSend({ membership }: { membership: Joining }) {
 
 function LeaveForm({ refused }: Pick<StepProps, 'refused'>) {
   const { t } = useTexts('our-centre')
-  const mine = refused?.form === 'leave' ? refused : null
+  const problem = problemText(t, refused?.problems.reason)
   return (
-    <details open={mine !== null}>
+    <details open={problem !== undefined}>
       <summary className="cursor-pointer py-2 text-ink-soft">{t('join.leave')}</summary>
       <Card padded>
-        <SentForm method="post" className="grid gap-4">
+        <div className="grid gap-4">
           <p>{t('join.leaveText')}</p>
-          {mine ? <ErrorSummary problems={summaryOf(t, mine.problems)} /> : null}
           <TextAreaField
             name="reason"
             label={t('join.leaveReason')}
             rows={3}
-            defaultValue={mine?.typed.reason ?? ''}
-            error={problemText(t, mine?.problems.reason)}
+            defaultValue={refused?.typed.reason ?? ''}
+            error={problem}
           />
           <div className="actions">
             <SubmitButton variant="danger" name="intent" value="leave">
               {t('join.leaveButton')}
             </SubmitButton>
           </div>
-        </SentForm>
+        </div>
       </Card>
     </details>
+  )
+}
+
+function Withdraw() {
+  const { t } = useTexts('our-centre')
+  return (
+    <div className="actions">
+      <SubmitButton variant="secondary" name="intent" value="withdraw">
+        {t('join.withdraw')}
+      </SubmitButton>
+    </div>
+  )
+}
+
+/** One form, whatever its buttons do: what was typed in one part is kept when another is sent, with script or without. */
+function OwnSteps(props: StepProps) {
+  const { t } = useTexts('our-centre')
+  const { membership, refused } = props
+  const { status } = membership
+  const isMember = status === 'accepted' || status === 'suspended'
+  const saved = refused?.saved
+  return (
+    <SentForm method="post" encType="multipart/form-data" className="grid gap-8" noValidate guarded>
+      <ErrorSummary problems={summaryOf(t, refused?.problems ?? {})} />
+      {saved ? (
+        <Notice tone="done" live>
+          {saved}
+        </Notice>
+      ) : null}
+      <p className="text-ink-soft">{t('join.allKept')}</p>
+      <JoinContact {...props} />
+      <JoinDecision {...props} />
+      <JoinConvention {...props} maySign={status === 'draft' || (isMember && !membership.upToDate)} />
+      {status === 'draft' ? <JoinSend membership={membership} /> : null}
+      {status === 'asked' ? <Withdraw /> : null}
+      {isMember ? <LeaveForm refused={refused} /> : null}
+    </SentForm>
   )
 }
 
 /** The guided way to join, or what was given on it. Whoever may not act for the body sees where it stands. */
 export function JoinSteps({ mayJoin, ...props }: StepProps & { mayJoin: boolean }) {
   const { membership } = props
-  const { status } = membership
-  const isMember = status === 'accepted' || status === 'suspended'
-  const open = status !== 'refused' && status !== 'left'
+  const open = membership.status !== 'refused' && membership.status !== 'left'
   return (
     <>
       {open ? <Progress membership={membership} /> : null}
-      {mayJoin && open ? (
-        <>
-          <JoinContact {...props} />
-          <JoinDecision {...props} />
-        </>
-      ) : null}
-      <JoinConvention {...props} maySign={mayJoin && (status === 'draft' || (isMember && !membership.upToDate))} />
-      {mayJoin && status === 'draft' ? <JoinSend membership={membership} /> : null}
-      {mayJoin && isMember ? <LeaveForm refused={props.refused} /> : null}
+      {mayJoin && open ? <OwnSteps {...props} /> : <JoinConvention {...props} maySign={false} />}
     </>
   )
 }

@@ -50,13 +50,13 @@ describe('the way to join, as a browser without script sends it', () => {
     const contact = { intent: 'contact', contactName: 'Greffe', contactEmail: 'pas une adresse', contactPhone: '' }
     expect(await step(contact)).toMatchObject({
       status: 400,
-      body: { form: 'contact', typed: { contactName: 'Greffe' }, problems: { contactEmail: 'email-wrong' } },
+      body: { typed: { contactName: 'Greffe' }, problems: { contactEmail: 'email-wrong' } },
     })
     await step({ ...contact, contactEmail: 'greffe@example.org' })
     const decision = { intent: 'decision', taken: 'yes', decisionOrgan: 'Conseil communal', decisionOn: '2026-10-01' }
     expect(await step(withFile(decision, 'deliberation.pdf', 'un texte'))).toMatchObject({
       status: 400,
-      body: { form: 'decision', typed: { decisionOrgan: 'Conseil communal' }, problems: { decisionFile: 'not-a-pdf' } },
+      body: { typed: { decisionOrgan: 'Conseil communal' }, problems: { decisionFile: 'not-a-pdf' } },
     })
     expect(await step(withFile(decision, 'notes.txt', 'un texte'))).toMatchObject({
       body: { problems: { decisionFile: 'not-a-pdf' } },
@@ -81,6 +81,58 @@ describe('the way to join, as a browser without script sends it', () => {
     expect(await page()).toMatchObject({ membership: { status: 'accepted', startsOn: '1er\u00a0décembre\u00a02026' } })
   })
 
+  test('keeps every part that was typed, whichever button is pressed', async () => {
+    const operator = await insertOperator()
+    const { slug } = operator
+    const actor = await insertActor({ role: 'buyer' })
+    const step = (form: Record<string, string> | FormData) => send(join.action, actor, form, { slug })
+    await step({ intent: 'start' })
+    const contact = { contactName: 'Greffe', contactEmail: 'greffe@example.org', contactPhone: '' }
+    const decision = {
+      taken: 'yes',
+      decisionOrgan: 'Conseil communal',
+      decisionOn: '2026-10-01',
+      decisionReference: '4',
+    }
+    const signature = { signedName: 'Anne', signedQuality: 'bourgmestre' }
+    const all = { ...contact, ...decision, ...signature, reason: '' }
+
+    // A signature that is half typed stays on the page, and the rest is kept.
+    expect(await step(withFile({ ...all, intent: 'contact' }, 'd.pdf', PDF))).toMatchObject({
+      status: 200,
+      body: { typed: signature, problems: {}, saved: expect.stringContaining('contact') },
+    })
+    const kept = () => membershipOf(actor.organisationId, operator)
+    expect(await kept()).toMatchObject({ contactName: 'Greffe', decisionOrgan: 'Conseil communal', signedAt: null })
+    expect((await kept())?.decisionDocumentId).not.toBeNull()
+
+    // What cannot be kept is said, and comes back with all the rest.
+    const wrong = { ...all, contactEmail: 'pas une adresse', decisionReference: '5', intent: 'sign', accepted: 'on' }
+    expect(await step(wrong)).toMatchObject({
+      status: 400,
+      body: { typed: { ...signature, contactEmail: 'pas une adresse' }, problems: { contactEmail: 'email-wrong' } },
+    })
+    expect(await kept()).toMatchObject({ decisionReference: '5', signedAt: null })
+
+    // A decision that is typed and not ticked would be lost.
+    expect(await step({ ...all, taken: 'no', intent: 'decision' })).toMatchObject({
+      body: { problems: { taken: 'taken-or-empty' } },
+    })
+    const copy = new FormData()
+    for (const [name, value] of Object.entries({ ...all, intent: 'send' })) copy.append(name, value)
+    copy.append('decisionFile', new File([], ''))
+    copy.append('signedFile', new File([PDF], 'copie.pdf', { type: 'application/pdf' }))
+    expect(await step(copy)).toMatchObject({ status: 400, body: { problems: { signedFile: 'file-unsent' } } })
+    const { id: versionId, sha256 } = (
+      (await visit(join.loader, actor, '/', { slug })).body as {
+        membership: { version: { id: string; sha256: string } }
+      }
+    ).membership.version
+    for (const [name, value] of Object.entries({ intent: 'upload', versionId, sha256 })) copy.set(name, value)
+    expect(await step(copy)).toMatchObject({ status: 302 })
+    expect(await kept()).toMatchObject({ signatureKind: 'upload' })
+  })
+
   test('says that the convention changed while it was read, and loses nothing', async () => {
     const operator = await insertOperator()
     const { actor, shown } = await insertRequest(operator)
@@ -99,11 +151,12 @@ describe('the way to join, as a browser without script sends it', () => {
   test('a reason for leaving that is too long is said at the field, with nothing cut', async () => {
     const { slug } = await insertOperator()
     const actor = await insertActor({ role: 'buyer' })
+    await send(join.action, actor, { intent: 'start' }, { slug })
     const leave = (reason: string) => send(join.action, actor, { intent: 'leave', reason }, { slug })
     const reason = 'é'.repeat(2001)
     expect(await leave(reason)).toMatchObject({
       status: 400,
-      body: { form: 'leave', typed: { reason }, problems: { reason: 'too-long:2000' } },
+      body: { typed: { reason }, problems: { reason: 'too-long:2000' } },
     })
   })
 
