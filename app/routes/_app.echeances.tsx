@@ -132,7 +132,7 @@ export default function Echeancier() {
       <PageHeader
         title={t('title')}
         subtitle={`${today} · ${followed.text}`}
-        actions={dated ? <HeaderActions /> : null}
+        actions={dated ? <HeaderActions timeline={followed.count > 0} /> : null}
       />
       {silence ? <SilenceNotice silence={silence} /> : null}
       {dated ? <Stats label={t('counters.label')} items={counters} /> : null}
@@ -144,15 +144,17 @@ export default function Echeancier() {
   )
 }
 
-function HeaderActions() {
+function HeaderActions({ timeline }: { timeline: boolean }) {
   const { filter } = useLoaderData<typeof loader>()
   const { t } = useTexts('echeancier')
   return (
     <>
       <DeadlineFilter {...filter} />
-      <a href="#vie" className="button button-secondary no-print max-tablet:hidden">
-        {t('timeline.title')}
-      </a>
+      {timeline ? (
+        <a href="#vie" className="button button-secondary no-print max-tablet:hidden">
+          {t('timeline.title')}
+        </a>
+      ) : null}
     </>
   )
 }
