@@ -19,6 +19,8 @@ export type FrozenAnnex = {
   campaign: Campaign
   number: number
   lines: readonly AnnexLine[]
+  /** With their limits on that day. */
+  lots: readonly CampaignLot[]
   sha256: string
   frozenAt: Date
   /** Why it differs from the state before; null for the first. */
@@ -111,13 +113,20 @@ export function annexChanges(before: readonly AnnexLine[], after: readonly Annex
   return [...changed, ...gone]
 }
 
-export type LotSum = { lot: string | null; unit: string | null; bodies: number; quantity: number; amount: Cents }
+export type LotSum = {
+  lotId: string | null
+  lot: string | null
+  unit: string | null
+  bodies: number
+  quantity: number
+  amount: Cents
+}
 
 /** The sums of each lot that stands in an annex, in the order of the lines. */
 export function sumsOfLots(lines: readonly AnnexLine[]): LotSum[] {
   const totals = new Map<string | null, LotSum>()
   for (const { lotId, lot, unit, quantity, amount } of lines) {
-    const total = totals.get(lotId) ?? { lot, unit, bodies: 0, quantity: 0, amount: 0 }
+    const total = totals.get(lotId) ?? { lotId, lot, unit, bodies: 0, quantity: 0, amount: 0 }
     total.bodies += 1
     total.quantity += quantity ?? 0
     total.amount += amount ?? 0

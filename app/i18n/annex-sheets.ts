@@ -1,4 +1,4 @@
-import { type AnnexLine, sumsOfLots } from '#app/domain/annex.ts'
+import { type FrozenAnnex, sumsOfLots } from '#app/domain/annex.ts'
 import { euroOf } from '#app/domain/money.ts'
 import { guardFormula } from '#app/domain/register-import/formula-guard.ts'
 import type { RawCell } from '#app/domain/register-import/sheet.ts'
@@ -11,10 +11,22 @@ const text = (value: string | null): RawCell => (value ? { type: 'text', text: g
 const count = (value: number | null): RawCell => (value === null ? null : { type: 'number', value })
 const euro = (cents: number | null): RawCell => count(cents === null ? null : euroOf(cents))
 
-type Heading = 'body' | 'enterpriseNumber' | 'lot' | 'bodies' | 'quantity' | 'unit' | 'amount' | 'decision'
+type Heading =
+  | 'body'
+  | 'enterpriseNumber'
+  | 'lot'
+  | 'bodies'
+  | 'quantity'
+  | 'unit'
+  | 'amount'
+  | 'decision'
+  | 'ceiling'
+  | 'maximumQuantity'
 
-/** The annex as a workbook: its lines, and their totals. */
-export function annexSheets(t: T, lines: readonly AnnexLine[]): WorkbookTable[] {
+type Annexed = Pick<FrozenAnnex, 'lines' | 'lots'>
+
+/** The annex as a workbook: its lines, and their totals with what each lot admits. */
+export function annexSheets(t: T, { lines, lots }: Annexed): WorkbookTable[] {
   const column = (key: Heading, width: number, kind: WorkbookColumn['kind']): WorkbookColumn => ({
     heading: t(`annex.columns.${key}`),
     width,
@@ -49,14 +61,21 @@ export function annexSheets(t: T, lines: readonly AnnexLine[]): WorkbookTable[] 
       column('quantity', 14, 'count'),
       column('unit', 12, 'text'),
       column('amount', 16, 'amount'),
+      column('maximumQuantity', 16, 'count'),
+      column('ceiling', 16, 'amount'),
     ],
-    rows: sumsOfLots(lines).map(({ lot, unit, bodies, quantity, amount }) => [
-      text(lot ?? t('annex.whole')),
-      count(bodies),
-      count(quantity),
-      text(unit),
-      euro(amount),
-    ]),
+    rows: sumsOfLots(lines).map(({ lotId, lot, unit, bodies, quantity, amount }) => {
+      const limits = lots.find(({ id }) => id === lotId)
+      return [
+        text(lot ?? t('annex.whole')),
+        count(bodies),
+        count(quantity),
+        text(unit),
+        euro(amount),
+        count(limits?.maximumQuantity ?? null),
+        euro(limits?.ceiling ?? null),
+      ]
+    }),
   }
   return [beneficiaries, totals]
 }

@@ -51,9 +51,9 @@ export function annexPaper(t: T, annex: FrozenAnnex, operator: Operator) {
     object,
     language: 'fr-BE',
     sentences: sentencesOf(t, annex),
-    totals: totalsTable(t, lines),
+    totals: totalsTable(t, annex),
     beneficiaries: beneficiaryTable(t, lines),
-    footer: t('annex.footer', { organisation: operator.name, object, number }),
+    footer: t('annex.footer', { organisation: operator.name, object: shortObject(campaign), number }),
     madeOn: frozenAt,
   }
 }
@@ -73,16 +73,40 @@ function sentencesOf(t: T, { campaign, lines, frozenAt, reason, sha256 }: Frozen
   ]
 }
 
-const totalsTable = (t: T, lines: readonly AnnexLine[]) => ({
+const LONGEST_FOOT = 60
+
+/** Enough to know the framework contract by at the foot of each page; its whole object stands on the first. */
+function shortObject({ reference, object }: Pick<FrozenAnnex['campaign'], 'reference' | 'object'>): string {
+  if (reference !== null) return reference
+  return object.length <= LONGEST_FOOT ? object : `${object.slice(0, LONGEST_FOOT).trimEnd()}…`
+}
+
+const pieces = (quantity: number, unit: string | null) => [formatNumber(quantity), unit].filter(Boolean).join('\u00a0')
+
+/** What a lot admits at most; nothing where nothing limits it. */
+function limitText(t: T, lot: FrozenAnnex['lots'][number] | undefined): string {
+  const { ceiling = null, maximumQuantity = null, unit = null } = lot ?? {}
+  const limits = [
+    maximumQuantity === null ? null : pieces(maximumQuantity, unit),
+    ceiling === null ? null : formatEuro(ceiling),
+  ]
+  return limits.filter(Boolean).join(', ') || t('annex.none')
+}
+
+const totalsTable = (t: T, { lines, lots }: FrozenAnnex) => ({
   caption: t('annex.totals'),
-  columns: (['lot', 'bodies', 'quantity', 'amount'] as const).map((key) => t(`annex.columns.${key}`)),
-  shares: [0.46, 0.14, 0.2, 0.2],
-  figures: [1, 2, 3],
-  rows: sumsOfLots(lines).map(({ lot, unit, bodies, quantity, amount }) => [
+  columns: (['lot', 'bodies', 'quantity', 'amount', 'ceiling'] as const).map((key) => t(`annex.columns.${key}`)),
+  shares: [0.34, 0.14, 0.17, 0.17, 0.18],
+  figures: [1, 2, 3, 4],
+  rows: sumsOfLots(lines).map(({ lotId, lot, unit, bodies, quantity, amount }) => [
     lot ?? t('annex.whole'),
     formatNumber(bodies),
-    [formatNumber(quantity), unit].filter(Boolean).join(' '),
-    formatEuro(amount),
+    quantity === 0 ? t('annex.none') : pieces(quantity, unit),
+    amount === 0 ? t('annex.none') : formatEuro(amount),
+    limitText(
+      t,
+      lots.find(({ id }) => id === lotId),
+    ),
   ]),
 })
 

@@ -19,7 +19,7 @@ export async function keepAnnexFiles(operator: Operator, annex: FrozenAnnex) {
   const [pdf, xlsx] = [join(folder, 'paper'), join(folder, 'sheets')]
   try {
     await writeFile(pdf, await annexPdf(annexPaper(t, annex, operator)))
-    await writeXlsx(annexSheets(t, annex.lines), createWriteStream(xlsx))
+    await writeXlsx(annexSheets(t, annex), createWriteStream(xlsx))
     return { pdfSha256: await keepOwnFile(operator.id, pdf), xlsxSha256: await keepOwnFile(operator.id, xlsx) }
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -79,12 +79,13 @@ async function readDeclared(tx: TenantTx, campaignId: string): Promise<(AnswerRo
 }
 
 type KeptAnnex = { id: string; trace: Record<string, unknown> }
-type Kept = Omit<FrozenAnnex, 'sha256'> & { operator: Operator }
+type Kept = Omit<FrozenAnnex, 'sha256' | 'lots'> & { operator: Operator }
 
 /** Adds one state of the annex; the caller holds the call and leaves the trace. */
 export async function keepAnnex(tx: TenantTx, actor: Actor, { operator, ...annex }: Kept): Promise<KeptAnnex> {
   const sha256 = createHash('sha256').update(canonicalAnnex(annex.number, annex.lines)).digest('hex')
-  const files = await keepAnnexFiles(operator, { ...annex, sha256 })
+  const lots = await listCampaignLots(tx, annex.campaign)
+  const files = await keepAnnexFiles(operator, { ...annex, lots, sha256 })
   const { campaign, lines, ...rest } = annex
   const annexId = await insertAnnex(tx, {
     ...rest,
