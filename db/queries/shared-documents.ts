@@ -25,6 +25,7 @@ export function listSharedDocuments(tx: TenantTx, { subjectKind, subjectId }: Sh
   return tx
     .select({
       id: documents.id,
+      organisationId: documents.organisationId,
       kind: documents.kind,
       title: documents.title,
       version: documentVersions.number,

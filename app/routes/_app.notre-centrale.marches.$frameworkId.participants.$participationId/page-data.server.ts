@@ -2,11 +2,11 @@ import type { IsoDate } from '#app/domain/calendar.ts'
 import { isMember } from '#app/domain/membership.ts'
 import { joiningRefusal } from '#app/domain/participation.ts'
 import { roomLeft } from '#app/domain/participation-request.ts'
-import { auditLine } from '#app/i18n/audit-line.ts'
 import { formatEuro } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { letterLines } from '#app/ui/centre/letter-lines.ts'
 import { kindInText } from '#app/ui/frameworks/catalogue-data.ts'
+import { participantHistory } from '#app/ui/frameworks/participant-history.ts'
 import { participationSaid, requestForm, roomFields } from '#app/ui/frameworks/participation-data.ts'
 import { listAuditOfSubject } from '#db/queries/audit-of-subject.ts'
 import { listCampaignLots } from '#db/queries/campaigns.ts'
@@ -14,6 +14,7 @@ import { listLettersAbout } from '#db/queries/centre-letters.ts'
 import { listGranted } from '#db/queries/framework-lots.ts'
 import { type FrameworkDetails, findFrameworkDetails } from '#db/queries/own-frameworks.ts'
 import { findParticipant, listParticipationMaxima, type Participant } from '#db/queries/participations.ts'
+import { listSharedDocuments } from '#db/queries/shared-documents.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
 const texts = textsFor('fr')
@@ -51,6 +52,7 @@ export async function readParticipantPage(
   const { amount } = roomLeft(room)
   const subject = { subjectKind: 'participation', subjectId: participationId }
   const history = await listAuditOfSubject(tx, subject)
+  const papers = await listSharedDocuments(tx, { subjectKind: 'participation', subjectId: participationId })
   return {
     framework: { id: frameworkId, object: framework.object },
     body,
@@ -64,9 +66,6 @@ export async function readParticipantPage(
     typed: requestForm(participation, maxima),
     left: amount === null ? null : t('participant.left', { amount: formatEuro(amount) }),
     letters: letterLines(texts.in('our-centre'), await listLettersAbout(tx, participationId)),
-    history: history.map((entry) => {
-      const { id, when, who, what } = auditLine(texts, { ...entry, contractId: null, contractObject: null })
-      return { id, when, who, what }
-    }),
+    history: participantHistory(texts, history, { body, participation, papers }),
   }
 }

@@ -43,6 +43,7 @@ function ReasonForm({ word, version, refused }: Pick<Props, 'version' | 'refused
       <summary className="cursor-pointer py-2 font-medium">{t(`participant.${word}Title`)}</summary>
       <SentForm method="post" className="mt-2 grid gap-4" noValidate>
         <input type="hidden" name="version" value={version} />
+        <p>{t(`participant.${word}Text`)}</p>
         <TextAreaField
           id={`reason-${word}`}
           name="reason"

@@ -85,6 +85,14 @@ describe('a decision after the centre has accepted', () => {
       listAuditOfSubject(tx, { subjectKind: 'participation', subjectId: id }),
     )
     expect(history.map(({ action }) => action)).toContain('participation.decision')
+    // The traces of the body are its own: the centre reads what both ends see.
+    expect(page.body).toMatchObject({
+      history: [
+        { what: expect.stringContaining('deliberation.pdf') },
+        { what: 'Participation acceptée' },
+        { what: 'Participation demandée' },
+      ],
+    })
   })
 
   test('is refused without organ, day or document, of a day to come, or when it is no PDF; what was typed stays', async () => {
