@@ -24,9 +24,12 @@ import { ANSWER_TONES } from '#app/ui/campaigns/tones.ts'
 import { UnkeptAnswer } from '#app/ui/campaigns/unkept-answer.tsx'
 import { Section } from '#app/ui/card.tsx'
 import { DescriptionList } from '#app/ui/description-list.tsx'
+import { documentSize } from '#app/ui/documents/document-size.ts'
+import { DocumentLinks } from '#app/ui/frameworks/document-links.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { findAnswerOf } from '#db/queries/campaign-answers.ts'
+import { listMembersDocuments } from '#db/queries/framework-documents.ts'
 import { withTenant } from '#db/tenant.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
@@ -39,7 +42,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'centre:read')
   const answerId = idParam(params.answerId)
-  const found = await withTenant(actor.organisationId, (tx) => readAnswerPage(tx, { answerId, side: 'member' }))
+  const [found, documents] = await withTenant(actor.organisationId, async (tx) => {
+    const read = await readAnswerPage(tx, { answerId, side: 'member' })
+    const framework = read && { ownerId: read.campaign.ownerId, id: read.campaign.frameworkId }
+    return [read, framework ? await listMembersDocuments(tx, framework, { participating: false }) : []] as const
+  })
   if (!found) throw new Response(null, { status: 404 })
   const page = answerPageData(textsFor('fr'), found)
   const { frameworkCeiling } = page.campaign
@@ -52,6 +59,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         : page.typed,
     title: pageTitle(page.campaign.title),
     ceiling: frameworkCeiling === null ? null : formatEuro(frameworkCeiling),
+    documents: documents.map(({ number, byteSize, ...document }) => ({
+      ...{ ...document, size: documentSize(textsFor('fr').in('documents'), byteSize) },
+      href: `/documents/${document.id}/${number}`,
+    })),
     mayAnswer: page.closed === null && can(actor, 'centre:join'),
     draft: {
       address: `/appels/${answerId}/deliberation.docx`,
@@ -105,6 +116,7 @@ export default function ReceivedCall() {
     centre,
     onBehalf,
     draft,
+    documents,
   } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const { t } = useTexts('campaigns')
@@ -131,6 +143,7 @@ export default function ReceivedCall() {
           <p className="max-w-[46rem] whitespace-pre-line">{campaign.message}</p>
         </Section>
       ) : null}
+      <DocumentLinks documents={documents} />
       <AnnexLinks annexes={annexes} base={`/appels/${campaign.answerId}`} />
       {mayAnswer ? (
         <AnswerForm
