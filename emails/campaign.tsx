@@ -15,6 +15,8 @@ export type CampaignLetterProps = CentreLetterProps & {
   /** Days until then; 0 is the day itself. */
   daysLeft: number
   receipt: string | null
+  /** Why the call was cancelled. */
+  reason: string | null
 }
 
 const LONGEST = 160
@@ -22,11 +24,15 @@ const LONGEST = 160
 const KEYS = {
   'campaign-opened': 'opened',
   'campaign-moved': 'moved',
+  'campaign-cancelled': 'cancelled',
   'campaign-chase': 'chase',
   'campaign-last-call': 'lastCall',
   'campaign-closed': 'closed',
   'campaign-receipt': 'receipt',
 } as const satisfies Record<CampaignLetterKind, string>
+
+/** Those after which there is nothing left to answer, or that say so themselves. */
+const OVER: readonly CampaignLetterKind[] = ['campaign-closed', 'campaign-receipt', 'campaign-cancelled']
 
 function valuesOf(props: CampaignLetterProps) {
   return {
@@ -42,7 +48,7 @@ function valuesOf(props: CampaignLetterProps) {
 }
 
 function CampaignLetter(props: CampaignLetterProps) {
-  const { texts, kind, message } = props
+  const { texts, kind, message, reason } = props
   const t = texts.in('letters')
   const key = KEYS[kind]
   const values = valuesOf(props)
@@ -54,15 +60,14 @@ function CampaignLetter(props: CampaignLetterProps) {
       why={t('whyMember', values)}
     >
       <Paragraph>{t(`campaign.${key}.text`, values)}</Paragraph>
-      {kind === 'campaign-closed' || kind === 'campaign-receipt' ? null : (
-        <Paragraph>{t('campaign.deadline', values)}</Paragraph>
-      )}
+      {OVER.includes(kind) ? null : <Paragraph>{t('campaign.deadline', values)}</Paragraph>}
+      {kind === 'campaign-cancelled' && reason ? <Quoted label={t('reason')}>{reason}</Quoted> : null}
       {kind === 'campaign-opened' && message ? <Quoted label={t('campaign.message')}>{message}</Quoted> : null}
     </CentreLetter>
   )
 }
 
-/** To a body that was invited to a call: it is open, it closes at another time, it waits for an answer, it is closed, its answer arrived. */
+/** To a body that was invited to a call: it is open, it closes at another time, it is cancelled, it waits for an answer, it is closed, its answer arrived. */
 export const renderCampaignLetter = (props: CampaignLetterProps): Promise<RenderedMail> =>
   renderMail(
     props.texts.in('letters')(`campaign.${KEYS[props.kind]}.subject`, valuesOf(props)),

@@ -25,6 +25,7 @@ export type Campaign = {
   closingMoves: ClosingMove[]
   chaseDays: number[]
   cancelledAt: Date | null
+  cancelReason: string | null
   frozenAt: Date | null
   version: number
   object: string

@@ -19,6 +19,7 @@ export const CENTRE_LETTERS = [
   'participation-left',
   'campaign-opened',
   'campaign-moved',
+  'campaign-cancelled',
   'campaign-chase',
   'campaign-last-call',
   'campaign-closed',

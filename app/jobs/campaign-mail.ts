@@ -24,6 +24,7 @@ function isTrue(kind: CampaignLetterKind, { answer, campaign, occasion, now }: T
   const state = campaignState(campaign, now)
   if (kind === 'campaign-receipt') return answer.receipt !== null && answer.version === occasion
   if (kind === 'campaign-closed') return state === 'frozen'
+  if (kind === 'campaign-cancelled') return state === 'cancelled'
   if (kind === 'campaign-opened') return state === 'open'
   if (kind === 'campaign-moved') return state === 'open' && campaign.closingMoves.at(-1)?.version === occasion
   return state === 'open' && !isAnswered(answer.status)
@@ -54,5 +55,6 @@ export const campaignMail: ComposeLetter = async (tx, { letter, texts }) => {
     previous: previousOf(campaign),
     daysLeft: Math.max(0, daysBetween(dayAt(instantOf(now)), dayAt(instantOf(campaign.closesAt)))),
     receipt: answer.receipt,
+    reason: campaign.cancelReason,
   })
 }

@@ -20,6 +20,7 @@ export type ComposeLetter = (tx: TenantTx, reading: CentreLetterReading) => Prom
 const COMPOSERS: Partial<Record<CentreLetterKind, ComposeLetter>> = {
   'campaign-opened': campaignMail,
   'campaign-moved': campaignMail,
+  'campaign-cancelled': campaignMail,
   'campaign-chase': campaignMail,
   'campaign-last-call': campaignMail,
   'campaign-closed': campaignMail,

@@ -1,6 +1,6 @@
 import '#app/i18n/centre-texts.ts'
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { ANSWER_STATUSES, campaignState } from '#app/domain/campaign.ts'
 import { formatNumber } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
@@ -84,13 +84,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     )
     const invited = ANSWER_STATUSES.reduce((sum, one) => sum + counts[one], 0)
     const shown = status ? counts[status] : invited
-    const { id, title, message, object, reference, closesAt, cancelledAt } = campaign
+    const { id, title, message, object, reference, closesAt, cancelledAt, cancelReason } = campaign
     return {
       title: pageTitle(title),
       campaign: { id, title, message, framework: [reference, object].filter(Boolean).join(' · ') },
       state: campaignState(campaign, clock),
       closing: momentText(closesAt),
       cancelled: cancelledAt && momentText(cancelledAt),
+      cancelReason,
       status: status ?? null,
       counts,
       invited,
@@ -99,6 +100,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       lines: rows.map((row) => answerLine(t, row, { lots, maxima, inAnnex, later })),
       totals: totalLines(t, lots, totals),
       annexes: annexLinks(t, annexes),
+      /** The state that changed what was declared; null while there is none. */
+      amended: (annexes[0]?.number ?? 1) > 1 ? (annexes[0]?.number ?? null) : null,
       history: callHistory(textsFor('fr'), history),
     }
   })
@@ -124,10 +127,12 @@ async function remind(actor: CurrentActor, { campaignId, answerId }: { campaignI
 
 async function cancel(actor: CurrentActor, { campaignId, reason }: { campaignId: string; reason: string }) {
   const t = textsFor('fr').in('campaigns')
-  const result = await cancelCampaign(actor, { campaignId, reason })
-  if (result.ok) return t('call.cancelled')
-  if (result.refusal.code !== 'state') throw new Response(null, { status: statusOf(result.refusal.code) })
-  return t('call.stateRefused', { state: t(`states.${result.refusal.state}`).toLowerCase() })
+  const result = await cancelCampaign(actor, { campaignId, reason, now: now() })
+  if (result.ok) return t('call.cancelled', { count: result.value.letters })
+  const { refusal } = result
+  if (refusal.code === 'reason-missing') return null
+  if (refusal.code !== 'state') throw new Response(null, { status: statusOf(refusal.code) })
+  return t('call.stateRefused', { state: t(`states.${refusal.state}`).toLowerCase() })
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -142,6 +147,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const text = await (intent === 'freeze'
     ? freeze(actor, campaignId)
     : cancel(actor, { campaignId, reason: reason.trim().slice(0, 500) }))
+  if (text === null) return data({ reasonMissing: true }, { status: 400 })
   return redirectWithToast(`${PAGE}/${campaignId}`, { tone: 'done', text })
 }
 
@@ -151,6 +157,7 @@ export default function Call() {
     state,
     closing,
     cancelled,
+    cancelReason,
     status,
     counts,
     invited,
@@ -159,8 +166,10 @@ export default function Call() {
     lines,
     totals,
     annexes,
+    amended,
     history,
   } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
   const { t } = useTexts('campaigns')
   const base = `${PAGE}/${campaign.id}`
   const figures = [
@@ -184,10 +193,13 @@ export default function Call() {
         subtitle={`${campaign.framework} · ${moment}`}
         badges={<Badge tone={CAMPAIGN_TONES[state]}>{t(`states.${state}`)}</Badge>}
         breadcrumb={[{ label: t('call.back'), to: PAGE }, { label: campaign.title }]}
-        actions={<CallActions base={base} state={state} />}
+        actions={
+          <CallActions base={base} state={state} invited={invited} reasonMissing={refused?.reasonMissing ?? false} />
+        }
       />
       {state === 'draft' ? <Notice tone="neutral">{t('call.draftHint')}</Notice> : null}
       {state === 'closed' ? <Notice tone="decide">{t('call.waiting')}</Notice> : null}
+      {cancelReason ? <Notice tone="missed">{t('call.cancelledFor', { reason: cancelReason })}</Notice> : null}
       {campaign.message ? <p className="max-w-[46rem] whitespace-pre-line">{campaign.message}</p> : null}
       <AnnexLinks annexes={annexes} base={base} />
       {invited > 0 ? (
@@ -195,6 +207,9 @@ export default function Call() {
           <Stats label={t('call.filterLabel')} items={figures} />
           <Section id="totaux" title={t('call.totals')}>
             <TotalsTable lines={totals} />
+            {amended === null ? null : (
+              <p className="mt-3 text-small text-ink-soft">{t('call.totalsAmended', { number: amended })}</p>
+            )}
           </Section>
           <Section
             id="reponses"

@@ -19,6 +19,7 @@ const columns = {
   closingMoves: campaigns.closingMoves,
   chaseDays: campaigns.chaseDays,
   cancelledAt: campaigns.cancelledAt,
+  cancelReason: campaigns.cancelReason,
   frozenAt: campaigns.frozenAt,
   version: campaigns.version,
   object: frameworks.object,
@@ -106,7 +107,9 @@ export async function insertCampaign(
   return row.id
 }
 
-type Change = Partial<Pick<typeof campaigns.$inferInsert, 'openedAt' | 'cancelledAt' | 'frozenAt'> & CampaignFacts>
+type Change = Partial<
+  Pick<typeof campaigns.$inferInsert, 'openedAt' | 'cancelledAt' | 'cancelReason' | 'frozenAt'> & CampaignFacts
+>
 
 export async function updateCampaign(tx: TenantTx, id: string, change: Change) {
   await tx

@@ -47,6 +47,8 @@ export const campaigns = pgTable(
     /** Days before the closing on which silence is chased. */
     chaseDays: integer().array().notNull().default([]),
     cancelledAt: instant(),
+    /** Why; whoever was invited reads it. */
+    cancelReason: text(),
     frozenAt: instant(),
     version: integer().notNull().default(1),
     createdBy: uuid().references(() => users.id),

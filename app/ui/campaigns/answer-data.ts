@@ -60,7 +60,10 @@ export const typedAnswerOf = (answer: KeptAnswer, maxima: readonly AnswerMaximum
 export function closedText(t: T, campaign: Campaign, now: Date): { state: CampaignState; closed: string | null } {
   const state = campaignState(campaign, now)
   if (state === 'open') return { state, closed: null }
-  if (state === 'cancelled') return { state, closed: t('answer.cancelled') }
+  if (state === 'cancelled') {
+    const { cancelReason: reason } = campaign
+    return { state, closed: reason === null ? t('answer.cancelled') : t('answer.cancelledFor', { reason }) }
+  }
   return { state, closed: t('answer.closed', { moment: momentText(campaign.closesAt) }) }
 }
 

@@ -6,6 +6,7 @@ import type { TenantId } from '#app/domain/ids.ts'
 import { sendCentreLetter } from '#app/jobs/send-centre-letter.ts'
 import { amendAnnex } from '#app/services/campaigns/amend-annex.server.ts'
 import { answerCampaign } from '#app/services/campaigns/answer-campaign.server.ts'
+import { cancelCampaign } from '#app/services/campaigns/cancel-campaign.server.ts'
 import { chaseAnswers } from '#app/services/campaigns/chase-answers.server.ts'
 import { createCampaign } from '#app/services/campaigns/create-campaign.server.ts'
 import { editCampaign } from '#app/services/campaigns/edit-campaign.server.ts'
@@ -229,4 +230,32 @@ test('an amendment is told to the body whose maximum it changes, once for each s
   expect(await amend(1, '8500')).toMatchObject({ ok: false })
   expect(await amend(2, '8500')).toMatchObject({ ok: true })
   expect(await deliverAll(buyer.organisationId)).toHaveLength(2)
+})
+
+test('a call that is cancelled is told once to all who were invited, whatever they answered, with the reason', async () => {
+  const built = await openCall(2)
+  const { operator, campaignId } = built
+  await declare(built)
+  const cancel = (reason: string) => cancelCampaign(operator, { campaignId, reason, now: NOW })
+  expect(await cancel('')).toMatchObject({ refusal: { code: 'reason-missing' } })
+  // Two people of the bodies, and the contact that the answer names.
+  expect(await cancel('Besoin disparu')).toEqual({ ok: true, value: { letters: 3 } })
+  expect(await cancel('Besoin disparu')).toMatchObject({ refusal: { code: 'state' } })
+  for (const { organisationId } of built.buyers) {
+    const told = (await lettersOf(organisationId)).filter(({ kind }) => kind === 'campaign-cancelled')
+    expect(new Set(told.map(({ recipient }) => recipient)).size).toBe(told.length)
+    const mails = (await deliverAll(organisationId)).filter(({ subject }) => subject.startsWith('Appel annulé'))
+    expect(mails).toHaveLength(told.length)
+    expect(mails[0]?.text).toContain('Besoin disparu')
+    expect(await deliverAll(organisationId)).toEqual([])
+  }
+})
+
+test('a call that nobody was invited to is cancelled without a letter', async () => {
+  const built = await buildCentreToCall(1)
+  const facts = { title: 'Copieurs', message: null, closesAt: new Date(later(30).epochMilliseconds), chaseDays: [] }
+  const created = await createCampaign(built.operator, { frameworkId: built.framework.id, facts })
+  if (!created.ok) throw new Error(created.refusal)
+  const input = { ...created.value, reason: 'Doublon', now: NOW }
+  expect(await cancelCampaign(built.operator, input)).toEqual({ ok: true, value: { letters: 0 } })
 })

@@ -115,15 +115,19 @@ describe('a call for interest', () => {
       [other, 'not-found'],
     ] as const) {
       expect(await editCampaign(actor, change)).toMatchObject({ refusal: { code } })
-      expect(await cancelCampaign(actor, { campaignId, reason: 'x' })).toMatchObject({ refusal: { code } })
+      expect(await cancelCampaign(actor, { campaignId, reason: 'x', now: NOW })).toMatchObject({ refusal: { code } })
       expect(await openCampaign(actor, { campaignId, organisationIds: 'all', now: NOW })).toMatchObject({
         refusal: { code },
       })
     }
     const answers = await Promise.all([editCampaign(operator, change), editCampaign(operator, change)])
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
-    expect(await cancelCampaign(operator, { campaignId, reason: 'Besoin disparu' })).toMatchObject({ ok: true })
-    expect(await cancelCampaign(operator, { campaignId, reason: 'x' })).toMatchObject({ refusal: { code: 'state' } })
+    expect(await cancelCampaign(operator, { campaignId, reason: 'Besoin disparu', now: NOW })).toMatchObject({
+      ok: true,
+    })
+    expect(await cancelCampaign(operator, { campaignId, reason: 'x', now: NOW })).toMatchObject({
+      refusal: { code: 'state' },
+    })
     const { answer, buyer } = await firstAnswer(built, campaignId)
     const late = await answerCampaign(buyer, { ...INPUT, answerId: answer.id, typed: typedAnswer(built) })
     expect(late).toEqual({ ok: false, refusal: { code: 'closed' } })

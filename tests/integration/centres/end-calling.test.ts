@@ -44,9 +44,13 @@ describe('the framework contract of a call', () => {
     const built = await buildCentreToCall()
     const { campaignId } = await openCall(built)
     const { campaignId: second } = await openCall(built)
-    expect(await cancelCampaign(built.operator, { campaignId, reason: 'Doublon' })).toMatchObject({ ok: true })
+    expect(await cancelCampaign(built.operator, { campaignId, reason: 'Doublon', now: NOW })).toMatchObject({
+      ok: true,
+    })
     expect(await stateOf(built)).toBe('campaign')
-    expect(await cancelCampaign(built.operator, { campaignId: second, reason: 'Besoin disparu' })).toMatchObject({
+    expect(
+      await cancelCampaign(built.operator, { campaignId: second, reason: 'Besoin disparu', now: NOW }),
+    ).toMatchObject({
       ok: true,
     })
     expect(await stateOf(built)).toBe('called')
