@@ -167,7 +167,7 @@ describe('the page of one participant', () => {
     expect((await send(participant.action, operator, refuse, both)).status).toBe(302)
     expect((await open(participant.loader, operator, both)).body).toMatchObject({
       status: 'refused',
-      history: [{ what: 'Participation refusée' }],
+      history: [{ what: 'Participation refusée' }, { what: 'Participation demandée' }],
       letters: [{ kind: 'participation-refused' }, { kind: 'participation-refused' }],
     })
     expect((await open(catalogue.loader, buyer, params)).body).toMatchObject({
