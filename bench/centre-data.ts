@@ -63,3 +63,22 @@ export async function declareEverything(sql: Sql, campaignId: string) {
     where campaign_id = ${campaignId}`
   await sql`vacuum analyze`
 }
+
+/** Lets a body order from every tenth framework contract of the centre, as one member more. */
+export async function joinCentre(sql: Sql, owner: string, member: string) {
+  await sql`
+    insert into memberships (organisation_id, owner_id, centre_id, status)
+    select ${member}, ${owner}, id, 'accepted' from centres where organisation_id = ${owner} and operated`
+  await sql`
+    insert into participations (organisation_id, owner_id, framework_id, status)
+    select ${member}, ${owner}, id, 'accepted' from (
+      select id, row_number() over (order by id) as place from frameworks where organisation_id = ${owner}) f
+    where place % 10 = 0`
+  await sql`analyze memberships, participations`
+}
+
+/** The call reaches those members only that the centre was made with. */
+export async function leaveCentre(sql: Sql, owner: string, member: string) {
+  await sql`delete from participations where organisation_id = ${member} and owner_id = ${owner}`
+  await sql`delete from memberships where organisation_id = ${member} and owner_id = ${owner}`
+}

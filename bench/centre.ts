@@ -2,7 +2,15 @@ import postgres, { type Sql } from 'postgres'
 import { Temporal } from 'temporal-polyfill'
 import type { Actor } from '#app/domain/permissions.ts'
 import { scaleOrganisations } from '#db/seed/scale-plan.ts'
-import { declareEverything, ensureCentre, FRAMEWORKS, insertCall, MEMBERS } from './centre-data.ts'
+import {
+  declareEverything,
+  ensureCentre,
+  FRAMEWORKS,
+  insertCall,
+  joinCentre,
+  leaveCentre,
+  MEMBERS,
+} from './centre-data.ts'
 import type { DataSet } from './data-set.ts'
 import type { Figure } from './figure.ts'
 import { measurePages } from './pages.ts'
@@ -60,11 +68,12 @@ async function measureFreezing(
 
 /** A call to 2,000 members from its invitations to its annex, through the services that the pages use. */
 export async function measureCentre(set: DataSet, quick: boolean): Promise<Figure[]> {
-  const [operator] = scaleOrganisations(set.size)
-  if (!operator) throw new Error('The data set has no organisation')
+  const [operator, member] = scaleOrganisations(set.size)
+  if (!operator || !member) throw new Error('The data set has fewer than two organisations')
   const sql = postgres(set.superuserUrl, { max: 1, onnotice: () => {} })
   try {
     await ensureCentre(sql, operator.id)
+    await leaveCentre(sql, operator.id, member.id)
     const campaignId = await insertCall(sql, operator.id)
     const email = `coordination@${operator.slug}.example`
     const [person] = await sql<{ id: string }[]>`select id from users where email = ${email}`
@@ -72,10 +81,13 @@ export async function measureCentre(set: DataSet, quick: boolean): Promise<Figur
     const call = { sql, actor, campaignId }
     const inviting = await measureInviting(call)
     await declareEverything(sql, campaignId)
+    await joinCentre(sql, operator.id, member.id)
     const pages = await measurePages(set, quick, [
       { name: 'call with 2,000 answers', path: `/notre-centrale/appels/${campaignId}` },
       { name: '2,000 members', path: '/notre-centrale/membres' },
       { name: '200 framework contracts', path: '/notre-centrale/marches' },
+      { name: 'catalogue of a member', path: '/catalogue', reader: 'small' },
+      { name: 'catalogue, searched', path: '/catalogue?q=mesure+12&montrer=orderable', reader: 'small' },
     ])
     return [inviting, ...pages, await measureFreezing(call, operator)]
   } finally {
