@@ -20,7 +20,7 @@ export function CallActions({ base, state, invited, reasonMissing }: Props) {
   if (state === 'frozen' || state === 'cancelled') return null
   const running = state === 'draft' || state === 'open'
   return (
-    <div className="actions">
+    <div className="actions items-start">
       {running ? (
         <>
           <ButtonLink to={`${base}/inviter`} variant={state === 'draft' ? 'primary' : 'secondary'}>

@@ -36,7 +36,7 @@ export function DecisionForm({ typed, problems, version, stale, document, draft,
         <input type="hidden" name="version" value={version} />
         <p className="max-w-[46rem] text-ink-soft">{t('own.decisionHint')}</p>
         <div className="grid gap-5 tablet:grid-cols-2">
-          <DraftLinks {...draft} hint={t('request.draftHint')} />
+          <DraftLinks {...draft} hint={t('own.draftHint')} />
           <TextField
             label={answers('answer.decisionOrgan')}
             hint={answers('answer.decisionOrganHint')}
@@ -47,7 +47,7 @@ export function DecisionForm({ typed, problems, version, stale, document, draft,
           <TextField label={answers('answer.decisionReference')} {...field('decisionReference')} />
           <FileField
             label={t('own.decisionFile')}
-            hint={t(document ? 'request.fileKept' : 'request.fileHint')}
+            hint={t(document ? 'request.fileKept' : 'own.decisionFileHint')}
             accept=".pdf,application/pdf"
             required={document === null}
             {...file}
