@@ -1,10 +1,11 @@
 import '#app/i18n/centre-texts.ts'
+import { createHash } from 'node:crypto'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Temporal } from 'temporal-polyfill'
 import { dayAt } from '#app/domain/calendar.ts'
 import { type CentreProblems, centreProblems } from '#app/domain/centre-field.ts'
-import { CONVENTION_FIELDS, conventionBlocks, conventionSchema } from '#app/domain/convention.ts'
+import { CONVENTION_FIELDS, type ConventionText, conventionBlocks, conventionSchema } from '#app/domain/convention.ts'
 import { typedFields } from '#app/domain/internal-rule-field.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
@@ -17,6 +18,7 @@ import { pageTitle } from '#app/lib/page-title.server.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { publishConvention } from '#app/services/centre/publish-convention.server.ts'
 import { ConventionForm } from '#app/ui/centre/convention-form.tsx'
+import { ConventionPreview } from '#app/ui/centre/convention-preview.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { findCurrentConvention } from '#db/queries/conventions.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -48,16 +50,27 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 const NONE: CentreProblems = {}
 
+const previewOf = ({ title, body, months }: ConventionText) => ({
+  title,
+  blocks: conventionBlocks(body),
+  term: months === null ? texts()('conventions.noTerm') : texts()('conventions.months', { count: months }),
+  seal: createHash('sha256')
+    .update(JSON.stringify([title, body, months]))
+    .digest('hex'),
+})
+
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'centre:operate')
   const fields = await readForm(request)
   const typed = typedFields(fields, CONVENTION_FIELDS)
-  const kept = { typed, problems: NONE, preview: null, stale: null, unchanged: false }
+  const kept = { typed, problems: NONE, preview: null, stale: null, unchanged: false, edited: false }
+  if (fields.intent === 'edit') return data(kept)
   const form = conventionSchema.safeParse(typed)
   if (!form.success) return data({ ...kept, problems: centreProblems(form.error) }, { status: 400 })
-  if (fields.intent === 'preview') {
-    return data({ ...kept, preview: { title: form.data.title, blocks: conventionBlocks(form.data.body) } })
-  }
+  const preview = previewOf(form.data)
+  if (fields.intent !== 'publish') return data({ ...kept, preview })
+  // Nothing is published but what was looked at.
+  if (fields.seal !== preview.seal) return data({ ...kept, preview, edited: true }, { status: 409 })
 
   const result = await publishConvention(actor, { convention: form.data, after: Number(fields.after) || 0, now: now() })
   if (result.ok) {
@@ -76,7 +89,13 @@ export default function NewConventionPage() {
   const known = answer?.stale ?? after
   const number = known + 1
   const title = t('conventions.newTitle', { number })
-  const message = answer?.unchanged ? t('conventions.unchanged') : undefined
+  const messages = [
+    answer?.unchanged ? t('conventions.unchanged') : undefined,
+    answer?.stale == null ? undefined : t('conventions.stale', { number: answer.stale }),
+    answer?.edited ? t('conventions.edited') : undefined,
+  ]
+  const message = messages.find((said) => said !== undefined)
+  const preview = answer?.preview ?? null
   return (
     <div className="max-w-form">
       <PageHeader
@@ -84,15 +103,18 @@ export default function NewConventionPage() {
         subtitle={publishedOn ? t('conventions.newHint', { number, day: publishedOn }) : undefined}
         breadcrumb={[{ label: t('conventions.title'), to: PAGE }, { label: title }]}
       />
-      <ConventionForm
-        key={known}
-        values={answer?.typed ?? values}
-        problems={answer?.problems ?? NONE}
-        after={known}
-        message={answer?.stale == null ? message : t('conventions.stale', { number: answer.stale })}
-        preview={answer?.preview ?? null}
-        cancelTo={PAGE}
-      />
+      {answer && preview ? (
+        <ConventionPreview typed={answer.typed} preview={preview} after={known} message={message} />
+      ) : (
+        <ConventionForm
+          key={known}
+          values={answer?.typed ?? values}
+          problems={answer?.problems ?? NONE}
+          after={known}
+          message={message}
+          cancelTo={PAGE}
+        />
+      )}
     </div>
   )
 }

@@ -65,7 +65,7 @@ test.each(routes)('$name holds neither SQL nor the pool', (file) => {
 const KEEPS_FORM = "export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'"
 
 /** Buttons of the frame: nothing is typed into their forms. */
-const WITHOUT_FIELDS = ['apparence', 'deconnexion', 'organisation']
+const WITHOUT_FIELDS = ['apparence', 'deconnexion', 'notre-centrale.conventions.apercu[.]pdf', 'organisation']
 
 test.each(handlers.filter(({ name, route }) => name === 'action' && !route.startsWith('_public')))(
   'a form of $route that cannot be sent stays as it is: export keepForm as clientAction',

@@ -22,7 +22,15 @@ type Signing = {
 }
 
 type Given = {
-  version: { number: number; title: string; body: string; months: number | null; sha256: string; publishedAt: Date }
+  /** Without a day of publication it is marked as what it is: not published. */
+  version: {
+    number: number
+    title: string
+    body: string
+    months: number | null
+    sha256: string
+    publishedAt: Date | null
+  }
   operator: Party
   centre: string
   /** Who it is filled in for; null: the text alone, with room to write. */
@@ -57,14 +65,16 @@ function centreSignature(t: Translate<'our-centre'>, member: Given['member']): s
 
 /** A convention as its paper shows it, filled in for a member or blank. */
 export function conventionPaper(t: Translate<'our-centre'>, { version, operator, centre, member, madeOn }: Given) {
-  const { number, title, months, sha256 } = version
+  const { number, title, months, sha256, publishedAt: published } = version
   const contact = [member?.signing.contactName, member?.signing.contactEmail].filter(Boolean).join(', ')
   const term = months === null ? t('conventions.noTerm') : t('conventions.months', { count: months })
   return {
     title,
     language: 'fr-BE',
     facts: [
-      t('paper.version', { number, day: formatDate(dayAt(instantOf(version.publishedAt))) }),
+      published
+        ? t('paper.version', { number, day: formatDate(dayAt(instantOf(published))) })
+        : t('paper.draft', { number }),
       t('paper.term', { term }),
     ],
     parties: {
@@ -84,7 +94,7 @@ export function conventionPaper(t: Translate<'our-centre'>, { version, operator,
       ],
     },
     fingerprint: t('paper.fingerprint', { sha256 }),
-    footer: t('paper.footer', { title, number }),
+    footer: t(published ? 'paper.footer' : 'paper.draftFooter', { title, number }),
     madeOn,
   }
 }

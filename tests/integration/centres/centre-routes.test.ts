@@ -138,8 +138,16 @@ describe('the way to join, as a browser without script sends it', () => {
     const { actor, shown } = await insertRequest(operator)
     const { slug } = operator
     await send(join.action, actor, { intent: 'withdraw' }, { slug })
-    const next = { title: TEXT.title, body: 'Un autre texte', months: '', intent: 'publish', after: '1' }
-    expect(await send(conventions.action, operator.actor, next)).toMatchObject({ status: 302 })
+    const next = { title: TEXT.title, body: 'Un autre texte', months: '', after: '1' }
+    // Nothing is published that was not looked at, nor another text than the one that was.
+    const unseen = await send(conventions.action, operator.actor, { ...next, intent: 'publish' })
+    expect(unseen).toMatchObject({ status: 409, body: { edited: true } })
+    const looked = await send(conventions.action, operator.actor, { ...next, intent: 'preview' })
+    const { seal } = (looked.body as { preview: { seal: string } }).preview
+    const other = { ...next, body: 'Un tout autre texte', intent: 'publish', seal }
+    expect(await send(conventions.action, operator.actor, other)).toMatchObject({ status: 409 })
+    const publish = { ...next, intent: 'publish', seal }
+    expect(await send(conventions.action, operator.actor, publish)).toMatchObject({ status: 302 })
     const sign = { intent: 'sign', versionId: shown.versionId, sha256: shown.sha256, accepted: 'on' }
     const typed = { signedName: 'Anne', signedQuality: 'bourgmestre' }
     expect(await send(join.action, actor, { ...sign, ...typed }, { slug })).toMatchObject({
@@ -260,10 +268,12 @@ describe('the pages of our centre', () => {
   test('preview a convention without publishing it', async () => {
     const { actor } = await insertOperator()
     const form = { title: 'Neuve', body: '# Objet\nTexte', months: '12', after: '1' }
-    expect(await send(conventions.action, actor, { ...form, intent: 'preview' })).toMatchObject({
+    const looked = await send(conventions.action, actor, { ...form, intent: 'preview' })
+    expect(looked).toMatchObject({
       body: { preview: { title: 'Neuve', blocks: [{ kind: 'heading' }, { kind: 'paragraph' }] } },
     })
-    expect(await send(conventions.action, actor, { ...form, intent: 'publish', after: '0' })).toMatchObject({
+    const { seal } = (looked.body as { preview: { seal: string } }).preview
+    expect(await send(conventions.action, actor, { ...form, intent: 'publish', seal, after: '0' })).toMatchObject({
       status: 409,
       body: { stale: 1, typed: { body: '# Objet\nTexte' } },
     })
