@@ -7,7 +7,7 @@ import { requirePlatformAdministrator } from '#app/lib/auth.server.ts'
 import { today } from '#app/lib/clock.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { Badge } from '#app/ui/badge.tsx'
-import { Section } from '#app/ui/card.tsx'
+import { Fold, FoldedPage } from '#app/ui/law/folded-page.tsx'
 import { parameterFamilies } from '#app/ui/law/parameter-lines.ts'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
@@ -32,6 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function LawParametersPage() {
   const { families } = useLoaderData<typeof loader>()
   const { t } = useTexts('law')
+  const entries = families.map(({ family }) => ({ id: family, label: t(`families.${family}`) }))
   const columns = [
     { key: 'rule', label: t('page.rule') },
     { key: 'value', label: t('page.value'), numeric: true, className: 'tablet:w-28' },
@@ -40,30 +41,47 @@ export default function LawParametersPage() {
   return (
     <>
       <PageHeader title={t('manage.title')} subtitle={t('manage.subtitle')} />
-      {families.map(({ family, lines }) => (
-        <Section key={family} id={family} title={t(`families.${family}`)}>
-          <Table caption={t(`families.${family}`)} columns={columns}>
-            {lines.map(({ code, label, value, period, state }) => (
-              <Row key={code}>
-                <RowHeader>
-                  <Link to={`/plateforme/seuils/${code}`} className="link">
-                    {label}
-                  </Link>
-                </RowHeader>
-                <Cell label={t('page.value')} numeric>
-                  {value}
-                </Cell>
-                <Cell label={t('manage.period')}>
-                  <span>
-                    {period} {state === 'ends' ? <Badge tone="late">{t('manage.ends')}</Badge> : null}
-                    {state === 'ended' ? <Badge>{t('manage.ended')}</Badge> : null}
-                  </span>
-                </Cell>
-              </Row>
-            ))}
-          </Table>
-        </Section>
-      ))}
+      <FoldedPage entries={entries}>
+        {families.map(({ family, lines }, place) => {
+          const ending = lines.filter(({ state }) => state === 'ends').length
+          return (
+            <Fold
+              key={family}
+              id={family}
+              level="h2"
+              open={place === 0 || ending > 0}
+              title={t(`families.${family}`)}
+              aside={
+                <>
+                  {ending > 0 ? <Badge tone="late">{t('manage.toRenew', { count: ending })}</Badge> : null}
+                  {lines.length}
+                </>
+              }
+            >
+              <Table caption={t(`families.${family}`)} columns={columns} paired>
+                {lines.map(({ code, label, value, period, state }) => (
+                  <Row key={code}>
+                    <RowHeader>
+                      <Link to={`/plateforme/seuils/${code}`} className="link">
+                        {label}
+                      </Link>
+                    </RowHeader>
+                    <Cell label={t('page.value')} numeric>
+                      {value}
+                    </Cell>
+                    <Cell label={t('manage.period')}>
+                      <span>
+                        {period} {state === 'ends' ? <Badge tone="late">{t('manage.ends')}</Badge> : null}
+                        {state === 'ended' ? <Badge>{t('manage.ended')}</Badge> : null}
+                      </span>
+                    </Cell>
+                  </Row>
+                ))}
+              </Table>
+            </Fold>
+          )
+        })}
+      </FoldedPage>
     </>
   )
 }

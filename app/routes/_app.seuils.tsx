@@ -9,10 +9,11 @@ import { today as currentDay } from '#app/lib/clock.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { Section } from '#app/ui/card.tsx'
 import { calculatorData } from '#app/ui/law/calculator-data.ts'
+import { Fold, FoldedPage } from '#app/ui/law/folded-page.tsx'
 import { LawAnswer } from '#app/ui/law/law-answer.tsx'
 import { LawCalculator } from '#app/ui/law/law-calculator.tsx'
 import { LawChanges } from '#app/ui/law/law-changes.tsx'
-import { AskedOnPaper, SourcesOnPaper } from '#app/ui/law/law-print.tsx'
+import { AskedOnPaper } from '#app/ui/law/law-print.tsx'
 import { LawRules } from '#app/ui/law/law-rules.tsx'
 import { changeDays, knownUntilText, ruleFamilies } from '#app/ui/law/law-rules-data.ts'
 import { ThresholdTable } from '#app/ui/law/threshold-table.tsx'
@@ -47,6 +48,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
+const PARTS = ['calcul', 'classiques', 'speciaux', 'changements', 'regles'] as const
+
 export default function LawPage() {
   const { day, calculator, classic, special, changes, knownUntil, families } = useLoaderData<typeof loader>()
   const { t } = useTexts('law')
@@ -54,39 +57,39 @@ export default function LawPage() {
   return (
     <>
       <PageHeader title={t('page.title')} subtitle={t('page.subtitle', { day })} actions={<PrintButton />} />
-      <div className={asked ? undefined : 'no-print'}>
-        <Section id="calcul" title={t('calculator.title')} note={t('calculator.note')}>
-          <div className="no-print">
-            <LawCalculator key={JSON.stringify(calculator.typed)} calculator={calculator} />
-          </div>
-          <AskedOnPaper typed={calculator.typed} />
-          <LawAnswer calculator={calculator} />
-        </Section>
-      </div>
-      <Section id="montants" title={t('page.tableTitle')} note={t('page.tableNote')}>
-        <ThresholdTable rows={classic} caption={t('page.classic')} />
-        <h3 className="mt-6 mb-2.5 font-[640]">{t('page.special')}</h3>
-        <ThresholdTable rows={special} caption={t('page.special')} />
-      </Section>
-      {knownUntil ? (
-        <div className="mt-4">
-          <Notice>
-            <p>{t('page.knownUntil', { day: knownUntil })}</p>
-          </Notice>
+      <FoldedPage entries={PARTS.map((id) => ({ id, label: t(`page.contents.${id}`) }))}>
+        <div className={asked ? undefined : 'no-print'}>
+          <Section id="calcul" title={t('calculator.title')} note={t('calculator.note')}>
+            <div className="no-print">
+              <LawCalculator key={JSON.stringify(calculator.typed)} calculator={calculator} />
+            </div>
+            <AskedOnPaper typed={calculator.typed} />
+            <LawAnswer calculator={calculator} />
+          </Section>
         </div>
-      ) : null}
-      <div className="print-opened">
+        <Section id="montants" title={t('page.tableTitle')} note={t('page.tableNote')}>
+          <Fold id="classiques" level="h3" open title={t('page.classic')}>
+            <ThresholdTable rows={classic} caption={t('page.classic')} />
+          </Fold>
+          <Fold id="speciaux" level="h3" title={t('page.special')}>
+            <ThresholdTable rows={special} caption={t('page.special')} />
+          </Fold>
+        </Section>
+        {knownUntil ? (
+          <div className="mt-4">
+            <Notice>
+              <p>{t('page.knownUntil', { day: knownUntil })}</p>
+            </Notice>
+          </div>
+        ) : null}
         <Section id="changements" title={t('page.changesTitle')} note={t('page.changesNote')}>
           <LawChanges days={changes} />
         </Section>
-      </div>
-      <div className="print-opened">
         <Section id="regles" title={t('page.rulesTitle')} note={t('page.rulesNote')}>
           <LawRules families={families} />
         </Section>
-      </div>
+      </FoldedPage>
       <p className="mt-6 text-ink-faint text-small">{t('page.disclaimer')}</p>
-      <SourcesOnPaper families={families} />
     </>
   )
 }

@@ -23,6 +23,8 @@ type TableProps = {
   sort?: Sort | undefined
   /** Rows stay rows on a telephone: for tables of two or three narrow columns. */
   plain?: boolean
+  /** Rows stay in one frame on a telephone, their cells two and two below what they are about. */
+  paired?: boolean
   children: ReactNode
 }
 
@@ -45,10 +47,18 @@ const AS = {
 } as const
 
 /** Rows and columns; on a telephone each row becomes a card whose cells say their column. */
-export function Table({ caption, captionShown = false, columns, sort, plain = false, children }: TableProps) {
+export function Table({
+  caption,
+  captionShown = false,
+  columns,
+  sort,
+  plain = false,
+  paired = false,
+  children,
+}: TableProps) {
   return (
     <div className="table-frame">
-      <table className={classNames('table', !plain && 'table-cards')} {...AS.table}>
+      <table className={classNames('table', paired ? 'table-pairs' : !plain && 'table-cards')} {...AS.table}>
         <caption className={captionShown ? 'px-3.5 pt-3 pb-1 font-semibold' : 'sr-only'}>{caption}</caption>
         <thead>
           <tr>

@@ -1,4 +1,5 @@
 import { useTexts } from '#app/i18n/use-texts.ts'
+import { Fold } from '#app/ui/law/folded-page.tsx'
 import type { ChangeDay } from '#app/ui/law/law-rules-data.ts'
 import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
 
@@ -10,7 +11,7 @@ function Changes({ day }: { day: ChangeDay }) {
     { key: 'after', label: t('page.after'), numeric: true },
   ]
   return (
-    <Table caption={day.title} columns={columns} plain>
+    <Table caption={day.title} columns={columns} paired>
       {day.changes.map(({ code, label, before, after }) => (
         <Row key={code}>
           <RowHeader>{label}</RowHeader>
@@ -29,12 +30,18 @@ function Changes({ day }: { day: ChangeDay }) {
 /** What changed and when; only the newest day is open. */
 export function LawChanges({ days }: { days: readonly ChangeDay[] }) {
   return (
-    <div className="grid gap-2.5">
+    <div>
       {days.map((day, place) => (
-        <details key={day.day} className="card" open={place === 0}>
-          <summary className="cursor-pointer px-4 py-3 font-[640]">{day.title}</summary>
+        <Fold
+          key={day.day}
+          id={`depuis-${day.day}`}
+          level="h3"
+          open={place === 0}
+          title={day.title}
+          aside={day.changes.length}
+        >
           <Changes day={day} />
-        </details>
+        </Fold>
       ))}
     </div>
   )

@@ -1,5 +1,6 @@
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Badge } from '#app/ui/badge.tsx'
+import { Fold } from '#app/ui/law/folded-page.tsx'
 import type { RuleFamily, RuleLine } from '#app/ui/law/law-rules-data.ts'
 import type { Tone } from '#app/ui/tone.ts'
 
@@ -12,7 +13,7 @@ function Source({ source }: Pick<RuleLine, 'source'>) {
   return (
     <span>
       {t(source.official ? 'page.source' : 'page.secondSource')}{' '}
-      <a href={source.address} className="link" rel="noreferrer" target="_blank">
+      <a href={source.address} className="link print-address" rel="noreferrer" target="_blank">
         {source.name} <span className="sr-only">{t('page.newTab')}</span>
       </a>
     </span>
@@ -22,7 +23,7 @@ function Source({ source }: Pick<RuleLine, 'source'>) {
 function Rule({ rule }: { rule: RuleLine }) {
   const { t } = useTexts('law')
   return (
-    <li className="grid gap-1 px-4 py-3">
+    <li className="grid break-inside-avoid gap-1 px-4 py-3">
       <p className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <span className="min-w-0 flex-1 basis-64">{rule.label}</span>
         {rule.value ? <span className="font-[640] tabular-nums">{rule.value}</span> : null}
@@ -42,18 +43,15 @@ function Rule({ rule }: { rule: RuleLine }) {
 export function LawRules({ families }: { families: readonly RuleFamily[] }) {
   const { t } = useTexts('law')
   return (
-    <div className="grid gap-2.5">
+    <div>
       {families.map(({ family, rules }) => (
-        <details key={family} className="card" id={family}>
-          <summary className="flex cursor-pointer items-baseline justify-between gap-3 px-4 py-3 font-[640]">
-            {t(`families.${family}`)} <span className="font-normal text-ink-faint text-small">{rules.length}</span>
-          </summary>
-          <ul className="divide-y divide-line border-line border-t">
+        <Fold key={family} id={family} level="h3" title={t(`families.${family}`)} aside={rules.length}>
+          <ul className="divide-y divide-line">
             {rules.map((rule) => (
               <Rule key={rule.code} rule={rule} />
             ))}
           </ul>
-        </details>
+        </Fold>
       ))}
     </div>
   )

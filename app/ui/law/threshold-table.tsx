@@ -26,7 +26,7 @@ export function ThresholdTable({ rows, caption }: { rows: readonly ThresholdRow[
     ...NATURES.map((nature) => ({ key: nature, label: t(`contracts:natures.${nature}`), numeric: true })),
   ]
   return (
-    <Table caption={caption} columns={columns}>
+    <Table caption={caption} columns={columns} paired>
       {rows.map((row) => (
         <Row key={row.key}>
           <RowHeader>
