@@ -3,6 +3,7 @@ import { type ComponentType, forwardRef, type RefAttributes, useEffect, useRef }
 import { LeavingGuard } from '#app/ui/sending/leaving-guard.tsx'
 import { dropUnsent, useUnsent } from '#app/ui/sending/unsent.ts'
 import { UnsentNotice } from '#app/ui/sending/unsent-notice.tsx'
+import { useHydrated } from '#app/ui/use-hydrated.ts'
 
 type FormComponent = ComponentType<FormProps & RefAttributes<HTMLFormElement>>
 
@@ -15,12 +16,13 @@ type Props = FormProps & {
 
 /** A form with fields: when it cannot be sent it keeps what was typed, and says at its head what to do. */
 export const SentForm = forwardRef<HTMLFormElement, Props>(function SentForm(
-  { as: Shape = Form, guarded = false, children, ...rest },
+  { as: Shape = Form, guarded = false, noValidate = false, children, ...rest },
   outer,
 ) {
   const element = useRef<HTMLFormElement | null>(null)
   const submitter = useRef<HTMLElement | null>(null)
   const unsent = useUnsent()
+  const hydrated = useHydrated()
 
   useEffect(() => {
     const form = element.current
@@ -35,6 +37,8 @@ export const SentForm = forwardRef<HTMLFormElement, Props>(function SentForm(
   return (
     <Shape
       {...rest}
+      // Without script the browser must refuse a date that is half typed: it would send it as an empty one.
+      noValidate={noValidate && hydrated}
       data-keeps
       ref={(form) => {
         element.current = form
