@@ -3,6 +3,7 @@ import { isIsoDate, isoDate } from '#app/domain/calendar.ts'
 import { type Cents, MAX_CENTS } from '#app/domain/money.ts'
 import { cleanLines, cleanText } from '#app/domain/register-import/plain-text.ts'
 import { dayProblem } from '#app/domain/term-problems.ts'
+import { MOST_PARAGRAPH } from '#app/domain/text-length.ts'
 
 export const FIELD_PROBLEM_CODES = [
   'object-missing',
@@ -75,7 +76,7 @@ const bounded = (clean: (text: string) => string, most: number) =>
   })
 
 export const line = (most = 300) => bounded(cleanText, most)
-export const paragraph = (most = 5000) => bounded(cleanLines, most)
+export const paragraph = (most = MOST_PARAGRAPH) => bounded(cleanLines, most)
 
 export const requiredLine = (missing: FieldProblem, most: number) =>
   line(most).transform((text, context): string => {

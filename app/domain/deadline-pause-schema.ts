@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { isIsoDate } from '#app/domain/calendar.ts'
 import { LONGEST_PAUSE_NOTE, type PauseRequest } from '#app/domain/deadline-pause.ts'
+import { cleanLines } from '#app/domain/register-import/plain-text.ts'
 
 const note = z
   .string()
-  .trim()
-  .max(LONGEST_PAUSE_NOTE, 'note-too-long')
   .default('')
+  .transform(cleanLines)
+  .pipe(z.string().max(LONGEST_PAUSE_NOTE, 'note-too-long'))
   .transform((text) => text || null)
 
 export type PauseForm = { request: PauseRequest; note: string | null }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { isIsoDate, isTypableDay } from '#app/domain/calendar.ts'
 import { DECISION_KINDS } from '#app/domain/contract.ts'
+import { cleanLines } from '#app/domain/register-import/plain-text.ts'
+import { MOST_DECISION_NOTE } from '#app/domain/text-length.ts'
 import { visibleText } from '#app/domain/visible-text.ts'
 
 /** The messages are keys of the texts `decisions:problems`. */
@@ -44,7 +46,12 @@ export const decisionSchema = z.object({
   documentReference: blankIsNull(300),
   /** The document of the contract that proves it. */
   documentId,
-  note: blankIsNull(2000),
+  note: z
+    .string()
+    .default('')
+    .transform(cleanLines)
+    .pipe(z.string().max(MOST_DECISION_NOTE, 'long'))
+    .transform((text) => text || null),
   agreed: ticked,
   successor: ticked,
 })

@@ -10,6 +10,7 @@ import {
   reportCentre,
 } from '#app/domain/centre-field.ts'
 import { day, line, optionalChoice, paragraph } from '#app/domain/contract-field.ts'
+import { MOST_REASON } from '#app/domain/text-length.ts'
 
 /** Whom the centre writes to about an adhesion. */
 export const contactSchema = z.object({
@@ -63,7 +64,7 @@ export const termSchema = term.superRefine(({ startsOn, endsOn }, context) => {
 export type MembershipTerm = z.output<typeof termSchema>
 
 /** Why a body leaves, if it says so. */
-export const leavingSchema = z.object({ reason: paragraph(2000) })
+export const leavingSchema = z.object({ reason: paragraph(MOST_REASON) })
 
 export const RECEIVED_FILES = ['decision', 'convention'] as const
 
@@ -78,7 +79,7 @@ export const correctionSchema = z
     received: optionalChoice(RECEIVED_FILES),
     signedOn: day,
     enterpriseNumber: optionalEnterpriseNumber,
-    reason: paragraph(2000).transform((text, context): string => {
+    reason: paragraph(MOST_REASON).transform((text, context): string => {
       if (text === null) reportCentre(context, 'reason-missing')
       return text ?? ''
     }),
@@ -96,7 +97,7 @@ export const CORRECTION_FIELDS = [
 
 /** Why the centre refuses or suspends, or why a body leaves. */
 export const reasonSchema = z.object({
-  reason: paragraph(2000).transform((text, context): string => {
+  reason: paragraph(MOST_REASON).transform((text, context): string => {
     if (text === null) reportCentre(context, 'reason-missing')
     return text ?? ''
   }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { type MergerRefusal, type Merging, mergerExcess, mergerSeal } from '#app/domain/merger.ts'
+import { cleanLines } from '#app/domain/register-import/plain-text.ts'
 
 /** What is counted before two organisations become one, in the order in which people read it. */
 export const MERGER_COUNTS = [
@@ -70,13 +71,13 @@ export const organisationMergerSeal = ({ fromId, intoId, counts, centres }: Show
     centres.map(({ ownerId, centreId, merging }) => [ownerId, centreId, mergerSeal(merging)]),
   ])
 
-const MOST_ACT = 500
+export const MOST_ACT = 500
 
 /** The day of the law, which has come, and its act, as the journals of both will name them. */
 export const organisationMergerSchema = (today: IsoDate) =>
   z.object({
     effectiveOn: z.iso.date('dayMissing').refine((day) => day <= today, 'dayFuture'),
-    act: z.string().trim().min(1, 'actMissing').max(MOST_ACT, 'actLong'),
+    act: z.string().transform(cleanLines).pipe(z.string().min(1, 'actMissing').max(MOST_ACT, 'actLong')),
   })
 export type OrganisationMergerForm = z.infer<ReturnType<typeof organisationMergerSchema>>
 

@@ -1,3 +1,5 @@
+import { cleanLines } from '#app/domain/register-import/plain-text.ts'
+import { MOST_ANNEX_REASON } from '#app/domain/text-length.ts'
 import '#app/i18n/centre-texts.ts'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
@@ -28,7 +30,6 @@ import { withTenant } from '#db/tenant.ts'
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
 
 const PAGE = '/notre-centrale/appels'
-const MOST_REASON = 500
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }]
 
@@ -83,8 +84,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const read = readAnswer(typed, lots)
   const wrong = { ...read.problems, ...(decision.problem ? { [DECISION_FILE]: decision.problem } : {}) }
   if (Object.keys(wrong).length > 0) return answer({ problems: wrong })
-  const reason = (typed.reason ?? '').trim().slice(0, MOST_REASON)
+  const reason = cleanLines(typed.reason ?? '')
   if (reason === '') return answer({ problem: 'reason-missing' })
+  if (reason.length > MOST_ANNEX_REASON) return answer({ problem: 'reason-too-long' })
 
   const change = { campaignId, number: Number(number), organisationId, answer: read.answer, reason }
   const file = { file: decision.file, title: textsFor('fr').in('campaigns')('answer.decision') }

@@ -1,3 +1,4 @@
+import { MOST_REASON, textLength } from '#app/domain/text-length.ts'
 import '#app/i18n/centre-texts.ts'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
@@ -67,7 +68,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const fromId = idParam(params.membershipId)
   const { reason = '', ...fields } = await readForm(request)
   const form = reasonSchema.safeParse({ reason })
-  if (!form.success) return data({ reason, problem: 'reason-missing' as const, message: null }, { status: 400 })
+  if (!form.success) {
+    const problem = textLength(reason) > MOST_REASON ? 'too-long' : 'reason-missing'
+    return data({ reason, problem, message: null } as const, { status: 400 })
+  }
   const { id, name } = actor.organisation
   const result = await mergeMembers(actor, {
     ...{ fromId, intoId: idParam(fields.intoId), seal: fields.seal ?? '', reason: form.data.reason },

@@ -3,6 +3,7 @@ import { addDays, calendarDay, type IsoDate, isYetToCome } from '#app/domain/cal
 import { amount, choice, day, line, paragraph, report, whole } from '#app/domain/contract-field.ts'
 import { CONFIDENCES, type LawParameter } from '#app/domain/law/law-parameter.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import { MOST_LAW_NOTE } from '#app/domain/text-length.ts'
 
 export const NEW_PARAMETER_FIELDS = [
   'validFrom',
@@ -71,7 +72,7 @@ const schemaFor = (unit: FigureUnit) =>
     }),
     source: line(500),
     confidence: choice(CONFIDENCES),
-    note: paragraph(1000),
+    note: paragraph(MOST_LAW_NOTE),
   })
 
 type Read = z.output<ReturnType<typeof schemaFor>>

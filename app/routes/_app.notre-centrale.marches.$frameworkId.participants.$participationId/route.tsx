@@ -1,3 +1,5 @@
+import { cleanLines } from '#app/domain/register-import/plain-text.ts'
+import { MOST_REASON } from '#app/domain/text-length.ts'
 import '#app/i18n/centre-texts.ts'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
@@ -56,13 +58,14 @@ const WORDS = { refuse: 'refused', suspend: 'suspended', end: 'ended' } as const
 type Fields = Readonly<Partial<Record<string, string>>>
 
 /** Null: the reason is missing. */
-function answerOf(fields: Fields): ParticipationAnswer | null {
+function answerOf(fields: Fields): ParticipationAnswer | 'reason-missing' | 'reason-too-long' {
   const { intent, version: _version, reason: given, ...typed } = fields
   if (intent === 'accept') return { to: 'accepted', typed }
   if (intent === 'resume') return { to: 'resumed' }
   if (intent !== 'refuse' && intent !== 'suspend' && intent !== 'end') throw new Response(null, { status: 400 })
-  const reason = (given ?? '').trim().slice(0, 2000)
-  return reason === '' ? null : { to: WORDS[intent], reason }
+  const reason = cleanLines(given ?? '')
+  if (reason.length > MOST_REASON) return 'reason-too-long'
+  return reason === '' ? 'reason-missing' : { to: WORDS[intent], reason }
 }
 
 /** Why the centre's word was not taken, where that does not stand at a field. */
@@ -88,8 +91,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const back = `${PAGE}/${frameworkId}/participants/${participationId}`
   if (typed.intent === 'resend') return resend(actor, { letterId: idParam(typed.letterId), back })
   const answer = answerOf(typed)
-  const reply = { typed, problems: NONE, message: null, reasonMissing: false }
-  if (!answer) return data({ ...reply, reasonMissing: true }, { status: 400 })
+  const reply = { typed, problems: NONE, message: null, ofReason: null }
+  if (typeof answer === 'string') return data({ ...reply, ofReason: answer }, { status: 400 })
   const version = Number(typed.version) || 0
   const result = await answerParticipation(actor, { participationId, version, answer, now: now() })
   if (result.ok) {

@@ -1,3 +1,4 @@
+import { MOST_ANNEX_REASON } from '#app/domain/text-length.ts'
 import '#app/i18n/centre-texts.ts'
 import { type AnswerProblems, DECISION_FILE, type TypedAnswer } from '#app/domain/campaign-answer.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -11,7 +12,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { TextAreaField, TextField } from '#app/ui/text-field.tsx'
 
-export type AmendingProblem = 'unchanged' | 'reason-missing'
+export type AmendingProblem = 'unchanged' | 'reason-missing' | 'reason-too-long'
 
 type Props = {
   lots: readonly LotField[]
@@ -35,7 +36,8 @@ export function AmendingForm({ lots, typed, number, problems, said, problem, sta
     const wrong = problems[name]
     return { name, defaultValue: typed[name] ?? '', error: wrong && t(`answerProblems.${wrong}`) }
   }
-  const id = problem === 'reason-missing' ? 'reason' : (lots[0]?.amount.name ?? 'reason')
+  const ofReason = problem === 'reason-missing' || problem === 'reason-too-long'
+  const id = ofReason ? 'reason' : (lots[0]?.amount.name ?? 'reason')
   const listed = [...listedProblems(t, problems, lots, said), ...(refusal ? [{ id, text: refusal }] : [])]
   return (
     <Card padded>
@@ -62,9 +64,9 @@ export function AmendingForm({ lots, typed, number, problems, said, problem, sta
           hint={t('amending.reasonHint')}
           required
           rows={2}
-          maxLength={500}
+          most={MOST_ANNEX_REASON}
           defaultValue={typed.reason}
-          error={problem === 'reason-missing' ? (refusal ?? undefined) : undefined}
+          error={ofReason ? (refusal ?? undefined) : undefined}
         />
         <div className="actions">
           <SubmitButton>{t('amending.save')}</SubmitButton>

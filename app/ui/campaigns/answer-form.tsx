@@ -71,7 +71,13 @@ export function AnswerForm({ lots, typed, version, problems, message, decision, 
             {...field('contactEmail')}
           />
           <TextField label={t('answer.contactPhone')} type="tel" autoComplete="tel" {...field('contactPhone')} />
-          <TextAreaField label={t('answer.remarks')} className="tablet:col-span-2" rows={3} {...field('remarks')} />
+          <TextAreaField
+            label={t('answer.remarks')}
+            most={2000}
+            className="tablet:col-span-2"
+            rows={3}
+            {...field('remarks')}
+          />
         </Card>
       </Section>
       <SendingButtons sent={sent !== null} cancelTo={cancelTo} />

@@ -55,7 +55,13 @@ export function CampaignForm({ values, version, problems, message, moving = fals
           />
         ) : null}
         <TextField label={t('form.title')} required maxLength={200} {...field('title')} />
-        <TextAreaField label={t('form.message')} hint={t('form.messageHint')} rows={6} {...field('message')} />
+        <TextAreaField
+          label={t('form.message')}
+          hint={t('form.messageHint')}
+          rows={6}
+          most={4000}
+          {...field('message')}
+        />
         <div className="grid gap-5 tablet:grid-cols-2">
           <DateField
             label={t('form.closesOn')}

@@ -1,5 +1,6 @@
 import '#app/i18n/centre-texts.ts'
 import type { CentreProblems } from '#app/domain/centre-field.ts'
+import { MOST_CONVENTION } from '#app/domain/convention.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
@@ -41,6 +42,7 @@ export function ConventionForm({ values, problems, after, message, cancelTo }: P
           hint={t('conventions.textHint')}
           required
           rows={22}
+          most={MOST_CONVENTION}
           {...field('body')}
         />
         <p className="text-small text-ink-soft">{t('conventions.previewFirst')}</p>

@@ -93,6 +93,7 @@ function LeaveForm({ refused }: Pick<StepProps, 'refused'>) {
             name="reason"
             label={t('join.leaveReason')}
             rows={3}
+            most={2000}
             defaultValue={refused?.typed.reason ?? ''}
             error={problem}
           />

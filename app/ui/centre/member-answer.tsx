@@ -91,6 +91,7 @@ function ReasonForm({ word, version, typed, problems }: AnswerProps & { word: Wo
           hint={t(word === 'end' ? 'member.reasonOwn' : 'member.reasonHint')}
           required
           rows={3}
+          most={2000}
           defaultValue={mine ? (typed?.reason ?? '') : ''}
           error={mine ? problemText(t, problems.reason) : undefined}
         />

@@ -69,7 +69,7 @@ export function MemberCorrection({ values, version, asksNumber, typed, problems 
               hint={t('member.correctReasonHint')}
               required
               rows={3}
-              maxLength={2000}
+              most={2000}
               {...field('reason')}
             />
             <div className="actions">

@@ -1,3 +1,4 @@
+import { MOST_REASON } from '#app/domain/text-length.ts'
 import '#app/i18n/centre-texts.ts'
 import { Form } from '@remix-run/react'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -98,14 +99,14 @@ type FormProps = {
   from: string
   into: string
   reason: string
-  problem: 'reason-missing' | null
+  problem: 'reason-missing' | 'too-long' | null
   message: string | null
 }
 
 /** Carries out what was shown, with the act that asks for it. */
 export function MergerForm({ intoId, seal, from, into, reason, problem, message }: FormProps) {
   const { t } = useTexts('our-centre')
-  const text = problem ? t(`problems.${problem}`) : undefined
+  const text = problem ? t(`problems.${problem}`, { limit: MOST_REASON }) : undefined
   return (
     <Card padded>
       <SentForm method="post" className="grid gap-4" noValidate>
@@ -118,7 +119,7 @@ export function MergerForm({ intoId, seal, from, into, reason, problem, message 
           hint={t('merge.reasonHint')}
           required
           rows={3}
-          maxLength={2000}
+          most={MOST_REASON}
           defaultValue={reason}
           error={text}
         />

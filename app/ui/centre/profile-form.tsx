@@ -34,17 +34,23 @@ export function ProfileForm({ values, problems, version, stale }: Props) {
           label={t('profile.presentation')}
           hint={t('profile.presentationHint')}
           rows={8}
-          maxLength={MOST_PRESENTATION}
+          most={MOST_PRESENTATION}
           {...field('presentation')}
         />
-        <TextAreaField label={t('profile.offers')} hint={t('profile.offersHint')} rows={5} {...field('offers')} />
+        <TextAreaField
+          label={t('profile.offers')}
+          hint={t('profile.offersHint')}
+          rows={5}
+          most={2000}
+          {...field('offers')}
+        />
         <div className="grid gap-5 tablet:grid-cols-2">
           <TextField label={t('profile.contactName')} maxLength={120} {...field('contactName')} />
           <TextField label={t('profile.contactEmail')} type="email" maxLength={254} {...field('contactEmail')} />
           <TextField label={t('profile.contactPhone')} type="tel" maxLength={50} {...field('contactPhone')} />
           <TextField label={t('profile.website')} inputMode="url" maxLength={300} {...field('website')} />
         </div>
-        <TextAreaField label={t('profile.address')} rows={3} {...field('address')} />
+        <TextAreaField label={t('profile.address')} rows={3} most={300} {...field('address')} />
         <FieldGroup name="kinds" label={t('profile.kinds')} hint={t('profile.whoHint')}>
           <div className="grid tablet:grid-cols-2">
             {ORGANISATION_KINDS.map((kind) => (

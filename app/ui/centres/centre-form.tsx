@@ -80,7 +80,7 @@ function CardFields({ field }: { field: FieldOf }) {
           <TextField maxLength={LONG} autoComplete="off" className="tablet:col-span-2" {...field('address')} />
           <TextAreaField
             hint={t('form.hints.offers')}
-            maxLength={2000}
+            most={2000}
             rows={3}
             className="tablet:col-span-2"
             {...field('offers')}
@@ -111,7 +111,7 @@ function AgreementFields({ field }: { field: FieldOf }) {
           <TextField hint={t('form.hints.decisionOrgan')} maxLength={SHORT} {...field('decisionOrgan')} />
           <DateField {...field('decisionOn')} />
           <TextField maxLength={LONG} {...field('decisionReference')} />
-          <TextAreaField maxLength={2000} rows={3} className="tablet:col-span-3" {...field('remarks')} />
+          <TextAreaField most={2000} rows={3} className="tablet:col-span-3" {...field('remarks')} />
         </div>
       </Card>
     </Section>

@@ -61,7 +61,7 @@ export function FrameworkForm({ values, version, problems, stale, submitLabel, c
           <DateField {...field('orderUntil')} />
           <DateField {...field('endsOn')} />
         </div>
-        <TextAreaField maxLength={2000} rows={3} {...field('remarks')} />
+        <TextAreaField most={2000} rows={3} {...field('remarks')} />
         <div className="actions">
           <SubmitButton name="intent" value="save">
             {submitLabel}

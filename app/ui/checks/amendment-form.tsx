@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import type { AmendmentForm as AmendmentValues } from '#app/domain/amendment-schema.ts'
 import { AMENDMENT_GROUNDS } from '#app/domain/law/contract-check.ts'
+import { MOST_PARAGRAPH } from '#app/domain/text-length.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
@@ -54,6 +55,7 @@ export function AmendmentForm({ answer, end }: { answer: AmendmentAnswer; end: s
         />
         <TextAreaField
           rows={3}
+          most={MOST_PARAGRAPH}
           label={t('amendment.fields.justification')}
           hint={t('amendment.hints.justification')}
           {...field('justification')}
@@ -101,6 +103,7 @@ function Duration({ end, field }: DurationProps) {
       </div>
       <TextAreaField
         rows={2}
+        most={MOST_PARAGRAPH}
         label={t('amendment.fields.durationMotive')}
         hint={t('amendment.hints.durationMotive')}
         {...field('durationMotive')}

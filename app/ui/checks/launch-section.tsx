@@ -1,5 +1,6 @@
 import { GROUNDS } from '#app/domain/law/ground.ts'
 import { SECTORS } from '#app/domain/law/law-parameter.ts'
+import { MOST_PARAGRAPH } from '#app/domain/text-length.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Card, Section } from '#app/ui/card.tsx'
 import { ContractDate, ContractSelect, ContractTextArea } from '#app/ui/contracts/contract-fields.tsx'
@@ -28,6 +29,7 @@ export function LaunchSection() {
         <ContractTextArea
           name="procedureMotive"
           rows={2}
+          most={MOST_PARAGRAPH}
           className="tablet:col-span-2"
           hint={t('form.hints.procedureMotive')}
         />

@@ -27,7 +27,7 @@ export function ContractReference({ hint }: Pick<Props, 'hint'>) {
   )
 }
 
-export function ContractTextArea({ rows, ...props }: Props & { rows: number }) {
+export function ContractTextArea({ rows, ...props }: Props & { rows: number; most?: number }) {
   const { field } = useContractField(props.name)
   return <TextAreaField rows={rows} {...props} {...field} />
 }

@@ -3,8 +3,10 @@ import {
   CONTRACT_FORM_FIELDS,
   type ContractFormProblems,
   type ContractForm as ContractFormValues,
+  MAX_OBJECT_LENGTH,
 } from '#app/domain/contract-schema.ts'
 import { BUDGETS } from '#app/domain/law/governance-check.ts'
+import { MOST_PARAGRAPH } from '#app/domain/text-length.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
@@ -106,7 +108,14 @@ function WhatSection() {
   return (
     <Section id="section-achat" title={t('form.sections.what')} note={t('form.sections.whatNote')}>
       <Card padded className="grid gap-5 tablet:grid-cols-2">
-        <ContractTextArea name="object" rows={2} required hint={t('form.hints.object')} className="tablet:col-span-2" />
+        <ContractTextArea
+          name="object"
+          rows={2}
+          most={MAX_OBJECT_LENGTH}
+          required
+          hint={t('form.hints.object')}
+          className="tablet:col-span-2"
+        />
         <ContractReference hint={t('form.hints.reference')} />
         <ContractSelect
           name="status"
@@ -204,7 +213,7 @@ function RestSection() {
     <Section id="section-suite" title={t('form.sections.rest')}>
       <Card padded className="grid gap-5">
         <ContractTextArea name="lots" rows={3} hint={t('form.hints.lots')} />
-        <ContractTextArea name="remarks" rows={3} />
+        <ContractTextArea name="remarks" rows={3} most={MOST_PARAGRAPH} />
         <ContractText name="predecessor" hint={t('form.hints.predecessor')} />
       </Card>
     </Section>

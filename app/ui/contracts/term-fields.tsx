@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { NOTICE_COUNTS_FROM, RENEWAL_KINDS } from '#app/domain/contract.ts'
 import { NOTICE_UNITS } from '#app/domain/contract-schema.ts'
+import { MOST_PARAGRAPH } from '#app/domain/text-length.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { CheckboxField } from '#app/ui/choice-field.tsx'
 import {
@@ -72,7 +73,7 @@ function MotiveFields({ facts }: { facts: PreviewFacts }) {
   return (
     <div className="grid gap-2">
       <DurationNotice facts={facts} />
-      <ContractTextArea name="durationMotive" rows={2} hint={t('form.hints.durationMotive')} />
+      <ContractTextArea name="durationMotive" rows={2} most={MOST_PARAGRAPH} hint={t('form.hints.durationMotive')} />
       {again ? <CheckboxField name="keepsMotive" label={t('form.keepsMotive')} /> : null}
     </div>
   )

@@ -1,3 +1,4 @@
+import { MOST_DECISION_NOTE } from '#app/domain/text-length.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { CheckboxField, RadioGroupField } from '#app/ui/choice-field.tsx'
 import { DateField } from '#app/ui/date-field.tsx'
@@ -119,7 +120,14 @@ function Particulars({ question, answer }: Props) {
           defaultValue={typed.documentReference}
           error={problems.documentReference}
         />
-        <TextAreaField name="note" label={t('fields.note')} rows={3} defaultValue={typed.note} error={problems.note} />
+        <TextAreaField
+          name="note"
+          label={t('fields.note')}
+          rows={3}
+          most={MOST_DECISION_NOTE}
+          defaultValue={typed.note}
+          error={problems.note}
+        />
       </div>
     </details>
   )

@@ -85,14 +85,26 @@ function WhatOthersRead({ field, values }: Pick<Part, 'field' | 'values'>) {
   return (
     <Section id="shown" title={t('form.shown')}>
       <Card padded className="grid gap-5">
-        <TextAreaField label={t('form.summary')} hint={t('form.summaryHint')} rows={4} {...field('summary')} />
+        <TextAreaField
+          label={t('form.summary')}
+          hint={t('form.summaryHint')}
+          rows={4}
+          most={4000}
+          {...field('summary')}
+        />
         <CheckboxField
           name="published"
           label={t('form.published')}
           hint={t('form.publishedHint')}
           defaultChecked={values.published !== undefined}
         />
-        <TextAreaField label={t('form.conditions')} hint={t('form.conditionsHint')} rows={6} {...field('conditions')} />
+        <TextAreaField
+          label={t('form.conditions')}
+          hint={t('form.conditionsHint')}
+          rows={6}
+          most={8000}
+          {...field('conditions')}
+        />
       </Card>
     </Section>
   )

@@ -1,6 +1,7 @@
 import '#app/i18n/centre-texts.ts'
 import type { AnswerProblems, TypedAnswer } from '#app/domain/campaign-answer.ts'
 import type { ParticipationStatus } from '#app/domain/participation.ts'
+import { MOST_REASON } from '#app/domain/text-length.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import type { LotField } from '#app/ui/campaigns/answer-data.ts'
@@ -22,7 +23,12 @@ const WORDS: Record<ParticipationStatus, readonly Word[]> = {
   ended: [],
 }
 
-type Refused = { typed: TypedAnswer; problems: AnswerProblems; message: string | null; reasonMissing: boolean }
+type Refused = {
+  typed: TypedAnswer
+  problems: AnswerProblems
+  message: string | null
+  ofReason: 'reason-missing' | 'reason-too-long' | null
+}
 
 type Props = {
   status: ParticipationStatus
@@ -51,9 +57,9 @@ function ReasonForm({ word, version, refused }: Pick<Props, 'version' | 'refused
           hint={t('participant.reasonHint')}
           required
           rows={3}
-          maxLength={2000}
+          most={MOST_REASON}
           defaultValue={mine ? (refused.typed.reason ?? '') : ''}
-          error={mine && refused.reasonMissing ? t('problems.reason-missing') : undefined}
+          error={mine && refused.ofReason ? t(`problems.${refused.ofReason}`) : undefined}
         />
         <div className="actions">
           <SubmitButton variant="danger" name="intent" value={word}>

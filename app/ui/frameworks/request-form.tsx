@@ -80,6 +80,7 @@ export function RequestForm(props: Props) {
             label={answers('answer.remarks')}
             className="tablet:col-span-2"
             rows={3}
+            most={2000}
             {...field('remarks')}
           />
         </Card>

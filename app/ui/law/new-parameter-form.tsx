@@ -6,6 +6,7 @@ import {
   type NewParameterForm,
   type NewParameterProblems,
 } from '#app/domain/law/new-parameter.ts'
+import { MOST_LAW_NOTE } from '#app/domain/text-length.ts'
 import { formatEuro, formatNumber } from '#app/i18n/format.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
@@ -71,7 +72,7 @@ export function NewParameterCard({ unit, typed, problems, confirm, known, stale 
           hint={t('manage.confidenceHint')}
           options={CONFIDENCES.map((value) => ({ value, label: t(`confidence.${value}`) }))}
         />
-        <TextAreaField {...field('note')} rows={3} maxLength={1000} />
+        <TextAreaField {...field('note')} rows={3} most={MOST_LAW_NOTE} />
         {confirm ? (
           <CheckboxField
             key={confirm.value}

@@ -72,7 +72,7 @@ export function MessageForm({ audiences, values, problems, message, preview, can
           hint={t('bodyHint')}
           required
           rows={12}
-          maxLength={MOST_MESSAGE}
+          most={MOST_MESSAGE}
           {...field('body')}
         />
         <div className="actions">

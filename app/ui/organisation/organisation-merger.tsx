@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import { MOST_ACT } from '#app/domain/organisation-merger.ts'
 import '#app/i18n/centre-texts.ts'
 import type { MergerFormProblems } from '#app/domain/organisation-merger.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -158,7 +159,7 @@ export function OrganisationMergerForm({ fromId, intoId, seal, from, into, today
             hint={t('actHint')}
             required
             rows={3}
-            maxLength={500}
+            most={MOST_ACT}
             defaultValue={typed.act}
             error={textOf('act')}
           />

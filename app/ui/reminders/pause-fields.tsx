@@ -1,4 +1,4 @@
-import { PAUSE_INTENTS, type PauseIntent, type PauseProblem } from '#app/domain/deadline-pause.ts'
+import { LONGEST_PAUSE_NOTE, PAUSE_INTENTS, type PauseIntent, type PauseProblem } from '#app/domain/deadline-pause.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
@@ -98,7 +98,7 @@ export function PauseFields({ pause, answer, gone, back }: Props) {
           label={t('pause.note')}
           hint={t('pause.noteHint')}
           rows={2}
-          maxLength={500}
+          most={LONGEST_PAUSE_NOTE}
           defaultValue={answer?.typed.note ?? pause.note}
           error={errorOf('note')}
         />

@@ -156,7 +156,7 @@ describe('the page of one participant', () => {
     const version = String((await ownOf(built)).version)
     expect(await send(participant.action, operator, { intent: 'refuse', reason: ' ', version }, both)).toMatchObject({
       status: 400,
-      body: { reasonMissing: true },
+      body: { ofReason: 'reason-missing' },
     })
     const most = { intent: 'accept', version, ...typedRequest(built, { [`amount-${lot.id}`]: '60,01' }) }
     expect(await send(participant.action, operator, most, both)).toMatchObject({

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { CheckboxField, RadioGroupField } from '#app/ui/choice-field.tsx'
 import { DatePicker } from '#app/ui/date-picker.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
-import { TextField } from '#app/ui/text-field.tsx'
+import { TextAreaField, TextField } from '#app/ui/text-field.tsx'
 import { rendered } from '#tests/factories/rendered.tsx'
 
 test('a label belongs to its control', async () => {
@@ -78,4 +78,22 @@ test('a list starts with its placeholder, which stands for nothing chosen', asyn
 test('without script a date is the browser’s own field', async () => {
   const html = await rendered(<DatePicker name="start" label="Début" defaultValue="2024-03-01" />)
   expect(html).toMatch(/<input[^>]* type="date"[^>]* value="2024-03-01"/)
+})
+
+const area = (text: string) =>
+  rendered(<TextAreaField name="note" label="Remarque" most={10} defaultValue={text} error="Trop long" />)
+
+test('a text that is too long is not cut, and says how many characters too many, line breaks as one', async () => {
+  const html = await area('12345\r\n67890')
+  expect(html).not.toContain('maxLength')
+  expect(html).toContain('1 caractère de trop')
+  expect(html).toContain('aria-invalid="true"')
+})
+
+test('near its limit a text says how many characters are left', async () => {
+  const html = await rendered(<TextAreaField name="note" label="Remarque" most={10} defaultValue="12345678" />)
+  expect(html).toContain('Encore 2 caractères sur 10.')
+  expect(await rendered(<TextAreaField name="note" label="Remarque" most={10} defaultValue="1234567" />)).not.toContain(
+    'Encore',
+  )
 })
