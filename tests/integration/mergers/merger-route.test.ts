@@ -27,7 +27,7 @@ type Session = { userId: string; organisationId: string | null }
 const look = async (person: Session, ids: { fromId: string; intoId: string }) => {
   const path = `${PAGE}?de=${ids.fromId}&vers=${ids.intoId}`
   return (await answerOf(await call(loader, await signedInRequest(person, path)))).body as {
-    refusal: string | null
+    refusal: { text: string } | null
     merger: { seal: string; counts: { kind: string; number: string; twice: string | null }[] } | null
     past: { act: string }[]
   }
@@ -49,14 +49,14 @@ test('the page shows what would move, asks for the day and the act, and carries 
     body: { problems: { effectiveOn: 'dayFuture', act: 'actMissing' }, typed: { effectiveOn: '2999-01-01' } },
   })
   expect(await send(person, form)).toMatchObject({ status: 302, location: PAGE })
-  expect((await look(person, ids)).refusal).toContain('déjà fusionnée')
+  expect((await look(person, ids)).refusal?.text).toContain('déjà fusionnée')
   expect((await look(person, { fromId: ids.intoId, intoId: ids.intoId })).past.map(({ act }) => act)).toContain(
     FORM.act,
   )
   const again = await send(person, form)
   expect(again).toMatchObject({
     status: 409,
-    body: { typed: FORM, message: expect.stringContaining('déjà fusionnée') },
+    body: { typed: FORM, message: { text: expect.stringContaining('déjà fusionnée') } },
   })
 
   // The list of organisations says what became of it, and its people come into the one that stays.
@@ -77,7 +77,10 @@ test('what changed since the dry run is shown again, with what was typed', async
   const { merger } = await look(person, ids)
   await addContract(from, '2')
   const answer = await send(person, { ...ids, seal: merger!.seal, ...FORM })
-  expect(answer).toMatchObject({ status: 409, body: { typed: FORM, message: expect.stringContaining('a changé') } })
+  expect(answer).toMatchObject({
+    status: 409,
+    body: { typed: FORM, message: { text: expect.stringContaining('a changé') } },
+  })
   expect((await look(person, ids)).merger?.counts.find(({ kind }) => kind === 'contracts')?.number).toBe('2')
 })
 

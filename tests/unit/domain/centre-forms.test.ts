@@ -90,9 +90,9 @@ test('an adhesion of 48 months ends the day before its fourth year is over', () 
 
 test('a decision that is to come needs nothing, one that was taken its organ and its day', () => {
   const nothing = { decisionOrgan: '', decisionOn: '', decisionReference: '' }
-  expect(decisionSchema.parse({ taken: 'no', ...nothing, decisionOrgan: 'Conseil' })).toMatchObject({
-    decisionOn: null,
-  })
+  expect(decisionSchema.parse({ taken: 'no', ...nothing })).toMatchObject({ decisionOn: null })
+  const typed = decisionSchema.safeParse({ taken: 'no', ...nothing, decisionOrgan: 'Conseil' })
+  expect(typed.success ? {} : centreProblems(typed.error)).toEqual({ taken: 'taken-or-empty' })
   const read = decisionSchema.safeParse({ taken: 'yes', ...nothing })
   expect(read.success ? {} : centreProblems(read.error)).toEqual({
     ...{ decisionOrgan: 'organ-missing', decisionOn: 'day-missing' },

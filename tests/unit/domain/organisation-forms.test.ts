@@ -53,7 +53,12 @@ describe('a new organisation', () => {
 })
 
 describe('the settings of an organisation', () => {
-  const form = { name: 'Province', accent: '#0A5FB4', defaultLaunchLeadDays: ' 180 ' }
+  const form = {
+    name: 'Province',
+    enterpriseNumber: ' 0207.725.104 ',
+    accent: '#0A5FB4',
+    defaultLaunchLeadDays: ' 180 ',
+  }
   const read = (change: Record<string, string> = {}) => organisationSchema.safeParse({ ...form, ...change })
   const problems = (change: Record<string, string>) => {
     const { error } = read(change)
@@ -61,7 +66,9 @@ describe('the settings of an organisation', () => {
   }
 
   test('are kept plain: a colour in small letters or none, days as a number, a name without marks of direction', () => {
-    expect(read().data).toEqual({ name: 'Province', accent: '#0a5fb4', defaultLaunchLeadDays: 180 })
+    expect(read().data).toEqual({
+      ...{ name: 'Province', enterpriseNumber: '0207725104', accent: '#0a5fb4', defaultLaunchLeadDays: 180 },
+    })
     expect(read({ accent: '' }).data?.accent).toBeNull()
     expect(read({ name: ' Ville\u202e de\u0007Huy ' }).data?.name).toBe('Ville  de Huy')
   })
