@@ -85,5 +85,5 @@ export function readCpvList(text: string): Result<CpvCode[], CpvListProblem[]> {
   return problems.length > 0 ? refused(problems) : done(codes)
 }
 
-/** A list that would leave less than half of the codes that are there: more likely a part than the whole. */
-export const losesMost = (loaded: number, present: number): boolean => loaded * 2 < present
+/** A list shorter than nine tenths of the codes that are there: more likely a part than the whole. */
+export const losesMany = (loaded: number, present: number): boolean => loaded * 10 < present * 9

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { type CpvListProblem, losesMost, readCpvList } from '#app/domain/cpv-list.ts'
+import { type CpvListProblem, losesMany, readCpvList } from '#app/domain/cpv-list.ts'
 import { formatNumber } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -49,11 +49,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 const refuse = (problems: string[], fewer = false) => data({ problems, fewer }, { status: 400 })
 
-/** How many codes would go, when the list is to be confirmed: it leaves less than half of them. */
+/** How many codes would go, when the list is to be confirmed: it leaves out more than a tenth of them. */
 async function codesLost(text: string): Promise<{ loaded: number; present: number } | null> {
   const list = readCpvList(text)
   const present = await countCpvCodes()
-  return list.ok && losesMost(list.value.length, present) ? { loaded: list.value.length, present } : null
+  return list.ok && losesMany(list.value.length, present) ? { loaded: list.value.length, present } : null
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { readCpvList } from '#app/domain/cpv-list.ts'
+import { losesMany, readCpvList } from '#app/domain/cpv-list.ts'
 import { cleanText } from '#app/domain/register-import/plain-text.ts'
 import codes from '#db/reference/cpv-codes.json' with { type: 'json' }
 
@@ -79,3 +79,9 @@ test.skipIf(!existsSync(OFFICIAL))(
     }
   },
 )
+
+test('a list that leaves out more than a tenth of the codes is asked about', () => {
+  expect([0, 1, 4727, 8508].map((loaded) => losesMany(loaded, 9454))).toEqual([true, true, true, true])
+  expect([8509, 9454, 12_000].map((loaded) => losesMany(loaded, 9454))).toEqual([false, false, false])
+  expect(losesMany(9454, 0)).toBe(false)
+})
