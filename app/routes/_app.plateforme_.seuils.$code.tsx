@@ -22,6 +22,7 @@ import { Section } from '#app/ui/card.tsx'
 import { LawHistory } from '#app/ui/law/law-history.tsx'
 import { NewParameterCard } from '#app/ui/law/new-parameter-form.tsx'
 import { historyLines } from '#app/ui/law/parameter-lines.ts'
+import type { AskedAgain } from '#app/ui/law/withdraw-question.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { findLawParameterHistory } from '#db/queries/law-parameters.ts'
 
@@ -74,9 +75,6 @@ function refusedForm(typed: NewParameterForm, problems: NewParameterProblems) {
   }
 }
 
-/** What a row that is not withdrawn yet would leave behind, asked beside it; null where nothing is asked. */
-type AskedAgain = { validFrom: string; gapFrom: string; text: string } | null
-
 type By = Parameters<typeof withdrawLawParameter>[0]
 
 async function withdraw(by: By, asked: { code: string; known: number; validFrom: string; gapFrom: string }) {
@@ -93,7 +91,7 @@ async function withdraw(by: By, asked: { code: string; known: number; validFrom:
   if (refusal.code === 'leaves-gap') {
     const { from, previousEnd } = refusal.gap
     const text = t('manage.leavesGap', { from: formatDate(from), end: formatDate(previousEnd) })
-    const askedAgain: AskedAgain = { validFrom, gapFrom: from, text }
+    const askedAgain: AskedAgain = { validFrom, day: formatDate(validFrom), gapFrom: from, text }
     return data({ ...NOTHING_TYPED, askedAgain }, { status: 409 })
   }
   if (refusal.code === 'forbidden') throw new Response(null, { status: 403 })

@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react'
+import { Form, useNavigation } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -58,6 +58,9 @@ function Toast({ message, onClose }: { message: ToastMessage; onClose: (id: stri
 /** What the last action answered, read out politely. The region is always there, so that it is announced. */
 export function Toasts({ message }: { message: ToastMessage | null }) {
   const [closed, setClosed] = useState<string | null>(null)
+  const { formMethod } = useNavigation()
+  // What is sent next brings its own answer, on this page too, where an older one would stand in its way.
+  if (formMethod === 'POST' && message !== null && !message.undo && message.id !== closed) setClosed(message.id)
   const shown = message !== null && message.id !== closed ? message : null
   return (
     <div className="toasts no-print" role="status" aria-live="polite">

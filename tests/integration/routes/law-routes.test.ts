@@ -136,7 +136,14 @@ test('a row whose withdrawal would leave days without any is withdrawn once that
   const gapFrom = validFrom
   expect(await ask(withdraw)).toMatchObject({
     status: 409,
-    body: { askedAgain: { validFrom, gapFrom, text: expect.stringContaining('31\u00a0décembre\u00a02024') } },
+    body: {
+      askedAgain: {
+        validFrom,
+        day: expect.stringMatching(/^1er\sjanvier/),
+        gapFrom,
+        text: expect.stringContaining('31\u00a0décembre\u00a02024'),
+      },
+    },
   })
   expect((await ask({ ...withdraw, gapFrom })).status).toBe(302)
 })
