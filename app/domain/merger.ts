@@ -33,7 +33,12 @@ export type MergingFramework = {
   ceiling: Cents | null
   lots: readonly CampaignLot[]
 } & Ours<MergingShare>
-export type MergingCall = { campaignId: string; title: string; state: CampaignState } & Ours<MergingAnswer>
+export type MergingCall = {
+  campaignId: string
+  frameworkId: string
+  title: string
+  state: CampaignState
+} & Ours<MergingAnswer>
 
 export type Merging = {
   from: MergingMember
@@ -75,6 +80,13 @@ export function answerOutcome({ state, from, into }: MergingCall): AnswerOutcome
   if (state !== 'open') return null
   if (from.status === 'invited' || from.status === 'no-interest') return 'nothing'
   return into && (isAnswered(into.status) || into.status === 'draft') ? 'gives-way' : 'draft'
+}
+
+/** Which of the two a frozen annex still counts for: a participation that has ended may stand in it, and gives nothing. */
+export function annexShares({ frameworks }: Pick<Merging, 'frameworks'>, frameworkId: string) {
+  const line = frameworks.find((known) => known.frameworkId === frameworkId)
+  const counts = (share: MergingShare | null | undefined) => !share || isTakingPart(share)
+  return { from: counts(line?.from), into: counts(line?.into) }
 }
 
 const sum = (one: number | null, other: number | null) =>
@@ -128,20 +140,27 @@ function frameworkExcess({ frameworkId, object, ceiling, lots, from, into }: Mer
   return [...ofLots, ...excess(null, 'amount', [total, ceiling])]
 }
 
-type Two = Pick<Merging, 'from' | 'into'>
+/** The two bodies, and which of them the annex counts for. */
+type Two = Pick<Merging, 'from' | 'into'> & { counts: ReturnType<typeof annexShares> }
 
 /** Puts the decisions behind two lines into one text, each with what it covers. */
 type Together = (lines: readonly AnnexLine[]) => string
 
 /**
  * The annex with one body for the two, for as much as both together; null where the one that goes is not in it. A line
- * that only one of them had keeps its decision: neither decided for the sum of both.
+ * that only one of them had keeps its decision: neither decided for the sum of both. Of a participation that has ended
+ * nothing is added.
  */
-export function mergedLines(lines: readonly AnnexLine[], { from, into }: Two, together: Together): AnnexLine[] | null {
+export function mergedLines(
+  lines: readonly AnnexLine[],
+  { from, into, counts }: Two,
+  together: Together,
+): AnnexLine[] | null {
   const gone = lines.filter(({ organisationId }) => organisationId === from.organisationId)
   if (gone.length === 0) return null
+  if (!counts.from) return lines.filter((line) => !gone.includes(line))
   const { organisationId, name: body, enterpriseNumber } = into
-  const kept = lines.filter((line) => line.organisationId === organisationId)
+  const kept = counts.into ? lines.filter((line) => line.organisationId === organisationId) : []
   const merged = addedMaxima(gone, kept).flatMap((maximum) => {
     const both = [...kept, ...gone].filter(({ lotId }) => lotId === maximum.lotId)
     const [line] = both
@@ -162,4 +181,5 @@ export const mergerSeal = ({ from, into, frameworks, calls }: Merging): string =
     [from.membershipId, from.version, into.membershipId, into.version],
     frameworks.map((line) => [line.frameworkId, shareOutcome(line), line.from?.maxima, line.into?.maxima]),
     calls.map((line) => [line.campaignId, answerOutcome(line), line.from?.version, line.into?.version]),
+    calls.map(({ frameworkId }) => annexShares({ frameworks }, frameworkId)),
   ])

@@ -101,6 +101,7 @@ async function callsOf(tx: TenantTx, { from, into }: Pick<Merging, 'from' | 'int
       status: campaignAnswers.status,
       version: campaignAnswers.version,
       campaignId: campaigns.id,
+      frameworkId: campaigns.frameworkId,
       title: campaigns.title,
       openedAt: campaigns.openedAt,
       closesAt: campaigns.closesAt,
@@ -137,7 +138,7 @@ async function callsOf(tx: TenantTx, { from, into }: Pick<Merging, 'from' | 'int
   }
   const calls = new Map(rows.map((row) => [row.campaignId, row]))
   return [...calls].map(([campaignId, call]) => ({
-    ...{ campaignId, title: call.title, state: campaignState(call, now) },
+    ...{ campaignId, frameworkId: call.frameworkId, title: call.title, state: campaignState(call, now) },
     from: answerOf(campaignId, from.organisationId),
     into: answerOf(campaignId, into.organisationId),
   }))

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { dayAt } from '#app/domain/calendar.ts'
-import { addedMaxima, answerOutcome, type Merging, mergedLines, shareOutcome } from '#app/domain/merger.ts'
+import { addedMaxima, annexShares, answerOutcome, type Merging, mergedLines, shareOutcome } from '#app/domain/merger.ts'
 import type { Actor } from '#app/domain/permissions.ts'
 import { decisionsText } from '#app/i18n/annex-text.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
@@ -74,10 +74,11 @@ async function moveAnswers(tx: TenantTx, { from, into, calls }: Merging, reason:
 export async function amendAnnexes(tx: TenantTx, actor: Actor, { merging, reason, operator }: Omit<Moving, 'now'>) {
   const frozenAt = await findDatabaseClock(tx)
   const t = textsFor('fr').in('campaigns')
-  for (const { campaignId } of merging.calls.filter((call) => answerOutcome(call) === 'annex')) {
+  for (const { campaignId, frameworkId } of merging.calls.filter((call) => answerOutcome(call) === 'annex')) {
     const campaign = await lockCampaign(tx, campaignId)
     const [newest] = await listAnnexes(tx, { ownerId: actor.organisationId, campaignId })
-    const lines = newest && mergedLines(newest.lines, merging, (both) => decisionsText(t, both))
+    const two = { ...merging, counts: annexShares(merging, frameworkId) }
+    const lines = newest && mergedLines(newest.lines, two, (both) => decisionsText(t, both))
     if (!campaign || !newest || !lines) continue
     const annex = await keepAnnex(tx, actor, { campaign, number: newest.number + 1, lines, reason, frozenAt, operator })
     await recordAudit(tx, actor, {

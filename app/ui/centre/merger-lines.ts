@@ -1,4 +1,4 @@
-import { answerOutcome, type Merging, shareOutcome } from '#app/domain/merger.ts'
+import { annexShares, answerOutcome, type Merging, type MergingCall, shareOutcome } from '#app/domain/merger.ts'
 import { formatEuro, formatNumber } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 
@@ -15,10 +15,21 @@ function totalOf(t: T, maxima: Maxima | undefined): string {
   return parts.filter(Boolean).join(', ') || t('merge.noMaximum')
 }
 
+function answerText(t: T, line: MergingCall, { from, into, frameworks }: Merging): string | null {
+  const outcome = answerOutcome(line)
+  if (!outcome || outcome === 'nothing') return null
+  const names = { from: from.name, into: into.name }
+  if (outcome !== 'annex') return t(`merge.answers.${outcome}`, names)
+  const counts = annexShares({ frameworks }, line.frameworkId)
+  if (!counts.from) return t('merge.answers.annex-without', names)
+  return t(counts.into ? 'merge.answers.annex' : 'merge.answers.annex-alone', names)
+}
+
 export type MergerLine = { key: string; what: string; outcome: string; collides: boolean }
 
 /** What a merger would move, add up or leave, in words. */
-export function mergerLines(t: T, { from, into, frameworks, calls }: Merging) {
+export function mergerLines(t: T, merging: Merging) {
+  const { from, into, frameworks, calls } = merging
   const names = { from: from.name, into: into.name }
   const shares = frameworks.flatMap((line): MergerLine[] => {
     const outcome = shareOutcome(line)
@@ -34,10 +45,9 @@ export function mergerLines(t: T, { from, into, frameworks, calls }: Merging) {
     ]
   })
   const answers = calls.flatMap((line): MergerLine[] => {
-    const outcome = answerOutcome(line)
-    if (!outcome || outcome === 'nothing') return []
-    const text = t(`merge.answers.${outcome}`, names)
-    return [{ key: line.campaignId, what: line.title, outcome: text, collides: outcome === 'gives-way' }]
+    const outcome = answerText(t, line, merging)
+    if (outcome === null) return []
+    return [{ key: line.campaignId, what: line.title, outcome, collides: answerOutcome(line) === 'gives-way' }]
   })
   const stays = [
     ...(from.people > 0 ? [t('merge.people', { count: from.people, ...names })] : []),

@@ -6,6 +6,7 @@ import { createCampaign } from '#app/services/campaigns/create-campaign.server.t
 import { freezeAnnex } from '#app/services/campaigns/freeze-annex.server.ts'
 import { openCampaign } from '#app/services/campaigns/open-campaign.server.ts'
 import { mergeMembers, sealOf } from '#app/services/centre/merge-members.server.ts'
+import { answerParticipation } from '#app/services/participations/answer-participation.server.ts'
 import { listAnnexes } from '#db/queries/annexes.ts'
 import { listAuditOfSubject } from '#db/queries/audit-of-subject.ts'
 import { listAnswers } from '#db/queries/campaign-answers.ts'
@@ -118,6 +119,30 @@ describe('two members of a centre that become one', () => {
       )
       expect(history.map(({ action }) => action)).toContain('membership.merge')
     }
+  })
+
+  test.each([
+    [0, 500_000],
+    [1, 800_000],
+  ] as const)('bring nothing into the annex of the share that had ended before (%i)', async (ended, amount) => {
+    const built = await opened()
+    await declare(built, 0, '8.000,00')
+    await declare(built, 1, '5.000,00')
+    await freeze(built)
+    const { operator, buyers, campaignId, fromId, intoId } = built
+    const shares = await sharesOf(built)
+    const { id, version } = shares.find(({ organisationId }) => organisationId === buyers[ended]?.organisationId)!
+    const end = { to: 'ended', reason: 'Fin' } as const
+    await answerParticipation(operator, { participationId: id, version, answer: end, now: NOW })
+    const shown = await call(page.loader, await signedInRequest(operator, `/x?avec=${intoId}`), { membershipId: fromId })
+    const outcome = expect.stringContaining('pris fin')
+    expect((await answerOf(shown)).body).toMatchObject({ merger: { answers: [{ outcome }] } })
+    expect(await merge(built)).toMatchObject({ ok: true })
+    const ownerId = operator.organisationId
+    const [annex] = await withTenant(ownerId, (tx) => listAnnexes(tx, { ownerId, campaignId }))
+    expect(annex?.lines).toMatchObject([{ organisationId: buyers[1]?.organisationId, amount }])
+    const granted = await withTenant(ownerId, (tx) => listGranted(tx, built.framework.id))
+    expect(granted).toMatchObject([{ bodies: 1, amount }])
   })
 
   test('are refused where both together would be above the ceiling of a lot, with the lot and by how much', async () => {
