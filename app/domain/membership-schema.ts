@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import type { IsoDate } from '#app/domain/calendar.ts'
 import {
+  type CentreProblems,
   filledDay,
   filledEmail,
   filledLine,
@@ -43,6 +45,15 @@ export const decisionSchema = z
   )
 export type MembershipDecision = z.output<typeof decisionSchema>
 export const DECISION_FIELDS = ['taken', 'decisionOrgan', 'decisionOn', 'decisionReference'] as const
+
+/** What is wrong with a decision that is attached later, apart from how it is written; both are told at once. */
+export const laterDecisionProblems = (
+  { decisionOn, documented }: { decisionOn: string | null; documented: boolean },
+  today: IsoDate,
+): CentreProblems => ({
+  ...(decisionOn !== null && decisionOn > today ? { decisionOn: 'day-to-come' } : {}),
+  ...(documented ? {} : { decisionFile: 'file-missing' }),
+})
 
 /** Name and quality as they are typed under a text that was read. */
 export const typedSignatureSchema = z.object({

@@ -1,9 +1,10 @@
 import '#app/i18n/centre-texts.ts'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { isIsoDate } from '#app/domain/calendar.ts'
 import { type CentreProblems, centreProblems } from '#app/domain/centre-field.ts'
 import { typedFields } from '#app/domain/internal-rule-field.ts'
-import { DECISION_FIELDS, decisionSchema } from '#app/domain/membership-schema.ts'
+import { DECISION_FIELDS, decisionSchema, laterDecisionProblems } from '#app/domain/membership-schema.ts'
 import { TAKING_PART } from '#app/domain/participation.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -51,20 +52,33 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { ...page, title, draft: { address: `/catalogue/${id}/deliberation.docx`, languages } }
 }
 
+/** A decision as it was sent, with all that is wrong with it and with its file. */
+function readDecision({ fields, file }: Awaited<ReturnType<typeof keepUploadedPdf>>, kept: string | null) {
+  const typed = typedFields({ ...fields, taken: 'yes' }, DECISION_FIELDS)
+  const form = decisionSchema.safeParse(typed)
+  const none = !file.ok && file.refusal === 'file-missing'
+  const day = typed.decisionOn ?? ''
+  const given = { decisionOn: isIsoDate(day) ? day : null, documented: !none || kept !== null }
+  const problems: CentreProblems = {
+    ...laterDecisionProblems(given, today()),
+    ...(form.success ? {} : centreProblems(form.error)),
+    ...(file.ok || none ? {} : { decisionFile: file.refusal }),
+  }
+  return { typed, form, none, problems }
+}
+
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'centre:join')
   const id = idParam(params.frameworkId)
   // Before a file is received: what nobody could reach must not stay in the store.
-  const entry = await withTenant(actor.organisationId, (tx) => findCatalogueEntry(tx, id, today()))
-  if (!entry) throw new Response(null, { status: 404 })
-  const { fields, file } = await keepUploadedPdf(request, actor.organisationId)
-  const typed = typedFields({ ...fields, taken: 'yes' }, DECISION_FIELDS)
-  const form = decisionSchema.safeParse(typed)
-  const none = !file.ok && file.refusal === 'file-missing'
-  const problems: CentreProblems = {
-    ...(form.success ? {} : centreProblems(form.error)),
-    ...(file.ok || none ? {} : { decisionFile: file.refusal }),
-  }
+  const kept = await withTenant(actor.organisationId, async (tx) => {
+    const entry = await findCatalogueEntry(tx, id, today())
+    return entry && { own: await findOwnParticipation(tx, { ...entry, frameworkId: id }) }
+  })
+  if (!kept) throw new Response(null, { status: 404 })
+  const sent = await keepUploadedPdf(request, actor.organisationId)
+  const { fields, file } = sent
+  const { typed, form, none, problems } = readDecision(sent, kept.own?.decisionDocumentId ?? null)
   const refuse = (wrong: CentreProblems, version: number | null = null) =>
     data({ typed, problems: wrong, version }, { status: version === null ? 400 : 409 })
   if (!form.success || (!file.ok && !none)) return refuse(problems)
@@ -75,8 +89,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const back = `/catalogue/${id}#participation`
   if (result.ok) return redirectWithToast(back, { tone: 'done', text: texts()('own.decisionKept') })
   const { refusal } = result
-  if (refusal.code === 'day-to-come') return refuse({ decisionOn: refusal.code })
-  if (refusal.code === 'file-missing') return refuse({ decisionFile: refusal.code })
+  if (refusal.code === 'invalid') return refuse(refusal.problems)
   if (refusal.code === 'stale') return refuse({}, refusal.version)
   if (refusal.code === 'not-allowed') return redirectWithToast(back, { tone: 'late', text: texts()('own.overtaken') })
   throw new Response(null, { status: statusOf(refusal.code) })

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { dayAt, type IsoDate } from '#app/domain/calendar.ts'
-import type { MembershipDecision } from '#app/domain/membership-schema.ts'
+import type { CentreProblems } from '#app/domain/centre-field.ts'
+import { laterDecisionProblems, type MembershipDecision } from '#app/domain/membership-schema.ts'
 import { TAKING_PART } from '#app/domain/participation.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
@@ -11,7 +12,8 @@ import { findOwnParticipation, type Participation, updateParticipation } from '#
 import { withTenant } from '#db/tenant.ts'
 
 export type AttachRefusal =
-  | { code: 'forbidden' | 'not-found' | 'not-allowed' | 'day-to-come' | 'file-missing' }
+  | { code: 'forbidden' | 'not-found' | 'not-allowed' }
+  | { code: 'invalid'; problems: CentreProblems }
   | { code: 'stale'; version: number }
 
 type Input = {
@@ -65,6 +67,7 @@ type Given = Pick<Input, 'version' | 'decision' | 'file'> & { today: IsoDate }
 function attachRefusal(kept: Participation, { version, decision, file, today }: Given): AttachRefusal | null {
   if (!TAKING_PART.some((status) => status === kept.status)) return { code: 'not-allowed' }
   if (kept.version !== version) return { code: 'stale', version: kept.version }
-  if (decision.decisionOn !== null && decision.decisionOn > today) return { code: 'day-to-come' }
-  return file || kept.decisionDocumentId !== null ? null : { code: 'file-missing' }
+  const documented = file !== null || kept.decisionDocumentId !== null
+  const problems = laterDecisionProblems({ decisionOn: decision.decisionOn, documented }, today)
+  return Object.keys(problems).length > 0 ? { code: 'invalid', problems } : null
 }

@@ -103,6 +103,12 @@ describe('a decision after the centre has accepted', () => {
       [{ decisionOn: '2199-01-01' }, PDF, { decisionOn: 'day-to-come' }],
       [{}, undefined, { decisionFile: 'file-missing' }],
       [{}, 'un texte', { decisionFile: 'not-a-pdf' }],
+      [
+        { decisionOrgan: '', decisionOn: '2199-01-01' },
+        undefined,
+        { decisionOrgan: 'organ-missing', decisionOn: 'day-to-come', decisionFile: 'file-missing' },
+      ],
+      [{ decisionOn: '2199-01-01' }, undefined, { decisionOn: 'day-to-come', decisionFile: 'file-missing' }],
     ] as const) {
       const given = { version, ...DECIDED, ...fields }
       const { status, body } = await send(attaching.action, buyer, formOf(given, content), params)
