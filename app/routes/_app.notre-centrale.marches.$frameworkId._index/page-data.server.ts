@@ -2,16 +2,16 @@ import { campaignState } from '#app/domain/campaign.ts'
 import { mayArchive, NEEDS_REASON, nextStatuses } from '#app/domain/framework.ts'
 import type { Cents } from '#app/domain/money.ts'
 import { TAKING_PART } from '#app/domain/participation.ts'
-import { auditLine } from '#app/i18n/audit-line.ts'
 import { formatEuro, formatNumber } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { momentText } from '#app/ui/campaigns/answer-data.ts'
 import { whoMayJoin } from '#app/ui/frameworks/catalogue-data.ts'
 import { frameworkDocumentLines } from '#app/ui/frameworks/document-data.ts'
 import { euroText, quantityText, shareText, termText, windowText } from '#app/ui/frameworks/framework-data.ts'
-import { listAuditOfSubject } from '#db/queries/audit-of-subject.ts'
+import { frameworkHistory } from '#app/ui/frameworks/history-lines.ts'
 import { findDatabaseClock, listCampaigns } from '#db/queries/campaigns.ts'
 import { listSubjectDocuments } from '#db/queries/documents.ts'
+import { listFrameworkHistory } from '#db/queries/framework-history.ts'
 import { type Granted, type KeptLot, listGranted, listLots } from '#db/queries/framework-lots.ts'
 import { type FrameworkDetails, findFrameworkDetails } from '#db/queries/own-frameworks.ts'
 import { countParticipants, listParticipants, listParticipationMaxima } from '#db/queries/participations.ts'
@@ -107,7 +107,6 @@ export async function readFrameworkPage(tx: TenantTx, { id, page }: { id: string
   const granted = await listGranted(tx, id)
   const total = granted.reduce((sum, { amount }) => sum + amount, 0)
   const bodies = await countParticipants(tx, id)
-  const history = await listAuditOfSubject(tx, { subjectKind: 'framework', subjectId: id })
   const { object, status, statusReason, summary, conditions, published, invented, version } = kept
   return {
     id,
@@ -131,9 +130,6 @@ export async function readFrameworkPage(tx: TenantTx, { id, page }: { id: string
       texts,
       framework: kept,
     }),
-    history: history.map((entry) => {
-      const line = auditLine(texts, { ...entry, contractId: null, contractObject: null })
-      return { id: line.id, when: line.when, who: line.who, what: line.what }
-    }),
+    history: frameworkHistory(texts, await listFrameworkHistory(tx, id)),
   }
 }

@@ -88,7 +88,8 @@ type LaterDecision = Pick<
 
 type TraceOfCall = Omit<Parameters<typeof auditLine>[1], 'contractId' | 'contractObject'>
 
-function closingIn(facts: Record<string, unknown> | null): string | null {
+/** The closing that a trace of a call kept, written out. */
+export function closingIn(facts: Record<string, unknown> | null): string | null {
   const at = facts?.closesAt
   return typeof at === 'string' ? momentText(new Date(at)) : null
 }
