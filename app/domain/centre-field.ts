@@ -14,6 +14,7 @@ export const CENTRE_PROBLEMS = [
   'months-wrong',
   'kind-missing',
   'enterprise-number-wrong',
+  'enterprise-number-digits',
   'enterprise-number-taken',
   'nis-wrong',
   'not-a-day',
@@ -114,13 +115,20 @@ export function enterpriseNumberOf(typed: string): string | null {
   return /^[01]/.test(number) && 97 - (base % 97) === check ? number : null
 }
 
+/** Why that is no enterprise number: it has not the form of one, or its last two digits do not check the others. */
+export const enterpriseNumberProblem = (typed: string) => {
+  const found = DIGITS.exec(typed.replace(/[\s.\-/]/g, ''))?.[1]
+  const formed = found !== undefined && /^[01]/.test(found.padStart(10, '0'))
+  return formed ? ('enterprise-number-wrong' as const) : ('enterprise-number-digits' as const)
+}
+
 /** As it is written: 0207.725.104. */
 export const writtenEnterpriseNumber = (number: string): string => number.replace(/^(\d{4})(\d{3})(\d{3})$/, '$1.$2.$3')
 
 export const optionalEnterpriseNumber = line(30).transform((text, context): string | null => {
   if (text === null) return null
   const number = enterpriseNumberOf(text)
-  if (number === null) reportCentre(context, 'enterprise-number-wrong')
+  if (number === null) reportCentre(context, enterpriseNumberProblem(text))
   return number
 })
 

@@ -38,7 +38,15 @@ export const FRAMEWORK_PROBLEMS = [
   'reason-missing',
 ] as const
 export type FrameworkProblem = (typeof FRAMEWORK_PROBLEMS)[number]
-export type FrameworkProblems = Readonly<Partial<Record<string, FrameworkProblem>>>
+/** With the number it speaks of behind it, where there is one: characters at most, or cents too many. */
+export type FoundProblem = FrameworkProblem | `${FrameworkProblem}:${number}`
+export type FrameworkProblems = Readonly<Partial<Record<string, FoundProblem>>>
+
+export function readFrameworkProblem(found: FoundProblem): { code: FrameworkProblem; number: number | null } {
+  const [name, number] = found.split(':')
+  const code = FRAMEWORK_PROBLEMS.find((known) => known === name) ?? 'too-long'
+  return { code, number: number === undefined ? null : Number(number) }
+}
 
 type Context = { addIssue: (issue: { code: 'custom'; message: FrameworkProblem; continue: true }) => void }
 const says = (context: Context, message: FrameworkProblem) =>
@@ -85,13 +93,14 @@ export type FrameworkFacts = z.output<typeof flat> & { identifiedKinds: Organisa
 /** The name of the box of a kind of body that the documents of the contract name. */
 export const identifiedBox = (kind: OrganisationKind) => `kind-${kind}`
 
-const problemIn = (message: string): FrameworkProblem => {
-  const code = readProblem(message)?.code ?? message
-  return FRAMEWORK_PROBLEMS.find((known) => known === code) ?? 'too-long'
+const problemIn = (message: string): FoundProblem => {
+  const read = readProblem(message)
+  const code = FRAMEWORK_PROBLEMS.find((known) => known === (read?.code ?? message)) ?? 'too-long'
+  return read?.limit == null ? code : `${code}:${read.limit}`
 }
 
-function problemsOf(error: z.ZodError): Record<string, FrameworkProblem> {
-  const problems: Record<string, FrameworkProblem> = {}
+function problemsOf(error: z.ZodError): Record<string, FoundProblem> {
+  const problems: Record<string, FoundProblem> = {}
   for (const { path, message } of error.issues) problems[String(path[0])] ??= problemIn(message)
   return problems
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { IsoDate } from '#app/domain/calendar.ts'
-import { enterpriseNumberOf } from '#app/domain/centre-field.ts'
+import { enterpriseNumberOf, enterpriseNumberProblem } from '#app/domain/centre-field.ts'
 import type { MemberColumn, MemberSheet } from '#app/domain/member-import/member-columns.ts'
 import type { OrganisationKind } from '#app/domain/organisation.ts'
 import { cleanText, foldText, isPlaceholder } from '#app/domain/register-import/plain-text.ts'
@@ -11,6 +11,7 @@ export const ROW_PROBLEMS = [
   'name-missing',
   'kind-unknown',
   'enterprise-number-wrong',
+  'enterprise-number-digits',
   'nis-wrong',
   'email-wrong',
   'day-wrong',
@@ -46,7 +47,8 @@ const KINDS: readonly [RegExp, OrganisationKind][] = [
   [/\b(autre|other)\b/, 'other'],
 ]
 
-const LONGEST = 200
+/** Characters that a cell of the list may have. */
+export const LONGEST_CELL = 200
 
 /** More lines than that are no list of members of one centre. */
 export const MOST_MEMBER_LINES = 5000
@@ -66,7 +68,7 @@ function reader({ mapping }: MemberSheet, row: RawRow) {
   const text = (column: MemberColumn): string | null => {
     const found = cleanText(cellText(cellOf(column)))
     if (isPlaceholder(found)) return null
-    return found.length > LONGEST ? report(column, 'too-long') : found
+    return found.length > LONGEST_CELL ? report(column, 'too-long') : found
   }
   const day = (column: MemberColumn): IsoDate | null => {
     const cell = cellOf(column)
@@ -89,7 +91,7 @@ function kindOf({ text, report }: Reader, name: string): OrganisationKind {
 function numbersOf({ text, report }: Reader) {
   const [typed, nis] = [text('enterpriseNumber'), text('nis')]
   const enterpriseNumber = typed === null ? null : enterpriseNumberOf(typed)
-  if (typed !== null && enterpriseNumber === null) report('enterpriseNumber', 'enterprise-number-wrong')
+  if (typed !== null && enterpriseNumber === null) report('enterpriseNumber', enterpriseNumberProblem(typed))
   const nisCode = nis !== null && /^\d{5}$/.test(nis) ? nis : null
   if (nis !== null && nisCode === null) report('nis', 'nis-wrong')
   return { enterpriseNumber, nisCode }

@@ -71,8 +71,8 @@ async function refusalOf(tx: TenantTx, { version, ...frame }: Frame & { version:
 
 function ownProblems({ ceiling }: FrameworkDetails, others: readonly KeptLot[], facts: LotFacts): FrameworkProblems {
   if (others.some(({ number }) => number === facts.number)) return { number: 'number-taken' }
-  if (ceiling !== null && knownLotsTotal([...others, facts]) > ceiling) return { ceiling: 'above-framework' }
-  return {}
+  const over = ceiling === null ? 0 : knownLotsTotal([...others, facts]) - ceiling
+  return over > 0 ? { ceiling: `above-framework:${over}` } : {}
 }
 
 const lowered = (now: number | null, then: number | null) => now !== null && (then === null || now < then)

@@ -6,6 +6,7 @@ import {
   type MemberOutcome,
   type PlannedLine,
 } from '#app/domain/member-import/member-plan.ts'
+import { LONGEST_CELL } from '#app/domain/member-import/member-row.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 
@@ -81,12 +82,29 @@ export function importRows(t: Translate<'our-centre'>, plan: readonly PlannedLin
       problems: line.problems.map(({ column, code, value }) =>
         t('import.problem', {
           column: t(`import.columns.${column}`),
-          problem: t(`import.problems.${code}`, { value: code === 'after-end' ? formatDate(value) : value }),
+          problem: t(`import.problems.${code}`, {
+            value: code === 'after-end' ? formatDate(value) : value,
+            limit: LONGEST_CELL,
+          }),
         }),
       ),
     }
   })
   return rows.toSorted((one, other) => rank(one) - rank(other))
+}
+
+/** What a list would do, each number with its own words; what it would not is not mentioned. */
+export function foundText(t: Translate<'our-centre'>, counts: ImportCounts): string {
+  const parts = [
+    { key: 'created', count: counts.new },
+    { key: 'joined', count: counts.joined },
+    { key: 'changed', count: counts.changed },
+    { key: 'held', count: counts.held },
+    { key: 'unchanged', count: counts.unchanged },
+    { key: 'absorbed', count: counts.absorbed },
+    { key: 'refused', count: counts.refused },
+  ] as const
+  return parts.flatMap(({ key, count }) => (count > 0 ? [t(`import.found.${key}`, { count })] : [])).join(', ')
 }
 
 /** What was written, each number with its own words; what did not happen is not mentioned. */

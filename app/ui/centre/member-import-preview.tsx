@@ -4,7 +4,7 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
-import type { ImportRow } from '#app/ui/centre/import-rows.ts'
+import { foundText, type ImportRow } from '#app/ui/centre/import-rows.ts'
 import { CheckboxField } from '#app/ui/choice-field.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
@@ -94,7 +94,7 @@ export function MemberImportPreview({ sha256, fileName, counts, rows, againTo }:
       ) : null}
       <Card padded>
         <p className="font-medium">{fileName}</p>
-        <p className="mt-1 text-ink-soft">{t('import.summary', { ...counts, created: counts.new })}</p>
+        <p className="mt-1 text-ink-soft">{foundText(t, counts)}</p>
         <input type="hidden" name="sha256" value={sha256} />
         <input type="hidden" name="fileName" value={fileName} />
         <div className="actions mt-4">

@@ -8,7 +8,7 @@ import { CheckboxField, RadioGroupField } from '#app/ui/choice-field.tsx'
 import { DateField } from '#app/ui/date-field.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { FieldGroup } from '#app/ui/field.tsx'
-import { fieldOf, listedProblems } from '#app/ui/frameworks/problem-text.ts'
+import { fieldOf, listedProblems, problemText } from '#app/ui/frameworks/problem-text.ts'
 import { MoneyField } from '#app/ui/number-field.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
@@ -37,7 +37,7 @@ function WhoMayJoin({ field, values, problems }: Part) {
   return (
     <>
       <RadioGroupField label={t('form.joining')} required choices={choices} framed {...field('joining')} />
-      <FieldGroup name="kinds" label={t('form.kindsLabel')} error={kindsProblem && t(`problems.${kindsProblem}`)}>
+      <FieldGroup name="kinds" label={t('form.kindsLabel')} error={kindsProblem && problemText(t, kindsProblem)}>
         <div className="grid tablet:grid-cols-2">
           {ORGANISATION_KINDS.map((kind) => (
             <CheckboxField
@@ -120,7 +120,7 @@ export function FrameworkForm({ values, problems, version, message, contracts, c
   ] as const
   return (
     <SentForm method="post" className="grid gap-8" noValidate>
-      <ErrorSummary problems={listedProblems(t, problems, labels)} message={message ?? undefined} />
+      <ErrorSummary problems={listedProblems(t, { values, problems }, labels)} message={message ?? undefined} />
       {version === null ? null : <input type="hidden" name="version" value={version} />}
       <WhatItIs field={field} contracts={contracts} />
       <Section id="when" title={t('form.when')}>

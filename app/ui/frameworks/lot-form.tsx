@@ -27,7 +27,7 @@ export function LotForm({ values, problems, version, message, ceiling, cancelTo 
   return (
     <Card padded>
       <SentForm method="post" className="grid gap-5" noValidate>
-        <ErrorSummary problems={listedProblems(t, problems, labels)} message={message ?? undefined} />
+        <ErrorSummary problems={listedProblems(t, { values, problems }, labels)} message={message ?? undefined} />
         <input type="hidden" name="version" value={version} />
         <div className="grid gap-5 tablet:grid-cols-[8rem_minmax(0,1fr)]">
           <TextField label={t('lots.number')} required maxLength={20} {...field('number')} />

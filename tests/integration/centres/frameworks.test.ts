@@ -173,7 +173,7 @@ describe('the lots of a framework contract', () => {
     expect(await addLot(operator, frameworkId)).toMatchObject({ ok: true })
     const second = { number: '2', ceiling: 4_000_001 }
     expect(await addLot(operator, frameworkId, second)).toMatchObject({
-      refusal: { code: 'invalid', problems: { ceiling: 'above-framework' } },
+      refusal: { code: 'invalid', problems: { ceiling: 'above-framework:1' } },
     })
     expect(await addLot(operator, frameworkId, { ...second, number: '1' })).toMatchObject({
       refusal: { problems: { number: 'number-taken' } },

@@ -99,6 +99,7 @@ describe('a list of members', () => {
       'Commune de X;club de sport;;;;',
       'Commune de Y;commune;0207.725.105;123;pas une adresse;31/02/2025',
       `${name};commune;;;;`,
+      'Commune de Z;commune;123;;;',
     ].join('\n')
     const lines = await linesOf(csv)
     expect(
@@ -115,9 +116,10 @@ describe('a list of members', () => {
         'decisionOn:day-wrong',
       ],
       [6, 'name:twice'],
+      [7, 'enterpriseNumber:enterprise-number-digits'],
     ])
     expect(lines?.[4]?.problems[0]?.value).toBe('2')
-    expect(await importing(operator, csv)).toMatchObject({ ok: true, value: { new: 1, refused: 4 } })
+    expect(await importing(operator, csv)).toMatchObject({ ok: true, value: { new: 1, refused: 5 } })
   })
 
   test('without a column of names is none', async () => {

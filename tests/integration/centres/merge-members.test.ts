@@ -134,7 +134,9 @@ describe('two members of a centre that become one', () => {
     const { id, version } = shares.find(({ organisationId }) => organisationId === buyers[ended]?.organisationId)!
     const end = { to: 'ended', reason: 'Fin' } as const
     await answerParticipation(operator, { participationId: id, version, answer: end, now: NOW })
-    const shown = await call(page.loader, await signedInRequest(operator, `/x?avec=${intoId}`), { membershipId: fromId })
+    const shown = await call(page.loader, await signedInRequest(operator, `/x?avec=${intoId}`), {
+      membershipId: fromId,
+    })
     const outcome = expect.stringContaining('pris fin')
     expect((await answerOf(shown)).body).toMatchObject({ merger: { answers: [{ outcome }] } })
     expect(await merge(built)).toMatchObject({ ok: true })

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import {
   centreProblems,
   enterpriseNumberOf,
+  enterpriseNumberProblem,
   optionalWebsite,
   writtenEnterpriseNumber,
 } from '#app/domain/centre-field.ts'
@@ -112,4 +113,12 @@ test('nobody signs without ticking that they read', () => {
 test('an address asks for what it names and for nothing it makes up', () => {
   const asked = memberFilterOf(new URLSearchParams('cherche= fl%C3%A9ron &statut=asked&genre=x&manque=decision'))
   expect(asked).toEqual({ text: 'fléron', status: 'asked', kind: null, gap: 'decision' })
+})
+
+test.each([
+  ['123', 'enterprise-number-digits'],
+  ['9207.725.104', 'enterprise-number-digits'],
+  ['0207.725.105', 'enterprise-number-wrong'],
+])('why %s is no enterprise number', (typed, problem) => {
+  expect(enterpriseNumberProblem(typed)).toBe(problem)
 })
