@@ -1,4 +1,4 @@
-import { and, eq, gt, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { Purchase } from '#app/domain/law/aggregation-check.ts'
 import { contracts } from '#db/schema/contracts.ts'
@@ -8,7 +8,7 @@ import type { TenantTx } from '#db/tenant.ts'
 const day = sql<IsoDate | null>`coalesce(${contracts.launchedOn}, ${contracts.startOn})::text`
 const value = sql<string | null>`coalesce(${contracts.estimatedValue}, ${contracts.approvedValue})`
 
-/** What the organisation bought by procedures of its own from one day to another, beside one contract. */
+/** What the organisation bought by procedures of its own, and ordered through centres, from one day to another beside one contract. */
 export async function listPurchases(
   tx: TenantTx,
   { contractId, after, until }: { contractId: string; after: IsoDate; until: IsoDate },
@@ -21,11 +21,12 @@ export async function listPurchases(
       value,
       supplier: contracts.supplier,
       cpvCodes: contracts.cpvCodes,
+      throughCentre: eq(contracts.route, 'centre').mapWith(Boolean),
     })
     .from(contracts)
     .where(
       and(
-        eq(contracts.route, 'own'),
+        inArray(contracts.route, ['own', 'centre']),
         isNull(contracts.archivedAt),
         ne(contracts.id, contractId),
         or(isNotNull(contracts.supplier), sql`cardinality(${contracts.cpvCodes}) > 0`),

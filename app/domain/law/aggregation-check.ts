@@ -9,6 +9,8 @@ export type Purchase = {
   value: Cents
   supplier: string | null
   cpvCodes: readonly string[]
+  /** Ordered through a centre, which frees of a procedure of one's own (art. 47). */
+  throughCentre?: boolean
 }
 
 export type AggregationLimit = { code: string; amount: Cents; citation: string }

@@ -43,15 +43,38 @@ function limitsAt(
 
 type Compared = { details: ContractDetails; sector: Sector; purchase: Purchase; others: readonly Purchase[] }
 
-/** Where alike purchases of twelve months together come near an amount; of each kind the highest one only. */
-export function aggregationsOf(book: LawBook, { details, sector, purchase, others }: Compared): Aggregation[] {
-  const asked = { nature: details.nature, sector: details.sector ?? sector, day: purchase.day }
-  const found = checkAggregation(purchase, others, limitsAt(book, asked))
+/** `withOrders`: only together with what was ordered through a centre. */
+export type CountedAggregation = Aggregation & { withOrders: boolean }
+
+const kinOf = ({ by, key }: Aggregation): string => `${by}:${key}`
+
+function highestOf(found: readonly Aggregation[]): Map<string, Aggregation> {
   const highest = new Map<string, Aggregation>()
   for (const one of found) {
-    const kin = `${one.by}:${one.key}`
-    const known = highest.get(kin)
-    if (!known || known.limit.amount < one.limit.amount) highest.set(kin, one)
+    const known = highest.get(kinOf(one))
+    if (!known || known.limit.amount < one.limit.amount) highest.set(kinOf(one), one)
   }
-  return [...highest.values()]
+  return highest
+}
+
+/**
+ * Where alike purchases of twelve months together come near an amount; of each kind the highest one only, and the one
+ * above it that they come near together with what was ordered through a centre.
+ */
+export function aggregationsOf(book: LawBook, { details, sector, purchase, others }: Compared): CountedAggregation[] {
+  const asked = { nature: details.nature, sector: details.sector ?? sector, day: purchase.day }
+  const limits = limitsAt(book, asked)
+  const own = highestOf(
+    checkAggregation(
+      purchase,
+      others.filter(({ throughCentre }) => !throughCentre),
+      limits,
+    ),
+  )
+  const all = [...highestOf(checkAggregation(purchase, others, limits)).values()]
+  const above = all.filter((one) => one.limit.amount > (own.get(kinOf(one))?.limit.amount ?? 0))
+  return [
+    ...[...own.values()].map((one) => ({ ...one, withOrders: false })),
+    ...above.map((one) => ({ ...one, withOrders: true })),
+  ]
 }

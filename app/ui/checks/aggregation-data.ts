@@ -7,6 +7,8 @@ import type { CheckReading } from '#app/ui/checks/frozen-text.ts'
 
 type Compared = { id: string; details: ContractDetails; others: readonly Purchase[] }
 
+const titleOf = (reached: boolean, withOrders: boolean) => (withOrders ? 'withOrders' : reached ? 'reached' : 'near')
+
 /** What the sum of alike purchases comes near to, in words. */
 export function aggregationLines({ id, details, others }: Compared, reading: CheckReading): AggregationLine[] {
   const { book, texts, today, sector } = reading
@@ -14,10 +16,11 @@ export function aggregationLines({ id, details, others }: Compared, reading: Che
   const purchase = purchaseOf(id, details, today)
   if (!purchase) return []
   return aggregationsOf(book, { details, sector, purchase, others }).map(
-    ({ by, key, purchases, total, limit, reached }) => ({
-      key: `${by}:${key}`,
-      reached,
-      text: t(`aggregation.${by}`, {
+    ({ by, key, purchases, total, limit, reached, withOrders }) => ({
+      key: `${by}:${key}:${withOrders}`,
+      reached: reached && !withOrders,
+      title: t(`aggregation.${titleOf(reached, withOrders)}`),
+      text: t(withOrders ? `aggregation.orders.${by}` : `aggregation.${by}`, {
         key,
         count: purchases.length,
         total: formatEuro(total),
@@ -28,7 +31,7 @@ export function aggregationLines({ id, details, others }: Compared, reading: Che
         .filter((one) => one.id !== id)
         .map((one) => ({
           id: one.id,
-          text: t('aggregation.purchase', {
+          text: t(one.throughCentre ? 'aggregation.order' : 'aggregation.purchase', {
             object: one.object,
             value: formatEuro(one.value),
             day: formatDate(one.day),

@@ -6,6 +6,7 @@ import { Notice } from '#app/ui/notice.tsx'
 export type AggregationLine = {
   key: string
   reached: boolean
+  title: string
   text: string
   purchases: { id: string; text: string }[]
 }
@@ -16,12 +17,8 @@ export function AggregationPanel({ lines }: { lines: readonly AggregationLine[] 
   return (
     <Section id="cumul" title={t('aggregation.title')} note={t('aggregation.note')}>
       <div className="grid gap-3">
-        {lines.map(({ key, reached, text, purchases }) => (
-          <Notice
-            key={key}
-            tone={reached ? 'missed' : 'decide'}
-            title={t(reached ? 'aggregation.reached' : 'aggregation.near')}
-          >
+        {lines.map(({ key, reached, title, text, purchases }) => (
+          <Notice key={key} tone={reached ? 'missed' : 'decide'} title={title}>
             <p>{text}</p>
             <ul className="mt-1 grid gap-0.5">
               {purchases.map(({ id, text: label }) => (

@@ -29,7 +29,7 @@ export const liveAnswerSchema = z.object({
   /** What is missing for a check, or why there is none. */
   note: z.string().nullable(),
   decides: z.array(z.object({ key: z.string(), title: z.string(), text: z.string() })),
-  aggregations: z.array(z.object({ key: z.string(), reached: z.boolean(), text: z.string() })),
+  aggregations: z.array(z.object({ key: z.string(), reached: z.boolean(), title: z.string(), text: z.string() })),
 })
 export type LiveAnswer = z.infer<typeof liveAnswerSchema>
 

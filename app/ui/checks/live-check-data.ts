@@ -70,7 +70,7 @@ function launchPart(details: ContractDetails, reading: CheckReading): Partial<Li
 
 function aggregationsPart(about: About, reading: CheckReading): LiveAnswer['aggregations'] {
   if (about.details.status === 'closed') return []
-  return aggregationLines(about, reading).map(({ key, reached, text }) => ({ key, reached, text }))
+  return aggregationLines(about, reading).map(({ key, reached, title, text }) => ({ key, reached, title, text }))
 }
 
 /** The short answer of the checks to what is typed so far: the same that the contract's page says once it is saved. */

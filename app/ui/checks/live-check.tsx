@@ -77,9 +77,9 @@ function Answer({ answer }: { answer: LiveAnswer }) {
           <p className="text-ink-soft">{text}</p>
         </div>
       ))}
-      {aggregations.map(({ key, reached, text }) => (
+      {aggregations.map(({ key, reached, title, text }) => (
         <div key={key} className={`tone-${reached ? 'missed' : 'decide'} grid gap-1`}>
-          <p className="font-[640] text-tone">{t(reached ? 'aggregation.reached' : 'aggregation.near')}</p>
+          <p className="font-[640] text-tone">{title}</p>
           <p className="text-ink-soft">{text}</p>
         </div>
       ))}

@@ -26,15 +26,23 @@ async function linesOf(actor: Actor, contractId: string) {
     .aggregations
 }
 
-test('alike purchases of twelve months that together reach a threshold are shown, each with its address', async () => {
+test('alike purchases of twelve months that together reach a threshold are shown, each with its address, and with orders through a centre the next one', async () => {
   const actor = await insertActor()
   const other = await create(actor, { estimatedValue: euro(90_000), launchedOn: '2026-01-15' })
   await create(actor, { estimatedValue: euro(90_000), launchedOn: '2025-06-15' })
   await create(actor, { estimatedValue: euro(90_000), cpvCodes: ['72410000-7'] })
-  await create(actor, { estimatedValue: euro(90_000), route: 'centre' })
+  const order = await create(actor, { estimatedValue: euro(90_000), route: 'centre' })
+  await create(actor, { estimatedValue: euro(90_000), route: 'in-house' })
   const contractId = await create(actor, { estimatedValue: euro(80_000) })
   expect(await linesOf(actor, contractId)).toMatchObject([
-    { key: 'cpv:302', reached: true, purchases: [{ id: other }] },
+    { key: 'cpv:302:false', reached: true, purchases: [{ id: other }] },
+    {
+      ...{ key: 'cpv:302:true', reached: false, title: expect.stringContaining('par une centrale') },
+      text: expect.stringMatching(/3 achats .* 260\.000.*216\.000/),
+      purchases: expect.arrayContaining([
+        expect.objectContaining({ id: order, text: expect.stringContaining('par une centrale)') }),
+      ]),
+    },
   ])
 })
 
@@ -50,5 +58,5 @@ test('a supplier counts under every way of writing its name', async () => {
   const actor = await insertActor()
   await create(actor, { cpvCodes: [], supplier: 'RICOH Belgium', estimatedValue: euro(70_000) })
   const contractId = await create(actor, { cpvCodes: [], supplier: 'Ricoh belgium', estimatedValue: euro(50_000) })
-  expect(await linesOf(actor, contractId)).toMatchObject([{ key: 'supplier:Ricoh belgium', reached: false }])
+  expect(await linesOf(actor, contractId)).toMatchObject([{ key: 'supplier:Ricoh belgium:false', reached: false }])
 })

@@ -53,6 +53,25 @@ test('the limits are those of the contract’s own sector and nature, the Europe
   expect(limit({ ...light, launchedOn: '2028-01-01' })).toEqual([])
 })
 
+test('orders through a centre are counted apart: with them only an amount above what the own purchases come near', () => {
+  const purchase = purchaseOf('a', details, today)!
+  const other = (value: number, throughCentre: boolean): Purchase => ({
+    ...{ id: `${value}`, object: 'x', day: '2026-05-01', supplier: null, cpvCodes: details.cpvCodes },
+    ...{ value: euro(value), throughCentre },
+  })
+  const found = (...others: Purchase[]) =>
+    aggregationsOf(LAW_BOOK, { details, sector: 'classic', purchase, others }).map(
+      ({ limit, total, reached, withOrders }) => [limit.amount / 100, total / 100, reached, withOrders],
+    )
+  expect(found(other(70_000, true))).toEqual([[140_000, 150_000, true, true]])
+  expect(found(other(70_000, false), other(60_000, true))).toEqual([
+    [140_000, 150_000, true, false],
+    [216_000, 210_000, false, true],
+  ])
+  expect(found(other(70_000, false), other(5_000, true))).toEqual([[140_000, 150_000, true, false]])
+  expect(found(other(10_000, true))).toEqual([])
+})
+
 test('of each kind the highest amount alone is named', () => {
   const purchase = purchaseOf('a', details, today)
   const other: Purchase = {
