@@ -6,6 +6,7 @@ import { MEDIA_TYPES } from '#app/lib/register-workbook.server.ts'
 import { documentKey, storage } from '#app/lib/storage.server.ts'
 import { listAnnexes } from '#db/queries/annexes.ts'
 import { findAnswerOf } from '#db/queries/campaign-answers.ts'
+import { findAnsweredCampaign } from '#db/queries/campaigns.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 type Format = 'pdf' | 'xlsx'
@@ -16,7 +17,8 @@ type Asked = { ownerId: string; campaignId: string; format: Format; number: numb
 export const annexReceived = ({ organisationId }: Actor, { request, id, format }: Address) =>
   withTenant(organisationId, async (tx) => {
     const answer = await findAnswerOf(tx, idParam(id), 'member')
-    if (!answer) throw new Response(null, { status: 404 })
+    // Whoever left the centre reads its call no more: the states of the annex that come later are not for it either.
+    if (!answer || !(await findAnsweredCampaign(tx, answer))) throw new Response(null, { status: 404 })
     const { ownerId, campaignId } = answer
     return annexDownload(tx, { ownerId, campaignId, format, number: numberOf(request) })
   })
