@@ -2,6 +2,7 @@ import '#app/i18n/centre-texts.ts'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ANSWER_STATUSES, campaignState } from '#app/domain/campaign.ts'
+import { shortLines } from '#app/domain/register-import/plain-text.ts'
 import { formatNumber } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -146,7 +147,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (intent !== 'freeze' && intent !== 'cancel') throw new Response(null, { status: 400 })
   const text = await (intent === 'freeze'
     ? freeze(actor, campaignId)
-    : cancel(actor, { campaignId, reason: reason.trim().slice(0, 500) }))
+    : cancel(actor, { campaignId, reason: shortLines(reason, 500) }))
   if (text === null) return data({ reasonMissing: true }, { status: 400 })
   return redirectWithToast(`${PAGE}/${campaignId}`, { tone: 'done', text })
 }

@@ -12,6 +12,9 @@ export const cleanLines = (text: string): string =>
     .replace(/[^\S\n]+/g, ' ')
     .trim()
 
+/** The same, no longer than that, and never cut in the middle of a character. */
+export const shortLines = (text: string, most: number): string => cleanLines(cleanLines(text).slice(0, most))
+
 /** Lower case without accents, typographic apostrophes, ligatures and doubled spaces; punctuation stays. */
 export const lowerPlain = (text: string): string =>
   cleanText(text)

@@ -2,6 +2,7 @@ import '#app/i18n/centre-texts.ts'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { FRAMEWORK_STATUSES } from '#app/domain/framework.ts'
+import { shortLines } from '#app/domain/register-import/plain-text.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
@@ -51,7 +52,7 @@ type Asked = { frameworkId: string; fields: Partial<Record<string, string>> }
 async function move(actor: CurrentActor, { frameworkId, fields }: Asked) {
   const to = FRAMEWORK_STATUSES.find((status) => status === fields.to)
   if (!to) throw new Response(null, { status: 400 })
-  const reason = (fields.reason ?? '').trim().slice(0, 500) || null
+  const reason = shortLines(fields.reason ?? '', 500) || null
   const result = await moveFramework(actor, { frameworkId, version: Number(fields.version), to, reason })
   const back = `${PAGE}/${frameworkId}`
   if (result.ok) {
