@@ -74,6 +74,8 @@ export type AnswerIntent = (typeof ANSWER_INTENTS)[number]
 
 export type AnswerRefusal =
   | { code: 'forbidden' | 'not-found' | 'closed' }
+  /** The body was suspended, or left, since it was invited: it is given nothing new meanwhile. */
+  | { code: 'not-member' }
   /** An answer that was sent counts until another one is sent: a draft does not take its place. */
   | { code: 'already-sent' }
   | { code: 'stale'; version: number }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { AnswerMaximum, AnswerStatus, LotTotal } from '#app/domain/campaign.ts'
 import type { AnswerFacts } from '#app/domain/campaign-answer.ts'
 import { campaignAnswerLots, campaignAnswers } from '#db/schema/campaigns.ts'
+import { memberships } from '#db/schema/centres.ts'
 import { organisations } from '#db/schema/organisations.ts'
 import { currentTenant } from '#db/schema/tenancy.ts'
 import type { TenantTx } from '#db/tenant.ts'
@@ -134,6 +135,15 @@ export async function lockAnswer(tx: TenantTx, answerId: string, side: 'member' 
   )
   const [locked] = await tx.select(columns).from(campaignAnswers).where(eq(campaignAnswers.id, answerId)).for('update')
   return locked ?? null
+}
+
+/** Whether the centre counts the body that answers among its members now, as it does whom it invites. */
+export async function hasMembership(
+  tx: TenantTx,
+  { organisationId, ownerId }: { organisationId: string; ownerId: string },
+): Promise<boolean> {
+  const ends = and(eq(memberships.organisationId, organisationId), eq(memberships.ownerId, ownerId))
+  return (await tx.$count(memberships, and(ends, eq(memberships.status, 'accepted')))) > 0
 }
 
 type Outcome = AnswerFacts & {

@@ -19,7 +19,7 @@ import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { tellInvited } from '#app/services/campaigns/tell-invited.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
-import { isPastClosing, lockAnswer, writeAnswer } from '#db/queries/campaign-answers.ts'
+import { hasMembership, isPastClosing, lockAnswer, writeAnswer } from '#db/queries/campaign-answers.ts'
 import { findAnsweredCampaign, findDatabaseClock, listCampaignLots } from '#db/queries/campaigns.ts'
 import type { NewVersion } from '#db/queries/documents.ts'
 import { insertSharedDocument } from '#db/queries/shared-documents.ts'
@@ -93,6 +93,7 @@ async function answer(
   if (campaignState(campaign, now) !== 'open') return refused({ code: 'closed' })
   if (known.version !== version) return refused({ code: 'stale', version: known.version })
   if (intent === 'draft' && isAnswered(known.status)) return refused({ code: 'already-sent' })
+  if (intent === 'declare' && !(await hasMembership(tx, known))) return refused({ code: 'not-member' })
 
   const lots = await listCampaignLots(tx, campaign)
   if (intent !== 'no-interest' && hasGoneLot(typed, lots)) return refused({ code: 'lots-changed' })

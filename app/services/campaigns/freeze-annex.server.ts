@@ -15,6 +15,8 @@ import { recordAudit } from '#db/queries/audit.ts'
 import { type AnswerRow, listAnswers, listDeclaredMaxima } from '#db/queries/campaign-answers.ts'
 import { listContactsOf } from '#db/queries/campaign-invitations.ts'
 import { findDatabaseClock, listCampaignLots, lockCampaign, updateCampaign } from '#db/queries/campaigns.ts'
+import { listBoundMembers } from '#db/queries/joining.ts'
+import { findOwnFramework } from '#db/queries/own-frameworks.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 type Refusal = { code: 'forbidden' | 'not-found' } | { code: 'state'; state: CampaignState }
@@ -41,7 +43,7 @@ export async function freezeAnnex(
     const state = campaignState(campaign, now)
     if (state !== 'closed') return refused({ code: 'state', state })
 
-    const declared = await readDeclared(tx, campaignId)
+    const declared = await readDeclared(tx, campaign)
     const t = textsFor('fr').in('campaigns')
     const lots = await listCampaignLots(tx, campaign)
     const lines = annexLines(
@@ -69,9 +71,17 @@ export async function freezeAnnex(
   })
 }
 
-async function readDeclared(tx: TenantTx, campaignId: string): Promise<(AnswerRow & Beneficiary)[]> {
+/** What was declared by whoever is a member still: a body that left since takes nothing from the ceiling. */
+async function readDeclared(
+  tx: TenantTx,
+  { id: campaignId, frameworkId }: { id: string; frameworkId: string },
+): Promise<(AnswerRow & Beneficiary)[]> {
+  const framework = await findOwnFramework(tx, frameworkId)
+  const members = framework ? await listBoundMembers(tx, framework.centreId) : []
+  const bound = new Set(members.map(({ organisationId }) => organisationId))
   const answers = await listAnswers(tx, { campaignId, status: 'declared', limit: EVERYBODY })
-  const declared = new Map(answers.map((answer) => [answer.id, { ...answer, maxima: [] as AnswerMaximum[] }]))
+  const kept = answers.filter(({ organisationId }) => bound.has(organisationId))
+  const declared = new Map(kept.map((answer) => [answer.id, { ...answer, maxima: [] as AnswerMaximum[] }]))
   for (const { answerId, ...maximum } of await listDeclaredMaxima(tx, campaignId)) {
     declared.get(answerId)?.maxima.push(maximum)
   }

@@ -83,6 +83,7 @@ export function answerReply(t: T, { refusal, typed }: { refusal: AnswerRefusal; 
   if (refusal.code === 'invalid') return { ...reply, problems: refusal.fields }
   if (refusal.code === 'stale') return { ...reply, message: t('answer.stale'), version: refusal.version }
   if (refusal.code === 'lots-changed') return { ...reply, message: t('answer.lotsChanged') }
+  if (refusal.code === 'not-member') return { ...reply, message: t('answer.notMember') }
   if (refusal.code === 'already-sent') return { ...reply, message: t('answer.alreadySent') }
   return refusal.code === 'closed' ? { ...reply, message: t('answer.tooLate') } : null
 }

@@ -1,0 +1,107 @@
+import { and, eq } from 'drizzle-orm'
+import { Temporal } from 'temporal-polyfill'
+import { describe, expect, test } from 'vitest'
+import * as annex from '#app/routes/appels.$answerId.annexe[.]pdf.ts'
+import { answerCampaign, answerOnBehalf } from '#app/services/campaigns/answer-campaign.server.ts'
+import { createCampaign } from '#app/services/campaigns/create-campaign.server.ts'
+import { freezeAnnex } from '#app/services/campaigns/freeze-annex.server.ts'
+import { openCampaign } from '#app/services/campaigns/open-campaign.server.ts'
+import { listAnnexes } from '#db/queries/annexes.ts'
+import { listAnswers } from '#db/queries/campaign-answers.ts'
+import { memberships } from '#db/schema/centres.ts'
+import { participations } from '#db/schema/frameworks.ts'
+import { withTenant } from '#db/tenant.ts'
+import { buildCentreToCall, closeCall, NO_FILE, typedAnswer } from '#tests/factories/campaign-data.ts'
+import { answerOf, call } from '#tests/factories/route.ts'
+import { signedInRequest } from '#tests/factories/session.ts'
+
+const NOW = Temporal.Now.instant()
+
+async function opened(members: number) {
+  const built = await buildCentreToCall(members)
+  const facts = { title: 'Copieurs', message: null, closesAt: new Date(Date.now() + 86_400_000), chaseDays: [] }
+  const created = await createCampaign(built.operator, { frameworkId: built.framework.id, facts })
+  if (!created.ok) throw new Error(created.refusal)
+  const { campaignId } = created.value
+  await openCampaign(built.operator, { campaignId, organisationIds: 'all', now: NOW })
+  return { ...built, campaignId }
+}
+type Opened = Awaited<ReturnType<typeof opened>>
+
+async function answerAt({ operator, campaignId, buyers }: Opened, at: number) {
+  const rows = await withTenant(operator.organisationId, (tx) => listAnswers(tx, { campaignId, limit: 10 }))
+  return rows.find(({ organisationId }) => organisationId === buyers[at]!.organisationId)!
+}
+
+async function give(
+  built: Opened,
+  at: number,
+  intent: 'declare' | 'draft' | 'no-interest' = 'declare',
+  behalf = false,
+) {
+  const { id: answerId, version } = await answerAt(built, at)
+  const input = { answerId, version, intent, decision: NO_FILE, now: NOW, typed: typedAnswer(built) }
+  return behalf ? answerOnBehalf(built.operator, input) : answerCampaign(built.buyers[at]!, input)
+}
+
+const become = ({ operator, buyers }: Opened, at: number, status: 'left' | 'suspended') =>
+  withTenant(operator.organisationId, (tx) =>
+    tx
+      .update(memberships)
+      .set({ status })
+      .where(
+        and(
+          eq(memberships.ownerId, operator.organisationId),
+          eq(memberships.organisationId, buyers[at]!.organisationId),
+        ),
+      ),
+  )
+
+async function freeze(built: Opened) {
+  const { operator, campaignId } = built
+  await closeCall(built, campaignId)
+  const input = { campaignId, operator: { id: operator.organisationId, name: 'Province' }, now: NOW }
+  expect(await freezeAnnex(operator, input)).toMatchObject({ ok: true })
+}
+
+describe('a body that is no member any more', () => {
+  test('declares nothing, in its own name or by the centre, and keeps what it typed', async () => {
+    const built = await opened(2)
+    await become(built, 0, 'suspended')
+    expect(await give(built, 0)).toEqual({ ok: false, refusal: { code: 'not-member' } })
+    expect(await give(built, 0, 'declare', true)).toEqual({ ok: false, refusal: { code: 'not-member' } })
+    expect(await give(built, 0, 'draft')).toMatchObject({ ok: true })
+    expect(await give(built, 0, 'no-interest')).toMatchObject({ ok: true })
+    await become(built, 1, 'left')
+    expect(await give(built, 1)).toMatchObject({ ok: false })
+    expect(await give(built, 1, 'declare', true)).toEqual({ ok: false, refusal: { code: 'not-member' } })
+  })
+
+  test('is not in the annex of what it declared before it left; who is suspended for a while is', async () => {
+    const built = await opened(3)
+    for (const at of [0, 1, 2]) expect(await give(built, at)).toMatchObject({ ok: true })
+    await become(built, 1, 'left')
+    await become(built, 2, 'suspended')
+    await freeze(built)
+    const { organisationId: ownerId } = built.operator
+    const [newest] = await withTenant(ownerId, (tx) => listAnnexes(tx, { ownerId, campaignId: built.campaignId }))
+    const [first, , third] = built.buyers.map(({ organisationId }) => organisationId)
+    expect(newest?.lines.map(({ organisationId }) => organisationId).toSorted()).toEqual([first, third].toSorted())
+    const shares = await withTenant(ownerId, (tx) => tx.select().from(participations))
+    expect(shares.map(({ organisationId }) => organisationId).toSorted()).toEqual([first, third].toSorted())
+  })
+
+  test('reads the maxima of the others by no address', async () => {
+    const built = await opened(2)
+    for (const at of [0, 1]) await give(built, at)
+    await freeze(built)
+    const { id } = await answerAt(built, 1)
+    const ask = async () => {
+      const request = await signedInRequest(built.buyers[1]!, `/appels/${id}/annexe.pdf?n=1`)
+      return (await answerOf(await call(annex.loader, request, { answerId: id }))).status
+    }
+    expect(await ask()).toBe(200)
+    await become(built, 1, 'left')
+    expect(await ask()).toBe(404)
+  })
+})
