@@ -3,8 +3,8 @@ import { currentTenant } from '#db/schema/tenancy.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
 /**
- * The address that a letter to a mere contact went to, while that centre still writes to it at this body; null for any
- * other letter, and half a year after it was written.
+ * The address that a letter to a mere contact went to, while that centre still writes to it at this body: a member, a
+ * call that is not over, a use that is not ended. Null for any other letter, and half a year after it was written.
  */
 export async function findContactOfLetter(tx: TenantTx, letterId: string): Promise<{ email: string } | null> {
   const [row] = await tx.execute<{ email: string }>(sql`
@@ -14,10 +14,16 @@ export async function findContactOfLetter(tx: TenantTx, letterId: string): Promi
       and lower(substr(l.recipient, length('address:') + 1)) in (
         select lower(m.contact_email) from memberships m
           where m.organisation_id = l.organisation_id and m.owner_id = l.owner_id
+            and m.status not in ('refused', 'left')
         union select lower(p.contact_email) from participations p
           where p.organisation_id = l.organisation_id and p.owner_id = l.owner_id
+            and p.status in ('asked', 'accepted', 'suspended')
         union select lower(a.contact_email) from campaign_answers a
-          where a.organisation_id = l.organisation_id and a.owner_id = l.owner_id)`)
+          join campaigns k on k.organisation_id = a.owner_id and k.id = a.campaign_id
+          where a.organisation_id = l.organisation_id and a.owner_id = l.owner_id
+            and k.cancelled_at is null and k.frozen_at is null)
+      and exists (select from memberships m where m.organisation_id = l.organisation_id and m.owner_id = l.owner_id
+        and m.status not in ('refused', 'left'))`)
   return row ?? null
 }
 

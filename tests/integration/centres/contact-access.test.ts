@@ -10,11 +10,12 @@ import * as page from '#app/routes/_public.acces.$token.tsx'
 import { answerMembership } from '#app/services/centre/answer-membership.server.ts'
 import { db } from '#db/client.ts'
 import { accountTokens } from '#db/schema/accounts.ts'
+import { campaignAnswers, campaigns } from '#db/schema/campaigns.ts'
 import { centreLetters } from '#db/schema/centre-letters.ts'
 import { memberships } from '#db/schema/centres.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
-import { insertMembership } from '#tests/factories/centre-data.ts'
+import { insertAnswer, insertCampaign, insertFramework, insertMembership } from '#tests/factories/centre-data.ts'
 import { insertOperator, NOW } from '#tests/factories/joining.ts'
 import { insertOrganisation } from '#tests/factories/organisation.ts'
 import { queuedJobs } from '#tests/factories/queue.ts'
@@ -107,6 +108,35 @@ describe('the contact of a body that has no account', () => {
     await sendAccessLetter.perform(named, context)
     expect(mails).toEqual([])
     expect(await invitationsTo(body.id)).toEqual([])
+  })
+
+  test('of a body that is no member any more is answered nothing', async () => {
+    const { operator, body, named } = await written()
+    const { mails, context } = mailbox()
+    await withTenant(operator.actor.organisationId, (tx) => tx.update(memberships).set({ status: 'left' }))
+    await sendAccessLetter.perform(named, context)
+    expect(mails).toEqual([])
+    expect(await invitationsTo(body.id)).toEqual([])
+  })
+
+  test('that was replaced is let in by a call that still awaits it, by one that is over no more', async () => {
+    const { operator, body, email, named } = await written()
+    const { mails, context } = mailbox()
+    const { organisationId: ownerId } = operator.actor
+    await withTenant(ownerId, async (tx) => {
+      await tx.update(memberships).set({ contactEmail: 'autre@example.org' })
+      const framework = await insertFramework(tx, operator.key.centreId)
+      const { id: campaignId } = await insertCampaign(tx, framework.id)
+      await insertAnswer(tx, { organisationId: body.id, ownerId, campaignId })
+      await tx.update(campaignAnswers).set({ contactEmail: email })
+      await tx.update(campaigns).set({ frozenAt: new Date() })
+    })
+    await sendAccessLetter.perform(named, context)
+    expect(mails).toEqual([])
+    expect(await invitationsTo(body.id)).toEqual([])
+    await withTenant(ownerId, (tx) => tx.update(campaigns).set({ frozenAt: null }))
+    await sendAccessLetter.perform(named, context)
+    expect(await invitationsTo(body.id)).toHaveLength(1)
   })
 
   test('cannot be named by a token that was not signed here', async () => {
