@@ -11,6 +11,7 @@ import {
   DECISION_FILE,
   declarationProblems,
   hasGoneLot,
+  type KeptAnswer,
   quantityField,
   readAnswer,
   type TypedAnswer,
@@ -92,8 +93,8 @@ async function answer(
   const now = await findDatabaseClock(tx)
   if (campaignState(campaign, now) !== 'open') return refused({ code: 'closed' })
   if (known.version !== version) return refused({ code: 'stale', version: known.version })
-  if (intent === 'draft' && isAnswered(known.status)) return refused({ code: 'already-sent' })
-  if (intent === 'declare' && !(await hasMembership(tx, known))) return refused({ code: 'not-member' })
+  const barred = await barringOf(tx, intent, known)
+  if (barred) return refused({ code: barred })
 
   const lots = await listCampaignLots(tx, campaign)
   if (intent !== 'no-interest' && hasGoneLot(typed, lots)) return refused({ code: 'lots-changed' })
@@ -127,6 +128,12 @@ async function answer(
     await tellInvited(tx, campaign.ownerId, letter)
   }
   return done({ receipt, submittedAt })
+}
+
+/** What this intent meets in the answer that is there, or in the body that gives it. */
+async function barringOf(tx: TenantTx, intent: AnswerIntent, known: KeptAnswer & { ownerId: string }) {
+  if (intent === 'draft' && isAnswered(known.status)) return 'already-sent'
+  return intent === 'declare' && !(await hasMembership(tx, known)) ? 'not-member' : null
 }
 
 type Reading = {
