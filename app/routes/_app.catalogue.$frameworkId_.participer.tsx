@@ -8,7 +8,7 @@ import type { OrganisationKind } from '#app/domain/organisation.ts'
 import { joiningRefusal, mayDraft, mayMoveParticipation } from '#app/domain/participation.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import { requireActor } from '#app/lib/auth.server.ts'
+import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
 import { now, today } from '#app/lib/clock.server.ts'
 import { findDraftLanguages } from '#app/lib/draft-body.server.ts'
 import { keepUploadedPdf } from '#app/lib/kept-pdf.server.ts'
@@ -64,7 +64,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     if (!mayAsk(entry, kind, day)) return { id }
     const lots = entry.member ? await listCampaignLots(tx, { ownerId: entry.ownerId, frameworkId: id }) : []
     return {
-      ...{ id, object: entry.object, ...(await readKept(tx, entry)) },
+      ...{ id, object: entry.object, ...(await readKept(tx, entry, contactOf(actor))) },
       title: pageTitle(t('request.title')),
       facts: {
         centre: entry.centre,
@@ -87,13 +87,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return page
 }
 
+/** A first request begins with whoever makes it. */
+const contactOf = ({ user }: CurrentActor) => ({ contactName: user.name, contactEmail: user.email })
+
 /** The request as far as it was typed, with the way that was gone. */
-async function readKept(tx: TenantTx, entry: CatalogueEntry) {
+async function readKept(tx: TenantTx, entry: CatalogueEntry, contact: Record<string, string>) {
   const kept = await findOwnParticipation(tx, { ...entry, frameworkId: entry.id })
   const { member } = entry
   if (!kept) {
     const path = requestPath({ member, status: null, maxima: [], decided: false })
-    return { version: 0, typed: {}, mayKeep: true, documented: false, path }
+    return { version: 0, typed: contact, mayKeep: true, documented: false, path }
   }
   const maxima = await listParticipationMaxima(tx, [kept.id])
   const documented = kept.decisionDocumentId !== null

@@ -20,7 +20,7 @@ import { ANSWER_TONES } from '#app/ui/campaigns/tones.ts'
 import { UnkeptAnswer } from '#app/ui/campaigns/unkept-answer.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
-import { findAnswerOf } from '#db/queries/campaign-answers.ts'
+import { findAnswerOf, findMemberContact } from '#db/queries/campaign-answers.ts'
 import { findOrganisation } from '#db/queries/organisations.ts'
 import { withTenant } from '#db/tenant.ts'
 
@@ -37,11 +37,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'centre:operate')
   const t = textsFor('fr').in('campaigns')
   const answerId = idParam(params.answerId)
-  const found = await withTenant(actor.organisationId, (tx) => readAnswerPage(tx, { answerId, side: 'centre' }))
+  const found = await withTenant(actor.organisationId, async (tx) => {
+    const read = await readAnswerPage(tx, { answerId, side: 'centre' })
+    return read && { ...read, contact: await findMemberContact(tx, read.answer.organisationId) }
+  })
   if (found?.campaign.id !== idParam(params.campaignId)) throw new Response(null, { status: 404 })
   const page = answerPageData(textsFor('fr'), found)
   const body = (await findOrganisation(page.organisationId))?.name ?? ''
-  return { ...page, body, title: pageTitle(t('answer.of', { body })) }
+  const known = found.answer.status === 'invited' ? found.contact : null
+  const contact = { contactName: known?.contactName ?? '', contactEmail: known?.contactEmail ?? '' }
+  const typed = known ? { ...page.typed, ...contact } : page.typed
+  return { ...page, typed, body, title: pageTitle(t('answer.of', { body })) }
 }
 
 const DONE = { draft: 'answer.drafted', declare: 'answer.declaredFor', 'no-interest': 'answer.declined' } as const

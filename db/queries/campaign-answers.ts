@@ -126,7 +126,16 @@ export async function findAnswerOf(tx: TenantTx, answerId: string, side: 'member
   return found ?? null
 }
 
-/** The same, locked; the call stays as it is until the end of the transaction, and takes other answers meanwhile. */
+/** Whom a member of our centre named for its adhesion: what the centre knows when it answers for that body. */
+export async function findMemberContact(tx: TenantTx, organisationId: string) {
+  const [contact] = await tx
+    .select({ contactName: memberships.contactName, contactEmail: memberships.contactEmail })
+    .from(memberships)
+    .where(and(eq(memberships.ownerId, currentTenant), eq(memberships.organisationId, organisationId)))
+  return contact ?? null
+}
+
+/** One body's answer, locked; the call stays as it is until the end of the transaction, and takes other answers meanwhile. */
 export async function lockAnswer(tx: TenantTx, answerId: string, side: 'member' | 'centre') {
   const known = await findAnswerOf(tx, answerId, side)
   if (!known) return null

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import * as inbox from '#app/routes/_app.appels._index.tsx'
 import * as received from '#app/routes/_app.appels.$answerId.tsx'
@@ -13,6 +14,7 @@ import * as downloadedXlsx from '#app/routes/appels.$answerId.annexe[.]xlsx.ts'
 import * as annexPdf from '#app/routes/notre-centrale.appels.$campaignId.annexe[.]pdf.ts'
 import * as annexXlsx from '#app/routes/notre-centrale.appels.$campaignId.annexe[.]xlsx.ts'
 import { listAnswers } from '#db/queries/campaign-answers.ts'
+import { memberships } from '#db/schema/centres.ts'
 import { frameworks } from '#db/schema/frameworks.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
@@ -172,6 +174,15 @@ describe('the pages of a call', () => {
   test('let the centre answer in a body’s place and, once frozen, amend the annex and hand out its files', async () => {
     const built = await opened()
     const { operator, campaignId, answerId, buyer, lot } = built
+    await withTenant(operator.organisationId, (tx) =>
+      tx
+        .update(memberships)
+        .set({ contactName: 'Secrétariat', contactEmail: 'info@commune.example' })
+        .where(eq(memberships.organisationId, buyer.organisationId)),
+    )
+    expect((await open(onBehalf, operator, { campaignId, answerId })).body).toMatchObject({
+      typed: { contactName: 'Secrétariat', contactEmail: 'info@commune.example' },
+    })
     const form = { ...fields(typedAnswer({ lot })), intent: 'declare', version: '1', body: 'x' }
     expect((await send(onBehalf, operator, form, { campaignId, answerId })).status).toBe(302)
     await closeCall(built, campaignId)

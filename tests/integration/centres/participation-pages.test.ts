@@ -93,6 +93,7 @@ describe('the page on which a body asks to take part', () => {
     expect((await open(asking.loader, buyer, params)).body).toMatchObject({
       identified: expect.stringContaining('communes'),
       lots: [{ key: lot.id }, {}],
+      typed: { contactName: expect.stringMatching(/./), contactEmail: expect.stringContaining('@') },
     })
     const wrong = typedRequest(built, { contactName: '', [`amount-${lot.id}`]: '0' })
     expect(await send(asking.action, buyer, withFile({ version: '0', ...wrong }, '', ''), params)).toMatchObject({
