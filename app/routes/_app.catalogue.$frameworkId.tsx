@@ -23,7 +23,7 @@ import { documentSize } from '#app/ui/documents/document-size.ts'
 import { orderingText, STANDING_TONES } from '#app/ui/frameworks/catalogue-data.ts'
 import { CatalogueLots } from '#app/ui/frameworks/catalogue-lots.tsx'
 import { type DocumentLink, DocumentLinks } from '#app/ui/frameworks/document-links.tsx'
-import { euroText, quantityText, termText } from '#app/ui/frameworks/framework-data.ts'
+import { euroText, quantityText, supplierText, termText } from '#app/ui/frameworks/framework-data.ts'
 import { OwnParticipation } from '#app/ui/frameworks/own-participation.tsx'
 import { participationSaid } from '#app/ui/frameworks/participation-data.ts'
 import { Notice } from '#app/ui/notice.tsx'
@@ -89,7 +89,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ...{ id, object, slug, mayJoin, mayOperate: can(actor, 'centre:operate'), called: entry.status === 'campaign' },
       own: await readOwn(tx, entry, mayJoin),
       standing: standing(entry, await findKind(tx), day),
-      facts: { centre, reference, supplier, term: termText(t, entry), ordering: orderingText(t, entry, day), summary },
+      facts: {
+        ...{ centre, reference, summary, supplier: supplierText(supplier, lots) },
+        ...{ term: termText(t, entry), ordering: orderingText(t, entry, day) },
+      },
       documents: await readDocuments(tx, entry),
       members: part && { conditions: part.conditions, ceiling: euroText(part.ceiling) },
       lots: lots.map((lot) => ({

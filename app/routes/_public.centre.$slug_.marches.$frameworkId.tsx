@@ -15,7 +15,7 @@ import { documentSize } from '#app/ui/documents/document-size.ts'
 import { orderingText, whoMayJoin } from '#app/ui/frameworks/catalogue-data.ts'
 import { CatalogueLots } from '#app/ui/frameworks/catalogue-lots.tsx'
 import { DocumentLinks } from '#app/ui/frameworks/document-links.tsx'
-import { termText } from '#app/ui/frameworks/framework-data.ts'
+import { supplierText, termText } from '#app/ui/frameworks/framework-data.ts'
 import { FRAMEWORK_TONES } from '#app/ui/frameworks/tones.ts'
 import { listPublicDocuments } from '#db/queries/framework-documents.ts'
 import { findPublicCentre, listPublicFrameworks, listPublicLotsOf } from '#db/queries/public-centres.ts'
@@ -31,6 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const [t, words] = [textsFor('fr').in('frameworks'), textsFor('fr').in('documents')]
   const { ownerId, slug } = centre
   const documents = await listPublicDocuments({ ownerId, id })
+  const lots = await listPublicLotsOf(ownerId, id)
   return {
     title: pageTitle(framework.object),
     signedIn: (await optionalUser(request)) !== null,
@@ -41,12 +42,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     summary: framework.summary,
     facts: {
       reference: framework.reference,
-      supplier: framework.supplier,
+      supplier: supplierText(framework.supplier, lots),
       term: termText(t, framework),
       ordering: orderingText(t, framework, today()),
       joining: whoMayJoin(t, framework),
     },
-    lots: (await listPublicLotsOf(ownerId, id)).map(({ number, title, supplier }) => ({
+    lots: lots.map(({ number, title, supplier }) => ({
       ...{ name: t('lots.lot', { number, title }), supplier, ceiling: null, quantity: null },
     })),
     documents: documents.map(({ id: documentId, kind, title, byteSize }) => ({

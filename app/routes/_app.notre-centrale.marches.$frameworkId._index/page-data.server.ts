@@ -7,7 +7,14 @@ import { textsFor } from '#app/i18n/texts.server.ts'
 import { momentText } from '#app/ui/campaigns/answer-data.ts'
 import { whoMayJoin } from '#app/ui/frameworks/catalogue-data.ts'
 import { frameworkDocumentLines } from '#app/ui/frameworks/document-data.ts'
-import { euroText, quantityText, shareText, termText, windowText } from '#app/ui/frameworks/framework-data.ts'
+import {
+  euroText,
+  quantityText,
+  shareText,
+  supplierText,
+  termText,
+  windowText,
+} from '#app/ui/frameworks/framework-data.ts'
 import { frameworkHistory } from '#app/ui/frameworks/history-lines.ts'
 import { findDatabaseClock, listCampaigns } from '#db/queries/campaigns.ts'
 import { listSubjectDocuments } from '#db/queries/documents.ts'
@@ -88,9 +95,9 @@ async function readCalls(tx: TenantTx, frameworkId: string) {
   }))
 }
 
-const factsOf = (kept: FrameworkDetails) => ({
+const factsOf = (kept: FrameworkDetails, lots: readonly KeptLot[]) => ({
   reference: kept.reference,
-  supplier: kept.supplier,
+  supplier: supplierText(kept.supplier, lots),
   cpv: kept.cpvCodes.join(', ') || null,
   term: termText(t, kept),
   window: windowText(t, kept),
@@ -114,7 +121,7 @@ export async function readFrameworkPage(tx: TenantTx, { id, page }: { id: string
     archived: kept.archivedAt !== null,
     mayArchive: mayArchive(status),
     moves: nextStatuses(status).map((to) => ({ to, needsReason: NEEDS_REASON.includes(to) })),
-    facts: factsOf(kept),
+    facts: factsOf(kept, lots),
     lots: lots.map((lot) => lotLine(lot, granted)),
     participants: await readParticipants(tx, { kept, lots, page }),
     bodies,

@@ -18,6 +18,11 @@ export function termText(t: T, { startsOn, endsOn }: { startsOn: IsoDate | null;
   return windowText(t, { orderFrom: startsOn, orderUntil: endsOn })
 }
 
+/** Who supplies the whole; where each lot has its own, all of them, once each. */
+export function supplierText(whole: string | null, lots: readonly { supplier: string | null }[]): string | null {
+  return whole ?? ([...new Set(lots.map(({ supplier }) => supplier).filter(Boolean))].join(', ') || null)
+}
+
 export const euroText = (cents: Cents | null) => (cents === null ? null : formatEuro(cents))
 
 /** What part of the whole an amount is, to a tenth of a percent; null where there is no whole. */
