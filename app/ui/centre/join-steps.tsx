@@ -25,7 +25,7 @@ function decisionStateOf({ decisionFile, decision, status }: Joining): StepState
 
 function stateOf(step: (typeof STEPS)[number], membership: Joining): StepState {
   const { contact, upToDate, status, signature } = membership
-  if (step === 'contact') return contact.contactEmail === '' ? 'stepTodo' : 'stepDone'
+  if (step === 'contact') return contact.contactName === '' || contact.contactEmail === '' ? 'stepTodo' : 'stepDone'
   if (step === 'decision') return decisionStateOf(membership)
   if (step === 'convention') return upToDate || (status !== 'draft' && signature !== null) ? 'stepDone' : 'stepTodo'
   return status === 'draft' ? 'stepTodo' : 'stepDone'

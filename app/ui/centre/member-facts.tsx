@@ -117,7 +117,7 @@ export function MemberFacts(facts: MemberFactsData) {
         </Section>
         <Section id="decision" title={t('member.decision')}>
           <Card>
-            {decision.on === null && facts.status !== 'draft' ? (
+            {decision.on === null && facts.askedOn !== null && facts.status !== 'draft' ? (
               <p className="px-5 pt-4">{t('member.decisionToCome')}</p>
             ) : null}
             <DescriptionList
