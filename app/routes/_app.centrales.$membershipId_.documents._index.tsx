@@ -134,7 +134,7 @@ export default function CentreDocuments() {
           </Link>
         </p>
         {mayEdit ? (
-          <AddDocumentForm answer={answer} kind="convention">
+          <AddDocumentForm key={documents.length} answer={answer} kind="convention">
             <SelectField
               name="subject"
               label={centres('documents.about')}

@@ -88,7 +88,7 @@ export default function DocumentsPage() {
             {t(archived ? 'hideArchived' : 'showArchived')}
           </Link>
         </p>
-        {mayEdit ? <AddDocumentForm answer={answer} /> : null}
+        {mayEdit ? <AddDocumentForm key={documents.length} answer={answer} /> : null}
       </div>
     </>
   )

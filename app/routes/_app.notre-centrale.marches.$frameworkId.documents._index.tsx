@@ -98,7 +98,7 @@ export default function FrameworkDocuments() {
             {t(archived ? 'hideArchived' : 'showArchived')}
           </Link>
         </p>
-        <AddDocumentForm answer={answer} kind="price-list">
+        <AddDocumentForm key={documents.length} answer={answer} kind="price-list">
           <VisibilityField value={answer?.typed.visibility ?? 'us'} />
         </AddDocumentForm>
       </div>

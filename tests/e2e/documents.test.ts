@@ -33,6 +33,9 @@ browserTest(
     await file.setInputFiles({ name: 'cahier des charges é.pdf', mimeType: 'application/pdf', buffer: PDF })
     await page.getByRole('button', { name: 'Déposer le fichier' }).click()
     await page.getByText('« Cahier des charges 2026 » est déposé.').first().waitFor()
+    const left = () => file.evaluate((input: HTMLInputElement) => input.files?.length)
+    await expect.poll(left).toBe(0)
+    expect(await page.getByLabel('Intitulé').inputValue()).toBe('')
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page

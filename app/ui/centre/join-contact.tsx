@@ -73,6 +73,8 @@ export function JoinDecision({ membership, refused }: StepProps) {
             <TextField label={t('join.reference')} maxLength={120} {...field('decisionReference')} />
           </div>
           <FileField
+            // Once kept it is forgotten: each further button of the page would send it, and keep it, again.
+            key={membership.documents.length}
             name="decisionFile"
             label={t('join.file')}
             hint={kept ? t('join.fileKept', { name: kept }) : t('join.fileHint', { size })}
