@@ -8,6 +8,7 @@ import {
 } from '#app/domain/campaign.ts'
 import type { MembershipStatus } from '#app/domain/membership.ts'
 import type { Cents } from '#app/domain/money.ts'
+import type { OrganisationKind } from '#app/domain/organisation.ts'
 import { type ParticipationStatus, TAKING_PART } from '#app/domain/participation.ts'
 
 /** One of the two members that become one body, as the centre keeps it. */
@@ -15,6 +16,7 @@ export type MergingMember = {
   membershipId: string
   organisationId: string
   name: string
+  kind: OrganisationKind
   enterpriseNumber: string | null
   status: MembershipStatus
   version: number

@@ -18,7 +18,7 @@ import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { mergeMembers, sealOf } from '#app/services/centre/merge-members.server.ts'
 import { ExcessList } from '#app/ui/centre/excess-list.tsx'
 import { ChooseTarget, MergerDryRun, MergerForm } from '#app/ui/centre/merger.tsx'
-import { mergerLines } from '#app/ui/centre/merger-lines.ts'
+import { kindsText, mergerLines } from '#app/ui/centre/merger-lines.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { findMember } from '#db/queries/centre-members.ts'
@@ -56,6 +56,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         refusal: refusal && t(`merge.refusals.${refusal}`),
         excess:
           refusal === 'over-ceiling' ? excessTexts(textsFor('fr').in('mergers'), mergerExcess(merging.frameworks)) : [],
+        kinds: kindsText(t, merging),
         seal: sealOf(merging),
         ...mergerLines(t, merging),
       },
@@ -113,6 +114,11 @@ export default function MergeMembers() {
       ) : null}
       {merger && !merger.refusal ? (
         <>
+          {merger.kinds === null ? null : (
+            <Notice tone="decide" title={t('merge.kindsTitle')}>
+              <p>{merger.kinds}</p>
+            </Notice>
+          )}
           <MergerDryRun from={member.name} {...merger} />
           <MergerForm
             key={merger.seal}

@@ -19,6 +19,7 @@ async function findMerging(tx: TenantTx, centreId: string, id: string): Promise<
       membershipId: memberships.id,
       organisationId: memberships.organisationId,
       name: organisations.name,
+      kind: organisations.kind,
       enterpriseNumber: organisations.enterpriseNumber,
       status: memberships.status,
       version: memberships.version,

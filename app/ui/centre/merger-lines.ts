@@ -3,6 +3,7 @@ import { formatEuro, formatNumber } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 
 type T = Translate<'our-centre'>
+type Named = Pick<Merging['from'], 'name' | 'kind'>
 type Maxima = readonly { quantity: number | null; amount: number | null }[]
 
 function totalOf(t: T, maxima: Maxima | undefined): string {
@@ -23,6 +24,13 @@ function answerText(t: T, line: MergingCall, { from, into, frameworks }: Merging
   const counts = annexShares({ frameworks }, line.frameworkId)
   if (!counts.from) return t('merge.answers.annex-without', names)
   return t(counts.into ? 'merge.answers.annex' : 'merge.answers.annex-alone', names)
+}
+
+/** Bodies of two kinds may become one, and it is rarely what was meant; null where both are of one. */
+export function kindsText(t: T, { from, into }: { from: Named; into: Named }): string | null {
+  if (from.kind === into.kind) return null
+  const [fromKind, intoKind] = [t(`admin:platform.kinds.${from.kind}`), t(`admin:platform.kinds.${into.kind}`)]
+  return t('merge.kinds', { from: from.name, fromKind, into: into.name, intoKind })
 }
 
 export type MergerLine = { key: string; what: string; outcome: string; collides: boolean }
