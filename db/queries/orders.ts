@@ -1,0 +1,71 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { frameworkLots, frameworks } from '#db/schema/frameworks.ts'
+import { orderLines, orders } from '#db/schema/orders.ts'
+import { currentTenant } from '#db/schema/tenancy.ts'
+import type { TenantTx } from '#db/tenant.ts'
+
+export type KeptOrder = typeof orders.$inferSelect
+export type KeptOrderLine = typeof orderLines.$inferSelect
+
+/** Whose end of an order is asked for: an organisation may order from its own centre. */
+export type OrderSide = 'member' | 'centre'
+
+const endOf = (side: OrderSide) => eq(side === 'member' ? orders.organisationId : orders.ownerId, currentTenant)
+
+/** An order of ours, or one on a framework contract of our centre, held until the end of the transaction. */
+export async function lockOrder(tx: TenantTx, id: string, side: OrderSide): Promise<KeptOrder | null> {
+  const [order] = await tx
+    .select()
+    .from(orders)
+    .where(and(endOf(side), eq(orders.id, id)))
+    .for('update')
+  return order ?? null
+}
+
+/** The lines of a revision, in their order. */
+export const listOrderLines = (
+  tx: TenantTx,
+  { organisationId, id, revision }: Pick<KeptOrder, 'organisationId' | 'id' | 'revision'>,
+): Promise<KeptOrderLine[]> =>
+  tx
+    .select()
+    .from(orderLines)
+    .where(
+      and(eq(orderLines.organisationId, organisationId), eq(orderLines.orderId, id), eq(orderLines.revision, revision)),
+    )
+    .orderBy(orderLines.position)
+
+/** What is true today of what an order is of: who supplies, and whether the centre approves too. */
+export async function findOrderedLot(tx: TenantTx, { ownerId, frameworkId, lotId }: KeptOrder) {
+  const [found] = await tx
+    .select({
+      object: frameworks.object,
+      lot: frameworkLots.title,
+      centreApproves: frameworks.centreApproves,
+      supplier: sql<string | null>`coalesce(${frameworkLots.supplier}, ${frameworks.supplier})`,
+    })
+    .from(frameworks)
+    .leftJoin(
+      frameworkLots,
+      and(eq(frameworkLots.organisationId, frameworks.organisationId), sql`${frameworkLots.id} = ${lotId}::uuid`),
+    )
+    .where(and(eq(frameworks.organisationId, ownerId), eq(frameworks.id, frameworkId)))
+  return found ?? null
+}
+
+type OrderChange = Partial<Omit<typeof orders.$inferInsert, 'organisationId' | 'id' | 'ownerId' | 'number' | 'year'>>
+
+/** The caller holds the order. The database moves its ceilings and draws its number; what they refuse is thrown. */
+export async function updateOrder(
+  tx: TenantTx,
+  { organisationId, id }: Pick<KeptOrder, 'organisationId' | 'id'>,
+  change: OrderChange,
+): Promise<KeptOrder> {
+  const [order] = await tx
+    .update(orders)
+    .set({ ...change, version: sql`${orders.version} + 1`, updatedAt: sql`now()` })
+    .where(and(eq(orders.organisationId, organisationId), eq(orders.id, id)))
+    .returning()
+  if (!order) throw new Error('The order that is held is gone')
+  return order
+}
