@@ -44,12 +44,14 @@ export function annexLines(lots: readonly CampaignLot[], declarations: readonly 
   const byName = declarations.toSorted(
     (a, b) => collator.compare(a.body, b.body) || (a.organisationId < b.organisationId ? -1 : 1),
   )
-  return byName.flatMap(({ maxima, ...body }) =>
+  // Nothing else that a declaration bears, as its contact: members read each other's lines.
+  return byName.flatMap(({ maxima, organisationId, body, enterpriseNumber, decision }) =>
     lots.flatMap((lot) => {
       const maximum = maxima.find(({ lotId }) => lotId === lot.id)
       if (!maximum || (maximum.quantity === null && maximum.amount === null)) return []
       const { quantity, amount } = maximum
-      return [{ ...body, lotId: lot.id, lot: lotName(lot), unit: lot.unit, quantity, amount }]
+      const of = { organisationId, body, enterpriseNumber }
+      return [{ ...of, lotId: lot.id, lot: lotName(lot), unit: lot.unit, quantity, amount, decision }]
     }),
   )
 }

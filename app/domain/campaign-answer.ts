@@ -20,7 +20,9 @@ export const ANSWER_PROBLEMS = [
   'maximum-missing',
   'amount-missing',
   'no-room',
+  'below-orders',
   'zero-maximum',
+  'negative-quantity',
   'above-lot',
   'above-framework',
   'above-quantity',
@@ -37,15 +39,25 @@ export type AnswerProblem = (typeof ANSWER_PROBLEMS)[number]
 /** The first problem of each field; a maximum's field is `quantity-LOT` or `amount-LOT`. */
 export type AnswerProblems = Readonly<Partial<Record<string, AnswerProblem>>>
 
+/** How many characters each text of an answer may have. */
+export const ANSWER_MOST = {
+  contactName: 120,
+  contactEmail: 254,
+  contactPhone: 60,
+  decisionOrgan: 120,
+  decisionReference: 200,
+  remarks: 2000,
+} as const
+
 const flat = z.object({
-  contactName: line(120),
-  contactEmail: line(254),
-  contactPhone: line(60),
-  decisionOrgan: line(120),
+  contactName: line(ANSWER_MOST.contactName),
+  contactEmail: line(ANSWER_MOST.contactEmail),
+  contactPhone: line(ANSWER_MOST.contactPhone),
+  decisionOrgan: line(ANSWER_MOST.decisionOrgan),
   decisionOn: day,
-  decisionReference: line(200),
+  decisionReference: line(ANSWER_MOST.decisionReference),
   decisionExpectedOn: day,
-  remarks: paragraph(2000),
+  remarks: paragraph(ANSWER_MOST.remarks),
 })
 
 /** The document of the decision in a form of answer, and the box that takes the one that was given away. */
@@ -72,6 +84,9 @@ export type KeptAnswer = AnswerFacts & {
 export const ANSWER_INTENTS = ['draft', 'declare', 'no-interest'] as const
 export type AnswerIntent = (typeof ANSWER_INTENTS)[number]
 
+/** The maxima that whoever answers reads: of the lots and of the whole. */
+export type AnswerLimits = Pick<AnswerFrame, 'lots' | 'frameworkCeiling'>
+
 export type AnswerRefusal =
   | { code: 'forbidden' | 'not-found' | 'closed' }
   /** The body was suspended, or left, since it was invited: it is given nothing new meanwhile. */
@@ -81,7 +96,7 @@ export type AnswerRefusal =
   | { code: 'stale'; version: number }
   /** The centre took a lot away, or put lots in, while the answer was being typed. */
   | { code: 'lots-changed' }
-  | { code: 'invalid'; fields: AnswerProblems }
+  | { code: 'invalid'; fields: AnswerProblems; limits: AnswerLimits }
 
 const ALL = 'all'
 export const quantityField = ({ id }: Pick<CampaignLot, 'id'>) => `quantity-${id ?? ALL}`
@@ -137,7 +152,9 @@ export function readAnswer(
   }
   const maxima = lots.map((lot) => {
     const [quantity, cents] = [read(whole, quantityField(lot)), read(amount, amountField(lot))]
-    if (quantity !== null && quantity <= 0) problems[quantityField(lot)] = 'zero-maximum'
+    if (quantity !== null && quantity <= 0) {
+      problems[quantityField(lot)] = quantity < 0 ? 'negative-quantity' : 'zero-maximum'
+    }
     if (cents === 0) problems[amountField(lot)] = 'zero-maximum'
     return { lotId: lot.id, quantity, amount: cents }
   })

@@ -44,12 +44,15 @@ const dayNumbers = z.string().transform((typed, context): number[] => {
   return [...new Set(numbers)].toSorted((a, b) => b - a)
 })
 
+/** How many characters each text of a call may have. */
+export const CAMPAIGN_MOST = { title: 200, message: 4000 } as const
+
 const fields = z.object({
-  title: line(200).transform((text, context): string => {
+  title: line(CAMPAIGN_MOST.title).transform((text, context): string => {
     if (text === null) says(context, 'title-missing')
     return text ?? ''
   }),
-  message: paragraph(4000),
+  message: paragraph(CAMPAIGN_MOST.message),
   closesOn: day.transform((text, context): string => {
     if (text === null) says(context, 'day-missing')
     return text ?? '2999-12-31'

@@ -47,6 +47,16 @@ export function campaignState({ openedAt, closesAt, cancelledAt, frozenAt }: Ins
   return now < closesAt ? 'open' : 'closed'
 }
 
+/**
+ * An answer counts when it arrives, and is written so many seconds later at most: what takes longer than that is lost to
+ * its browser too. Nothing is frozen before. db/migrations/0048_answers_by_arrival.sql says the same.
+ */
+export const ARRIVAL_SECONDS = 60
+
+/** From when on no answer that arrived in time can still be on its way. */
+export const freezableFrom = ({ closesAt }: { closesAt: Date }): Date =>
+  new Date(closesAt.getTime() + ARRIVAL_SECONDS * 1000)
+
 /** A closing that is brought forward leaves those who were invited that much time at least. */
 export const SHORTEST_NOTICE_DAYS = 7
 

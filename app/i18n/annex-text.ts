@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { type AnnexLine, type FrozenAnnex, sumsOfLots } from '#app/domain/annex.ts'
+import { shortObject } from '#app/domain/short-object.ts'
+import { countedText } from '#app/i18n/counted-text.ts'
 import { formatDate, formatEuro, formatMoment, formatNumber } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 
@@ -27,10 +29,7 @@ export const decisionsText = (t: T, lines: readonly AnnexLine[]): string =>
     .map(({ body, quantity, unit, amount, decision }) =>
       t('decision.covers', {
         body,
-        maximum: [
-          quantity === null ? null : [formatNumber(quantity), unit].filter(Boolean).join('\u00a0'),
-          amount === null ? null : formatEuro(amount),
-        ]
+        maximum: [quantity === null ? null : countedText(quantity, unit), amount === null ? null : formatEuro(amount)]
           .filter(Boolean)
           .join(', '),
         decision: decision ?? t('decision.toJoin'),
@@ -53,7 +52,7 @@ export function annexPaper(t: T, annex: FrozenAnnex, operator: Operator) {
     sentences: sentencesOf(t, annex),
     totals: totalsTable(t, annex),
     beneficiaries: beneficiaryTable(t, lines),
-    footer: t('annex.footer', { organisation: operator.name, object: shortObject(campaign), number }),
+    footer: t('annex.footer', { organisation: operator.name, object: footName(campaign), number }),
     madeOn: frozenAt,
   }
 }
@@ -73,21 +72,15 @@ function sentencesOf(t: T, { campaign, lines, frozenAt, reason, sha256 }: Frozen
   ]
 }
 
-const LONGEST_FOOT = 60
-
 /** Enough to know the framework contract by at the foot of each page; its whole object stands on the first. */
-function shortObject({ reference, object }: Pick<FrozenAnnex['campaign'], 'reference' | 'object'>): string {
-  if (reference !== null) return reference
-  return object.length <= LONGEST_FOOT ? object : `${object.slice(0, LONGEST_FOOT).trimEnd()}…`
-}
-
-const pieces = (quantity: number, unit: string | null) => [formatNumber(quantity), unit].filter(Boolean).join('\u00a0')
+const footName = ({ reference, object }: Pick<FrozenAnnex['campaign'], 'reference' | 'object'>): string =>
+  reference ?? shortObject(object)
 
 /** What a lot admits at most; nothing where nothing limits it. */
 function limitText(t: T, lot: FrozenAnnex['lots'][number] | undefined): string {
   const { ceiling = null, maximumQuantity = null, unit = null } = lot ?? {}
   const limits = [
-    maximumQuantity === null ? null : pieces(maximumQuantity, unit),
+    maximumQuantity === null ? null : countedText(maximumQuantity, unit),
     ceiling === null ? null : formatEuro(ceiling),
   ]
   return limits.filter(Boolean).join(', ') || t('annex.none')
@@ -101,7 +94,7 @@ const totalsTable = (t: T, { lines, lots }: FrozenAnnex) => ({
   rows: sumsOfLots(lines).map(({ lotId, lot, unit, bodies, quantity, amount }) => [
     lot ?? t('annex.whole'),
     formatNumber(bodies),
-    quantity === 0 ? t('annex.none') : pieces(quantity, unit),
+    quantity === 0 ? t('annex.none') : countedText(quantity, unit),
     amount === 0 ? t('annex.none') : formatEuro(amount),
     limitText(
       t,
@@ -119,7 +112,7 @@ const beneficiaryTable = (t: T, lines: readonly AnnexLine[]) => ({
     line.body,
     line.enterpriseNumber ?? t('annex.none'),
     line.lot ?? t('annex.whole'),
-    line.quantity === null ? t('annex.none') : [formatNumber(line.quantity), line.unit].filter(Boolean).join('\u00a0'),
+    line.quantity === null ? t('annex.none') : countedText(line.quantity, line.unit),
     line.amount === null ? t('annex.none') : formatEuro(line.amount),
     line.decision ?? t('annex.none'),
   ]),

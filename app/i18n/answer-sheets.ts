@@ -10,15 +10,27 @@ import type { WorkbookTable } from '#app/lib/register-workbook.server.ts'
 type T = Translate<'campaigns'>
 
 type Row = KeptAnswer & { body: string; enterpriseNumber: string | null }
-type Asked = { lots: readonly CampaignLot[]; maxima: readonly (AnswerMaximum & { answerId: string })[] }
+type Asked = {
+  lots: readonly CampaignLot[]
+  maxima: readonly (AnswerMaximum & { answerId: string })[]
+  /** Who left the centre, or declared what the closing does not count. */
+  leavers: readonly { organisationId: string; member: boolean; counted: boolean }[]
+}
 
 const text = (value: string | null): RawCell => (value ? { type: 'text', text: guardFormula(value) } : null)
 const figure = (value: number | null): RawCell => (value === null ? null : { type: 'number', value })
 
+/** Whether the totals count what a body declared; of the others, only that they left. */
+function countedText(t: T, { organisationId, status }: Row, leavers: Asked['leavers']): string | null {
+  const leaver = leavers.find((one) => one.organisationId === organisationId)
+  if (status === 'declared') return t(leaver?.counted === false ? 'call.countedNo' : 'call.countedYes')
+  return leaver?.member === false ? t('call.leftCentre') : null
+}
+
 /** Everybody who was invited to a call, with what they answered, two columns a lot. */
-export function answerSheet(t: T, rows: readonly Row[], { lots, maxima }: Asked): WorkbookTable {
+export function answerSheet(t: T, rows: readonly Row[], { lots, maxima, leavers }: Asked): WorkbookTable {
   const asked = new Map(maxima.map((one) => [`${one.answerId} ${one.lotId}`, one]))
-  const lotName = ({ id, number }: CampaignLot) => (id === null ? '' : t('call.lotShort', { number }))
+  const lotName = ({ id, number, title }: CampaignLot) => (id === null ? '' : t('call.lotLong', { number, title }))
   const heading = (key: 'quantity' | 'amount', lot: CampaignLot) =>
     [t(`annex.columns.${key}`), lotName(lot)].filter(Boolean).join(', ')
   return {
@@ -27,6 +39,7 @@ export function answerSheet(t: T, rows: readonly Row[], { lots, maxima }: Asked)
       { heading: t('annex.columns.body'), width: 42, kind: 'wrapped' },
       { heading: t('annex.columns.enterpriseNumber'), width: 16, kind: 'text' },
       { heading: t('call.columns.status'), width: 16, kind: 'text' },
+      { heading: t('call.counted'), width: 26, kind: 'text' },
       ...lots.flatMap((lot) => [
         { heading: heading('quantity', lot), width: 18, kind: 'count' as const },
         { heading: heading('amount', lot), width: 18, kind: 'amount' as const },
@@ -43,6 +56,7 @@ export function answerSheet(t: T, rows: readonly Row[], { lots, maxima }: Asked)
         text(row.body),
         text(row.enterpriseNumber),
         text(t(`statuses.${row.status}`)),
+        text(countedText(t, row, leavers)),
         ...lots.flatMap((lot) => {
           const own = declined ? undefined : asked.get(`${row.id} ${lot.id}`)
           const amount = own?.amount ?? null

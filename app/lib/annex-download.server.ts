@@ -11,7 +11,7 @@ import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 type Format = 'pdf' | 'xlsx'
 type Address = { request: Request; id: string | undefined; format: Format }
-type Asked = { ownerId: string; campaignId: string; format: Format; number: number }
+type Asked = { ownerId: string; campaignId: string; format: Format; number: number | null }
 
 /** The annex of a call that our organisation answered, by the answer's address; a 404 for anybody else. */
 export const annexReceived = ({ organisationId }: Actor, { request, id, format }: Address) =>
@@ -30,11 +30,13 @@ export const annexOfOurCall = ({ organisationId }: Actor, { request, id, format 
   )
 
 async function annexDownload(tx: TenantTx, { ownerId, campaignId, format, number }: Asked): Promise<Response> {
-  const annex = (await listAnnexes(tx, { ownerId, campaignId })).find((one) => one.number === number)
+  const annexes = await listAnnexes(tx, { ownerId, campaignId })
+  const wanted = number ?? Math.max(...annexes.map((one) => one.number))
+  const annex = annexes.find((one) => one.number === wanted)
   if (!annex) throw new Response(null, { status: 404 })
   const file = await storage().open(documentKey(ownerId, format === 'pdf' ? annex.pdfSha256 : annex.xlsxSha256))
   if (!file) throw new Response(null, { status: 404 })
-  const name = textsFor('fr').in('campaigns')('annex.fileName', { number })
+  const name = textsFor('fr').in('campaigns')('annex.fileName', { number: annex.number })
   return new Response(createReadableStreamFromReadable(file), {
     headers: {
       'content-type': format === 'pdf' ? 'application/pdf' : MEDIA_TYPES.xlsx,
@@ -44,4 +46,8 @@ async function annexDownload(tx: TenantTx, { ownerId, campaignId, format, number
   })
 }
 
-const numberOf = (request: Request) => Number(new URL(request.url).searchParams.get('n'))
+/** Null where the address names none: the newest state is meant. */
+function numberOf(request: Request): number | null {
+  const typed = new URL(request.url).searchParams.get('n')
+  return typed === null ? null : Number(typed)
+}

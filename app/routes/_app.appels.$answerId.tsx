@@ -1,15 +1,18 @@
 import '#app/i18n/centre-texts.ts'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import type { AnswerProblem } from '#app/domain/campaign-answer.ts'
 import { can } from '#app/domain/permissions.ts'
 import { formatEuro } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { readAnswerForm } from '#app/lib/answer-form.server.ts'
 import { readAnswerPage } from '#app/lib/answer-page.server.ts'
-import { requireActor } from '#app/lib/auth.server.ts'
+import { arrivalOfRequest } from '#app/lib/arrival.server.ts'
+import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
 import { now } from '#app/lib/clock.server.ts'
 import { findDraftLanguages } from '#app/lib/draft-body.server.ts'
+import { isFileAlone } from '#app/lib/kept-pdf.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { statusOf } from '#app/lib/refusals.ts'
@@ -18,7 +21,7 @@ import { answerCampaign } from '#app/services/campaigns/answer-campaign.server.t
 import { Badge } from '#app/ui/badge.tsx'
 import { AnnexLinks } from '#app/ui/campaigns/annex-links.tsx'
 import { AnswerForm } from '#app/ui/campaigns/answer-form.tsx'
-import { answerIntentOf, answerPageData, answerReply } from '#app/ui/campaigns/answer-page-data.ts'
+import { answerIntentOf, answerPageData, answerReply, type Reply } from '#app/ui/campaigns/answer-page-data.ts'
 import { AnswerSummary } from '#app/ui/campaigns/answer-summary.tsx'
 import { ANSWER_TONES } from '#app/ui/campaigns/tones.ts'
 import { UnkeptAnswer } from '#app/ui/campaigns/unkept-answer.tsx'
@@ -72,6 +75,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
+  const receivedAt = arrivalOfRequest()
   const actor = await requireActor(request, 'centre:join')
   const t = textsFor('fr').in('campaigns')
   const answerId = idParam(params.answerId)
@@ -83,18 +87,39 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const intent = answerIntentOf(asked)
   if (!intent) throw new Response(null, { status: 400 })
   const result = await answerCampaign(actor, {
-    ...{ answerId, intent, version, typed, now: now() },
+    ...{ answerId, intent, version, typed, now: now(), receivedAt },
     decision: { ...decision, title: t('answer.decision') },
   })
   if (!result.ok) {
     const reply = answerReply(t, { refusal: result.refusal, typed })
     if (!reply) throw new Response(null, { status: statusOf(result.refusal.code) })
-    return data(reply, { status: 409 })
+    return data({ ...reply, ...(await keepTyped(actor, { answerId, version, typed, decision })) }, { status: 409 })
   }
   const { receipt } = result.value
   const key = intent === 'draft' ? 'answer.drafted' : intent === 'declare' ? 'answer.declared' : 'answer.declined'
   return redirectWithToast(`/appels/${answerId}`, { tone: 'done', text: t(key, { receipt: receipt ?? '' }) })
 }
+
+type Typed = Pick<Parameters<typeof answerCampaign>[1], 'answerId' | 'version' | 'typed'> & {
+  decision: { problem: AnswerProblem | null }
+}
+
+/** What was typed beside a file that is no decision, as a draft, when it may be one: whoever leaves finds it again. */
+async function keepTyped(actor: CurrentActor, { decision, ...typed }: Typed) {
+  if (!isFileAlone(decision.problem)) return {}
+  const nothing = { file: null, title: '', remove: false }
+  const instants = { now: now(), receivedAt: arrivalOfRequest() }
+  const result = await answerCampaign(actor, { ...typed, ...instants, intent: 'draft', decision: nothing })
+  if (!result.ok) return {}
+  return { version: result.value.version, kept: textsFor('fr').in('campaigns')('answer.keptAsDraft') }
+}
+
+const saidOf = (refused: Pick<Reply, 'problems' | 'limits' | 'message' | 'kept'> | undefined) => ({
+  problems: refused?.problems ?? {},
+  said: refused?.limits,
+  message: refused?.message ?? null,
+  kept: refused?.kept ?? null,
+})
 
 export default function ReceivedCall() {
   const {
@@ -151,8 +176,7 @@ export default function ReceivedCall() {
           lots={lots}
           typed={refused?.typed ?? typed}
           version={known}
-          problems={refused?.problems ?? {}}
-          message={refused?.message ?? null}
+          {...saidOf(refused)}
           decision={decision}
           draft={draft}
           sent={sent}

@@ -24,7 +24,8 @@ import { momentText } from '#app/ui/campaigns/answer-data.ts'
 import { AnswerLinks } from '#app/ui/campaigns/answer-links.tsx'
 import { AnswerTable } from '#app/ui/campaigns/answer-table.tsx'
 import { CallActions } from '#app/ui/campaigns/call-actions.tsx'
-import { answerLine, callHistory, totalLines } from '#app/ui/campaigns/call-data.ts'
+import { answerLine, callHistory, leftOutText, totalLines } from '#app/ui/campaigns/call-data.ts'
+import { Newcomers } from '#app/ui/campaigns/newcomers.tsx'
 import { ANSWER_TONES, CAMPAIGN_TONES } from '#app/ui/campaigns/tones.ts'
 import { TotalsTable } from '#app/ui/campaigns/totals-table.tsx'
 import { Section } from '#app/ui/card.tsx'
@@ -34,8 +35,10 @@ import { Pagination } from '#app/ui/pagination.tsx'
 import { Stats } from '#app/ui/stats.tsx'
 import { listAnnexBodies, listAnnexStates } from '#db/queries/annexes.ts'
 import { listAuditOfSubject } from '#db/queries/audit-of-subject.ts'
-import { countAnswers, listAnswers, listLotTotals, listMaxima } from '#db/queries/campaign-answers.ts'
+import { countAnswers, listAnswers, listMaxima } from '#db/queries/campaign-answers.ts'
+import { listCallsWithNewcomers } from '#db/queries/campaign-newcomers.ts'
 import { findCampaign, findDatabaseClock, listCampaignLots } from '#db/queries/campaigns.ts'
+import { listLeavers, listLotTotals } from '#db/queries/counted-answers.ts'
 import { listParticipationDecisions } from '#db/queries/participation-decisions.ts'
 import { withTenant } from '#db/tenant.ts'
 
@@ -63,14 +66,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     if (!campaign) throw new Response(null, { status: 404 })
     const from = (page - 1) * PAGE_SIZE
     // Asked together they share their round trips.
-    const [lots, counts, rows, totals, annexes, clock, history] = await Promise.all([
+    const [lots, counts, rows, totals, leavers, annexes, clock, history, calls] = await Promise.all([
       listCampaignLots(tx, campaign),
       countAnswers(tx, campaignId),
       listAnswers(tx, { campaignId, status, from, limit: PAGE_SIZE }),
       listLotTotals(tx, campaignId),
+      listLeavers(tx, campaignId),
       listAnnexStates(tx, { ownerId: actor.organisationId, campaignId }),
       findDatabaseClock(tx),
       listAuditOfSubject(tx, { subjectKind: 'campaign', subjectId: campaignId }),
+      listCallsWithNewcomers(tx),
     ])
     const inAnnex = annexes.length > 0 ? await listAnnexBodies(tx, { ownerId: actor.organisationId, campaignId }) : null
     const later = inAnnex
@@ -95,11 +100,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       cancelReason,
       status: status ?? null,
       counts,
+      newcomers: calls.find((one) => one.campaignId === campaignId)?.newcomers ?? 0,
       invited,
       page,
       pageCount: Math.max(1, Math.ceil(shown / PAGE_SIZE)),
-      lines: rows.map((row) => answerLine(t, row, { lots, maxima, inAnnex, later })),
+      lines: rows.map((row) => answerLine(t, row, { lots, maxima, inAnnex, later, leavers })),
       totals: totalLines(t, lots, totals),
+      leftOut: leftOutText(t, leavers),
       annexes: annexLinks(t, annexes),
       /** The state that changed what was declared; null while there is none. */
       amended: (annexes[0]?.number ?? 1) > 1 ? (annexes[0]?.number ?? null) : null,
@@ -112,8 +119,13 @@ async function freeze(actor: CurrentActor, campaignId: string) {
   const t = textsFor('fr').in('campaigns')
   const result = await freezeAnnex(actor, { campaignId, operator: actor.organisation, now: now() })
   if (result.ok) return t('call.frozen', { count: result.value.bodies })
-  if (result.refusal.code !== 'state') throw new Response(null, { status: statusOf(result.refusal.code) })
-  return t('call.stateRefused', { state: t(`states.${result.refusal.state}`).toLowerCase() })
+  const { refusal } = result
+  if (refusal.code === 'answers-under-way') {
+    const text = t('call.freezeRefused', { moment: momentText(refusal.from) })
+    throw await redirectWithToast(`${PAGE}/${campaignId}`, { tone: 'late', text })
+  }
+  if (refusal.code !== 'state') throw new Response(null, { status: statusOf(refusal.code) })
+  return t('call.stateRefused', { state: t(`states.${refusal.state}`).toLowerCase() })
 }
 
 async function remind(actor: CurrentActor, { campaignId, answerId }: { campaignId: string; answerId: string }) {
@@ -161,11 +173,13 @@ export default function Call() {
     cancelReason,
     status,
     counts,
+    newcomers,
     invited,
     page,
     pageCount,
     lines,
     totals,
+    leftOut,
     annexes,
     amended,
     history,
@@ -188,7 +202,7 @@ export default function Call() {
     ? t('call.cancelledOn', { moment: cancelled })
     : t(state === 'draft' || state === 'open' ? 'call.closes' : 'call.closed', { moment: closing })
   return (
-    <div className="grid gap-8">
+    <div className="grid gap-8 print-wide">
       <PageHeader
         title={campaign.title}
         subtitle={`${campaign.framework} · ${moment}`}
@@ -199,6 +213,7 @@ export default function Call() {
         }
       />
       {state === 'draft' ? <Notice tone="neutral">{t('call.draftHint')}</Notice> : null}
+      <Newcomers count={newcomers} base={base} />
       {state === 'closed' ? <Notice tone="decide">{t('call.waiting')}</Notice> : null}
       {cancelReason ? <Notice tone="missed">{t('call.cancelledFor', { reason: cancelReason })}</Notice> : null}
       {campaign.message ? <p className="max-w-[46rem] whitespace-pre-line">{campaign.message}</p> : null}
@@ -207,10 +222,7 @@ export default function Call() {
         <>
           <Stats label={t('call.filterLabel')} items={figures} />
           <Section id="totaux" title={t('call.totals')}>
-            <TotalsTable lines={totals} />
-            {amended === null ? null : (
-              <p className="mt-3 text-small text-ink-soft">{t('call.totalsAmended', { number: amended })}</p>
-            )}
+            <TotalsTable lines={totals} leftOut={leftOut} amended={amended} />
           </Section>
           <Section
             id="reponses"

@@ -5,6 +5,7 @@ import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { readAnswerForm } from '#app/lib/answer-form.server.ts'
 import { readAnswerPage } from '#app/lib/answer-page.server.ts'
+import { arrivalOfRequest } from '#app/lib/arrival.server.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
 import { now } from '#app/lib/clock.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
@@ -53,6 +54,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 const DONE = { draft: 'answer.drafted', declare: 'answer.declaredFor', 'no-interest': 'answer.declined' } as const
 
 export async function action({ request, params }: ActionFunctionArgs) {
+  const receivedAt = arrivalOfRequest()
   const actor = await requireActor(request, 'centre:operate')
   const t = textsFor('fr').in('campaigns')
   const answerId = idParam(params.answerId)
@@ -63,7 +65,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const intent = answerIntentOf(asked)
   if (!intent) throw new Response(null, { status: 400 })
   const result = await answerOnBehalf(actor, {
-    ...{ answerId, intent, version, typed, now: now() },
+    ...{ answerId, intent, version, typed, now: now(), receivedAt },
     decision: { ...decision, title: t('answer.decision') },
   })
   if (!result.ok) {
@@ -107,7 +109,9 @@ export default function AnswerOfBody() {
             typed={refused?.typed ?? typed}
             version={known}
             problems={refused?.problems ?? {}}
+            said={refused?.limits}
             message={refused?.message ?? null}
+            kept={null}
             decision={decision}
             draft={null}
             sent={sent}

@@ -9,6 +9,7 @@ import { idParam } from '#app/lib/params.server.ts'
 import { MEDIA_TYPES, writeXlsx } from '#app/lib/register-workbook.server.ts'
 import { listAnswers, listMaxima } from '#db/queries/campaign-answers.ts'
 import { findCampaign, listCampaignLots } from '#db/queries/campaigns.ts'
+import { listLeavers } from '#db/queries/counted-answers.ts'
 import { withTenant } from '#db/tenant.ts'
 
 const EVERYBODY = 1_000_000
@@ -23,7 +24,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const lots = await listCampaignLots(tx, campaign)
     const rows = await listAnswers(tx, { campaignId, limit: EVERYBODY })
     const ids = rows.map(({ id }) => id)
-    return answerSheet(textsFor('fr').in('campaigns'), rows, { lots, maxima: await listMaxima(tx, ids) })
+    const maxima = await listMaxima(tx, ids)
+    const leavers = await listLeavers(tx, campaignId)
+    return answerSheet(textsFor('fr').in('campaigns'), rows, { lots, maxima, leavers })
   })
   const file = new PassThrough()
   const [bytes] = await Promise.all([buffer(file), writeXlsx([sheet], file)])

@@ -1,6 +1,6 @@
 import { and, asc, count, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { AnswerMaximum, AnswerStatus, LotTotal } from '#app/domain/campaign.ts'
+import type { AnswerMaximum, AnswerStatus } from '#app/domain/campaign.ts'
 import type { AnswerFacts } from '#app/domain/campaign-answer.ts'
 import { campaignAnswerLots, campaignAnswers } from '#db/schema/campaigns.ts'
 import { memberships } from '#db/schema/centres.ts'
@@ -102,20 +102,6 @@ export const listDeclaredMaxima = (tx: TenantTx, campaignId: string) =>
     .from(campaignAnswerLots)
     .innerJoin(campaignAnswers, ofAnswer)
     .where(declaredTo(campaignId))
-
-/** What the bodies that declared an interest in a call of our centre need together, by lot; a lot that nobody wants is absent. */
-export const listLotTotals = (tx: TenantTx, campaignId: string): Promise<LotTotal[]> =>
-  tx
-    .select({
-      lotId: campaignAnswerLots.lotId,
-      bodies: sql<number>`(count(*) filter (where coalesce(${campaignAnswerLots.quantity}, ${campaignAnswerLots.amount}) is not null))::int`,
-      quantity: sql<number>`coalesce(sum(${campaignAnswerLots.quantity}), 0)::float8`,
-      amount: sql<number>`coalesce(sum(${campaignAnswerLots.amount}), 0)::float8`,
-    })
-    .from(campaignAnswerLots)
-    .innerJoin(campaignAnswers, ofAnswer)
-    .where(declaredTo(campaignId))
-    .groupBy(campaignAnswerLots.lotId)
 
 /** One body's answer: our own to somebody's call, or a member's to ours. */
 export async function findAnswerOf(tx: TenantTx, answerId: string, side: 'member' | 'centre') {

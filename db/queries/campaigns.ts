@@ -128,9 +128,19 @@ export async function noteClosingMove(tx: TenantTx, id: string, closingMoves: Ca
 
 const instant = z.object({ now: z.coerce.date() })
 
-/** The clock that decides whether an answer is in time: the database's. */
+/** The clock that decides whether a call is closed: the database's. */
 export async function findDatabaseClock(tx: TenantTx): Promise<Date> {
   const [row] = await tx.execute(sql`select clock_timestamp() as now`)
+  return instant.parse(row).now
+}
+
+/**
+ * The instant that counts for the answers of this transaction, which the database compares with the closing once more
+ * when they are written: that of their arrival, or its clock when the arrival is unknown, to come or too long ago.
+ */
+export async function settleArrival(tx: TenantTx, receivedAt: Date | undefined): Promise<Date> {
+  if (receivedAt) await tx.execute(sql`select set_config('app.received_at', ${receivedAt.toISOString()}, true)`)
+  const [row] = await tx.execute(sql`select answer_instant() as now`)
   return instant.parse(row).now
 }
 

@@ -23,12 +23,6 @@ import { currentTenant, memberReads, organisationId, ownerId, ownerSide, tenantI
 const instant = () => timestamp({ withTimezone: true, mode: 'date' })
 const day = () => date({ mode: 'string' })
 
-/** Who was invited to a call reads it; `owner` and `campaign` are columns of the table that the policy is on. */
-const invitedRead = (owner: string, campaign: string) =>
-  memberReads(
-    sql`exists (select 1 from campaign_answers a where a.organisation_id = ${currentTenant} and a.owner_id = ${sql.raw(owner)} and a.campaign_id = ${sql.raw(campaign)})`,
-  )
-
 /** A call for interest: until its closing members declare what they may need at most. */
 export const campaigns = pgTable(
   'campaigns',
@@ -64,7 +58,9 @@ export const campaigns = pgTable(
     }),
     index('campaigns_framework_index').on(table.organisationId, table.frameworkId),
     tenantIsolation(),
-    invitedRead('campaigns.organisation_id', 'campaigns.id'),
+    memberReads(
+      sql`exists (select 1 from campaign_answers a where a.organisation_id = ${currentTenant} and a.owner_id = campaigns.organisation_id and a.campaign_id = campaigns.id)`,
+    ),
   ],
 )
 
@@ -170,6 +166,9 @@ export const annexes = pgTable(
       name: 'annexes_campaign',
     }),
     tenantIsolation(),
-    invitedRead('annexes.organisation_id', 'annexes.campaign_id'),
+    // As its download: whoever was invited and is a member of the centre still. The others' maxima stand in it.
+    memberReads(
+      sql`exists (select 1 from campaign_answers a join campaigns k on k.organisation_id = a.owner_id and k.id = a.campaign_id join frameworks f on f.organisation_id = k.organisation_id and f.id = k.framework_id join memberships m on m.owner_id = f.organisation_id and m.centre_id = f.centre_id where a.organisation_id = ${currentTenant} and a.owner_id = annexes.organisation_id and a.campaign_id = annexes.campaign_id and m.organisation_id = ${currentTenant} and m.status in ('accepted', 'suspended'))`,
+    ),
   ],
 )

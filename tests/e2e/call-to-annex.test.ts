@@ -150,7 +150,7 @@ browserTest('a call leads from the invitation of its members to an annex that bo
   await buyer.page.getByText('plus aucune réponse n’est possible').waitFor()
   expect(await downloads(buyer.page)).toEqual(FILES)
   await buyer.page.goto('/accueil')
-  await buyer.page.getByRole('row').filter({ hasText: object }).filter({ hasText: '72.500' }).waitFor()
+  await buyer.page.getByRole('listitem').filter({ hasText: object }).filter({ hasText: '72.500' }).waitFor()
 
   await police.page.goto('/accueil')
   await police.page.getByRole('heading', { level: 1 }).waitFor()

@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
+import { ARRIVAL_SECONDS } from '#app/domain/campaign.ts'
 import { readAnswer, type TypedAnswer } from '#app/domain/campaign-answer.ts'
 import { campaigns } from '#db/schema/campaigns.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -38,10 +39,17 @@ export const typedAnswer = ({ lot }: Pick<CentreToCall, 'lot'>, change: TypedAns
 export const amendedAnswer = ({ lot }: Pick<CentreToCall, 'lot'>, change: TypedAnswer = {}) =>
   readAnswer(typedAnswer({ lot }, change), [{ ...lot, unit: null, maximumQuantity: null }]).answer
 
-/** As if the closing had just passed. */
-export const closeCall = ({ operator }: Pick<CentreToCall, 'operator'>, campaignId: string) =>
+/** As if it had closed that many seconds ago; left alone: so many that no answer is on its way and it can be frozen. */
+export const closeCall = (
+  { operator }: Pick<CentreToCall, 'operator'>,
+  campaignId: string,
+  secondsAgo = ARRIVAL_SECONDS + 1,
+) =>
   withTenant(operator.organisationId, (tx) =>
-    tx.update(campaigns).set({ closesAt: sql`clock_timestamp()` }).where(eq(campaigns.id, campaignId)),
+    tx
+      .update(campaigns)
+      .set({ closesAt: sql`clock_timestamp() - make_interval(secs => ${secondsAgo})` })
+      .where(eq(campaigns.id, campaignId)),
   )
 
 /** An answer without a document. */

@@ -11,7 +11,7 @@ import {
 import { textsFor } from '#app/i18n/texts.server.ts'
 import type { CurrentActor } from '#app/lib/auth.server.ts'
 import { now } from '#app/lib/clock.server.ts'
-import type { SentPdf } from '#app/lib/kept-pdf.server.ts'
+import { isFileAlone, type SentPdf } from '#app/lib/kept-pdf.server.ts'
 import { statusOf } from '#app/lib/refusals.ts'
 import { requestContext } from '#app/lib/request-context.server.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
@@ -37,9 +37,11 @@ export function refusalOf(refusal: SendRefusal, slug: string) {
 const NONE: CentreProblems = {}
 const TYPED = [...CONTACT_FIELDS, ...DECISION_FIELDS, 'signedName', 'signedQuality', 'reason']
 
-/** Everything that was typed comes back, with what is wrong. */
-export const refusedAnswer = ({ fields }: Pick<Joining, 'fields'>, problems: CentreProblems) =>
-  data({ typed: typedOf(fields), problems, newerVersion: false, saved: null }, { status: 400 })
+/** Everything that was typed comes back, with what is wrong. `kept`: it is a draft now, all the same. */
+export const refusedAnswer = ({ fields }: Pick<Joining, 'fields'>, problems: CentreProblems, kept = false) => {
+  const saved = kept ? texts()('join.keptAsDraft') : null
+  return data({ typed: typedOf(fields), problems, newerVersion: false, saved }, { status: 400 })
+}
 
 /** Only what was sent: a part that was not on the page shows what is kept. */
 const typedOf = (fields: Fields): Record<string, string> =>
@@ -72,10 +74,10 @@ export async function signTyped(joining: Joining) {
   return sign(joining, { kind: 'typed', signedName, signedFrom })
 }
 
-export async function signUpload(joining: Joining, file: SentPdf) {
+export async function signUpload(joining: Joining, file: SentPdf, draft: boolean) {
   const { fields } = joining
   if (fields[FILE_FIELD] !== 'signedFile') return refusedAnswer(joining, { signedFile: 'file-missing' })
-  if (!file.ok) return refusedAnswer(joining, { signedFile: file.refusal })
+  if (!file.ok) return refusedAnswer(joining, { signedFile: file.refusal }, draft && isFileAlone(file.refusal))
   return sign(joining, { kind: 'upload', file: file.value, title: texts()('join.signFile') })
 }
 
@@ -106,6 +108,8 @@ export async function withdraw({ actor, slug, centre, fields }: Joining) {
   const to = leaving ? 'left' : 'draft'
   const result = await withdrawJoining(actor, { centre, to, reason, now: now() })
   if (!result.ok) return refusalOf(result.refusal, slug)
-  const text = texts()(leaving ? 'join.leftDone' : 'join.withdrawn')
+  const { ended } = result.value
+  const ends = ended > 0 ? texts()('member.done.endedShares', { count: ended }) : null
+  const text = [texts()(leaving ? 'join.leftDone' : 'join.withdrawn'), ends].filter(Boolean).join(' ')
   return redirectWithToast(`/adherer/${slug}`, { tone: 'done', text })
 }

@@ -56,9 +56,11 @@ export async function answer({ actor, membershipId, fields }: Asked) {
     ...{ membershipId, version: Number(fields.version) || 0, answer: read.answer, now: now() },
   })
   if (!result.ok) return overtaken(result.refusal, membershipId)
-  const { status, letters } = result.value
+  const { status, letters, ended } = result.value
   if (status === 'draft' || status === 'asked') throw new Error('The centre answered with nothing')
-  const text = texts()(`member.done.${status}`, { member: fields.member ?? '', count: letters })
+  const words = { member: fields.member ?? '', count: letters }
+  const ends = ended > 0 ? texts()('member.done.endedShares', { count: ended }) : null
+  const text = [texts()(`member.done.${status}`, words), ends].filter(Boolean).join(' ')
   return redirectWithToast(pageOf(membershipId), { tone: letters > 0 || status === 'left' ? 'done' : 'missed', text })
 }
 

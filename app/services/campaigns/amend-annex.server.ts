@@ -10,7 +10,7 @@ import {
   decisionProblems,
   quantityField,
 } from '#app/domain/campaign-answer.ts'
-import { type Room, roomProblems } from '#app/domain/participation-request.ts'
+import { orderedProblems, type Room, roomProblems } from '#app/domain/participation-request.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { decisionText } from '#app/i18n/annex-text.ts'
@@ -21,6 +21,7 @@ import { tellAmendment } from '#app/services/participations/tell-participant.ser
 import { listAnnexes, replaceMaxima } from '#db/queries/annexes.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { findDatabaseClock, listCampaignLots, lockCampaign } from '#db/queries/campaigns.ts'
+import { listTakenBy } from '#db/queries/ceilings.ts'
 import { listGranted } from '#db/queries/framework-lots.ts'
 import { lockFramework } from '#db/queries/own-frameworks.ts'
 import { updateParticipation } from '#db/queries/participations.ts'
@@ -115,7 +116,12 @@ export async function amendAnnex(
     const room = { lots, ceiling, granted: await listGranted(tx, frameworkId, { except: organisationId }) }
     const own = newest.lines.filter((line) => line.organisationId === organisationId)
     const frame = { lots, frameworkCeiling: ceiling, today: dayAt(now), documented: given.file !== null }
-    const fields = { ...overflow(maxima, { own, room }), ...decisionProblems(answer, frame), ...fileProblem(given) }
+    const fields = {
+      ...orderedProblems(maxima, { lots, taken: await listTakenBy(tx, { frameworkId, organisationId }) }),
+      ...overflow(maxima, { own, room }),
+      ...decisionProblems(answer, frame),
+      ...fileProblem(given),
+    }
     if (Object.keys(fields).length > 0) return refused({ code: 'invalid', fields, room })
 
     const taking = await replaceMaxima(tx, { frameworkId, organisationId, maxima })

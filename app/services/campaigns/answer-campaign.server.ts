@@ -21,7 +21,7 @@ import { done, type Result, refused } from '#app/domain/result.ts'
 import { tellInvited } from '#app/services/campaigns/tell-invited.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { hasMembership, isPastClosing, lockAnswer, writeAnswer } from '#db/queries/campaign-answers.ts'
-import { findAnsweredCampaign, findDatabaseClock, listCampaignLots } from '#db/queries/campaigns.ts'
+import { findAnsweredCampaign, listCampaignLots, settleArrival } from '#db/queries/campaigns.ts'
 import type { NewVersion } from '#db/queries/documents.ts'
 import { insertSharedDocument } from '#db/queries/shared-documents.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
@@ -33,6 +33,8 @@ type Input = {
   typed: TypedAnswer
   decision: DecisionFile
   now: Temporal.Instant
+  /** When the request came in: an answer counts when it arrives. Without it the clock of the database counts. */
+  receivedAt?: Date
 }
 
 /** The decision as a file in the store of whoever acts; what was given before stays until it is replaced or removed. */
@@ -45,7 +47,7 @@ export type DecisionFile = {
 }
 type NewFile = Omit<NewVersion, 'uploadedBy'>
 
-type Given = { receipt: string | null; submittedAt: Date | null }
+type Given = { receipt: string | null; submittedAt: Date | null; version: number }
 
 /** Keeps, declares or declines in the body's own name, until the call closes. */
 export async function answerCampaign(actor: Actor, input: Input): Promise<Result<Given, AnswerRefusal>> {
@@ -82,6 +84,7 @@ async function answer(
     typed,
     decision,
     now: sentAt,
+    receivedAt,
   }: Input & {
     actor: Actor
     side: 'member' | 'centre'
@@ -90,7 +93,7 @@ async function answer(
   const known = await lockAnswer(tx, answerId, side)
   const campaign = known && (await findAnsweredCampaign(tx, known))
   if (!campaign) return refused({ code: 'not-found' })
-  const now = await findDatabaseClock(tx)
+  const now = await settleArrival(tx, receivedAt)
   if (campaignState(campaign, now) !== 'open') return refused({ code: 'closed' })
   if (known.version !== version) return refused({ code: 'stale', version: known.version })
   const barred = await barringOf(tx, intent, known)
@@ -102,12 +105,13 @@ async function answer(
   const kept = decision.remove ? null : known.decisionDocumentId
   const frame = { lots, frameworkCeiling: campaign.frameworkCeiling, today: dayAt(sentAt), documented: kept !== null }
   const problems = problemsOf(intent, { read, frame, decision })
-  if (Object.keys(problems).length > 0) return refused({ code: 'invalid', fields: problems })
+  if (Object.keys(problems).length > 0) return refused({ code: 'invalid', fields: problems, limits: frame })
 
   const { facts, maxima } = intent === 'no-interest' ? readable(read) : read.answer
   const submittedAt = intent === 'draft' ? null : now
   const status = ({ draft: 'draft', declare: 'declared', 'no-interest': 'no-interest' } as const)[intent]
-  const receipt = submittedAt && receiptOf([answerId, version + 1, submittedAt, facts, maxima])
+  const next = version + 1
+  const receipt = submittedAt && receiptOf([answerId, next, submittedAt, facts, maxima])
   const onBehalf = side === 'centre'
   const document = await documentOf(tx, actor, { intent, known, decision, kept })
   await writeAnswer(tx, known, {
@@ -123,11 +127,11 @@ async function answer(
   })
   if (receipt) {
     const { organisationId } = known
-    const told = [{ id: answerId, organisationId, contact: facts.contactEmail, occasion: version + 1 }]
+    const told = [{ id: answerId, organisationId, contact: facts.contactEmail, occasion: next }]
     const letter = { kind: 'campaign-receipt', told, now: sentAt } as const
     await tellInvited(tx, campaign.ownerId, letter)
   }
-  return done({ receipt, submittedAt })
+  return done({ receipt, submittedAt, version: next })
 }
 
 /** What this intent meets in the answer that is there, or in the body that gives it. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import { annexLines, canonicalAnnex, type FrozenAnnex } from '#app/domain/annex.ts'
-import { type AnswerMaximum, type CampaignState, campaignState } from '#app/domain/campaign.ts'
+import { type AnswerMaximum, type CampaignState, campaignState, freezableFrom } from '#app/domain/campaign.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { decisionText } from '#app/i18n/annex-text.ts'
@@ -19,7 +19,10 @@ import { listBoundMembers } from '#db/queries/joining.ts'
 import { findOwnFramework } from '#db/queries/own-frameworks.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
-type Refusal = { code: 'forbidden' | 'not-found' } | { code: 'state'; state: CampaignState }
+type Refusal =
+  | { code: 'forbidden' | 'not-found' }
+  | { code: 'state'; state: CampaignState }
+  | { code: 'answers-under-way'; closesAt: Date; from: Date }
 
 type Input = { campaignId: string; operator: Operator; now: Temporal.Instant }
 type Operator = { id: string; name: string }
@@ -28,7 +31,8 @@ const EVERYBODY = 1_000_000
 
 /**
  * Freezes what was declared to a call that is closed: the annex, and with it who takes part in the framework contract.
- * `state`: the call is not closed, was cancelled or is frozen already.
+ * `state`: the call is not closed, was cancelled or is frozen already. `answers-under-way`:
+ * it closed so short ago that answers which arrived in time may not be written yet.
  */
 export async function freezeAnnex(
   actor: Actor,
@@ -42,6 +46,9 @@ export async function freezeAnnex(
     const now = await findDatabaseClock(tx)
     const state = campaignState(campaign, now)
     if (state !== 'closed') return refused({ code: 'state', state })
+    const { closesAt } = campaign
+    const from = freezableFrom(campaign)
+    if (now < from) return refused({ code: 'answers-under-way', closesAt, from })
 
     const declared = await readDeclared(tx, campaign)
     const t = textsFor('fr').in('campaigns')

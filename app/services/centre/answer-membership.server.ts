@@ -7,6 +7,7 @@ import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { enqueueCentreRecomputations } from '#app/jobs/queue.ts'
 import { messageDomain } from '#app/lib/mail.server.ts'
+import { endShares } from '#app/services/participations/end-shares.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { planCentreLetters } from '#db/queries/centre-letters.ts'
 import { lockMember, type Membership, type MembershipChange, updateMembership } from '#db/queries/joining.ts'
@@ -27,18 +28,21 @@ const ACTIONS = {
   left: 'membership.end',
 } as const
 
-/** A body that leaves is told by no letter: it said so, or its convention ended. */
+/** A body that leaves is told by no letter of its own: it said so, or its convention ended. */
 const LETTERS: Partial<Record<MembershipStatus, CentreLetterKind>> = {
   accepted: 'membership-accepted',
   refused: 'membership-refused',
   suspended: 'membership-suspended',
 }
 
+/** `ended`: the participations that a departure ends. */
+type Answered = { status: MembershipStatus; letters: number; ended: number }
+
 /** The centre's word on an adhesion, told to the body's people in the same transaction. */
 export async function answerMembership(
   actor: Actor,
   { membershipId, version, answer, now }: Input,
-): Promise<Result<{ status: MembershipStatus; letters: number }, AnswerRefusal>> {
+): Promise<Result<Answered, AnswerRefusal>> {
   if (!can(actor, 'centre:operate')) return refused('forbidden')
 
   return withTenant(actor.organisationId, async (tx) => {
@@ -47,6 +51,7 @@ export async function answerMembership(
     if (membership.version !== version) return refused('stale')
     if (!mayMove('centre', membership.status, answer.to)) return refused('not-allowed')
 
+    const gone = answer.to === 'left' ? await end(tx, actor, { membership, reason: answer.reason, now }) : NOTHING
     const change = changeOf(answer, now)
     const answered = { answeredAt: new Date(now.epochMilliseconds), answeredBy: actor.userId }
     const occasion = await updateMembership(tx, membership, { ...change, ...answered })
@@ -58,9 +63,17 @@ export async function answerMembership(
       before: { status: membership.status },
       after: change,
     })
-    return done({ status: answer.to, letters: await tell(tx, { membership, occasion, to: answer.to, now }) })
+    const told = await tell(tx, { membership, occasion, to: answer.to, now })
+    return done({ status: answer.to, letters: told + gone.letters, ended: gone.ended })
   })
 }
+
+const NOTHING = { ended: 0, letters: 0 }
+
+type Ending = { membership: Membership; reason: string; now: Temporal.Instant }
+
+const end = (tx: TenantTx, actor: Actor, { membership: { organisationId, ownerId }, reason, now }: Ending) =>
+  endShares(tx, actor, { organisationId, ownerId, side: 'centre', reason, now })
 
 function changeOf(answer: MembershipAnswer, now: Temporal.Instant): MembershipChange {
   const { to: status } = answer

@@ -4,13 +4,14 @@ import type { AnswerMaximum } from '#app/domain/campaign.ts'
 import { type AnswerProblems, hasGoneLot, readAnswer, type TypedAnswer } from '#app/domain/campaign-answer.ts'
 import { isMember } from '#app/domain/membership.ts'
 import { type JoiningRefusal, joiningRefusal, mayMoveParticipation } from '#app/domain/participation.ts'
-import { maximaProblems, roomProblems } from '#app/domain/participation-request.ts'
+import { maximaProblems, orderedProblems, type Room, roomProblems } from '#app/domain/participation-request.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { enqueueCentreRecomputations } from '#app/jobs/queue.ts'
 import { tellParticipant } from '#app/services/participations/tell-participant.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { listCampaignLots } from '#db/queries/campaigns.ts'
+import { listTakenBy } from '#db/queries/ceilings.ts'
 import { listGranted } from '#db/queries/framework-lots.ts'
 import { type FrameworkDetails, lockFramework } from '#db/queries/own-frameworks.ts'
 import {
@@ -31,7 +32,8 @@ export type ParticipationAnswer =
 
 export type AnsweringRefusal =
   | { code: 'forbidden' | 'not-found' | 'stale' | 'not-allowed' | 'not-member' | 'lots-changed' | JoiningRefusal }
-  | { code: 'invalid'; fields: AnswerProblems }
+  /** `room`: what was left to give away when it was read. */
+  | { code: 'invalid'; fields: AnswerProblems; room: Room }
 
 type Input = { participationId: string; version: number; answer: ParticipationAnswer; now: Temporal.Instant }
 
@@ -123,11 +125,13 @@ export async function readGrant(
   const lots = await listCampaignLots(tx, { ownerId, frameworkId })
   if (hasGoneLot(typed, lots)) return refused({ code: 'lots-changed' })
   const { answer, problems } = readAnswer(typed, lots)
-  const granted = await listGranted(tx, frameworkId, { except: organisationId })
+  const room = { lots, ceiling, granted: await listGranted(tx, frameworkId, { except: organisationId }) }
+  const taken = await listTakenBy(tx, { frameworkId, organisationId })
   const fields = {
-    ...roomProblems(answer.maxima, { lots, ceiling, granted }),
+    ...orderedProblems(answer.maxima, { lots, taken }),
+    ...roomProblems(answer.maxima, room),
     ...maximaProblems(answer, { lots, frameworkCeiling: ceiling, today, documented: false }),
     ...problems,
   }
-  return Object.keys(fields).length > 0 ? refused({ code: 'invalid', fields }) : done(answer.maxima)
+  return Object.keys(fields).length > 0 ? refused({ code: 'invalid', fields, room }) : done(answer.maxima)
 }

@@ -1,9 +1,10 @@
 import { MOST_ANNEX_REASON } from '#app/domain/text-length.ts'
 import '#app/i18n/centre-texts.ts'
 import { type AnswerProblems, DECISION_FILE, type TypedAnswer } from '#app/domain/campaign-answer.ts'
+import { formatNumber } from '#app/i18n/format.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
-import { type LotField, listedProblems } from '#app/ui/campaigns/answer-data.ts'
+import { answerProblemText, type LotField, listedProblems } from '#app/ui/campaigns/answer-data.ts'
 import { DecisionFileField } from '#app/ui/campaigns/decision-file.tsx'
 import { type FieldWords, LotFields } from '#app/ui/campaigns/lot-fields.tsx'
 import { Card } from '#app/ui/card.tsx'
@@ -31,10 +32,10 @@ type Props = {
 /** The maxima of one beneficiary, as an amendment of the annex changes them, with the decision behind it. */
 export function AmendingForm({ lots, typed, number, problems, said, problem, stale, again, cancelTo }: Props) {
   const { t } = useTexts('campaigns')
-  const refusal = problem && t(`amending.problems.${problem}`)
+  const refusal = problem && t(`amending.problems.${problem}`, { limit: formatNumber(MOST_ANNEX_REASON) })
   const field = (name: string) => {
     const wrong = problems[name]
-    return { name, defaultValue: typed[name] ?? '', error: wrong && t(`answerProblems.${wrong}`) }
+    return { name, defaultValue: typed[name] ?? '', error: wrong && answerProblemText(t, name, wrong) }
   }
   const ofReason = problem === 'reason-missing' || problem === 'reason-too-long'
   const id = ofReason ? 'reason' : (lots[0]?.amount.name ?? 'reason')

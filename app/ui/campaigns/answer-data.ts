@@ -8,6 +8,8 @@ import {
 } from '#app/domain/campaign.ts'
 import {
   ANSWER_FIELDS,
+  ANSWER_MOST,
+  type AnswerProblem,
   type AnswerProblems,
   amountField,
   DECISION_FILE,
@@ -67,17 +69,32 @@ export function closedText(t: T, campaign: Campaign, now: Date): { state: Campai
   return { state, closed: t('answer.closed', { moment: momentText(campaign.closesAt) }) }
 }
 
-/** What is said of maxima that no longer fit: how much is left. */
+const OVER: readonly (AnswerProblem | undefined)[] = ['no-room', 'above-lot', 'above-framework', 'above-quantity']
+
+function leftText(t: T, left: NonNullable<ReturnType<typeof leftOf>>): string | null {
+  if ('pieces' in left) return t('room.quantity', { quantity: formatNumber(left.pieces) })
+  const { lot, whole } = left
+  if (lot === null) return whole === null ? null : t('room.whole', { amount: formatEuro(whole) })
+  if (whole === null) return t('room.lot', { amount: formatEuro(lot) })
+  return t('room.both', { lot: formatEuro(lot), whole: formatEuro(whole) })
+}
+
+/** What is said of maxima that do not fit: how much is left of the lot, and of the whole. */
 export function roomText(t: T, problems: AnswerProblems, room: Room): Readonly<Record<string, string>> {
-  const fields = Object.keys(problems).filter((field) => problems[field] === 'no-room')
+  const fields = Object.keys(problems).filter((field) => OVER.includes(problems[field]))
   return Object.fromEntries(
     fields.flatMap((field) => {
       const left = leftOf(room, field)
-      if (!left) return []
-      if ('amount' in left) return [[field, t('amending.leftAmount', { amount: formatEuro(left.amount) })]]
-      return [[field, t('amending.leftQuantity', { quantity: formatNumber(left.quantity) })]]
+      const text = left && leftText(t, left)
+      return text ? [[field, text]] : []
     }),
   )
+}
+
+/** What is wrong with a field of an answer; of a text that is too long, how long it may be. */
+export function answerProblemText(t: T, name: string, problem: AnswerProblem): string {
+  const limits: Readonly<Partial<Record<string, number>>> = ANSWER_MOST
+  return t(`answerProblems.${problem}`, { limit: formatNumber(limits[name] ?? 0) })
 }
 
 export type ListedProblem = { id: string; text: string }
@@ -102,7 +119,7 @@ export function listedProblems(
 ): ListedProblem[] {
   return [...fieldLabels(t, lots)].flatMap(([id, field]) => {
     const problem = problems[id]
-    const words = said[id] ?? (problem && t(`answerProblems.${problem}`))
+    const words = said[id] ?? (problem && answerProblemText(t, id, problem))
     return words ? [{ id, text: t('form.summaryField', { field, problem: words }) }] : []
   })
 }

@@ -2,9 +2,9 @@ import '#app/i18n/centre-texts.ts'
 import { type AnswerProblems, DECISION_FILE, type TypedAnswer } from '#app/domain/campaign-answer.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Button, ButtonLink, SubmitButton } from '#app/ui/button.tsx'
-import { type LotField, listedProblems } from '#app/ui/campaigns/answer-data.ts'
+import { answerProblemText, type LotField, listedProblems } from '#app/ui/campaigns/answer-data.ts'
 import { DecisionFileField, type DecisionLink } from '#app/ui/campaigns/decision-file.tsx'
-import { LotFields } from '#app/ui/campaigns/lot-fields.tsx'
+import { type FieldWords, LotFields } from '#app/ui/campaigns/lot-fields.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { DateField } from '#app/ui/date-field.tsx'
 import { type Draft, DraftLinks } from '#app/ui/documents/draft-links.tsx'
@@ -18,7 +18,11 @@ type Props = {
   typed: TypedAnswer
   version: number
   problems: AnswerProblems
+  /** What is said of maxima above a limit, with its figure. */
+  said?: FieldWords | undefined
   message: string | null
+  /** That what was typed is a draft now, though it was refused. */
+  kept: string | null
   /** The document of the decision that was given before. */
   decision: DecisionLink | null
   /** Where the body finds a draft of its decision; null for whoever answers in its place. */
@@ -29,21 +33,23 @@ type Props = {
 }
 
 /** A body's answer to a call, lot by lot; a refused one keeps what was typed. */
-export function AnswerForm({ lots, typed, version, problems, message, decision, draft, sent, cancelTo }: Props) {
+export function AnswerForm(props: Props) {
+  const { lots, typed, version, problems, said, message, kept, decision, draft, sent, cancelTo } = props
   const { t } = useTexts('campaigns')
   const field = (name: string) => {
     const problem = problems[name]
-    return { name, defaultValue: typed[name] ?? '', error: problem && t(`answerProblems.${problem}`) }
+    return { name, defaultValue: typed[name] ?? '', error: problem && answerProblemText(t, name, problem) }
   }
   const refused = Object.keys(problems).length > 0
   return (
     <SentForm method="post" encType="multipart/form-data" className="grid gap-8" noValidate guarded>
-      <ErrorSummary problems={listedProblems(t, problems, lots)} message={message ?? undefined} />
+      <ErrorSummary problems={listedProblems(t, problems, lots, said)} message={message ?? undefined} />
+      {kept ? <Notice tone="done">{kept}</Notice> : null}
       {sent ? <Notice tone="done">{sent}</Notice> : null}
       <input type="hidden" name="version" value={version} />
       <Section id="maxima" title={t('answer.lots')} note={t('answer.lotsHint')}>
         <Card padded className="grid gap-6">
-          <LotFields lots={lots} typed={typed} problems={problems} />
+          <LotFields lots={lots} typed={typed} problems={problems} said={said} />
         </Card>
       </Section>
       <Section id="decision" title={t('answer.decision')} note={t('answer.decisionHint')}>

@@ -13,6 +13,8 @@ import { annexLinks, type KeptAnnex } from '#app/ui/campaigns/annex-lines.ts'
 import { closedText, lotFields, momentText, typedAnswerOf } from '#app/ui/campaigns/answer-data.ts'
 import { answerSaid } from '#app/ui/campaigns/answer-said.ts'
 import type { DecisionLink } from '#app/ui/campaigns/decision-file.tsx'
+import { limitWords } from '#app/ui/campaigns/limit-words.ts'
+import type { FieldWords } from '#app/ui/campaigns/lot-fields.tsx'
 import { documentSize } from '#app/ui/documents/document-size.ts'
 import { termText, windowText } from '#app/ui/frameworks/framework-data.ts'
 
@@ -75,12 +77,24 @@ const sentText = (t: T, { status, submittedAt, receipt }: KeptAnswer) =>
     ? t('answer.sentStands', { moment: momentText(submittedAt), receipt: receipt ?? '' })
     : null
 
-type Reply = { typed: TypedAnswer; problems: AnswerProblems; message: string | null; version: number | null }
+export type Reply = {
+  typed: TypedAnswer
+  problems: AnswerProblems
+  /** What is said of maxima above a limit, with its figure. */
+  limits: FieldWords
+  message: string | null
+  version: number | null
+  /** That what was typed is a draft now, all the same. */
+  kept: string | null
+}
 
 /** What the form says of a refused answer, with everything that was typed; null where there is nothing to answer. */
 export function answerReply(t: T, { refusal, typed }: { refusal: AnswerRefusal; typed: TypedAnswer }): Reply | null {
-  const reply: Reply = { typed, problems: {}, message: null, version: null }
-  if (refusal.code === 'invalid') return { ...reply, problems: refusal.fields }
+  const reply: Reply = { typed, problems: {}, limits: {}, message: null, version: null, kept: null }
+  if (refusal.code === 'invalid') {
+    const problems = refusal.fields
+    return { ...reply, problems, limits: limitWords(t, { typed, problems }, refusal.limits) }
+  }
   if (refusal.code === 'stale') return { ...reply, message: t('answer.stale'), version: refusal.version }
   if (refusal.code === 'lots-changed') return { ...reply, message: t('answer.lotsChanged') }
   if (refusal.code === 'not-member') return { ...reply, message: t('answer.notMember') }

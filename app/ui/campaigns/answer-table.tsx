@@ -6,6 +6,7 @@ import { Badge } from '#app/ui/badge.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import type { AnswerLine } from '#app/ui/campaigns/call-data.ts'
 import { ANSWER_TONES } from '#app/ui/campaigns/tones.ts'
+import { WithAddresses } from '#app/ui/email-address.tsx'
 import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
 
 type Props = { lines: readonly AnswerLine[]; base: string; open: boolean; amendable: boolean }
@@ -27,12 +28,32 @@ function Decision({ line }: { line: AnswerLine }) {
   )
 }
 
+function Answered({ line }: { line: AnswerLine }) {
+  const { t } = useTexts('campaigns')
+  return (
+    <>
+      {line.mergedInto === null ? (
+        <Badge tone={ANSWER_TONES[line.status]}>{t(`statuses.${line.status}`)}</Badge>
+      ) : (
+        <span className="break-words">{t('call.mergedInto', { body: line.mergedInto })}</span>
+      )}
+      {line.leftCentre && line.mergedInto === null ? (
+        <span className="mt-1 block">
+          <Badge tone="missed">{t('call.leftCentre')}</Badge>
+        </span>
+      ) : null}
+      {line.leftAnnex ? <span className="mt-1 block text-small">{t('call.notInAnnex')}</span> : null}
+      {line.answered ? <span className="mt-1 block text-small text-ink-soft">{line.answered}</span> : null}
+    </>
+  )
+}
+
 /** A letter outside the schedule to a body that owes its answer; nothing beside one that gave it. */
 function Remind({ line: { id, body, status } }: { line: AnswerLine }) {
   const { t } = useTexts('campaigns')
   if (isAnswered(status)) return null
   return (
-    <Form method="post" preventScrollReset className="mt-2 no-print">
+    <Form method="post" preventScrollReset className="mt-2">
       <input type="hidden" name="answerId" value={id} />
       <SubmitButton
         variant="secondary"
@@ -63,9 +84,7 @@ export function AnswerTable({ lines, base, open, amendable }: Props) {
             <span className="break-words">{line.body}</span>
           </RowHeader>
           <Cell label={t('call.columns.status')}>
-            <Badge tone={ANSWER_TONES[line.status]}>{t(`statuses.${line.status}`)}</Badge>
-            {line.leftAnnex ? <span className="mt-1 block text-small">{t('call.notInAnnex')}</span> : null}
-            {line.answered ? <span className="mt-1 block text-small text-ink-soft">{line.answered}</span> : null}
+            <Answered line={line} />
           </Cell>
           <Cell label={t('call.columns.maxima')}>
             {line.maxima.map((maximum) => (
@@ -78,22 +97,24 @@ export function AnswerTable({ lines, base, open, amendable }: Props) {
             <Decision line={line} />
           </Cell>
           <Cell label={t('call.columns.contact')}>
-            {line.contact ? <span className="break-words">{line.contact}</span> : null}
+            {line.contact ? <WithAddresses>{line.contact}</WithAddresses> : null}
           </Cell>
           <Cell>
-            {amendable && line.status === 'declared' && !line.leftAnnex ? (
-              <Link to={`${base}/avenant/${line.organisationId}`} className="link mr-4">
-                {t('call.amendShort')}
+            <div className="no-print">
+              {amendable && line.status === 'declared' && !line.leftAnnex ? (
+                <Link to={`${base}/avenant/${line.organisationId}`} className="link mr-4">
+                  {t('call.amendShort')}
+                </Link>
+              ) : null}
+              <Link
+                to={`${base}/reponses/${line.id}`}
+                className="link"
+                aria-label={t(open && !line.leftCentre ? 'call.answerFor' : 'call.seeOf', { body: line.body })}
+              >
+                {t(open && !line.leftCentre ? 'call.answerForShort' : 'call.see')}
               </Link>
-            ) : null}
-            <Link
-              to={`${base}/reponses/${line.id}`}
-              className="link"
-              aria-label={t(open ? 'call.answerFor' : 'call.seeOf', { body: line.body })}
-            >
-              {t(open ? 'call.answerForShort' : 'call.see')}
-            </Link>
-            {open ? <Remind line={line} /> : null}
+              {open && !line.leftCentre ? <Remind line={line} /> : null}
+            </div>
           </Cell>
         </Row>
       ))}

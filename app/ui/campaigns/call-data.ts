@@ -7,6 +7,7 @@ import {
 } from '#app/domain/campaign.ts'
 import type { KeptAnswer } from '#app/domain/campaign-answer.ts'
 import { auditLine } from '#app/i18n/audit-line.ts'
+import { countedText } from '#app/i18n/counted-text.ts'
 import { formatDate, formatEuro, formatNumber } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 import type { Texts } from '#app/i18n/texts.ts'
@@ -26,10 +27,33 @@ export const totalLines = (t: T, lots: readonly CampaignLot[], totals: readonly 
     return {
       lot: lot.id ? t('answer.lot', { number: lot.number, title: lot.title }) : t('answer.whole'),
       bodies: formatNumber(bodies),
-      quantity: quantity === 0 ? t('annex.none') : [formatNumber(quantity), lot.unit].filter(Boolean).join(' '),
+      quantity: quantity === 0 ? t('annex.none') : countedText(quantity, lot.unit),
       amount: amount === 0 ? t('annex.none') : formatEuro(amount),
     }
   })
+
+/** One that was invited and left the centre since, or whose declaration the closing does not count. */
+type Leaver = {
+  organisationId: string
+  body: string
+  status: AnswerStatus
+  member: boolean
+  counted: boolean
+  mergedInto: string | null
+}
+
+const MOST_NAMED = 5
+
+/** Whom the totals leave out, by name; null when they count everything that was declared. */
+export function leftOutText(t: T, leavers: readonly Leaver[]): string | null {
+  const left = leavers.filter(({ status, counted }) => status === 'declared' && !counted)
+  if (left.length === 0) return null
+  const named = left.slice(0, MOST_NAMED).map(({ body }) => body)
+  const others = left.length - named.length
+  const bodies = [...named, ...(others > 0 ? [t('call.otherBodies', { count: others })] : [])]
+  const [last = '', before] = [bodies.at(-1), bodies.slice(0, -1).join(', ')]
+  return t('call.leftOut', { count: left.length, bodies: before ? t('call.and', { before, last }) : last })
+}
 
 export type AnswerLine = {
   id: string
@@ -45,6 +69,10 @@ export type AnswerLine = {
   documentMissing: boolean
   /** The annex was frozen with it, and it is not in the newest state of it. */
   leftAnnex: boolean
+  /** It is no member of the centre any more. */
+  leftCentre: boolean
+  /** The member that it became one with: the answer in its name is only what that left. */
+  mergedInto: string | null
   contact: string | null
   /** What is asked for at most, lot by lot; nothing where no interest was declared. */
   maxima: string[]
@@ -60,7 +88,7 @@ function maximaOf(t: T, row: { id: string; status: AnswerStatus }, { lots, maxim
     const asked = own.find(({ lotId }) => lotId === lot.id)
     if (!asked) return []
     const parts = [
-      asked.quantity === null ? null : [formatNumber(asked.quantity), lot.unit].filter(Boolean).join('\u00a0'),
+      asked.quantity === null ? null : countedText(asked.quantity, lot.unit),
       asked.amount === null ? null : formatEuro(asked.amount),
     ]
     const maximum = parts.filter(Boolean).join(' · ')
@@ -78,7 +106,11 @@ export const callHistory = (texts: Texts, entries: readonly TraceOfCall[]): Hist
   })
 
 /** `inAnnex`: who stands in the newest state of the annex; null before it is frozen. */
-type Shown = Asked & { inAnnex: readonly string[] | null; later: readonly LaterDecision[] }
+type Shown = Asked & {
+  inAnnex: readonly string[] | null
+  later: readonly LaterDecision[]
+  leavers: readonly Leaver[]
+}
 
 /** The decision of a body as it stands since the annex was frozen. */
 type LaterDecision = Pick<
@@ -94,15 +126,25 @@ export function closingIn(facts: Record<string, unknown> | null): string | null 
   return typeof at === 'string' ? momentText(new Date(at)) : null
 }
 
+function answeredText(t: T, { status, submittedAt, onBehalf }: KeptAnswer): string | null {
+  if (!isAnswered(status) || !submittedAt) return null
+  const answered = t('call.answered', { moment: momentText(submittedAt) })
+  return onBehalf ? `${answered}, ${t('call.onBehalf')}` : answered
+}
+
+/** A merger says in the place of the body that goes that it needs nothing: nobody answered that. */
+const mergedOf = ({ status, onBehalf }: KeptAnswer, leaver: Leaver | undefined): string | null =>
+  status === 'no-interest' && onBehalf ? (leaver?.mergedInto ?? null) : null
+
 export function answerLine(
   t: T,
   given: KeptAnswer & { body: string },
-  { inAnnex, later, ...asked }: Shown,
+  { inAnnex, later, leavers, ...asked }: Shown,
 ): AnswerLine {
   const row = { ...given, ...later.find(({ organisationId }) => organisationId === given.organisationId) }
-  const answered =
-    isAnswered(row.status) && row.submittedAt ? t('call.answered', { moment: momentText(row.submittedAt) }) : null
   const declined = row.status === 'no-interest'
+  const leaver = leavers.find(({ organisationId, member }) => organisationId === row.organisationId && !member)
+  const mergedInto = mergedOf(row, leaver)
   const taken =
     row.decisionOn && !declined
       ? [row.decisionOrgan, formatDate(row.decisionOn), row.decisionReference].filter(Boolean).join(', ')
@@ -114,12 +156,14 @@ export function answerLine(
     organisationId: row.organisationId,
     body: row.body,
     status: row.status,
-    answered: answered && row.onBehalf ? `${answered}, ${t('call.onBehalf')}` : answered,
+    mergedInto,
+    answered: mergedInto === null ? answeredText(t, row) : null,
     decision: taken ?? expected,
     decisionMissing: row.status === 'declared' && taken === null,
     document: declined ? null : row.decisionDocumentId && `/documents/${row.decisionDocumentId}/1`,
     documentMissing: row.status === 'declared' && taken !== null && row.decisionDocumentId === null,
     leftAnnex: inAnnex !== null && row.status === 'declared' && !inAnnex.includes(row.organisationId),
+    leftCentre: leaver !== undefined,
     maxima: maximaOf(t, row, asked),
     contact: [row.contactName, row.contactEmail, row.contactPhone].filter(Boolean).join(' · ') || null,
   }

@@ -1,9 +1,11 @@
 import '#app/i18n/centre-texts.ts'
 import {
   CAMPAIGN_FIELDS,
+  CAMPAIGN_MOST,
   type CampaignProblems,
   type CampaignForm as CampaignValues,
 } from '#app/domain/campaign-schema.ts'
+import { formatNumber } from '#app/i18n/format.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
@@ -30,7 +32,8 @@ export function CampaignForm({ values, version, problems, message, moving = fals
   const { t } = useTexts('campaigns')
   const errorOf = (name: keyof CampaignValues | 'framework') => {
     const problem = problems[name]
-    return problem && t(`campaignProblems.${problem}`)
+    const limits: Readonly<Partial<Record<string, number>>> = CAMPAIGN_MOST
+    return problem && t(`campaignProblems.${problem}`, { limit: formatNumber(limits[name] ?? 0) })
   }
   const listed = (['framework', ...CAMPAIGN_FIELDS] as const).flatMap((id) => {
     const problem = errorOf(id)

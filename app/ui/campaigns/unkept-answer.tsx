@@ -21,7 +21,12 @@ export function UnkeptAnswer({ message, typed, lots }: Props) {
       {said.length > 0 ? (
         <Section id="saisie" title={t('answer.unkept')} note={t('answer.unkeptNote')}>
           <Card padded>
-            <DescriptionList items={said} />
+            <DescriptionList
+              items={said.map(({ term, description }) => ({
+                term,
+                description: <span className="whitespace-pre-line break-words">{description}</span>,
+              }))}
+            />
           </Card>
         </Section>
       ) : null}

@@ -4,6 +4,7 @@ import type { MembershipStatus } from '#app/domain/membership.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
+import { type EndingShare, EndingShares } from '#app/ui/centre/ending-shares.tsx'
 import { fieldOf, problemText } from '#app/ui/centre/problem-text.ts'
 import { DateField } from '#app/ui/date-field.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -19,6 +20,8 @@ export type AnswerProps = {
   /** What the form of an acceptance begins with. */
   term: { startsOn: string; endsOn: string }
   missing: { decision: boolean; signature: boolean }
+  /** What the body has, or asks for, of the framework contracts: a departure ends it. */
+  shares: readonly EndingShare[]
   typed: Typed | null
   problems: CentreProblems
 }
@@ -47,6 +50,7 @@ function AcceptForm({ status, version, term, missing, typed, problems }: AnswerP
     <SentForm method="post" className="grid gap-4" noValidate>
       <input type="hidden" name="version" value={version} />
       {missing.signature && status === 'asked' ? <Notice tone="missed">{t('member.warnSignature')}</Notice> : null}
+      {status === 'left' ? <p>{t('member.rejoinShares')}</p> : null}
       {missing.decision && status === 'asked' ? <Notice tone="missed">{t('member.warnDecision')}</Notice> : null}
       <div className="grid gap-4 tablet:grid-cols-2">
         <DateField label={t('member.startsOn')} required {...field('startsOn')} />
@@ -76,7 +80,7 @@ function ResumeForm({ version }: { version: number }) {
   )
 }
 
-function ReasonForm({ word, version, typed, problems }: AnswerProps & { word: Word }) {
+function ReasonForm({ word, version, shares, typed, problems }: AnswerProps & { word: Word }) {
   const { t } = useTexts('our-centre')
   const mine = typed?.intent === word
   return (
@@ -84,6 +88,7 @@ function ReasonForm({ word, version, typed, problems }: AnswerProps & { word: Wo
       <summary className="cursor-pointer py-2 font-medium">{t(`member.${word}Title`)}</summary>
       <SentForm method="post" className="mt-2 grid gap-4" noValidate>
         <input type="hidden" name="version" value={version} />
+        {word === 'end' ? <EndingShares shares={shares} /> : null}
         <TextAreaField
           id={`reason-${word}`}
           name="reason"

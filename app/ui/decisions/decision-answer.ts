@@ -1,4 +1,6 @@
 import type { DecisionRefusalCode } from '#app/domain/decision.ts'
+import { DECISION_MOST } from '#app/domain/decision-schema.ts'
+import { formatNumber } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 import { standingText } from '#app/ui/decisions/decision-choices.ts'
@@ -7,6 +9,15 @@ import type { DecisionAnswer, StandingDecision } from '#app/ui/decisions/decisio
 const FIELD_PROBLEMS = ['choose', 'date', 'day-out-of-range', 'long', 'unknown-document'] as const
 
 type Issue = { path: PropertyKey[]; message: string }
+
+const MOST: Readonly<Partial<Record<string, number>>> = {
+  ...DECISION_MOST,
+  reference: DECISION_MOST.documentReference,
+}
+
+/** That a text is too long, and how long it may be. */
+export const longText = (t: Translate<'decisions'>, name: string): string =>
+  t('problems.long', { limit: formatNumber(MOST[name] ?? 0) })
 
 /** What was typed, with a text at each field that cannot be read. */
 export function invalidAnswer(
@@ -17,7 +28,7 @@ export function invalidAnswer(
   const problems: Record<string, string> = {}
   for (const { path, message } of issues) {
     const problem = FIELD_PROBLEMS.find((known) => known === message) ?? 'choose'
-    problems[String(path[0])] ??= t(`problems.${problem}`)
+    problems[String(path[0])] ??= problem === 'long' ? longText(t, String(path[0])) : t(`problems.${problem}`)
   }
   return { message: null, problems, typed, standing: null }
 }

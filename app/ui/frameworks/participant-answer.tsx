@@ -2,9 +2,11 @@ import '#app/i18n/centre-texts.ts'
 import type { AnswerProblems, TypedAnswer } from '#app/domain/campaign-answer.ts'
 import type { ParticipationStatus } from '#app/domain/participation.ts'
 import { MOST_REASON } from '#app/domain/text-length.ts'
+import { formatNumber } from '#app/i18n/format.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import type { LotField } from '#app/ui/campaigns/answer-data.ts'
+import type { FieldWords } from '#app/ui/campaigns/lot-fields.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { GrantForm } from '#app/ui/frameworks/grant-form.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -26,6 +28,7 @@ const WORDS: Record<ParticipationStatus, readonly Word[]> = {
 type Refused = {
   typed: TypedAnswer
   problems: AnswerProblems
+  said: FieldWords
   message: string | null
   ofReason: 'reason-missing' | 'reason-too-long' | null
 }
@@ -59,7 +62,11 @@ function ReasonForm({ word, version, refused }: Pick<Props, 'version' | 'refused
           rows={3}
           most={MOST_REASON}
           defaultValue={mine ? (refused.typed.reason ?? '') : ''}
-          error={mine && refused.ofReason ? t(`problems.${refused.ofReason}`) : undefined}
+          error={
+            mine && refused.ofReason
+              ? t(`problems.${refused.ofReason}`, { limit: formatNumber(MOST_REASON) })
+              : undefined
+          }
         />
         <div className="actions">
           <SubmitButton variant="danger" name="intent" value={word}>
@@ -80,6 +87,7 @@ function Accept({ status, version, lots, typed, left, obstacle, refused }: Props
       lots={lots}
       typed={mine?.typed ?? typed}
       problems={mine?.problems ?? {}}
+      said={mine?.said ?? {}}
       message={mine?.message ?? null}
       left={left}
       intent="accept"

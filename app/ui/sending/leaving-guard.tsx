@@ -9,7 +9,8 @@ type Props = { form: RefObject<HTMLFormElement | null> }
 export function LeavingGuard({ form }: Props) {
   const { t } = useTexts('common')
   const typed = useRef(false)
-  const refused = useActionData() !== undefined
+  const answer = useActionData<{ kept?: unknown }>()
+  const refused = answer !== undefined && !answer?.kept
   const { state } = useNavigation()
 
   useEffect(() => {
@@ -28,7 +29,7 @@ export function LeavingGuard({ form }: Props) {
       element.removeEventListener('submit', setSent)
     }
   }, [form])
-  // What was refused is still only typed.
+  // What was refused is still only typed, unless it was kept all the same.
   useEffect(() => {
     if (state === 'idle' && refused) typed.current = true
   }, [state, refused])

@@ -74,6 +74,13 @@ test('the annex is downloaded from both sides at the addresses that letters name
     ).toBe('%PDF-')
     const xlsx = await serve(await signedInRequest(person, `${base}/annexe.xlsx?n=1`))
     expect(xlsx.status).toBe(200)
+    for (const format of ['pdf', 'xlsx']) {
+      const newest = await serve(await signedInRequest(person, `${base}/annexe.${format}`))
+      expect([newest.status, newest.headers.get('content-disposition')]).toEqual([
+        200,
+        xlsx.headers.get('content-disposition')?.replace('xlsx', format),
+      ])
+    }
     const book = new ExcelJS.Workbook()
     await book.xlsx.read(Readable.from(Buffer.from(await xlsx.arrayBuffer())))
     expect(book.worksheets[0]?.rowCount).toBeGreaterThan(1)

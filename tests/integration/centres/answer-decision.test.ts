@@ -71,18 +71,50 @@ describe('the decision with an answer to a call', () => {
 
   test('is refused when it is no PDF, with everything that was typed, and nothing is declared', async () => {
     const built = await opened()
-    for (const [content, name, problem] of [
-      ['un texte', 'decision.pdf', 'not-a-pdf'],
-      ['un texte', 'notes.txt', 'not-a-pdf'],
-      ['%PDF-1.4\ncoupé', 'decision.pdf', 'broken-pdf'],
+    for (const [version, content, name, problem] of [
+      ['1', 'un texte', 'decision.pdf', 'not-a-pdf'],
+      ['2', 'un texte', 'notes.txt', 'not-a-pdf'],
+      ['3', '%PDF-1.4\ncoupé', 'decision.pdf', 'broken-pdf'],
     ] as const) {
-      const form = formOf(built, { intent: 'declare', version: '1', decisionReference: '' }, content, name)
+      const form = formOf(built, { intent: 'declare', version, decisionReference: '' }, content, name)
       expect((await send(built, built.buyer, form)).body).toMatchObject({
         problems: { decisionFile: problem },
         typed: { contactName: 'Service informatique' },
       })
     }
-    expect(await kept(built)).toMatchObject({ status: 'invited', decisionDocumentId: null })
+    expect(await kept(built)).toMatchObject({ status: 'draft', submittedAt: null, decisionDocumentId: null })
+  })
+
+  test('leaves what was typed as a draft when only its file is refused, to be sent from where it stands', async () => {
+    const built = await opened()
+    const wrong = (intent: string, version: string, contactName: string) =>
+      send(built, built.buyer, formOf(built, { intent, version, contactName }, 'un texte'))
+    expect((await wrong('declare', '1', 'Greffe')).body).toMatchObject({
+      ...{ problems: { decisionFile: 'not-a-pdf' }, version: 2 },
+      kept: expect.stringContaining('gardé comme brouillon'),
+    })
+    expect(await kept(built)).toMatchObject({ status: 'draft', contactName: 'Greffe', decisionDocumentId: null })
+    expect((await wrong('draft', '2', 'Service informatique')).body).toMatchObject({ version: 3 })
+    expect((await wrong('draft', '2', 'Trop tard')).body).toMatchObject({ kept: null, message: expect.any(String) })
+    expect(await kept(built)).toMatchObject({ status: 'draft', contactName: 'Service informatique', version: 3 })
+    expect((await send(built, built.buyer, formOf(built, { intent: 'declare', version: '3' }, PDF))).status).toBe(302)
+  })
+
+  test('never makes a draft of an answer that was sent, nor one that was taken in half or after the closing', async () => {
+    const built = await opened()
+    await send(built, built.buyer, formOf(built, { intent: 'declare', version: '1' }))
+    const again = () => formOf(built, { intent: 'declare', version: '2', contactName: 'Greffe' }, 'un texte')
+    expect((await send(built, built.buyer, again())).body).toMatchObject({
+      ...{ kept: null, problems: { decisionFile: 'not-a-pdf' }, typed: { contactName: 'Greffe' } },
+    })
+    await closeCall(built, built.campaignId)
+    expect((await send(built, built.buyer, again())).body).toMatchObject({ kept: null })
+    expect(await kept(built)).toMatchObject({ status: 'declared', contactName: 'Service informatique', version: 2 })
+
+    const other = await opened()
+    const unreadable = formOf(other, { intent: 'declare', version: '1', decisionOn: 'hier' }, 'un texte')
+    expect((await send(other, other.buyer, unreadable)).body).toMatchObject({ kept: null })
+    expect(await kept(other)).toMatchObject({ status: 'invited' })
   })
 
   test('stays when the answer changes without a file, gives way to another, and goes when it is taken away', async () => {

@@ -15,7 +15,6 @@ import { listAnnexes } from '#db/queries/annexes.ts'
 import { countAnswers, listAnswers, listMaxima } from '#db/queries/campaign-answers.ts'
 import { findCampaign } from '#db/queries/campaigns.ts'
 import { lockFramework } from '#db/queries/own-frameworks.ts'
-import { campaignAnswers, campaigns } from '#db/schema/campaigns.ts'
 import { frameworks, participationMaxima, participations } from '#db/schema/frameworks.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
@@ -236,49 +235,7 @@ describe('an answer', () => {
     expect(await answerOnBehalf(built.operator, input)).toEqual({ ok: false, refusal: { code: 'closed' } })
     expect((await answersOf(built, campaignId))[0]).toMatchObject({ status: 'invited', version: 1 })
   })
-
-  test('of a hundred bodies in the last moment: each has its receipt or is told that it is too late', async () => {
-    const built = await buildCentreToCall(100)
-    const { campaignId } = await openCall(built)
-    const invited = await answersOf(built, campaignId)
-    await withTenant(built.operator.organisationId, (tx) =>
-      tx
-        .update(campaigns)
-        .set({ closesAt: sql`clock_timestamp() + interval '250 milliseconds'` })
-        .where(eq(campaigns.id, campaignId)),
-    )
-    const given = await Promise.all(
-      invited.map(async ({ id, organisationId }) => {
-        const buyer = built.buyers.find((one) => one.organisationId === organisationId)
-        if (!buyer) throw new Error('no buyer')
-        return answerCampaign(buyer, { ...INPUT, answerId: id, typed: typedAnswer(built) })
-      }),
-    )
-    const frozen = await freezeWhenClosed(built, campaignId)
-    const taken = given.filter(({ ok }) => ok)
-    expect(given.filter((one) => !one.ok && one.refusal.code !== 'closed')).toEqual([])
-    expect(taken.length).toBeGreaterThan(0)
-    expect(frozen).toMatchObject({ ok: true, value: { bodies: taken.length } })
-    const receipts = (await answersOf(built, campaignId)).flatMap(({ receipt }) => receipt ?? [])
-    expect(receipts.toSorted()).toEqual(taken.flatMap((one) => (one.ok ? (one.value.receipt ?? []) : [])).toSorted())
-    const late = await withTenant(built.operator.organisationId, (tx) =>
-      tx
-        .select({ id: campaignAnswers.id })
-        .from(campaignAnswers)
-        .innerJoin(campaigns, eq(campaigns.id, campaignAnswers.campaignId))
-        .where(sql`${campaignAnswers.submittedAt} >= ${campaigns.closesAt}`),
-    )
-    expect(late).toEqual([])
-  })
 })
-
-async function freezeWhenClosed(built: Built, campaignId: string) {
-  for (;;) {
-    const frozen = await freeze(built, campaignId)
-    if (frozen.ok || frozen.refusal.code !== 'state' || frozen.refusal.state !== 'open') return frozen
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-}
 
 describe('the annex of beneficiaries and maxima', () => {
   async function declared() {

@@ -34,6 +34,8 @@ describe('an answer to a call', () => {
 
   test('of a framework contract without lots is one line', () => {
     const whole = [{ id: null, number: '', title: '', ceiling: null, unit: null, maximumQuantity: null }]
+    expect(readAnswer({ 'quantity-all': '-5' }, whole).problems).toEqual({ 'quantity-all': 'negative-quantity' })
+    expect(readAnswer({ 'quantity-all': '0' }, whole).problems).toEqual({ 'quantity-all': 'zero-maximum' })
     const { answer } = readAnswer({ 'amount-all': '100', 'quantity-all': '3' }, whole)
     expect(answer.maxima).toEqual([{ lotId: null, quantity: 3, amount: 10_000 }])
   })
@@ -42,7 +44,7 @@ describe('an answer to a call', () => {
 
   test.each([
     ['quantity-a', '0', 'zero-maximum'],
-    ['quantity-a', '-3', 'zero-maximum'],
+    ['quantity-a', '-3', 'negative-quantity'],
     ['quantity-a', '2,5', 'not-whole'],
     ['quantity-a', '21', 'above-quantity'],
     ['amount-a', '0', 'zero-maximum'],

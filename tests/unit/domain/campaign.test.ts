@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '#app/domain/calendar.ts'
-import { campaignState, chaseDue, closingRefusal, isAnswered, isLastCall } from '#app/domain/campaign.ts'
+import { campaignState, chaseDue, closingRefusal, freezableFrom, isAnswered, isLastCall } from '#app/domain/campaign.ts'
 
 const at = (instant: string) => new Date(instant)
 const call = {
@@ -15,6 +15,10 @@ describe('a call for interest', () => {
   test('takes answers until its closing, to the millisecond, and not at it', () => {
     expect(campaignState(call, at('2026-10-01T14:59:59.999Z'))).toBe('open')
     expect(campaignState(call, at('2026-10-01T15:00:00Z'))).toBe('closed')
+  })
+
+  test('is frozen a minute after its closing at the earliest', () => {
+    expect(freezableFrom(call)).toEqual(at('2026-10-01T15:01:00Z'))
   })
 
   test('is a draft until it is sent, and says when it was frozen or cancelled', () => {

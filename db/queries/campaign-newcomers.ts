@@ -1,0 +1,38 @@
+import { and, count, eq, isNull, sql } from 'drizzle-orm'
+import { campaigns } from '#db/schema/campaigns.ts'
+import { memberships } from '#db/schema/centres.ts'
+import { frameworks } from '#db/schema/frameworks.ts'
+import { currentTenant } from '#db/schema/tenancy.ts'
+import type { TenantTx } from '#db/tenant.ts'
+
+/** The open calls of our centre that do not reach members admitted since they opened, with how many those are. */
+export const listCallsWithNewcomers = (tx: TenantTx) =>
+  tx
+    .select({ campaignId: campaigns.id, title: campaigns.title, newcomers: count() })
+    .from(campaigns)
+    .innerJoin(
+      frameworks,
+      and(eq(frameworks.organisationId, campaigns.organisationId), eq(frameworks.id, campaigns.frameworkId)),
+    )
+    .innerJoin(
+      memberships,
+      and(
+        eq(memberships.ownerId, campaigns.organisationId),
+        eq(memberships.centreId, frameworks.centreId),
+        eq(memberships.status, 'accepted'),
+        // Whoever was put in as a member at once was answered by nobody.
+        sql`coalesce(${memberships.answeredAt}, ${memberships.createdAt}) > ${campaigns.openedAt}`,
+      ),
+    )
+    .where(
+      and(
+        eq(campaigns.organisationId, currentTenant),
+        isNull(campaigns.cancelledAt),
+        isNull(campaigns.frozenAt),
+        sql`${campaigns.closesAt} > clock_timestamp()`,
+        sql`not exists (select from campaign_answers a where a.organisation_id = ${memberships.organisationId}
+          and a.owner_id = ${currentTenant} and a.campaign_id = ${campaigns.id})`,
+      ),
+    )
+    .groupBy(campaigns.id, campaigns.title, campaigns.closesAt)
+    .orderBy(campaigns.closesAt, campaigns.id)

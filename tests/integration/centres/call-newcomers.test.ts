@@ -1,0 +1,66 @@
+import { Temporal } from 'temporal-polyfill'
+import { expect, test } from 'vitest'
+import * as catalogue from '#app/routes/_app.catalogue.$frameworkId.tsx'
+import * as home from '#app/routes/_app.notre-centrale._index.tsx'
+import * as overview from '#app/routes/_app.notre-centrale.appels.$campaignId._index.tsx'
+import { createCampaign } from '#app/services/campaigns/create-campaign.server.ts'
+import { openCampaign } from '#app/services/campaigns/open-campaign.server.ts'
+import { withTenant } from '#db/tenant.ts'
+import { insertActor } from '#tests/factories/actor.ts'
+import { buildCentreToCall, type CentreToCall, closeCall } from '#tests/factories/campaign-data.ts'
+import { insertMembership } from '#tests/factories/centre-data.ts'
+import { answerOf, call } from '#tests/factories/route.ts'
+import { signedInRequest } from '#tests/factories/session.ts'
+
+const NOW = Temporal.Now.instant()
+
+/** A call to one of two members: the other was left out on purpose. */
+async function opened() {
+  const built = await buildCentreToCall(2)
+  const facts = { title: 'Copieurs', message: null, closesAt: new Date(Date.now() + 86_400_000), chaseDays: [] }
+  const created = await createCampaign(built.operator, { frameworkId: built.framework.id, facts })
+  if (!created.ok) throw new Error(created.refusal)
+  const { campaignId } = created.value
+  const organisationIds = [built.buyers[0]!.organisationId]
+  await openCampaign(built.operator, { campaignId, organisationIds, now: NOW })
+  return { ...built, campaignId }
+}
+
+async function admit({ operator, centre }: CentreToCall, change: Parameters<typeof insertMembership>[2] = {}) {
+  const body = await insertActor({ role: 'buyer' })
+  const ends = { organisationId: body.organisationId, ownerId: operator.organisationId, centreId: centre.id }
+  const answeredAt = new Date(Date.now() + 1000)
+  await withTenant(operator.organisationId, (tx) => insertMembership(tx, ends, { answeredAt, ...change }))
+  return body
+}
+
+async function seen({ operator, campaignId }: Awaited<ReturnType<typeof opened>>) {
+  const open = async (route: { loader: Parameters<typeof call>[0] }) =>
+    answerOf(await call(route.loader, await signedInRequest(operator, '/x'), { campaignId }))
+  return { call: (await open(overview)).body, home: (await open(home)).body }
+}
+
+test('the coordinator reads how many members came after a call was opened, until they are invited or it is closed', async () => {
+  const built = await opened()
+  expect(await seen(built)).toMatchObject({ call: { newcomers: 0 }, home: { centre: { calls: [] } } })
+  await admit(built, { status: 'asked' })
+  const body = await admit(built)
+  await admit(built)
+  const { campaignId } = built
+  expect(await seen(built)).toMatchObject({
+    call: { newcomers: 2 },
+    home: { centre: { calls: [{ campaignId, title: 'Copieurs', newcomers: 2 }] } },
+  })
+  await openCampaign(built.operator, { campaignId, organisationIds: [body.organisationId], now: NOW })
+  expect(await seen(built)).toMatchObject({ call: { newcomers: 1 } })
+  await closeCall(built, campaignId)
+  expect(await seen(built)).toMatchObject({ call: { newcomers: 0 }, home: { centre: { calls: [] } } })
+})
+
+test('a member that came later reads whom to ask for an invitation', async () => {
+  const built = await opened()
+  const body = await admit(built)
+  const request = await signedInRequest(body, '/x')
+  const answer = await answerOf(await call(catalogue.loader, request, { frameworkId: built.framework.id }))
+  expect(answer.body).toMatchObject({ standing: 'call-others', contact: { name: built.centre.name } })
+})
