@@ -32,6 +32,12 @@ export const conventionSchema = z.object({
 export type ConventionText = z.output<typeof conventionSchema>
 export const CONVENTION_FIELDS = conventionSchema.keyof().options
 
+/** As it stands in the fields, right or not. */
+export type TypedConvention = Readonly<Record<keyof ConventionText, string>>
+
+/** What keeps a draft from being kept: not what is missing still. */
+export const isDraftProblem = (problem: string): boolean => !problem.endsWith('-missing')
+
 export type ConventionBlock = { kind: 'heading' | 'paragraph'; text: string }
 
 const LONGEST_HEADING = 120

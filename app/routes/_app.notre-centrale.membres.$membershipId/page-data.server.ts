@@ -13,6 +13,7 @@ import { listAuditOfSubject } from '#db/queries/audit-of-subject.ts'
 import { listLettersAbout } from '#db/queries/centre-letters.ts'
 import { findMember } from '#db/queries/centre-members.ts'
 import { findConvention, findCurrentConvention } from '#db/queries/conventions.ts'
+import { listShares } from '#db/queries/member-shares.ts'
 import { listSharedDocuments } from '#db/queries/shared-documents.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
@@ -118,11 +119,13 @@ export async function readMemberPage(
   const { membership, organisation } = found
   const documents = await listSharedDocuments(tx, { subjectKind: 'membership', subjectId: membershipId })
   const history = await listAuditOfSubject(tx, { subjectKind: 'membership', subjectId: membershipId })
+  const shares = await listShares(tx, membership)
   return {
     name: organisation.name,
     status: membership.status,
     version: membership.version,
     invented: membership.invented,
+    shares: shares.map(({ id, object }) => ({ id, object })),
     facts: factsOf(found, documents),
     contact: {
       contactName: membership.contactName ?? '',

@@ -14,12 +14,14 @@ type Props = {
   problems: CentreProblems
   /** The number of the version in force. */
   after: number
+  /** The version of the draft that is changed; 0 where there is none. */
+  draft: number
   message: string | undefined
   cancelTo: string
 }
 
 /** The next version of a convention as it is written; it is looked at before it is published for good. */
-export function ConventionForm({ values, problems, after, message, cancelTo }: Props) {
+export function ConventionForm({ values, problems, after, draft, message, cancelTo }: Props) {
   const { t } = useTexts('our-centre')
   const field = fieldOf(t, { values, problems })
   return (
@@ -27,6 +29,7 @@ export function ConventionForm({ values, problems, after, message, cancelTo }: P
       <SentForm method="post" className="grid gap-5" noValidate guarded>
         <ErrorSummary problems={summaryOf(t, problems)} message={message} />
         <input type="hidden" name="after" value={after} />
+        <input type="hidden" name="draft" value={draft} />
         <TextField label={t('conventions.titleField')} required maxLength={200} {...field('title')} />
         <TextField
           label={t('conventions.monthsField')}
@@ -49,6 +52,9 @@ export function ConventionForm({ values, problems, after, message, cancelTo }: P
         <div className="actions">
           <SubmitButton name="intent" value="preview">
             {t('conventions.preview')}
+          </SubmitButton>
+          <SubmitButton variant="secondary" name="intent" value="keep" formNoValidate>
+            {t('conventions.keepDraft')}
           </SubmitButton>
           <ButtonLink to={cancelTo} variant="quiet">
             {t('common:cancel')}

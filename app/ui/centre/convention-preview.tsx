@@ -14,13 +14,16 @@ type Props = {
   preview: { title: string; blocks: readonly ConventionBlock[]; term: string; seal: string }
   /** The number of the version in force. */
   after: number
+  /** The version of the draft that was looked at; 0 where there is none. */
+  draft: number
   message: string | undefined
 }
 
 /** The text goes along unseen, so that it is published, put on paper or changed as it was typed. */
-const Kept = ({ typed, after }: { typed: Typed; after: number }) => (
+const Kept = ({ typed, after, draft }: Pick<Props, 'typed' | 'after' | 'draft'>) => (
   <>
     <input type="hidden" name="after" value={after} />
+    <input type="hidden" name="draft" value={draft} />
     {CONVENTION_FIELDS.map((name) => (
       <textarea key={name} name={name} defaultValue={typed[name] ?? ''} hidden readOnly />
     ))}
@@ -28,7 +31,7 @@ const Kept = ({ typed, after }: { typed: Typed; after: number }) => (
 )
 
 /** The next version as members will read it, not published yet: to put on paper, to correct, or to publish for good. */
-export function ConventionPreview({ typed, preview, after, message }: Props) {
+export function ConventionPreview({ typed, preview, after, draft, message }: Props) {
   const { t } = useTexts('our-centre')
   const number = after + 1
   return (
@@ -49,7 +52,7 @@ export function ConventionPreview({ typed, preview, after, message }: Props) {
       <p className="text-small text-ink-soft">{t('conventions.publishHint')}</p>
       <div className="flex flex-wrap gap-3">
         <SentForm method="post" className="flex flex-wrap gap-3">
-          <Kept typed={typed} after={after} />
+          <Kept typed={typed} after={after} draft={draft} />
           <input type="hidden" name="seal" value={preview.seal} />
           <SubmitButton name="intent" value="publish">
             {t('conventions.publish', { number })}
@@ -57,9 +60,12 @@ export function ConventionPreview({ typed, preview, after, message }: Props) {
           <SubmitButton variant="secondary" name="intent" value="edit">
             {t('conventions.edit')}
           </SubmitButton>
+          <SubmitButton variant="secondary" name="intent" value="keep">
+            {t('conventions.keepDraft')}
+          </SubmitButton>
         </SentForm>
         <form method="post" action="/notre-centrale/conventions/apercu.pdf" target="_blank" rel="noopener">
-          <Kept typed={typed} after={after} />
+          <Kept typed={typed} after={after} draft={draft} />
           <Button type="submit">
             <Icon name="download" size={16} />
             {t('conventions.previewPdf')}
