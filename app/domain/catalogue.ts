@@ -1,4 +1,5 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
+import { mayJoin } from '#app/domain/centre-schema.ts'
 import { type FrameworkStatus, type JOINING, type OrderingWindow, orderingRefusal } from '#app/domain/framework.ts'
 import type { MembershipStatus } from '#app/domain/membership.ts'
 import type { OrganisationKind } from '#app/domain/organisation.ts'
@@ -22,6 +23,8 @@ export type CatalogueEntry = {
   joining: (typeof JOINING)[number]
   identifiedKinds: OrganisationKind[]
   summary: string | null
+  /** The kinds of bodies that its centre admits; all of them where it names none. */
+  joinKinds: OrganisationKind[]
   /** Whether we are an accepted member of its centre on that day: only then is the members' part ours to read. */
   member: boolean
   /** Where our adhesion to its centre stands; null without any. */
@@ -51,6 +54,8 @@ export type Standing =
   | 'asked'
   | 'centre-asked'
   | 'join-centre'
+  /** The centre does not take bodies of that kind. */
+  | 'not-admitted'
   /** Called to declare its needs; a call to others only; a call that is over. */
   | 'call'
   | 'call-others'
@@ -60,11 +65,14 @@ export type Standing =
   | 'closed'
 
 /** What keeps a body from using the centre; null for a member. */
-function adhesionStanding({ member, adhesion }: CatalogueEntry): Standing | null {
+function adhesionStanding(entry: CatalogueEntry, kind: OrganisationKind | null): Standing | null {
+  const { member, adhesion, joinKinds } = entry
   if (member) return null
   if (adhesion === 'suspended') return 'centre-suspended'
   if (adhesion === 'accepted') return 'centre-lapsed'
-  return adhesion === 'asked' ? 'centre-asked' : 'join-centre'
+  if (adhesion === 'asked') return 'centre-asked'
+  // What was begun may still be sent.
+  return adhesion === 'draft' || mayJoin(joinKinds, kind) ? 'join-centre' : 'not-admitted'
 }
 
 export function standing(entry: CatalogueEntry, kind: OrganisationKind | null, today: IsoDate): Standing {
@@ -77,9 +85,9 @@ export function standing(entry: CatalogueEntry, kind: OrganisationKind | null, t
   }
   if (entry.call === 'open') return 'call'
   if (status === 'called') return 'call-over'
-  if (status === 'campaign') return adhesionStanding(entry) ?? 'call-others'
+  if (status === 'campaign') return adhesionStanding(entry, kind) ?? 'call-others'
   if (joiningRefusal(entry, { kind, fromAnnex }, today) !== null) return 'closed'
-  return adhesionStanding(entry) ?? 'identified'
+  return adhesionStanding(entry, kind) ?? 'identified'
 }
 
 type Orderer = OrderingWindow & Pick<CatalogueEntry, 'participation' | 'member'>

@@ -29,6 +29,8 @@ export const FRAMEWORK_PROBLEMS = [
   'kinds-missing',
   'below-lots',
   'below-maxima',
+  'below-orders',
+  'below-ordered-pieces',
   'number-missing',
   'title-missing',
   'number-taken',
@@ -88,7 +90,12 @@ const flat = z.object({
 })
 
 export const FRAMEWORK_FIELDS = flat.keyof().options
-export type FrameworkFacts = z.output<typeof flat> & { identifiedKinds: OrganisationKind[]; published: boolean }
+export type FrameworkFacts = z.output<typeof flat> & {
+  identifiedKinds: OrganisationKind[]
+  published: boolean
+  freeLines: boolean
+  centreApproves: boolean
+}
 
 /** The name of the box of a kind of body that the documents of the contract name. */
 export const identifiedBox = (kind: OrganisationKind) => `kind-${kind}`
@@ -129,6 +136,8 @@ export function readFramework(fields: Readonly<Partial<Record<string, string>>>)
     ...read.data,
     identifiedKinds: read.data.joining === 'identified' ? kinds : [],
     published: fields.published !== undefined,
+    freeLines: fields.freeLines !== undefined,
+    centreApproves: fields.centreApproves !== undefined,
   }
   const problems = crossProblems(facts)
   return Object.keys(problems).length > 0 ? { ok: false, problems } : { ok: true, facts }
@@ -153,6 +162,8 @@ export function frameworkForm(facts: FrameworkFacts): Record<string, string> {
     contractId: text(facts.contractId),
     ...Object.fromEntries(facts.identifiedKinds.map((kind) => [identifiedBox(kind), 'on'])),
     ...(facts.published ? { published: 'on' } : {}),
+    ...(facts.freeLines ? { freeLines: 'on' } : {}),
+    ...(facts.centreApproves ? { centreApproves: 'on' } : {}),
   }
 }
 

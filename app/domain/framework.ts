@@ -30,6 +30,16 @@ const MOVES: Record<FrameworkStatus, readonly FrameworkStatus[]> = {
 /** The statuses that may follow. */
 export const nextStatuses = (from: FrameworkStatus): readonly FrameworkStatus[] => MOVES[from]
 
+/** Why a framework contract does not go on; `call-running`: members are answering a call that would go on without it. */
+export type MoveProblem =
+  | 'stale'
+  | 'not-next'
+  | 'reason-missing'
+  | 'ceiling-missing'
+  | 'supplier-missing'
+  | 'not-started'
+  | 'call-running'
+
 export const mayFollow = (from: FrameworkStatus, to: FrameworkStatus): boolean => MOVES[from].includes(to)
 
 export type OrderingWindow = { status: FrameworkStatus; orderFrom: IsoDate | null; orderUntil: IsoDate | null }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { amount, choice, day, line, paragraph } from '#app/domain/contract-field.ts'
 import type { FrameworkStatus } from '#app/domain/framework.ts'
-import { LONG, reportCentre, requiredName, SHORT } from '#app/domain/joined-centre-field.ts'
+import { LONG, PARAGRAPH, reportCentre, requiredName, SHORT } from '#app/domain/joined-centre-field.ts'
 import { typedAmount } from '#app/domain/typed-amount.ts'
 
 /** What a framework contract of another body may be for those who order there. */
@@ -16,7 +16,7 @@ const fields = z.object({
   orderFrom: day,
   orderUntil: day,
   endsOn: day,
-  remarks: paragraph(2000),
+  remarks: paragraph(PARAGRAPH),
 })
 
 export const JOINED_FRAMEWORK_FIELDS = fields.keyof().options

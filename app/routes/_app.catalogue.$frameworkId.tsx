@@ -15,25 +15,28 @@ import { statusOf } from '#app/lib/refusals.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { askParticipation } from '#app/services/participations/ask-participation.server.ts'
 import { withdrawParticipation } from '#app/services/participations/withdraw-participation.server.ts'
+import { PriceListLink } from '#app/ui/articles/price-list-link.tsx'
 import { Badge } from '#app/ui/badge.tsx'
-import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { DescriptionList } from '#app/ui/description-list.tsx'
 import { documentSize } from '#app/ui/documents/document-size.ts'
-import { orderingText, STANDING_TONES } from '#app/ui/frameworks/catalogue-data.ts'
+import { CallOfOthers } from '#app/ui/frameworks/call-of-others.tsx'
+import { kindInText, orderingText, standingBadge, stoppedText } from '#app/ui/frameworks/catalogue-data.ts'
 import { CatalogueLots } from '#app/ui/frameworks/catalogue-lots.tsx'
 import { type DocumentLink, DocumentLinks } from '#app/ui/frameworks/document-links.tsx'
 import { euroText, quantityText, supplierText, termText } from '#app/ui/frameworks/framework-data.ts'
 import { OwnParticipation } from '#app/ui/frameworks/own-participation.tsx'
 import { participationSaid } from '#app/ui/frameworks/participation-data.ts'
+import { WhatToDo } from '#app/ui/frameworks/what-to-do.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
-import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { listCampaignLots } from '#db/queries/campaigns.ts'
 import { findCatalogueEntry, findMembersPart, listMembersLots, listPublicLots } from '#db/queries/catalogue.ts'
+import { findCentreContact } from '#db/queries/centre-names.ts'
 import { listMembersDocuments, listPublicDocuments } from '#db/queries/framework-documents.ts'
 import { findKind } from '#db/queries/own-centre.ts'
 import { findOwnParticipation, listParticipationMaxima } from '#db/queries/participations.ts'
+import { countSoldArticles } from '#db/queries/price-list.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
@@ -82,24 +85,28 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     if (!entry) throw new Response(null, { status: 404 })
     const reads = entry.member || entry.own
     const part = reads ? await findMembersPart(tx, entry) : null
+    const how = standing(entry, await findKind(tx), day)
     const lots = await (reads ? listMembersLots(tx, entry) : listPublicLots(tx, entry))
     const { object, reference, centre, slug, supplier, summary } = entry
     return {
       title: pageTitle(object),
       ...{ id, object, slug, mayJoin, mayOperate: can(actor, 'centre:operate'), called: entry.status === 'campaign' },
       own: await readOwn(tx, entry, mayJoin),
-      standing: standing(entry, await findKind(tx), day),
+      standing: how,
+      admits: entry.joinKinds.map((kind) => kindInText(t, kind)).join(', '),
+      contact: how === 'call-others' ? await findCentreContact(tx, entry.ownerId) : null,
+      badge: standingBadge(t, how, entry.status),
       facts: {
         ...{ centre, reference, summary, supplier: supplierText(supplier, lots) },
         ...{ term: termText(t, entry), ordering: orderingText(t, entry, day) },
       },
+      stopped: stoppedText(t, entry.status, part?.reason ?? null),
       documents: await readDocuments(tx, entry),
       members: part && { conditions: part.conditions, ceiling: euroText(part.ceiling) },
+      articles: reads ? await countSoldArticles(tx, { ownerId: entry.ownerId, frameworkId: id, today: day }) : null,
       lots: lots.map((lot) => ({
-        name: t('lots.lot', { number: lot.number, title: lot.title }),
-        supplier: lot.supplier,
-        ceiling: euroText(lot.ceiling),
-        quantity: quantityText(lot),
+        ...{ name: t('lots.lot', { number: lot.number, title: lot.title }), supplier: lot.supplier ?? supplier },
+        ...{ ceiling: euroText(lot.ceiling), quantity: quantityText(lot) },
       })),
     }
   })
@@ -140,72 +147,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirectWithToast(back, { tone: 'late', text: texts()('own.overtaken') })
 }
 
-type ToDo = {
-  standing: Standing
-  id: string
-  slug: string | null
-  mayJoin: boolean
-  mayOperate: boolean
-  begun: boolean
-  called: boolean
-}
-
-const JOINS: readonly Standing[] = ['join-centre', 'not-member']
-const ADHESION: readonly Standing[] = ['centre-asked', 'centre-suspended', 'centre-lapsed']
-
-function WhatToDo({ standing: how, id, slug, mayJoin, mayOperate, begun, called }: ToDo) {
-  const { t } = useTexts('frameworks')
-  if (how === 'call') return <ButtonLink to="/appels">{t('catalogue.answer')}</ButtonLink>
-  if (how === 'own') {
-    return mayOperate ? <ButtonLink to={`/notre-centrale/marches/${id}`}>{t('catalogue.manage')}</ButtonLink> : null
-  }
-  if (begun) return null
-  if ((how === 'join-centre' || how === 'centre-asked') && mayJoin && !called) {
-    return (
-      <SentForm method="post">
-        <SubmitButton name="intent" value="start">
-          {t('catalogue.start')}
-        </SubmitButton>
-      </SentForm>
-    )
-  }
-  if (ADHESION.includes(how)) {
-    return slug === null ? null : <ButtonLink to={`/adherer/${slug}`}>{t('catalogue.adhesion')}</ButtonLink>
-  }
-  if (JOINS.includes(how) && slug !== null) {
-    return (
-      <ButtonLink to={`/adherer/${slug}`} variant="primary">
-        {t('catalogue.join')}
-      </ButtonLink>
-    )
-  }
-  return how === 'identified' && mayJoin ? (
-    <ButtonLink to={`/catalogue/${id}/participer`} variant="primary">
-      {t('catalogue.ask')}
-    </ButtonLink>
-  ) : null
-}
-
 /** What the line on our own participation says already. */
 const SAID_BY_OWN: readonly Standing[] = ['in', 'suspended', 'asked']
 
 const PUBLIC = ['centre', 'reference', 'supplier', 'term', 'ordering', 'summary'] as const
 
 export default function CatalogueEntryPage() {
-  const {
-    id,
-    object,
-    slug,
-    standing: how,
-    facts,
-    members,
-    lots,
-    own,
-    mayJoin,
-    mayOperate,
-    called,
-    documents,
-  } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { id, object, slug, standing: how, admits, badge, facts, members, lots, own, documents, stopped } = page
+  const { mayJoin, mayOperate, called, articles, contact } = page
   const { t } = useTexts('frameworks')
   const text = (value: string | null) =>
     value === null ? null : <span className="whitespace-pre-line break-words">{value}</span>
@@ -215,12 +165,16 @@ export default function CatalogueEntryPage() {
       <PageHeader
         title={object}
         breadcrumb={[{ label: t('catalogue.title'), to: '/catalogue' }, { label: object }]}
-        badges={<Badge tone={STANDING_TONES[how]}>{t(`catalogue.standings.${how}`)}</Badge>}
+        badges={<Badge tone={badge.tone}>{badge.text}</Badge>}
         actions={
           <WhatToDo {...{ id, slug, mayJoin, mayOperate, called }} standing={how} begun={own?.status === 'draft'} />
         }
       />
-      {own && SAID_BY_OWN.includes(how) ? null : <Notice tone="neutral">{t(`catalogue.explained.${how}`)}</Notice>}
+      {stopped ? <Notice tone="missed">{stopped}</Notice> : null}
+      {contact ? <CallOfOthers object={object} contact={contact} /> : null}
+      {contact || (own && SAID_BY_OWN.includes(how)) ? null : (
+        <Notice tone="neutral">{t(`catalogue.explained.${how}`, { kinds: admits })}</Notice>
+      )}
       {own ? <OwnParticipation key={own.version} {...own} withoutEffect={how === 'not-member'} /> : null}
       <Section id="public" title={t('catalogue.public')}>
         <Card padded>
@@ -241,6 +195,7 @@ export default function CatalogueEntryPage() {
           <p className="text-ink-soft">{t('catalogue.notForYou')}</p>
         )}
       </Section>
+      {articles === null ? null : <PriceListLink count={articles} to={`/catalogue/${id}/articles`} />}
       <DocumentLinks documents={documents} />
       <CatalogueLots lots={lots} limits={members !== null} />
     </div>

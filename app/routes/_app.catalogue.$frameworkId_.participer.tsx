@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { AnswerProblems } from '#app/domain/campaign-answer.ts'
 import type { CatalogueEntry } from '#app/domain/catalogue.ts'
+import type { CentreProblemCode } from '#app/domain/centre-field.ts'
 import type { OrganisationKind } from '#app/domain/organisation.ts'
 import { joiningRefusal, mayDraft, mayMoveParticipation } from '#app/domain/participation.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
@@ -11,16 +12,18 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
 import { now, today } from '#app/lib/clock.server.ts'
 import { findDraftLanguages } from '#app/lib/draft-body.server.ts'
-import { keepUploadedPdf } from '#app/lib/kept-pdf.server.ts'
+import { isFileAlone, keepUploadedPdf, type SentPdf } from '#app/lib/kept-pdf.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { statusOf } from '#app/lib/refusals.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { type AskRefusal, askParticipation } from '#app/services/participations/ask-participation.server.ts'
 import { lotFields } from '#app/ui/campaigns/answer-data.ts'
+import { limitWords } from '#app/ui/campaigns/limit-words.ts'
+import type { FieldWords } from '#app/ui/campaigns/lot-fields.tsx'
 import { DescriptionList } from '#app/ui/description-list.tsx'
 import { kindInText, orderingText } from '#app/ui/frameworks/catalogue-data.ts'
-import { euroText } from '#app/ui/frameworks/framework-data.ts'
+import { euroText, supplierOf } from '#app/ui/frameworks/framework-data.ts'
 import { requestForm } from '#app/ui/frameworks/participation-data.ts'
 import { RequestForm } from '#app/ui/frameworks/request-form.tsx'
 import { MembershipFirst, RequestPath, requestPath } from '#app/ui/frameworks/request-path.tsx'
@@ -28,6 +31,7 @@ import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { listCampaignLots } from '#db/queries/campaigns.ts'
 import { findCatalogueEntry, findMembersPart } from '#db/queries/catalogue.ts'
+import { listLotSuppliers } from '#db/queries/lot-suppliers.ts'
 import { listHomeMemberships } from '#db/queries/member-home.ts'
 import { findKind } from '#db/queries/own-centre.ts'
 import { findOwnParticipation, listParticipationMaxima } from '#db/queries/participations.ts'
@@ -68,7 +72,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       title: pageTitle(t('request.title')),
       facts: {
         centre: entry.centre,
-        supplier: entry.supplier,
+        supplier: supplierOf(entry, await listLotSuppliers(tx, [entry])),
         ordering: orderingText(t, entry, day),
         ceiling: euroText((await findMembersPart(tx, entry))?.ceiling ?? null),
       },
@@ -121,6 +125,36 @@ function messageOf(refusal: AskRefusal) {
   return refusal.code === 'invalid' ? '' : null
 }
 
+type Refused = {
+  problems?: AnswerProblems
+  limits?: FieldWords
+  file?: string | null
+  message?: string | null
+  version?: number | null
+  /** That what was typed is a draft now, all the same. */
+  kept?: string | null
+}
+const NOTHING_REFUSED: Required<Refused> = {
+  ...{ problems: NONE, limits: {}, file: null },
+  ...{ message: null, version: null, kept: null },
+}
+
+type Typed = { id: string; version: string | undefined; typed: Readonly<Partial<Record<string, string>>> }
+
+/** A request may do without a file, but not with a wrong one. */
+const problemOf = (file: SentPdf) => (file.ok || file.refusal === 'file-missing' ? null : file.refusal)
+
+/** What was typed beside a file that is no decision is kept as a draft, when it may be one. */
+async function refusedFile(actor: CurrentActor, problem: CentreProblemCode, { id, version, typed }: Typed) {
+  const refused: Refused = { file: textsFor('fr').in('our-centre')(`problems.${problem}`) }
+  if (!isFileAlone(problem)) return refused
+  const result = await askParticipation(actor, {
+    ...{ to: 'draft', frameworkId: id, version: Number(version) || 0, typed, file: null, now: now() },
+  })
+  if (result.ok) return { ...refused, version: result.value.version, kept: texts()('request.keptAsDraft') }
+  return result.refusal.code === 'invalid' ? { ...refused, problems: result.refusal.fields } : refused
+}
+
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'centre:join')
   const id = idParam(params.frameworkId)
@@ -130,17 +164,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { fields, file } = await keepUploadedPdf(request, actor.organisationId)
   const { version, intent, ...typed } = fields
   const to = intent === 'draft' ? 'draft' : 'asked'
-  const answer = (refused: { problems?: AnswerProblems; file?: string; message?: string; version?: number }) =>
-    data(
-      {
-        ...{ typed, problems: refused.problems ?? NONE, file: refused.file ?? null },
-        ...{ message: refused.message ?? null, version: refused.version ?? null },
-      },
-      { status: refused.message ? 409 : 400 },
-    )
-  if (!file.ok && file.refusal !== 'file-missing') {
-    return answer({ file: textsFor('fr').in('our-centre')(`problems.${file.refusal}`) })
-  }
+  const answer = (refused: Refused) =>
+    data({ ...NOTHING_REFUSED, typed, ...refused }, { status: refused.message ? 409 : 400 })
+  const wrongFile = problemOf(file)
+  if (wrongFile) return answer(await refusedFile(actor, wrongFile, { id, version, typed }))
   const stored = file.ok ? { stored: file.value, title: texts()('request.decision') } : null
   const result = await askParticipation(actor, {
     ...{ to, frameworkId: id, version: Number(version) || 0, typed, file: stored, now: now() },
@@ -151,7 +178,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   if (result.ok) return redirectWithToast(back, { tone: 'done', text: texts()('request.sent') })
   const { refusal } = result
-  if (refusal.code === 'invalid') return answer({ problems: refusal.fields })
+  if (refusal.code === 'invalid') {
+    const problems = refusal.fields
+    return answer({ problems, limits: limitWords(textsFor('fr').in('campaigns'), { typed, problems }, refusal.limits) })
+  }
   const message = messageOf(refusal)
   if (message) return answer({ message, ...(refusal.code === 'stale' ? { version: refusal.version } : {}) })
   if (refusal.code === 'forbidden' || refusal.code === 'not-found') {
@@ -197,8 +227,10 @@ export default function RequestPage() {
           typed={refused?.typed ?? typed}
           version={known}
           problems={refused?.problems ?? NONE}
+          said={refused?.limits}
           fileProblem={refused?.file ?? null}
           message={refused?.message ?? null}
+          kept={refused?.kept ?? null}
           documented={documented}
           draft={draft}
           cancelTo={back}

@@ -10,14 +10,16 @@ import { pageTitle } from '#app/lib/page-title.server.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
-import { orderingText } from '#app/ui/frameworks/catalogue-data.ts'
+import { orderingText, standingBadge } from '#app/ui/frameworks/catalogue-data.ts'
 import { CatalogueTable } from '#app/ui/frameworks/catalogue-table.tsx'
+import { supplierOf } from '#app/ui/frameworks/framework-data.ts'
 import { pageOf } from '#app/ui/list-address.ts'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { listCatalogue } from '#db/queries/catalogue.ts'
+import { listLotSuppliers } from '#db/queries/lot-suppliers.ts'
 import { findKind } from '#db/queries/own-centre.ts'
 import { withTenant } from '#db/tenant.ts'
 
@@ -36,15 +38,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const kind = await findKind(tx)
     const asked = { words, view, kind, today: day, limit: PAGE_SIZE, offset: (pageOf(search) - 1) * PAGE_SIZE }
     const { entries, total } = await listCatalogue(tx, asked)
+    const ofLots = await listLotSuppliers(tx, entries)
     const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE))
     const lines = entries.map((entry) => ({
       id: entry.id,
       object: entry.object,
       reference: entry.reference,
       centre: entry.centre,
-      supplier: entry.supplier,
+      supplier: supplierOf(entry, ofLots),
       ordering: orderingText(t, entry, day),
-      standing: standing(entry, kind, day),
+      badge: standingBadge(t, standing(entry, kind, day), entry.status),
     }))
     return {
       title: pageTitle(t('catalogue.title')),

@@ -30,6 +30,9 @@ import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
 
+/** After a refusal too: it may say that something has changed. */
+export const shouldRevalidate = () => true
+
 const PAGE = '/notre-centrale/marches'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }]

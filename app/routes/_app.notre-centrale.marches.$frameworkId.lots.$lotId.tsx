@@ -23,6 +23,9 @@ import { withTenant } from '#db/tenant.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
 
+/** After a refusal too: it may say that something has changed. */
+export const shouldRevalidate = () => true
+
 const PAGE = '/notre-centrale/marches'
 const NEW = 'nouveau'
 const NONE: FrameworkProblems = {}
@@ -57,8 +60,10 @@ async function remove(actor: CurrentActor, { frameworkId, lotId }: { frameworkId
   const result = await removeLot(actor, { frameworkId, lotId })
   const back = `${PAGE}/${frameworkId}`
   if (result.ok) return redirectWithToast(back, { tone: 'done', text: texts()('lots.removed') })
-  if (result.refusal !== 'declared') throw new Response(null, { status: statusOf(result.refusal) })
-  return redirectWithToast(`${back}/lots/${lotId}`, { tone: 'late', text: texts()('lots.declared') })
+  const { refusal } = result
+  if (refusal === 'forbidden' || refusal === 'not-found') throw new Response(null, { status: statusOf(refusal) })
+  const text = texts()(refusal === 'articles' ? 'lots.hasArticles' : 'lots.declared')
+  return redirectWithToast(`${back}/lots/${lotId}`, { tone: 'late', text })
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -77,6 +82,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (refusal.code === 'invalid') return answer(refusal.problems)
   if (refusal.code === 'stale') return answer(NONE, texts()('form.stale'), refusal.version)
   if (refusal.code === 'whole-declared') return answer(NONE, texts()('lots.wholeDeclared'))
+  if (refusal.code === 'whole-articles') return answer(NONE, texts()('lots.wholeArticles'))
   throw new Response(null, { status: statusOf(refusal.code) })
 }
 

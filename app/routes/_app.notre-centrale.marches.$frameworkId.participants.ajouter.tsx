@@ -17,6 +17,8 @@ import { statusOf } from '#app/lib/refusals.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { addParticipation } from '#app/services/participations/add-participation.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
+import { roomText } from '#app/ui/campaigns/answer-data.ts'
+import type { FieldWords } from '#app/ui/campaigns/lot-fields.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { kindInText } from '#app/ui/frameworks/catalogue-data.ts'
 import { GrantForm } from '#app/ui/frameworks/grant-form.tsx'
@@ -67,7 +69,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       members: obstacle ? [] : await listMembersToAdd(tx, { centreId, frameworkId: id, kinds }),
       kinds: kinds.map((kind) => kindInText(t, kind)).join(', '),
       lots: roomFields(answers, t, room),
-      left: amount === null ? null : t('participant.left', { amount: formatEuro(amount) }),
+      left:
+        amount === null
+          ? null
+          : t(`participant.${lots.some(({ id }) => id !== null) ? 'left' : 'leftWhole'}`, {
+              amount: formatEuro(amount),
+            }),
     }
   })
   if (!page) throw new Response(null, { status: 404 })
@@ -78,9 +85,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'centre:operate')
   const frameworkId = idParam(params.frameworkId)
   const { intent: _intent, ...typed } = await readForm(request)
-  const answer = (refused: { problems?: AnswerProblems; message?: string; bodyMissing?: boolean }) =>
+  const answer = (refused: { problems?: AnswerProblems; said?: FieldWords; message?: string; bodyMissing?: boolean }) =>
     data(
-      { typed, problems: NONE, message: null, bodyMissing: false, ...refused },
+      { typed, problems: NONE, said: {}, message: null, bodyMissing: false, ...refused },
       { status: refused.message ? 409 : 400 },
     )
   const organisationId = typed.organisationId ?? ''
@@ -94,7 +101,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     })
   }
   const { refusal } = result
-  if (refusal.code === 'invalid') return answer({ problems: refusal.fields })
+  if (refusal.code === 'invalid') {
+    const { fields, room } = refusal
+    return answer({ problems: fields, said: roomText(textsFor('fr').in('campaigns'), fields, room) })
+  }
   if (refusal.code === 'forbidden' || refusal.code === 'not-found') {
     throw new Response(null, { status: statusOf(refusal.code) })
   }
@@ -131,6 +141,7 @@ export default function AddParticipantPage() {
             lots={lots}
             typed={refused?.typed ?? {}}
             problems={refused?.problems ?? NONE}
+            said={refused?.said ?? {}}
             message={refused?.message ?? null}
             left={left}
             intent="add"

@@ -48,7 +48,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       joining: whoMayJoin(t, framework),
     },
     lots: lots.map(({ number, title, supplier }) => ({
-      ...{ name: t('lots.lot', { number, title }), supplier, ceiling: null, quantity: null },
+      ...{
+        name: t('lots.lot', { number, title }),
+        supplier: supplier ?? framework.supplier,
+        ceiling: null,
+        quantity: null,
+      },
     })),
     documents: documents.map(({ id: documentId, kind, title, byteSize }) => ({
       ...{ id: documentId, kind, title, size: documentSize(words, byteSize) },

@@ -2,17 +2,17 @@ import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { type CatalogueEntry, type CatalogueView, JOINABLE, type Standing } from '#app/domain/catalogue.ts'
-import { FRAMEWORK_STATUSES, JOINING } from '#app/domain/framework.ts'
 import { MEMBERSHIP_STATUSES } from '#app/domain/membership.ts'
 import { ORGANISATION_KINDS, type OrganisationKind } from '#app/domain/organisation.ts'
 import { PARTICIPATION_STATUSES, TAKING_PART } from '#app/domain/participation.ts'
+import { publicFramework } from '#db/queries/public-centres.ts'
 import { currentTenant } from '#db/schema/tenancy.ts'
 
 /** The columns of an entry that come from the framework contract and from what we are to it, whoever lets us read it. */
 const FACTS = sql`f.id, c.owner_id as "ownerId", c.name as centre, c.slug, f.reference, f.object, f.supplier,
   f.starts_on::text as "startsOn", f.ends_on::text as "endsOn", f.order_from::text as "orderFrom",
   f.order_until::text as "orderUntil", f.joining, to_jsonb(f.identified_kinds) as "identifiedKinds", f.summary,
-  m.status as adhesion, p.status as participation, coalesce(p.from_annex, false) as "fromAnnex",
+  to_jsonb(c.join_kinds) as "joinKinds", m.status as adhesion, p.status as participation, coalesce(p.from_annex, false) as "fromAnnex",
   c.owner_id = ${currentTenant} as own`
 
 const PARTICIPATION = sql`left join participations p
@@ -30,7 +30,7 @@ const ofOurCentres = (today: IsoDate, narrowed: SQL) => sql`
     case when f.status = 'campaign' and k.call = 'over' then 'called' else f.status end as status
   from memberships m
   join (
-    select c.organisation_id as owner_id, c.id as centre_id, c.name, c.archived_at,
+    select c.organisation_id as owner_id, c.id as centre_id, c.name, c.archived_at, c.join_kinds,
       case when c.published_at is not null then o.slug end as slug
     from centres c join organisations o on o.id = c.organisation_id where c.operated and c.archived_at is null
   ) c on ${OUR_MEMBERSHIP}
@@ -88,7 +88,9 @@ export const standingSql = (kind: OrganisationKind | null, today: IsoDate) => sq
     when e.member then 'identified'
     when e.adhesion = 'accepted' then 'centre-lapsed'
     when e.adhesion = 'asked' then 'centre-asked'
-    else 'join-centre' end
+    when e.adhesion = 'draft' or jsonb_array_length(e."joinKinds") = 0
+      or coalesce(e."joinKinds" ? ${kind}::text, false) then 'join-centre'
+    else 'not-admitted' end
   else 'closed' end`
 
 const among = (values: readonly string[]) =>
@@ -113,22 +115,11 @@ export function isInView({ view, kind, today }: Viewed): SQL {
   return view === 'ours' ? OURS : sql`not ${OURS} and ${standingSql(kind, today)} in (${among(JOINABLE)})`
 }
 
-const entryRow = z.object({
-  id: z.string(),
+const entryRow = publicFramework.extend({
   ownerId: z.string(),
   centre: z.string(),
   slug: z.string().nullable(),
-  reference: z.string().nullable(),
-  object: z.string(),
-  status: z.enum(FRAMEWORK_STATUSES),
-  supplier: z.string().nullable(),
-  startsOn: z.string().nullable(),
-  endsOn: z.string().nullable(),
-  orderFrom: z.string().nullable(),
-  orderUntil: z.string().nullable(),
-  joining: z.enum(JOINING),
-  identifiedKinds: z.array(z.enum(ORGANISATION_KINDS)),
-  summary: z.string().nullable(),
+  joinKinds: z.array(z.enum(ORGANISATION_KINDS)),
   adhesion: z.enum(MEMBERSHIP_STATUSES).nullable(),
   participation: z.enum(PARTICIPATION_STATUSES).nullable(),
   fromAnnex: z.boolean(),

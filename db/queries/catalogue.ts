@@ -44,7 +44,7 @@ export async function findCatalogueEntry(tx: TenantTx, id: string, today: IsoDat
 /** What only members read of it; the caller has seen that we are one. */
 export async function findMembersPart(tx: TenantTx, { ownerId, id }: { ownerId: string; id: string }) {
   const [terms] = await tx
-    .select({ conditions: frameworks.conditions, ceiling: frameworks.ceiling })
+    .select({ conditions: frameworks.conditions, ceiling: frameworks.ceiling, reason: frameworks.statusReason })
     .from(frameworks)
     .where(and(eq(frameworks.organisationId, ownerId), eq(frameworks.id, id)))
   return terms ?? null
@@ -54,6 +54,7 @@ export async function findMembersPart(tx: TenantTx, { ownerId, id }: { ownerId: 
 export const listMembersLots = (tx: TenantTx, { ownerId, id }: { ownerId: string; id: string }) =>
   tx
     .select({
+      id: frameworkLots.id,
       number: frameworkLots.number,
       title: frameworkLots.title,
       supplier: frameworkLots.supplier,

@@ -9,20 +9,30 @@ import type { TenantTx } from '#db/tenant.ts'
 
 const ours = eq(frameworkLots.organisationId, currentTenant)
 
+const shown = {
+  id: frameworkLots.id,
+  number: frameworkLots.number,
+  title: frameworkLots.title,
+  supplier: frameworkLots.supplier,
+  ceiling: frameworkLots.ceiling,
+  unit: frameworkLots.unit,
+  maximumQuantity: frameworkLots.maximumQuantity,
+}
+
 /** The lots of a framework contract of our centre, in their order. */
 export const listLots = (tx: TenantTx, frameworkId: string) =>
   tx
-    .select({
-      id: frameworkLots.id,
-      number: frameworkLots.number,
-      title: frameworkLots.title,
-      supplier: frameworkLots.supplier,
-      ceiling: frameworkLots.ceiling,
-      unit: frameworkLots.unit,
-      maximumQuantity: frameworkLots.maximumQuantity,
-    })
+    .select(shown)
     .from(frameworkLots)
     .where(and(ours, eq(frameworkLots.frameworkId, frameworkId)))
+    .orderBy(frameworkLots.position, frameworkLots.number)
+
+/** Those of several framework contracts, each in its order. */
+export const listLotsOf = (tx: TenantTx, frameworkIds: readonly string[]) =>
+  tx
+    .select({ ...shown, frameworkId: frameworkLots.frameworkId })
+    .from(frameworkLots)
+    .where(and(ours, inArray(frameworkLots.frameworkId, [...frameworkIds])))
     .orderBy(frameworkLots.position, frameworkLots.number)
 
 export type KeptLot = Awaited<ReturnType<typeof listLots>>[number]

@@ -75,6 +75,8 @@ const details = {
   summary: frameworks.summary,
   conditions: frameworks.conditions,
   published: frameworks.published,
+  freeLines: frameworks.freeLines,
+  centreApproves: frameworks.centreApproves,
   invented: frameworks.invented,
   version: frameworks.version,
   archivedAt: frameworks.archivedAt,

@@ -20,6 +20,7 @@ import { users } from '#db/schema/accounts.ts'
 import { centres } from '#db/schema/centres.ts'
 import { contracts } from '#db/schema/contracts.ts'
 import {
+  ceilingsRead,
   currentTenant,
   memberReads,
   organisationId,
@@ -64,6 +65,10 @@ export const frameworks = pgTable(
     conditions: text(),
     /** Whether the public catalogue shows it. */
     published: boolean().notNull().default(false),
+    /** Whether an order may hold lines that are no article of the price list. */
+    freeLines: boolean().notNull().default(false),
+    /** Whether the centre too approves each order. */
+    centreApproves: boolean().notNull().default(false),
     invented: boolean().notNull().default(false),
     version: integer().notNull().default(1),
     archivedAt: instant(),
@@ -88,6 +93,7 @@ export const frameworks = pgTable(
       sql`status <> 'preparation' and archived_at is null and exists (select 1 from memberships m where m.organisation_id = ${currentTenant} and m.owner_id = frameworks.organisation_id and m.centre_id = frameworks.centre_id and m.status in ('accepted', 'suspended'))`,
     ),
     searchReads(),
+    ceilingsRead(),
   ],
 )
 
@@ -119,6 +125,7 @@ export const frameworkLots = pgTable(
       sql`exists (select 1 from frameworks f where f.organisation_id = framework_lots.organisation_id and f.id = framework_lots.framework_id)`,
     ),
     searchReads(),
+    ceilingsRead(),
   ],
 )
 
@@ -162,6 +169,7 @@ export const participations = pgTable(
     index('participations_owner').on(table.ownerId, table.frameworkId, table.status),
     tenantIsolation(),
     ownerSide(),
+    ceilingsRead(),
   ],
 )
 
@@ -193,5 +201,6 @@ export const participationMaxima = pgTable(
     index('participation_maxima_owner').on(table.ownerId, table.participationId),
     tenantIsolation(),
     ownerSide(),
+    ceilingsRead(),
   ],
 )

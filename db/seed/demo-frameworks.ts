@@ -185,7 +185,7 @@ export const DEMO_FRAMEWORKS: readonly DemoFramework[] = [
   {
     reference: 'PL-2024-L2',
     object: 'Licences Adobe',
-    supplier: null,
+    supplier: 'Distributeur de logiciels (nom inventé)',
     status: 'open',
     cpvCodes: ['48000000-8'],
     monthsAgo: 22,

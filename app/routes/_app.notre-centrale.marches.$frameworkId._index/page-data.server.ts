@@ -2,7 +2,8 @@ import { campaignState } from '#app/domain/campaign.ts'
 import { mayArchive, NEEDS_REASON, nextStatuses } from '#app/domain/framework.ts'
 import type { Cents } from '#app/domain/money.ts'
 import { TAKING_PART } from '#app/domain/participation.ts'
-import { formatEuro, formatNumber } from '#app/i18n/format.ts'
+import { countedText } from '#app/i18n/counted-text.ts'
+import { formatEuro } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { momentText } from '#app/ui/campaigns/answer-data.ts'
 import { whoMayJoin } from '#app/ui/frameworks/catalogue-data.ts'
@@ -16,6 +17,7 @@ import {
   windowText,
 } from '#app/ui/frameworks/framework-data.ts'
 import { frameworkHistory } from '#app/ui/frameworks/history-lines.ts'
+import { countAllArticles } from '#db/queries/articles.ts'
 import { findDatabaseClock, listCampaigns } from '#db/queries/campaigns.ts'
 import { listSubjectDocuments } from '#db/queries/documents.ts'
 import { listFrameworkHistory } from '#db/queries/framework-history.ts'
@@ -28,17 +30,14 @@ const texts = textsFor('fr')
 const t = texts.in('frameworks')
 const PAGE_SIZE = 100
 
-const lotLine = (lot: KeptLot, granted: readonly Granted[]) => {
+const lotLine = (lot: KeptLot, { supplier, granted }: { supplier: string | null; granted: readonly Granted[] }) => {
   const { amount = 0, quantity = 0 } = granted.find(({ lotId }) => lotId === lot.id) ?? {}
-  const given = [
-    amount > 0 ? formatEuro(amount) : null,
-    quantity > 0 ? [formatNumber(quantity), lot.unit].filter(Boolean).join('\u00a0') : null,
-  ]
+  const given = [amount > 0 ? formatEuro(amount) : null, quantity > 0 ? countedText(quantity, lot.unit) : null]
   return {
     id: lot.id,
     number: lot.number,
     name: t('lots.lot', { number: lot.number, title: lot.title }),
-    supplier: lot.supplier,
+    supplier: lot.supplier ?? supplier,
     ceiling: euroText(lot.ceiling),
     quantity: quantityText(lot),
     granted: given.filter(Boolean).join(' · ') || null,
@@ -48,10 +47,7 @@ const lotLine = (lot: KeptLot, granted: readonly Granted[]) => {
 type Maximum = { lotId: string | null; quantity: number | null; amount: Cents | null }
 
 const maximumText = ({ quantity, amount }: Maximum, unit: string | null) =>
-  [
-    quantity === null ? null : [formatNumber(quantity), unit].filter(Boolean).join('\u00a0'),
-    amount === null ? null : formatEuro(amount),
-  ]
+  [quantity === null ? null : countedText(quantity, unit), amount === null ? null : formatEuro(amount)]
     .filter(Boolean)
     .join(' · ')
 
@@ -122,7 +118,8 @@ export async function readFrameworkPage(tx: TenantTx, { id, page }: { id: string
     mayArchive: mayArchive(status),
     moves: nextStatuses(status).map((to) => ({ to, needsReason: NEEDS_REASON.includes(to) })),
     facts: factsOf(kept, lots),
-    lots: lots.map((lot) => lotLine(lot, granted)),
+    lots: lots.map((lot) => lotLine(lot, { supplier: kept.supplier, granted })),
+    articles: await countAllArticles(tx, id),
     participants: await readParticipants(tx, { kept, lots, page }),
     bodies,
     page,

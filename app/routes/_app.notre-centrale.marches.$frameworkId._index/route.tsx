@@ -15,6 +15,7 @@ import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { readFrameworkPage } from '#app/routes/_app.notre-centrale.marches.$frameworkId._index/page-data.server.ts'
 import { archiveFramework } from '#app/services/frameworks/archive-framework.server.ts'
 import { moveFramework } from '#app/services/frameworks/move-framework.server.ts'
+import { PriceListLink } from '#app/ui/articles/price-list-link.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { FrameworkCalls } from '#app/ui/frameworks/framework-calls.tsx'
@@ -31,6 +32,9 @@ import { Pagination } from '#app/ui/pagination.tsx'
 import { withTenant } from '#db/tenant.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
+
+/** After a refusal too: it may say that something has changed. */
+export const shouldRevalidate = () => true
 
 const PAGE = '/notre-centrale/marches'
 const texts = () => textsFor('fr').in('frameworks')
@@ -51,8 +55,8 @@ type Asked = { frameworkId: string; fields: Partial<Record<string, string>> }
 
 async function move(actor: CurrentActor, { frameworkId, fields }: Asked) {
   const to = FRAMEWORK_STATUSES.find((status) => status === fields.to)
-  if (!to) throw new Response(null, { status: 400 })
   const reason = shortLines(fields.reason ?? '', 500) || null
+  if (!to) return data({ typed: { to: '', reason: reason ?? '' }, refusal: 'not-chosen' } as const, { status: 400 })
   const result = await moveFramework(actor, { frameworkId, version: Number(fields.version), to, reason })
   const back = `${PAGE}/${frameworkId}`
   if (result.ok) {
@@ -120,6 +124,7 @@ export default function FrameworkPage() {
         />
       </div>
       <LotTable lots={page.lots} base={base} />
+      <PriceListLink count={page.articles} to={`${base}/articles`} />
       <FrameworkPapers documents={page.documents} frameworkId={page.id} />
       <FrameworkCalls calls={page.calls} status={page.status} frameworkId={page.id} />
       <ParticipantTable

@@ -1,6 +1,6 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { isMember } from '#app/domain/membership.ts'
-import { joiningRefusal } from '#app/domain/participation.ts'
+import { isTakingPart, joiningRefusal } from '#app/domain/participation.ts'
 import { roomLeft } from '#app/domain/participation-request.ts'
 import { formatEuro } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
@@ -8,6 +8,7 @@ import { letterLines } from '#app/ui/centre/letter-lines.ts'
 import { kindInText } from '#app/ui/frameworks/catalogue-data.ts'
 import { participantHistory } from '#app/ui/frameworks/participant-history.ts'
 import { participationSaid, requestForm, roomFields } from '#app/ui/frameworks/participation-data.ts'
+import { roomLines } from '#app/ui/frameworks/room-data.ts'
 import { listAuditOfSubject } from '#db/queries/audit-of-subject.ts'
 import { listCampaignLots } from '#db/queries/campaigns.ts'
 import { listLettersAbout } from '#db/queries/centre-letters.ts'
@@ -64,7 +65,11 @@ export async function readParticipantPage(
     checks: checksOf({ framework, participant, today }),
     lots: roomFields(answers, t, room),
     typed: requestForm(participation, maxima),
-    left: amount === null ? null : t('participant.left', { amount: formatEuro(amount) }),
+    room: roomLines(t, room, { maxima, fixed: isTakingPart(participation.status) }),
+    left:
+      amount === null
+        ? null
+        : t(`participant.${lots.some(({ id }) => id !== null) ? 'left' : 'leftWhole'}`, { amount: formatEuro(amount) }),
     letters: letterLines(texts.in('our-centre'), await listLettersAbout(tx, participationId)),
     history: participantHistory(texts, history, { body, participation, papers }),
   }

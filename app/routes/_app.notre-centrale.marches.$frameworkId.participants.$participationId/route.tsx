@@ -22,12 +22,14 @@ import {
   type ParticipationAnswer,
 } from '#app/services/participations/answer-participation.server.ts'
 import { Badge } from '#app/ui/badge.tsx'
+import { roomText } from '#app/ui/campaigns/answer-data.ts'
 import { Card, Section } from '#app/ui/card.tsx'
 import { LetterTable } from '#app/ui/centre/letter-table.tsx'
 import { DescriptionList } from '#app/ui/description-list.tsx'
 import { FrameworkHistory } from '#app/ui/frameworks/framework-history.tsx'
 import { ParticipantAnswer } from '#app/ui/frameworks/participant-answer.tsx'
 import { ParticipationFacts } from '#app/ui/frameworks/participation-facts.tsx'
+import { RoomLines } from '#app/ui/frameworks/room-lines.tsx'
 import { PARTICIPATION_TONES } from '#app/ui/frameworks/tones.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
@@ -91,7 +93,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const back = `${PAGE}/${frameworkId}/participants/${participationId}`
   if (typed.intent === 'resend') return resend(actor, { letterId: idParam(typed.letterId), back })
   const answer = answerOf(typed)
-  const reply = { typed, problems: NONE, message: null, ofReason: null }
+  const reply = { typed, problems: NONE, said: {}, message: null, ofReason: null }
   if (typeof answer === 'string') return data({ ...reply, ofReason: answer }, { status: 400 })
   const version = Number(typed.version) || 0
   const result = await answerParticipation(actor, { participationId, version, answer, now: now() })
@@ -101,7 +103,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return redirectWithToast(back, { tone: letters > 0 ? 'done' : 'missed', text })
   }
   const { refusal } = result
-  if (refusal.code === 'invalid') return data({ ...reply, problems: refusal.fields }, { status: 400 })
+  if (refusal.code === 'invalid') {
+    const { fields, room } = refusal
+    const said = roomText(textsFor('fr').in('campaigns'), fields, room)
+    return data({ ...reply, problems: fields, said }, { status: 400 })
+  }
   if (refusal.code === 'forbidden' || refusal.code === 'not-found') {
     throw new Response(null, { status: statusOf(refusal.code) })
   }
@@ -142,7 +148,7 @@ export default function ParticipantPage() {
                 items={[
                   { term: t('participant.isMember'), description: checks.member },
                   { term: t('participant.isNamed'), description: checks.named },
-                  { term: t('participant.room'), description: page.left ?? t('page.ceilingMissing') },
+                  { term: t('participant.room'), description: <RoomLines lines={page.room} /> },
                 ]}
               />
             </Card>

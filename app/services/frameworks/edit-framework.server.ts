@@ -3,6 +3,7 @@ import type { FrameworkFacts, FrameworkProblems } from '#app/domain/framework-sc
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { recordAudit } from '#db/queries/audit.ts'
+import { listTaken } from '#db/queries/ceilings.ts'
 import { listGranted, listLots } from '#db/queries/framework-lots.ts'
 import { type FrameworkDetails, hasContract, lockFramework, updateFramework } from '#db/queries/own-frameworks.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
@@ -51,5 +52,7 @@ async function problemsOf(tx: TenantTx, kept: FrameworkDetails, facts: Framework
   if (ceiling < knownLotsTotal(await listLots(tx, kept.id))) return { ceiling: 'below-lots' }
   const granted = (await listGranted(tx, kept.id)).reduce((sum, { amount }) => sum + amount, 0)
   const lowered = kept.ceiling === null || ceiling < kept.ceiling
-  return lowered && ceiling < granted ? { ceiling: 'below-maxima' } : {}
+  if (lowered && ceiling < granted) return { ceiling: 'below-maxima' }
+  const whole = (await listTaken(tx, kept.id)).find(({ lotId, memberId }) => lotId === null && memberId === null)
+  return whole && ceiling < whole.amount ? { ceiling: `below-orders:${whole.amount}` } : {}
 }

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { dayAt } from '#app/domain/calendar.ts'
 import { campaignState } from '#app/domain/campaign.ts'
-import { type FrameworkStatus, mayFollow, NEEDS_REASON } from '#app/domain/framework.ts'
+import { type FrameworkStatus, type MoveProblem, mayFollow, NEEDS_REASON } from '#app/domain/framework.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { recordAudit } from '#db/queries/audit.ts'
@@ -10,17 +10,7 @@ import { listLots } from '#db/queries/framework-lots.ts'
 import { type FrameworkDetails, lockFramework, setFrameworkStatus } from '#db/queries/own-frameworks.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
-/** `call-running`: members are answering a call that would go on without its framework contract. */
-export type MoveRefusal =
-  | 'forbidden'
-  | 'not-found'
-  | 'stale'
-  | 'not-next'
-  | 'reason-missing'
-  | 'ceiling-missing'
-  | 'supplier-missing'
-  | 'not-started'
-  | 'call-running'
+export type MoveRefusal = 'forbidden' | 'not-found' | MoveProblem
 
 type Input = { frameworkId: string; version: number; to: FrameworkStatus; reason: string | null }
 

@@ -2,8 +2,10 @@ import { knownLotsTotal } from '#app/domain/framework.ts'
 import type { FrameworkProblems, LotFacts } from '#app/domain/framework-schema.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import { countArticles } from '#db/queries/articles.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { lockCampaignsOf } from '#db/queries/campaigns.ts'
+import { listTaken } from '#db/queries/ceilings.ts'
 import {
   countFrameworkUses,
   insertLot,
@@ -15,9 +17,9 @@ import {
 import { type FrameworkDetails, lockFramework, updateFramework } from '#db/queries/own-frameworks.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
-/** `whole-declared`: bodies declared a maximum on the contract as a whole, which a first lot would leave nowhere. */
+/** `whole-declared`, `whole-articles`: maxima or articles of the contract as a whole, which a first lot would leave nowhere. */
 type Refusal =
-  | { code: 'forbidden' | 'not-found' | 'whole-declared' }
+  | { code: 'forbidden' | 'not-found' | 'whole-declared' | 'whole-articles' }
   | { code: 'stale'; version: number }
   | { code: 'invalid'; problems: FrameworkProblems }
 
@@ -65,8 +67,9 @@ async function refusalOf(tx: TenantTx, { version, ...frame }: Frame & { version:
   const others = lots.filter(({ id }) => id !== before?.id)
   const problems = { ...granted, ...ownProblems(framework, others, facts) }
   if (Object.keys(problems).length > 0) return { code: 'invalid', problems }
-  const first = lots.length === 0 && (await countFrameworkUses(tx, framework.id)) > 0
-  return first ? { code: 'whole-declared' } : null
+  if (lots.length > 0) return null
+  if ((await countArticles(tx, { frameworkId: framework.id, lotId: null })) > 0) return { code: 'whole-articles' }
+  return (await countFrameworkUses(tx, framework.id)) > 0 ? { code: 'whole-declared' } : null
 }
 
 function ownProblems({ ceiling }: FrameworkDetails, others: readonly KeptLot[], facts: LotFacts): FrameworkProblems {
@@ -83,10 +86,28 @@ async function grantedProblems(
   frameworkId: string,
   { before, facts: { ceiling, maximumQuantity } }: { before: KeptLot; facts: LotFacts },
 ): Promise<FrameworkProblems> {
+  const ordered = await orderedProblems(tx, frameworkId, { before, facts: { ceiling, maximumQuantity } })
   const granted = (await listGranted(tx, frameworkId)).find(({ lotId }) => lotId === before.id)
-  if (!granted) return {}
+  if (!granted) return ordered
   if (lowered(ceiling, before.ceiling) && (ceiling ?? 0) < granted.amount) return { ceiling: 'below-maxima' }
   return lowered(maximumQuantity, before.maximumQuantity) && (maximumQuantity ?? 0) < granted.quantity
     ? { maximumQuantity: 'below-maxima' }
+    : ordered
+}
+
+type Limits = Pick<LotFacts, 'ceiling' | 'maximumQuantity'>
+
+/** What was ordered stays ordered, by bodies too that take part no more. */
+async function orderedProblems(
+  tx: TenantTx,
+  frameworkId: string,
+  { before, facts: { ceiling, maximumQuantity } }: { before: KeptLot; facts: Limits },
+): Promise<FrameworkProblems> {
+  const taken = await listTaken(tx, frameworkId)
+  const lot = taken.find(({ lotId, memberId }) => lotId === before.id && memberId === null)
+  if (!lot) return {}
+  if (ceiling !== null && ceiling < lot.amount) return { ceiling: `below-orders:${lot.amount}` }
+  return maximumQuantity !== null && maximumQuantity < lot.quantity
+    ? { maximumQuantity: `below-ordered-pieces:${lot.quantity}` }
     : {}
 }

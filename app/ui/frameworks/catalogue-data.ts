@@ -16,11 +16,20 @@ export const STANDING_TONES: Record<Standing, Tone> = {
   'not-member': 'missed',
   'centre-asked': 'decide',
   'join-centre': 'neutral',
+  'not-admitted': 'neutral',
   call: 'launch',
   'call-others': 'neutral',
   'call-over': 'neutral',
   identified: 'launch',
   closed: 'neutral',
+}
+
+/** Where a body stands, as its badge says it: nobody is told in green of what does not run. */
+export function standingBadge(t: Translate<'frameworks'>, how: Standing, status: Window['status']) {
+  const stopped = how === 'in' ? STOPPED.find((known) => known === status) : undefined
+  if (!stopped) return { tone: STANDING_TONES[how], text: t(`catalogue.standings.${how}`) }
+  const tone: Tone = stopped === 'suspended' ? 'missed' : 'neutral'
+  return { tone, text: t(`catalogue.inStopped.${stopped}`) }
 }
 
 type Window = Pick<CatalogueEntry, 'status' | 'orderFrom' | 'orderUntil'>
@@ -33,6 +42,24 @@ export function orderingText(t: Translate<'frameworks'>, entry: Window, today: I
   if (refusal === 'over') return t('catalogue.ordering.over', { day: orderUntil ? formatDate(orderUntil) : '' })
   if (refusal !== null) return t(`statuses.${refusal}`)
   return orderUntil ? t('catalogue.ordering.until', { day: formatDate(orderUntil) }) : t('catalogue.ordering.open')
+}
+
+/** The same where no column says that orders are meant. */
+export function publicOrderingText(t: Translate<'frameworks'>, entry: Window, today: IsoDate): string {
+  const text = orderingText(t, entry, today)
+  return entry.status === 'open'
+    ? t('public.ordering', { ordering: text.charAt(0).toLowerCase() + text.slice(1) })
+    : text
+}
+
+const STOPPED = ['suspended', 'exhausted', 'ended'] as const
+
+/** That nobody orders any more, or not now, with the reason the centre gave its members; null while it runs. */
+export function stoppedText(t: Translate<'frameworks'>, status: Window['status'], reason: string | null) {
+  const stopped = STOPPED.find((known) => known === status)
+  if (!stopped) return null
+  const text = t(`catalogue.stopped.${stopped}`)
+  return reason === null ? text : `${text} ${t('page.reason', { reason })}`
 }
 
 /** A kind of body within a sentence; initials stay as they are. */

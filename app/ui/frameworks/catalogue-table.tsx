@@ -1,10 +1,9 @@
 import '#app/i18n/centre-texts.ts'
 import { Link } from '@remix-run/react'
-import type { Standing } from '#app/domain/catalogue.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Badge } from '#app/ui/badge.tsx'
-import { STANDING_TONES } from '#app/ui/frameworks/catalogue-data.ts'
 import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
+import type { Tone } from '#app/ui/tone.ts'
 
 export type CatalogueLine = {
   id: string
@@ -13,7 +12,7 @@ export type CatalogueLine = {
   centre: string
   supplier: string | null
   ordering: string
-  standing: Standing
+  badge: { tone: Tone; text: string }
 }
 
 /** What a body may read of the framework contracts around it, one a row. */
@@ -39,7 +38,7 @@ export function CatalogueTable({ lines }: { lines: readonly CatalogueLine[] }) {
           <Cell label={t('catalogue.columns.supplier')}>{line.supplier ?? t('none')}</Cell>
           <Cell label={t('catalogue.columns.ordering')}>{line.ordering}</Cell>
           <Cell label={t('catalogue.columns.standing')}>
-            <Badge tone={STANDING_TONES[line.standing]}>{t(`catalogue.standings.${line.standing}`)}</Badge>
+            <Badge tone={line.badge.tone}>{line.badge.text}</Badge>
           </Cell>
         </Row>
       ))}

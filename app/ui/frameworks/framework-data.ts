@@ -1,6 +1,7 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { Cents } from '#app/domain/money.ts'
-import { formatDate, formatEuro, formatNumber } from '#app/i18n/format.ts'
+import { countedText } from '#app/i18n/counted-text.ts'
+import { formatDate, formatEuro } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 
 type T = Translate<'frameworks'>
@@ -23,6 +24,15 @@ export function supplierText(whole: string | null, lots: readonly { supplier: st
   return whole ?? ([...new Set(lots.map(({ supplier }) => supplier).filter(Boolean))].join(', ') || null)
 }
 
+type Supplied = { id: string; supplier: string | null }
+
+/** The same in a list, where the lots of all of them were read at once. */
+export const supplierOf = ({ id, supplier }: Supplied, lots: readonly Supplied[]): string | null =>
+  supplierText(
+    supplier,
+    lots.filter((lot) => lot.id === id),
+  )
+
 export const euroText = (cents: Cents | null) => (cents === null ? null : formatEuro(cents))
 
 /** What part of the whole an amount is, to a tenth of a percent; null where there is no whole. */
@@ -35,7 +45,7 @@ export function shareText(t: T, part: Cents, whole: Cents | null) {
 type LotLimits = { ceiling: Cents | null; unit: string | null; maximumQuantity: number | null }
 
 export const quantityText = ({ unit, maximumQuantity }: Pick<LotLimits, 'unit' | 'maximumQuantity'>) =>
-  maximumQuantity === null ? null : [formatNumber(maximumQuantity), unit].filter(Boolean).join('\u00a0')
+  maximumQuantity === null ? null : countedText(maximumQuantity, unit)
 
 type Contract = { id: string; reference: string | null; object: string }
 

@@ -80,6 +80,25 @@ function WhatItIs({ field, contracts }: Pick<Part, 'field'> & Pick<Props, 'contr
   )
 }
 
+function HowItIsOrdered({ values }: Pick<Part, 'values'>) {
+  const { t } = useTexts('frameworks')
+  return (
+    <Section id="orders" title={t('form.orders')}>
+      <Card padded className="grid gap-5">
+        {(['freeLines', 'centreApproves'] as const).map((name) => (
+          <CheckboxField
+            key={name}
+            name={name}
+            label={t(`form.${name}`)}
+            hint={t(`form.${name}Hint`)}
+            defaultChecked={values[name] !== undefined}
+          />
+        ))}
+      </Card>
+    </Section>
+  )
+}
+
 function WhatOthersRead({ field, values }: Pick<Part, 'field' | 'values'>) {
   const { t } = useTexts('frameworks')
   return (
@@ -137,6 +156,7 @@ export function FrameworkForm({ values, problems, version, message, contracts, c
           <WhoMayJoin field={field} values={values} problems={problems} />
         </Card>
       </Section>
+      <HowItIsOrdered values={values} />
       <WhatOthersRead field={field} values={values} />
       <div className="actions">
         <SubmitButton>{t('form.save')}</SubmitButton>

@@ -1,5 +1,5 @@
 import '#app/i18n/centre-texts.ts'
-import type { FrameworkStatus } from '#app/domain/framework.ts'
+import type { FrameworkStatus, MoveProblem } from '#app/domain/framework.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
@@ -8,31 +8,21 @@ import { Notice } from '#app/ui/notice.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 
-export type MoveProblem =
-  | 'stale'
-  | 'not-next'
-  | 'reason-missing'
-  | 'ceiling-missing'
-  | 'supplier-missing'
-  | 'not-started'
-  | 'call-running'
-
 type Props = {
   status: FrameworkStatus
   version: number
   moves: readonly { to: FrameworkStatus; needsReason: boolean }[]
   archived: boolean
   mayArchive: boolean
-  refused: { typed: { to: string; reason: string }; refusal: MoveProblem } | null
+  refused: { typed: { to: string; reason: string }; refusal: MoveProblem | 'not-chosen' } | null
 }
 
 function Moves({ version, moves, refused }: Pick<Props, 'version' | 'moves' | 'refused'>) {
   const { t } = useTexts('frameworks')
-  const [first] = moves
   const problem = refused?.refusal ?? null
   return (
     <SentForm method="post" className="grid gap-4">
-      {problem && problem !== 'reason-missing' ? (
+      {problem && problem !== 'reason-missing' && problem !== 'not-chosen' ? (
         <div role="alert">
           <Notice tone="late">{t(`life.refusals.${problem}`)}</Notice>
         </div>
@@ -42,7 +32,9 @@ function Moves({ version, moves, refused }: Pick<Props, 'version' | 'moves' | 'r
         name="to"
         label={t('life.to')}
         choices={moves.map(({ to }) => ({ value: to, label: t(`statuses.${to}`) }))}
-        defaultValue={refused?.typed.to ?? first?.to}
+        defaultValue={refused?.typed.to}
+        required
+        error={problem === 'not-chosen' ? t('life.refusals.not-chosen') : undefined}
       />
       <TextField
         name="reason"

@@ -7,7 +7,7 @@ import * as page from '#app/routes/_app.catalogue.$frameworkId.tsx'
 import { createCampaign } from '#app/services/campaigns/create-campaign.server.ts'
 import { freezeAnnex } from '#app/services/campaigns/freeze-annex.server.ts'
 import { openCampaign } from '#app/services/campaigns/open-campaign.server.ts'
-import { memberships } from '#db/schema/centres.ts'
+import { centres, memberships } from '#db/schema/centres.ts'
 import { frameworkLots, frameworks, participations } from '#db/schema/frameworks.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
@@ -51,11 +51,21 @@ const amounts = (body: unknown) => JSON.stringify(body)
 describe('the catalogue', () => {
   test('shows an accepted member the conditions and the limits of the lots', async () => {
     const { member, id } = await built({ published: false })
-    expect((await listed(member, id)).body).toMatchObject({ lines: [{ id, standing: 'asked' }] })
+    expect((await listed(member, id)).body).toMatchObject({ lines: [{ id, badge: { text: 'Demande en attente' } }] })
     expect((await read(member, id)).body).toMatchObject({
       members: { conditions: SECRET, ceiling: expect.stringContaining('77.777') },
       lots: [{ ceiling: expect.stringContaining('66.666') }],
     })
+  })
+
+  test('says that orders have stopped, and why to members only', async () => {
+    const { member, stranger, id } = await built({ status: 'suspended', statusReason: 'Litige avec le fournisseur' })
+    expect((await read(member, id)).body).toMatchObject({
+      stopped: expect.stringMatching(/^La centrale a suspendu.*Litige/),
+    })
+    const seen = await read(stranger, id)
+    expect(seen.body).toMatchObject({ stopped: expect.stringMatching(/^La centrale a suspendu/) })
+    expect(amounts(seen.body)).not.toContain('Litige')
   })
 
   test('shows a stranger what is published and nothing of the members’ part', async () => {
@@ -64,6 +74,25 @@ describe('the catalogue', () => {
     const { status, body } = await read(stranger, id)
     expect([status, body]).toMatchObject([200, { members: null, facts: { summary: 'En bref' }, lots: [{}] }])
     expect(amounts(body)).not.toMatch(/Remise|77\.777|66\.666/)
+  })
+
+  test('offers nothing of a centre that does not take bodies of that kind, and says which it takes', async () => {
+    const way = { status: 'open', joining: 'identified', identifiedKinds: ['municipality'] } as const
+    const { operator, stranger, id, centreId } = await built({ ...way, identifiedKinds: [...way.identifiedKinds] })
+    const admit = (joinKinds: (typeof centres.$inferInsert)['joinKinds']) =>
+      withTenant(operator.organisationId, (tx) => tx.update(centres).set({ joinKinds }).where(eq(centres.id, centreId)))
+    const joinable = async () => {
+      const asked = await signedInRequest(stranger, `/catalogue?montrer=joinable&q=${id}`)
+      return (await answerOf(await call(list.loader, asked))).body
+    }
+    expect(await joinable()).toMatchObject({ lines: [{ id }] })
+    await admit(['cpas', 'police-zone'])
+    expect(await joinable()).toMatchObject({ lines: [] })
+    expect((await read(stranger, id)).body).toMatchObject({
+      ...{ standing: 'not-admitted', admits: 'CPAS, zones de police' },
+    })
+    await admit(['municipality'])
+    expect(await joinable()).toMatchObject({ lines: [{ id }] })
   })
 
   test('is searched by any of its words, whatever the accents, by members and strangers alike', async () => {
@@ -142,7 +171,9 @@ describe('the catalogue', () => {
         await tx.update(participations).set({ status }).where(eq(participations.frameworkId, id))
         await tx.update(memberships).set({ status: 'left' }).where(eq(memberships.id, membershipId))
       })
-      expect((await listed(member, id)).body).toMatchObject({ lines: [{ id, standing: 'not-member' }] })
+      expect((await listed(member, id)).body).toMatchObject({
+        lines: [{ id, badge: { text: 'Adhésion non en vigueur' } }],
+      })
       expect((await read(member, id)).body).toMatchObject({ standing: 'not-member', own: { status } })
     }
   })

@@ -37,6 +37,8 @@ const FACTS: FrameworkFacts = {
   conditions: null,
   contractId: null,
   published: false,
+  freeLines: false,
+  centreApproves: false,
 }
 const LOT: LotFacts = {
   ...{ number: '1', title: 'Copieurs A4', supplier: null, ceiling: 6_000_000 },

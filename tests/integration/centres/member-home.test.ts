@@ -5,6 +5,7 @@ import * as home from '#app/routes/_app.accueil.tsx'
 import * as joining from '#app/routes/_app.adherer.$slug/route.tsx'
 import * as catalogue from '#app/routes/_app.catalogue._index.tsx'
 import * as centres from '#app/routes/_app.centrales._index.tsx'
+import * as centrePage from '#app/routes/_app.centrales.$membershipId.tsx'
 import * as sheet from '#app/routes/centrales.export[.]xlsx.ts'
 import { answerMembership } from '#app/services/centre/answer-membership.server.ts'
 import { publishConvention } from '#app/services/centre/publish-convention.server.ts'
@@ -14,7 +15,7 @@ import { findMembershipPaper } from '#db/queries/joining.ts'
 import { memberships } from '#db/schema/centres.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
-import { insertFramework, insertParticipation } from '#tests/factories/centre-data.ts'
+import { insertFramework, insertMembership, insertParticipation } from '#tests/factories/centre-data.ts'
 import { insertJoiner, insertOperator, insertRequest, membershipOf, NOW, TEXT } from '#tests/factories/joining.ts'
 import { answerOf, call } from '#tests/factories/route.ts'
 import { signedInRequest } from '#tests/factories/session.ts'
@@ -128,6 +129,34 @@ describe('where the home says that one may order', () => {
     expect(await shown()).toEqual({ badge: 'Adhésion non en vigueur', orderable: 0 })
     await change({ startsOn: '2020-01-01', endsOn: '2020-12-31' })
     expect(await shown()).toEqual({ badge: 'Adhésion non en vigueur', orderable: 0 })
+  })
+})
+
+describe('the history of an adhesion at its member', () => {
+  const historyOf = async (person: Person, membershipId: string) => {
+    const { body } = await open(centrePage.loader, person, { membershipId })
+    return (body as { page: { history: { lines: { title: string; who: string }[] } } }).page.history.lines
+  }
+
+  test('says once that it was signed, sent and accepted, also where only its row knows', async () => {
+    const { operator, actor } = await accepted()
+    const { id } = (await membershipOf(actor.organisationId, operator))!
+    const titles = (await historyOf(actor, id)).map(({ title }) => title)
+    for (const title of ['Convention signée', 'Adhésion demandée', 'Adhésion acceptée']) {
+      expect(titles.filter((known) => known === title)).toHaveLength(1)
+    }
+    const imported = await insertActor({ role: 'buyer' })
+    const ends = { organisationId: imported.organisationId, ownerId: operator.actor.organisationId }
+    const row = await withTenant(operator.actor.organisationId, (tx) =>
+      insertMembership(
+        tx,
+        { ...ends, centreId: operator.key.centreId },
+        { signedAt: AT, signedName: 'Anne', askedAt: AT },
+      ),
+    )
+    expect(await historyOf(imported, row.id)).toMatchObject([
+      ...[{ title: 'Adhésion demandée' }, { title: 'Convention signée', who: 'Anne' }],
+    ])
   })
 })
 

@@ -35,6 +35,12 @@ const ADHESIONS = [
   { adhesion: 'accepted' as const, member: true },
 ]
 
+const ADMITTING = [
+  { joinKinds: [] },
+  { joinKinds: ['cpas'] },
+  { joinKinds: ['cpas', kind] },
+] satisfies Partial<CatalogueEntry>[]
+
 const blank = {
   ...{ ownerId: 'o', centre: 'C', slug: null, reference: null, object: 'O', supplier: null, summary: null },
   ...{ startsOn: null, endsOn: null },
@@ -53,7 +59,7 @@ function everyEntry(): CatalogueEntry[] {
   const participations = [null, ...PARTICIPATION_STATUSES].map((participation) => ({ participation }))
   const calls = ([null, 'open', 'over'] as const).map((call) => ({ call }))
   const owners = [false, true].map((own) => ({ own }))
-  const bodies = crossed(crossed(ADHESIONS, participations), crossed(calls, owners))
+  const bodies = crossed(crossed(crossed(ADHESIONS, ADMITTING), participations), crossed(calls, owners))
   return crossed(contracts, bodies).map((entry, place) => ({ ...blank, ...entry, id: `${place}` }))
 }
 
@@ -72,7 +78,7 @@ test('the database says of each framework contract how we stand to it and where 
       select e.id, ${standingSql(kind, today)} as standing, ${view('orderable')} as orderable, ${view('ours')} as ours,
         ${view('joinable')} as joinable
       from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) e(id text, status text, joining text, participation text,
-        adhesion text, call text, own boolean, member boolean, "fromAnnex" boolean, "identifiedKinds" jsonb,
+        adhesion text, call text, own boolean, member boolean, "fromAnnex" boolean, "identifiedKinds" jsonb, "joinKinds" jsonb,
         "orderFrom" text, "orderUntil" text)`),
   )
   const found = new Map(rows.map((row) => [row.id, row]))

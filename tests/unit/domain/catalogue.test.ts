@@ -6,7 +6,15 @@ const entry = (change: Partial<CatalogueEntry> = {}): CatalogueEntry => ({
   ...{ id: 'a', ownerId: 'o', centre: 'Centrale de la Province', slug: 'province', reference: 'CSC 12' },
   ...{ object: 'Téléphonie fixe et mobile', status: 'open', supplier: 'Win', startsOn: null, endsOn: null },
   ...{ orderFrom: null, orderUntil: '2026-11-22', joining: 'annex', identifiedKinds: [], summary: null },
-  ...{ member: true, participation: null, fromAnnex: false, adhesion: 'accepted', own: false, call: null },
+  ...{
+    member: true,
+    participation: null,
+    fromAnnex: false,
+    adhesion: 'accepted',
+    own: false,
+    call: null,
+    joinKinds: [],
+  },
   ...change,
 })
 const named: Partial<CatalogueEntry> = { joining: 'identified', identifiedKinds: ['municipality'] }
@@ -46,6 +54,17 @@ describe('how a body stands to a framework contract', () => {
     expect(how({ ...named, ...stranger })).toBe('join-centre')
     expect(how({ status: 'campaign', ...stranger })).toBe('join-centre')
     expect(how({ ...named, ...stranger, adhesion: 'left' })).toBe('join-centre')
+  })
+
+  test('a centre that does not take its kind is nothing to join', () => {
+    const stranger: Partial<CatalogueEntry> = { ...named, member: false, adhesion: null, joinKinds: ['cpas'] }
+    expect(how(stranger)).toBe('not-admitted')
+    expect(how({ ...stranger, status: 'campaign' })).toBe('not-admitted')
+    expect(how({ ...stranger, adhesion: 'refused' })).toBe('not-admitted')
+    expect(how({ ...stranger, adhesion: 'draft' })).toBe('join-centre')
+    expect(how({ ...stranger, joinKinds: ['cpas', 'municipality'] })).toBe('join-centre')
+    expect(how({ ...stranger, member: true, adhesion: 'accepted' })).toBe('identified')
+    expect(standing(entry({ ...stranger, status: 'campaign' }), null, TODAY)).toBe('not-admitted')
   })
 
   test('a member that the centre holds off is not told to join', () => {

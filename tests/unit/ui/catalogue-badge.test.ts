@@ -1,0 +1,14 @@
+import '#app/i18n/centre-texts.ts'
+import { expect, test } from 'vitest'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { standingBadge } from '#app/ui/frameworks/catalogue-data.ts'
+
+const t = textsFor('fr').in('frameworks')
+
+test('who takes part is told so in green only while the framework contract runs', () => {
+  expect(standingBadge(t, 'in', 'open')).toEqual({ tone: 'done', text: 'Vous y êtes' })
+  expect(standingBadge(t, 'in', 'suspended')).toEqual({ tone: 'missed', text: 'Vous y êtes, suspendu' })
+  expect(standingBadge(t, 'in', 'exhausted')).toEqual({ tone: 'neutral', text: 'Vous y êtes, épuisé' })
+  expect(standingBadge(t, 'in', 'ended')).toEqual({ tone: 'neutral', text: 'Vous y étiez, terminé' })
+  expect(standingBadge(t, 'closed', 'ended').text).toBe('Fermé à de nouveaux organismes')
+})
