@@ -1,3 +1,4 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
 import { type AnswerStatus, isAnswered } from '#app/domain/campaign.ts'
 import type { MembershipStatus } from '#app/domain/membership.ts'
 
@@ -12,6 +13,10 @@ export const MEMBER_TASKS = [
   'sign-newer',
   'sign-first',
   'give-decision',
+  'complete-answer',
+  'complete-request',
+  'prove-participation',
+  'await-annex',
   'read-message',
 ] as const
 export type MemberTaskKind = (typeof MEMBER_TASKS)[number]
@@ -23,6 +28,8 @@ export type MemberTask = {
   to: string
   /** The instant after which it can be done no more. */
   until: Date | null
+  /** The day for which a decision was announced. */
+  announced: IsoDate | null
 }
 
 export type OpenCall = { answerId: string; title: string; status: AnswerStatus; closesAt: Date }
@@ -43,18 +50,29 @@ export type BegunRequest = { id: string; ownerId: string; object: string; member
 
 type Unread = { id: string; subject: string }
 
+/** Where a decision without its document stands: with an answer, with a request, or with what was agreed to. */
+export type MissingDecision = {
+  stage: 'open-call' | 'closed-call' | 'asked' | 'taking-part'
+  /** The answer, or the framework contract. */
+  id: string
+  about: string
+  expectedOn: IsoDate | null
+}
+
 const callTasks = (calls: readonly OpenCall[]): MemberTask[] =>
   calls
     .filter(({ status }) => !isAnswered(status))
     .sort((one, other) => one.closesAt.getTime() - other.closesAt.getTime())
     .map(({ answerId, title, status, closesAt }) => ({
       ...{ kind: status === 'draft' ? ('finish-answer' as const) : ('answer-call' as const), about: title },
-      ...{ to: `/appels/${answerId}`, until: closesAt },
+      ...{ to: `/appels/${answerId}`, until: closesAt, announced: null },
     }))
 
 function membershipTasks({ centre, slug, status, signed, newest, hasDecision }: HomeMembership): MemberTask[] {
   const path = `/adherer/${slug}`
-  const task = (kind: MemberTaskKind, to = path): MemberTask => ({ kind, about: centre, to, until: null })
+  const task = (kind: MemberTaskKind, to = path): MemberTask => ({
+    ...{ kind, about: centre, to, until: null, announced: null },
+  })
   if (status === 'draft') return [task('go-on-joining')]
   if (status === 'refused') return [task('correct-request')]
   if (status === 'left') return []
@@ -71,22 +89,41 @@ const requestTasks = (begun: readonly BegunRequest[], memberships: readonly Home
     const joins = memberships.some((membership) => membership.ownerId === ownerId && membership.status !== 'left')
     if (!member && joins) return []
     const kind = member ? ('go-on-request' as const) : ('begin-joining' as const)
-    return [{ kind, about: object, to: `/catalogue/${id}/participer`, until: null }]
+    return [{ kind, about: object, to: `/catalogue/${id}/participer`, until: null, announced: null }]
   })
+
+const DECISION_TASKS = {
+  'open-call': { kind: 'complete-answer', to: (id: string) => `/appels/${id}` },
+  // Between the closing and the annex nothing can be added; afterwards it belongs to the participation.
+  'closed-call': { kind: 'await-annex', to: (id: string) => `/appels/${id}` },
+  asked: { kind: 'complete-request', to: (id: string) => `/catalogue/${id}/participer` },
+  'taking-part': { kind: 'prove-participation', to: (id: string) => `/catalogue/${id}/decision` },
+} as const satisfies Record<MissingDecision['stage'], { kind: MemberTaskKind; to: (id: string) => string }>
+
+/** Those announced for no day first, then by day: what can be done at once before what must wait. */
+const decisionTasks = (missing: readonly MissingDecision[]): MemberTask[] =>
+  missing
+    .toSorted((one, other) => (one.expectedOn ?? '').localeCompare(other.expectedOn ?? ''))
+    .map(({ stage, id, about, expectedOn }) => {
+      const { kind, to } = DECISION_TASKS[stage]
+      return { kind, about, to: to(id), until: null, announced: expectedOn }
+    })
 
 type Waiting = {
   calls: readonly OpenCall[]
   memberships: readonly HomeMembership[]
   begun: readonly BegunRequest[]
+  decisions: readonly MissingDecision[]
   unread: readonly Unread[]
 }
 
-/** What to do, the most pressing first: what closes, then what keeps an adhesion from being whole, then what to read. */
-export const memberTasks = ({ calls, memberships, begun, unread }: Waiting): MemberTask[] => [
+/** What to do, the most pressing first: what closes, what keeps an adhesion from being whole, decisions, what to read. */
+export const memberTasks = ({ calls, memberships, begun, decisions, unread }: Waiting): MemberTask[] => [
   ...callTasks(calls),
   ...requestTasks(begun, memberships),
   ...memberships.flatMap(membershipTasks),
+  ...decisionTasks(decisions),
   ...unread.map(({ id, subject }) => ({
-    ...{ kind: 'read-message' as const, about: subject, to: `/messages/${id}`, until: null },
+    ...{ kind: 'read-message' as const, about: subject, to: `/messages/${id}`, until: null, announced: null },
   })),
 ]

@@ -1,7 +1,7 @@
 import type { ComposeLetter } from '#app/jobs/centre-mail.ts'
 import { tenantOfJob } from '#app/jobs/tenant-of-job.ts'
 import { pageOfLetter } from '#app/lib/letter-link.server.ts'
-import { findToldMerger } from '#db/queries/mergers.ts'
+import { findToldMerger } from '#db/queries/merger-letters.ts'
 import { withTenant } from '#db/tenant.ts'
 import { renderMembershipMerged } from '#emails/membership-merged.tsx'
 

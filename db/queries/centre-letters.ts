@@ -132,7 +132,7 @@ export async function claimCentreLetter(tx: TenantTx, id: string) {
 }
 
 type LetterNote = Partial<
-  Pick<typeof centreLetters.$inferInsert, 'state' | 'attempts' | 'sentAt' | 'nextAttemptAt' | 'lastError'>
+  Pick<typeof centreLetters.$inferInsert, 'recipient' | 'state' | 'attempts' | 'sentAt' | 'nextAttemptAt' | 'lastError'>
 >
 
 export async function updateCentreLetter(tx: TenantTx, id: string, note: LetterNote) {

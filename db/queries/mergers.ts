@@ -1,10 +1,10 @@
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
-import { type AnswerMaximum, campaignState } from '#app/domain/campaign.ts'
+import { campaignState } from '#app/domain/campaign.ts'
 import type { Merging, MergingCall, MergingFramework, MergingMember } from '#app/domain/merger.ts'
 import { listMaxima } from '#db/queries/campaign-answers.ts'
 import { findDatabaseClock } from '#db/queries/campaigns.ts'
-import { listLots } from '#db/queries/framework-lots.ts'
-import { campaignAnswerLots, campaignAnswers, campaigns } from '#db/schema/campaigns.ts'
+import { listLotsOf } from '#db/queries/framework-lots.ts'
+import { campaignAnswers, campaigns } from '#db/schema/campaigns.ts'
 import { memberships } from '#db/schema/centres.ts'
 import { frameworks, participationMaxima, participations } from '#db/schema/frameworks.ts'
 import { organisations } from '#db/schema/organisations.ts'
@@ -81,16 +81,13 @@ async function frameworksOf(tx: TenantTx, { from, into }: Pick<Merging, 'from' |
     }
   }
   const both = new Map(rows.map(({ frameworkId, object, ceiling }) => [frameworkId, { frameworkId, object, ceiling }]))
-  const found: MergingFramework[] = []
-  for (const framework of both.values()) {
-    found.push({
-      ...framework,
-      lots: await listLots(tx, framework.frameworkId),
-      from: shareOf(framework.frameworkId, from.organisationId),
-      into: shareOf(framework.frameworkId, into.organisationId),
-    })
-  }
-  return found
+  const lots = await listLotsOf(tx, [...both.keys()])
+  return [...both.values()].map((framework) => ({
+    ...framework,
+    lots: lots.filter(({ frameworkId }) => frameworkId === framework.frameworkId),
+    from: shareOf(framework.frameworkId, from.organisationId),
+    into: shareOf(framework.frameworkId, into.organisationId),
+  }))
 }
 
 async function callsOf(tx: TenantTx, { from, into }: Pick<Merging, 'from' | 'into'>): Promise<MergingCall[]> {
@@ -157,7 +154,7 @@ export async function findMerger(tx: TenantTx, { centreId, fromId, intoId }: End
 type TakingOver = {
   centreId: string
   fromId: string
-  into: Pick<MergingMember, 'organisationId' | 'name' | 'enterpriseNumber'>
+  into: Pick<MergingMember, 'organisationId' | 'name' | 'kind' | 'enterpriseNumber'>
 }
 
 /** A member whose adhesion itself goes over to a body that has none in our centre; null where it is no member of it. */
@@ -183,85 +180,3 @@ export const listMergerTargets = (tx: TenantTx, { centreId, exceptId }: { centre
       ),
     )
     .orderBy(sql`${organisations.name} collate "fr-x-icu"`, memberships.id)
-
-/** The same terms for the body that stays, where it has none, suspended where they were; maxima are set apart. */
-export async function takeOverParticipation(tx: TenantTx, participationId: string, organisationId: string) {
-  await tx.execute(sql`
-    insert into participations (organisation_id, owner_id, framework_id, status, from_annex, decision_organ, decision_on,
-      decision_reference, decision_document_id, contact_name, contact_email, contact_phone, remarks, answered_at, reason, invented)
-    select ${organisationId}::uuid, owner_id, framework_id, status, from_annex, decision_organ, decision_on,
-      decision_reference, decision_document_id, contact_name, contact_email, contact_phone, remarks, now(), reason, invented
-    from participations where owner_id = ${currentTenant} and id = ${participationId}::uuid
-    on conflict (organisation_id, owner_id, framework_id) do update set status = excluded.status, reason = excluded.reason,
-      from_annex = participations.from_annex or excluded.from_annex, answered_at = now(),
-      asked_at = coalesce(participations.asked_at, now()),
-      version = participations.version + 1, updated_at = now()`)
-}
-
-/** The participation of the body that goes stays to be read, with why it is used no more. */
-export async function endParticipation(tx: TenantTx, participationId: string, reason: string) {
-  await tx
-    .update(participations)
-    .set({ status: 'ended', reason, version: sql`${participations.version} + 1`, updatedAt: sql`now()` })
-    .where(and(eq(participations.ownerId, currentTenant), eq(participations.id, participationId)))
-}
-
-type DraftFor = { campaignId: string; organisationId: string; maxima: readonly AnswerMaximum[] }
-
-/** A draft for the body to confirm: invited now where it was not, with these maxima. */
-export async function draftAnswerFor(tx: TenantTx, { campaignId, organisationId, maxima }: DraftFor) {
-  const [answer] = await tx
-    .insert(campaignAnswers)
-    .values({ organisationId, ownerId: currentTenant, campaignId, status: 'draft', onBehalf: true })
-    .onConflictDoUpdate({
-      target: [campaignAnswers.organisationId, campaignAnswers.ownerId, campaignAnswers.campaignId],
-      set: { status: 'draft', onBehalf: true, version: sql`${campaignAnswers.version} + 1`, updatedAt: sql`now()` },
-    })
-    .returning({ id: campaignAnswers.id })
-  if (!answer) throw new Error('No answer was written')
-  if (maxima.length === 0) return
-  await tx
-    .insert(campaignAnswerLots)
-    .values(maxima.map((maximum) => ({ ...maximum, organisationId, ownerId: currentTenant, answerId: answer.id })))
-}
-
-/** Says in the place of the body that goes that it needs nothing; what it declared stays in the trace. */
-export async function withdrawAnswer(tx: TenantTx, answer: { id: string; organisationId: string }, remarks: string) {
-  const { id, organisationId } = answer
-  await tx
-    .delete(campaignAnswerLots)
-    .where(and(eq(campaignAnswerLots.organisationId, organisationId), eq(campaignAnswerLots.answerId, id)))
-  await tx
-    .update(campaignAnswers)
-    .set({
-      ...{ status: 'no-interest', onBehalf: true, remarks, submittedAt: sql`clock_timestamp()` },
-      ...{ version: sql`${campaignAnswers.version} + 1`, updatedAt: sql`now()` },
-    })
-    .where(and(eq(campaignAnswers.organisationId, organisationId), eq(campaignAnswers.id, id)))
-}
-
-/** The merger that a letter about one of its two adhesions tells of, from the centre's end; its trace bears the occasion. */
-export async function findToldMerger(tx: TenantTx, { subjectId, occasion }: { subjectId: string; occasion: number }) {
-  const [row] = await tx.execute<{
-    from: string
-    into: string
-    intoMembership: string
-    fromContact: string | null
-    intoContact: string | null
-    reason: string
-    centre: string
-    slug: string
-    accent: string | null
-  }>(sql`
-    select fo.name as "from", io.name as "into", i.id as "intoMembership", f.contact_email as "fromContact",
-      i.contact_email as "intoContact", a.after->>'reason' as reason, c.name as centre, o.slug, o.accent
-    from audit_entries a
-    join memberships f on f.owner_id = ${currentTenant} and f.id = (a.after->>'from')::uuid
-    join memberships i on i.owner_id = ${currentTenant} and i.id = (a.after->>'into')::uuid
-    join organisations fo on fo.id = f.organisation_id join organisations io on io.id = i.organisation_id
-    join centres c on c.organisation_id = ${currentTenant} and c.id = f.centre_id
-    join organisations o on o.id = ${currentTenant}
-    where a.organisation_id = ${currentTenant} and a.subject_kind = 'membership' and a.subject_id = ${subjectId}
-      and a.action = 'membership.merge' and a.after->>'occasion' = ${String(occasion)}`)
-  return row ?? null
-}

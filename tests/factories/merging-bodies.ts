@@ -65,12 +65,20 @@ export async function buildBody(reference: string, content: string) {
   const sha256 = await keepFile(organisationId, content)
   const added = await addDocument(actor, { contractId, kind: 'other', title: 'Avis', file: { ...file, sha256 } })
   if (!added.ok) throw new Error(added.refusal)
+  const operator = await insertActor({ role: 'coordinator' })
+  const offered = await withTenant(operator.organisationId, async (tx) =>
+    insertFramework(tx, (await insertCentre(tx)).id),
+  )
   const card = await withTenant(organisationId, async (tx) => {
     const centre = await insertCentre(tx, { operated: false, name: 'Centrale des communes', publishedAt: null })
     const ends = { organisationId, ownerId: organisationId }
     const membership = await insertMembership(tx, { ...ends, centreId: centre.id })
     const framework = await insertFramework(tx, centre.id)
     const lot = await insertLot(tx, framework.id)
+    await tx.execute(sql`with sold as (insert into articles (framework_id, lot_id, code, description_fr, unit, vat_rate)
+        values (${framework.id}, ${lot.id}, 'A', 'Copieur', 'C62', 2100) returning id, framework_id)
+      insert into article_prices (article_id, framework_id, valid_from, unit_price)
+      select id, framework_id, '2026-01-01', 45 from sold`)
     const participation = await insertParticipation(tx, { ...ends, frameworkId: framework.id }, { status: 'accepted' })
     await tx.execute(sql`insert into participation_maxima (organisation_id, owner_id, participation_id, lot_id, amount)
       values (${organisationId}, ${organisationId}, ${participation.id}, ${lot.id}, 100000)`)
@@ -97,6 +105,11 @@ export async function buildBody(reference: string, content: string) {
     await tx.execute(sql`insert into reminders (deadline_id, contract_id, threshold_days, recipient, planned_on, message_id)
       select id, contract_id, 30, 'user:' || ${actor.userId}::text, due_on, id::text from deadlines where contract_id = ${contractId} and state = 'open'`)
     await tx.execute(sql`insert into contract_followers (contract_id, user_id) values (${contractId}, ${actor.userId})`)
+    await tx.execute(sql`with placed as (
+      insert into orders (owner_id, framework_id) values (${operator.organisationId}, ${offered.id}) returning id, owner_id)
+      , line as (insert into order_lines (owner_id, order_id, position, description, unit, quantity, unit_price, vat_rate, amount)
+        select owner_id, id, 1, 'Copieur', 'C62', 1000, 1000000, 2100, 10000 from placed)
+      insert into order_approvals (owner_id, order_id, side, decision) select owner_id, id, 'member', 'approved' from placed`)
     await tx.execute(sql`insert into reminder_rules (deadline_kind, days_before, target)
       values ('end', 30, 'manager') on conflict do nothing`)
     return { centre, membership, framework, participation }

@@ -11,12 +11,13 @@ import { recordAudit } from '#db/queries/audit.ts'
 import { findDatabaseClock, lockCampaign } from '#db/queries/campaigns.ts'
 import { lockMember, updateMembership } from '#db/queries/joining.ts'
 import {
+  chargeOrders,
   draftAnswerFor,
   endParticipation,
-  findMerger,
   takeOverParticipation,
   withdrawAnswer,
-} from '#db/queries/mergers.ts'
+} from '#db/queries/merged-shares.ts'
+import { findMerger } from '#db/queries/mergers.ts'
 import { lockFramework } from '#db/queries/own-frameworks.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
@@ -45,7 +46,7 @@ export async function holdMembers(
   for (const { frameworkId } of merging?.frameworks ?? []) await lockFramework(tx, frameworkId)
 }
 
-async function moveShares(tx: TenantTx, { into, frameworks }: Merging, reason: string) {
+async function moveShares(tx: TenantTx, { from, into, frameworks }: Merging, reason: string) {
   for (const line of frameworks) {
     const outcome = shareOutcome(line)
     if (!outcome || !line.from) continue
@@ -55,6 +56,8 @@ async function moveShares(tx: TenantTx, { into, frameworks }: Merging, reason: s
     const own = outcome === 'adds-up' ? (line.into?.maxima ?? []) : []
     const maxima = addedMaxima(own, line.from.maxima)
     await replaceMaxima(tx, { frameworkId: line.frameworkId, organisationId: into.organisationId, maxima })
+    // What the one ordered stays ordered: it is taken from the share that both have now.
+    await chargeOrders(tx, { frameworkId: line.frameworkId, from: from.organisationId, to: into.organisationId })
   }
 }
 

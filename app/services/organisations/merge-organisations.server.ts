@@ -97,10 +97,10 @@ const readCentre = (
   { centreId, fromMembership: fromId, intoMembership: intoId }: MergingCentre,
   into: Organisation,
 ) => {
-  const { id: organisationId, name, enterpriseNumber } = into
+  const { id: organisationId, name, kind, enterpriseNumber } = into
   return intoId
     ? findMerger(tx, { centreId, fromId, intoId })
-    : findTakeOver(tx, { centreId, fromId, into: { organisationId, name, enterpriseNumber } })
+    : findTakeOver(tx, { centreId, fromId, into: { organisationId, name, kind, enterpriseNumber } })
 }
 
 type Input = Two & { seal: string; form: OrganisationMergerForm; now: Temporal.Instant }

@@ -16,8 +16,26 @@ function totalOf(t: T, maxima: Maxima | undefined): string {
   return parts.filter(Boolean).join(', ') || t('merge.noMaximum')
 }
 
+/** Two bodies that said two things of one open call: one of both is lost. */
+const answersDiffer = (line: MergingCall): boolean => {
+  const { from, into, state } = line
+  const said = [from, into].every((answer) => answer !== null && answer.status !== 'invited')
+  return state === 'open' && said && from?.status !== into?.status
+}
+
+function differingText(t: T, line: MergingCall, { from, into }: Pick<Merging, 'from' | 'into'>): string {
+  const saidBy = (answer: MergingCall['from']) => {
+    const status = answer?.status ?? 'invited'
+    const word = t(`campaigns:statuses.${status}`)
+    return status === 'no-interest' ? word : t('merge.answers.said', { word, maxima: totalOf(t, answer?.maxima) })
+  }
+  const said = { first: saidBy(line.from), second: saidBy(line.into) }
+  return t('merge.answers.differ', { from: from.name, into: into.name, ...said })
+}
+
 function answerText(t: T, line: MergingCall, { from, into, frameworks }: Merging): string | null {
   const outcome = answerOutcome(line)
+  if (answersDiffer(line)) return differingText(t, line, { from, into })
   if (!outcome || outcome === 'nothing') return null
   const names = { from: from.name, into: into.name }
   if (outcome !== 'annex') return t(`merge.answers.${outcome}`, names)
@@ -55,7 +73,14 @@ export function mergerLines(t: T, merging: Merging) {
   const answers = calls.flatMap((line): MergerLine[] => {
     const outcome = answerText(t, line, merging)
     if (outcome === null) return []
-    return [{ key: line.campaignId, what: line.title, outcome, collides: answerOutcome(line) === 'gives-way' }]
+    return [
+      {
+        key: line.campaignId,
+        what: line.title,
+        outcome,
+        collides: answerOutcome(line) === 'gives-way' || answersDiffer(line),
+      },
+    ]
   })
   const stays = [
     ...(from.people > 0 ? [t('merge.people', { count: from.people, ...names })] : []),

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
+import type { TenantId } from '#app/domain/ids.ts'
 import * as annex from '#app/routes/appels.$answerId.annexe[.]pdf.ts'
 import { answerCampaign, answerOnBehalf } from '#app/services/campaigns/answer-campaign.server.ts'
 import { createCampaign } from '#app/services/campaigns/create-campaign.server.ts'
@@ -11,6 +12,7 @@ import { listAnswers } from '#db/queries/campaign-answers.ts'
 import { memberships } from '#db/schema/centres.ts'
 import { participations } from '#db/schema/frameworks.ts'
 import { withTenant } from '#db/tenant.ts'
+import { insertActor } from '#tests/factories/actor.ts'
 import { buildCentreToCall, closeCall, NO_FILE, typedAnswer } from '#tests/factories/campaign-data.ts'
 import { answerOf, call } from '#tests/factories/route.ts'
 import { signedInRequest } from '#tests/factories/session.ts'
@@ -87,8 +89,26 @@ describe('a body that is no member any more', () => {
     const [newest] = await withTenant(ownerId, (tx) => listAnnexes(tx, { ownerId, campaignId: built.campaignId }))
     const [first, , third] = built.buyers.map(({ organisationId }) => organisationId)
     expect(newest?.lines.map(({ organisationId }) => organisationId).toSorted()).toEqual([first, third].toSorted())
+    // Members read each other's lines: who is written to there is not in them.
+    expect(JSON.stringify(newest?.lines)).not.toContain('it@commune.example')
     const shares = await withTenant(ownerId, (tx) => tx.select().from(participations))
     expect(shares.map(({ organisationId }) => organisationId).toSorted()).toEqual([first, third].toSorted())
+  })
+
+  test('reads no annex beneath the pages either, which the centre, its members and no stranger do', async () => {
+    const built = await opened(3)
+    await give(built, 0)
+    await freeze(built)
+    const { organisationId: ownerId } = built.operator
+    const seen = async (organisationId: TenantId) =>
+      (await withTenant(organisationId, (tx) => listAnnexes(tx, { ownerId, campaignId: built.campaignId }))).length
+    const [declared, silent, leaving] = built.buyers.map(({ organisationId }) => organisationId)
+    const stranger = (await insertActor({ role: 'buyer' })).organisationId
+    const all = async () => Promise.all([ownerId, declared!, silent!, leaving!, stranger].map(seen))
+    expect(await all()).toEqual([1, 1, 1, 1, 0])
+    await become(built, 2, 'left')
+    await become(built, 1, 'suspended')
+    expect(await all()).toEqual([1, 1, 1, 0, 0])
   })
 
   test('reads the maxima of the others by no address', async () => {

@@ -12,7 +12,7 @@ const MEMBER: HomeMembership = {
     hasDecision: true,
   },
 }
-const NOTHING = { calls: [], memberships: [], begun: [], unread: [] }
+const NOTHING = { calls: [], memberships: [], begun: [], decisions: [], unread: [] }
 const call = (answerId: string, status: 'invited' | 'draft' | 'declared' | 'no-interest', day: string) => ({
   ...{ answerId, status, title: answerId, closesAt: new Date(day) },
 })
@@ -27,7 +27,7 @@ test('calls come first, the one that closes first ahead, and those that were ans
     call('first', 'invited', '2027-01-15'),
   ]
   const memberships = [{ ...MEMBER, hasDecision: false }]
-  const tasks = memberTasks({ calls, memberships, begun: [], unread: [{ id: 'm', subject: 'Tarifs' }] })
+  const tasks = memberTasks({ ...NOTHING, calls, memberships, unread: [{ id: 'm', subject: 'Tarifs' }] })
   expect(tasks.map(({ kind, about }) => `${kind} ${about}`)).toEqual([
     ...['answer-call first', 'finish-answer later', 'give-decision Centrale', 'read-message Tarifs'],
   ])
@@ -59,4 +59,21 @@ test('a request that was begun leads to the adhesion first, waits for the centre
   expect(tasks(false, 'asked')).toEqual([])
   expect(tasks(true, 'accepted')).toEqual(['go-on-request Copieurs'])
   expect(tasks(false, 'left')).toEqual(['begin-joining Copieurs'])
+})
+
+test('a decision that is missing is given where it can be, those announced for no day first', () => {
+  const decisions = (
+    [
+      ['taking-part', 'f1', '2027-03-01'],
+      ['open-call', 'a1', '2026-12-01'],
+      ['closed-call', 'a2', null],
+      ['asked', 'f2', null],
+    ] as const
+  ).map(([stage, id, expectedOn]) => ({ stage, id, about: id, expectedOn }))
+  expect(memberTasks({ ...NOTHING, decisions }).map(({ kind, to, announced }) => [kind, to, announced])).toEqual([
+    ['await-annex', '/appels/a2', null],
+    ['complete-request', '/catalogue/f2/participer', null],
+    ['complete-answer', '/appels/a1', '2026-12-01'],
+    ['prove-participation', '/catalogue/f1/decision', '2027-03-01'],
+  ])
 })

@@ -34,6 +34,6 @@ test('the ceiling of the whole counts too, and a share that is taken over alone 
 test('the text says which lot, how much together, and by how much it is too much', () => {
   const found = mergerExcess([framework({ from: share('1', 60_00, 5), ceiling: 90_00 })])
   const [pieces, whole] = excessTexts(textsFor('fr').in('mergers'), found)
-  expect(pieces).toMatch(/Mobilier, lot 2 – Chaises.*11.chaises.*10.chaises.*1.chaises/)
+  expect(pieces).toMatch(/Mobilier, lot 2 – Chaises.*11.chaises.*10.chaises.*1.chaise /)
   expect(whole).toMatch(/Mobilier, tous lots ensemble.*100.*90.*10/)
 })
