@@ -53,7 +53,7 @@ async function measureFreezing(
   operator: { id: string; name: string },
 ): Promise<Figure> {
   const { freezeAnnex } = await import('#app/services/campaigns/freeze-annex.server.ts')
-  await sql`update campaigns set closes_at = clock_timestamp() where id = ${campaignId}`
+  await sql`update campaigns set closes_at = clock_timestamp() - interval '61 seconds' where id = ${campaignId}`
   const seconds = await secondsOf(async () =>
     granted(await freezeAnnex(actor, { campaignId, operator, now: Temporal.Now.instant() })),
   )

@@ -11,6 +11,7 @@
 -- mercuriale_worker  owns the job queue and nothing else (DATABASE_WORKER_URL)
 -- mercuriale_search  nobody signs in as it; owns the search functions that row policies let through
 -- mercuriale_merger  nobody signs in as it; owns the function that makes one organisation of two
+-- mercuriale_ceilings  nobody signs in as it; owns the functions that hold orders within their ceilings
 --
 -- The embedded PostgreSQL runs this same file. A DO block sees no psql variable: they pass through settings, in a
 -- statement that answers no row, so that no password is printed.
@@ -24,7 +25,7 @@ declare
   role_name text;
 begin
   foreach role_name in array array['mercuriale_owner', 'mercuriale_app', 'mercuriale_worker', 'mercuriale_search',
-    'mercuriale_merger'] loop
+    'mercuriale_merger', 'mercuriale_ceilings'] loop
     if not exists (select from pg_roles where rolname = role_name) then
       execute format('create role %I', role_name);
     end if;
@@ -35,8 +36,9 @@ begin
   execute format('alter role mercuriale_worker login password %L', current_setting('mercuriale.worker_password'));
   alter role mercuriale_search nologin;
   alter role mercuriale_merger nologin;
+  alter role mercuriale_ceilings nologin;
 end
 $$;
 
 -- So that migrations can hand functions to the roles they run as.
-grant mercuriale_search, mercuriale_worker, mercuriale_merger to mercuriale_owner;
+grant mercuriale_search, mercuriale_worker, mercuriale_merger, mercuriale_ceilings to mercuriale_owner;

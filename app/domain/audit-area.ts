@@ -11,7 +11,17 @@ const AREAS = {
     'reminder',
     'launch-plan',
   ],
-  centre: ['centre', 'convention', 'membership', 'participation', 'campaign', 'campaign-answer', 'framework'],
+  centre: [
+    'centre',
+    'convention',
+    'membership',
+    'participation',
+    'campaign',
+    'campaign-answer',
+    'framework',
+    'article',
+    'order',
+  ],
   people: ['user', 'invitation'],
   settings: [
     'organisation',

@@ -27,5 +27,5 @@ export const joinKindsOf = (fields: Readonly<Partial<Record<string, string>>>): 
   ORGANISATION_KINDS.filter((kind) => fields[kindBox(kind)] !== undefined)
 
 /** Whether a body of that kind may ask to join; a centre that names no kind takes all. */
-export const mayJoin = (joinKinds: readonly string[], kind: OrganisationKind): boolean =>
-  joinKinds.length === 0 || joinKinds.includes(kind)
+export const mayJoin = (joinKinds: readonly string[], kind: OrganisationKind | null): boolean =>
+  joinKinds.length === 0 || (kind !== null && joinKinds.includes(kind))

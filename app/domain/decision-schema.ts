@@ -8,6 +8,9 @@ import { visibleText } from '#app/domain/visible-text.ts'
 /** The messages are keys of the texts `decisions:problems`. */
 const day = z.string().trim().refine(isIsoDate, { error: 'date', abort: true }).refine(isTypableDay, 'day-out-of-range')
 
+/** How many characters each text of a decision may have. */
+export const DECISION_MOST = { organ: 200, documentReference: 300, note: MOST_DECISION_NOTE } as const
+
 const blankIsNull = (most: number) =>
   z
     .string()
@@ -42,15 +45,15 @@ export const decisionSchema = z.object({
   endsOn: optionalDay,
   /** Where the other party was told already. */
   noticeGivenOn: optionalDay,
-  organ: blankIsNull(200),
-  documentReference: blankIsNull(300),
+  organ: blankIsNull(DECISION_MOST.organ),
+  documentReference: blankIsNull(DECISION_MOST.documentReference),
   /** The document of the contract that proves it. */
   documentId,
   note: z
     .string()
     .default('')
     .transform(cleanLines)
-    .pipe(z.string().max(MOST_DECISION_NOTE, 'long'))
+    .pipe(z.string().max(DECISION_MOST.note, 'long'))
     .transform((text) => text || null),
   agreed: ticked,
   successor: ticked,
@@ -62,7 +65,7 @@ export const givenNoticeSchema = z.object({
   givenOn: optionalDay,
   agreed: ticked,
   documentId,
-  reference: blankIsNull(300),
+  reference: blankIsNull(DECISION_MOST.documentReference),
 })
 
 export type GivenNoticeForm = z.output<typeof givenNoticeSchema>

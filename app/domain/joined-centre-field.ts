@@ -34,6 +34,15 @@ export type SaveCentreRefusal =
 
 export const SHORT = 120
 export const LONG = 300
+export const EMAIL = 254
+export const PARAGRAPH = 2000
+
+/** How many characters each text of a centre, or of a framework contract there, may have. */
+export const CENTRE_MOST: Readonly<Partial<Record<string, number>>> = {
+  ...{ name: SHORT, operator: LONG, contactName: SHORT, contactEmail: EMAIL, contactPhone: SHORT, address: LONG },
+  ...{ website: LONG, offers: PARAGRAPH, convention: LONG, decisionOrgan: SHORT, decisionReference: LONG },
+  ...{ object: LONG, reference: SHORT, supplier: LONG, remarks: PARAGRAPH },
+}
 
 type Context = { addIssue: (issue: { code: 'custom'; message: string; continue: true; path?: string[] }) => void }
 
@@ -47,7 +56,7 @@ export const requiredName = (missing: CentreProblem, most: number) =>
     return text ?? ''
   })
 
-export const emailLine = line(254).transform((text, context): string | null => {
+export const emailLine = line(EMAIL).transform((text, context): string | null => {
   if (text !== null && !z.email().safeParse(text).success) reportCentre(context, 'wrong-email')
   return text
 })

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { choice, day, line, paragraph } from '#app/domain/contract-field.ts'
-import { emailLine, LONG, reportCentre, requiredName, SHORT, websiteLine } from '#app/domain/joined-centre-field.ts'
+import {
+  emailLine,
+  LONG,
+  PARAGRAPH,
+  reportCentre,
+  requiredName,
+  SHORT,
+  websiteLine,
+} from '#app/domain/joined-centre-field.ts'
 
 /** What a membership may be in a card that we keep ourselves: nobody at the other end answers it here. */
 export const KEPT_STATUSES = ['accepted', 'asked', 'draft', 'suspended', 'left'] as const
@@ -13,7 +21,7 @@ const card = z.object({
   contactPhone: line(SHORT),
   address: line(LONG),
   website: websiteLine,
-  offers: paragraph(2000),
+  offers: paragraph(PARAGRAPH),
 })
 
 const membership = z.object({
@@ -26,7 +34,7 @@ const membership = z.object({
   startsOn: day,
   endsOn: day,
   resignBy: day,
-  remarks: paragraph(2000),
+  remarks: paragraph(PARAGRAPH),
 })
 
 const fields = z.object({ ...card.shape, ...membership.shape })

@@ -57,14 +57,16 @@ export type Room = { lots: readonly CampaignLot[]; ceiling: Cents | null; grante
 
 const roomIn = (limit: number | null, given: number) => (limit === null ? null : Math.max(0, limit - given))
 
-/** What is left of the limit that a field meets, of the lot or of the whole, where that is less; null without limit. */
-export function leftOf(room: Room, field: string): { amount: Cents } | { quantity: number } | null {
+/** What is left of the limits that a field meets: its lot’s and, for an amount, the whole’s; null without limit. */
+export function leftOf(
+  room: Room,
+  field: string,
+): { lot: Cents | null; whole: Cents | null } | { pieces: number } | null {
   const left = roomLeft(room)
   for (const lot of left.lots) {
-    if (field === quantityField(lot)) return lot.quantity === null ? null : { quantity: lot.quantity }
+    if (field === quantityField(lot)) return lot.quantity === null ? null : { pieces: lot.quantity }
     if (field !== amountField(lot)) continue
-    const limits = [lot.amount, left.amount].filter((limit) => limit !== null)
-    return limits.length === 0 ? null : { amount: Math.min(...limits) }
+    return lot.amount === null && left.amount === null ? null : { lot: lot.amount, whole: left.amount }
   }
   return null
 }
@@ -98,4 +100,20 @@ export function roomProblems(maxima: readonly AnswerMaximum[], room: Room): Answ
   if (left.amount === null || asked <= left.amount) return problems
   const last = left.lots.findLast(({ id }) => maxima.some(({ lotId, amount }) => lotId === id && amount !== null))
   return last ? { [amountField(last)]: 'no-room', ...problems } : problems
+}
+
+/** Which maxima are below what the body ordered already: that stays ordered, and counted. */
+export function orderedProblems(
+  maxima: readonly AnswerMaximum[],
+  { lots, taken }: { lots: readonly CampaignLot[]; taken: readonly Given[] },
+): AnswerProblems {
+  const problems: Record<string, 'below-orders'> = {}
+  for (const lot of lots) {
+    const ordered = taken.find(({ lotId }) => lotId === lot.id)
+    const maximum = maxima.find(({ lotId }) => lotId === lot.id)
+    if (!ordered) continue
+    if ((maximum?.amount ?? 0) < ordered.amount) problems[amountField(lot)] = 'below-orders'
+    if (maximum?.quantity != null && maximum.quantity < ordered.quantity) problems[quantityField(lot)] = 'below-orders'
+  }
+  return problems
 }

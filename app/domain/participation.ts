@@ -18,6 +18,9 @@ export type ParticipationStatus = (typeof PARTICIPATION_STATUSES)[number]
 /** Those whose maximum is kept for them: a suspension may end. */
 export const TAKING_PART = ['accepted', 'suspended'] as const satisfies readonly ParticipationStatus[]
 
+/** Whether a maximum is kept for a body of that status. */
+export const isTakingPart = (status: ParticipationStatus): boolean => TAKING_PART.some((known) => known === status)
+
 const MOVES: Record<Side, Record<ParticipationStatus, readonly ParticipationStatus[]>> = {
   member: {
     draft: ['draft', 'asked', 'withdrawn'],

@@ -28,6 +28,9 @@ const ALLOWED = {
   'centre:join': BUYERS,
   /** Our own centre: profile, members, framework contracts, calls and messages. */
   'centre:operate': REGISTER_KEEPERS,
+  /** To prepare, send, follow and close the body's own orders. */
+  'order:place': BUYERS,
+  'order:approve': ['administrator', 'approver'],
   'reminder:follow': EVERYBODY,
   'reminder:manage': ['administrator'],
   'organisation:manage': ['administrator'],

@@ -1,3 +1,4 @@
+import articles from '#app/i18n/fr/articles.json'
 import campaigns from '#app/i18n/fr/campaigns.json'
 import centres from '#app/i18n/fr/centres.json'
 import frameworks from '#app/i18n/fr/frameworks.json'
@@ -6,4 +7,13 @@ import mergers from '#app/i18n/fr/mergers.json'
 import messages from '#app/i18n/fr/messages.json'
 import ourCentre from '#app/i18n/fr/our-centre.json'
 
-export default { frameworks, campaigns, centres, mergers, messages, 'member-home': memberHome, 'our-centre': ourCentre }
+export default {
+  articles,
+  frameworks,
+  campaigns,
+  centres,
+  mergers,
+  messages,
+  'member-home': memberHome,
+  'our-centre': ourCentre,
+}

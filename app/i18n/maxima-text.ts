@@ -1,13 +1,11 @@
 import type { AnswerMaximum, CampaignLot } from '#app/domain/campaign.ts'
-import { formatEuro, formatNumber } from '#app/i18n/format.ts'
+import { countedText } from '#app/i18n/counted-text.ts'
+import { formatEuro } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 
 /** What somebody may order at most, with the unit of the lot. */
 export const maximumText = ({ quantity, amount }: AnswerMaximum, unit: string | null) =>
-  [
-    quantity === null ? null : [formatNumber(quantity), unit].filter(Boolean).join('\u00a0'),
-    amount === null ? null : formatEuro(amount),
-  ]
+  [quantity === null ? null : countedText(quantity, unit), amount === null ? null : formatEuro(amount)]
     .filter(Boolean)
     .join(' · ')
 

@@ -1,4 +1,5 @@
 import type admin from '#app/i18n/fr/admin.json'
+import type articles from '#app/i18n/fr/articles.json'
 import type auth from '#app/i18n/fr/auth.json'
 import type campaigns from '#app/i18n/fr/campaigns.json'
 import type centres from '#app/i18n/fr/centres.json'
@@ -30,6 +31,7 @@ import type styles from '#app/i18n/fr/styles.json'
 /** French is the source: its keys are the keys of every language. */
 export type FrenchTexts = {
   admin: typeof admin
+  articles: typeof articles
   auth: typeof auth
   campaigns: typeof campaigns
   centres: typeof centres

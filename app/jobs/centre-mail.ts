@@ -11,7 +11,7 @@ import type { TenantTx } from '#db/tenant.ts'
 import type { RenderedMail } from '#emails/render.ts'
 
 /** Why a row of the ledger tells nothing any more. */
-export type LetterVoid = 'overtaken' | 'gone' | 'left-organisation' | 'other-address'
+export type LetterVoid = 'overtaken' | 'gone' | 'left-organisation' | 'other-address' | 'same-address'
 
 export type CentreLetterReading = { letter: ClaimedLetter; texts: ReturnType<typeof textsFor> }
 export type ComposeLetter = (tx: TenantTx, reading: CentreLetterReading) => Promise<RenderedMail | LetterVoid>

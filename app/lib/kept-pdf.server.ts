@@ -14,6 +14,11 @@ const PROBLEMS: Record<KeepRefusal, CentreProblemCode> = {
   'upload-broken': 'file-not-kept',
 }
 
+const REFUSED_FILES: readonly string[] = ['not-a-pdf', 'broken-pdf', 'file-too-large']
+
+/** Whether the form came whole and only its file is refused; of one that broke off some fields may be missing. */
+export const isFileAlone = (problem: string | null): boolean => problem !== null && REFUSED_FILES.includes(problem)
+
 export type SentPdf = Result<KeptFile, CentreProblemCode>
 
 /** Receives a form with one PDF. The fields come back even when the file is refused. Another kind of file is no PDF. */

@@ -4,6 +4,8 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 export type RequestContext = {
   requestId: string
   cspNonce: string
+  /** By the clock of this process, before anything of the body was read. */
+  receivedAt?: Date
   /** For the slow-down after failed sign-ins; never in the log. */
   clientAddress?: string | undefined
   tenantId?: string

@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { fileTypeFromFile } from 'file-type'
+import { MOST_FORM_BYTES } from '#app/domain/form-size.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import { typedText } from '#app/domain/typed-text.ts'
 import { formParser, MalformedForm } from '#app/lib/form-parser.server.ts'
 
 export type UploadedFile = {
@@ -40,7 +42,7 @@ const BROKEN = /multipart|unexpected end|malformed|premature|aborted|content.typ
 
 /**
  * Streams one form with one file to a temporary folder, never holding the file in memory. `maxBytes` bounds the file;
- * `fields` takes what was typed, also when the file is refused.
+ * `fields` takes what was typed, also when the file is refused. Throws 413 for more text than a form without a file takes.
  */
 export async function receiveUpload(
   request: Request,
@@ -73,25 +75,21 @@ const MOST_FIELDS = 40
 const MOST_FILES = 2
 /** Under this name the fields say which place that was. */
 export const FILE_FIELD = 'chosenFile'
-const MOST_FIELD_BYTES = 64 * 1024
-/** Every field beside a file takes less: with so many letters it is refused in its own words. */
-const MOST_LETTERS = 10_000
-
-/** Of a text that was cut; one of blanks could pass for a short one. */
-const isTooLongAnyway = (text: string): boolean => text.replace(/[\s\p{C}]+/gu, ' ').length > MOST_LETTERS
-
 type Receiving = { folder: string; maxBytes: number; fields: Record<string, string> }
 
 async function receive(request: Request, { folder, maxBytes, fields }: Receiving) {
   if (!request.body) throw new Error('Malformed: no body')
   let file: Promise<UploadedFile | null> = Promise.resolve(null)
   let places = 0
-  const limits = { files: MOST_FILES, fields: MOST_FIELDS, fieldSize: MOST_FIELD_BYTES, fileSize: maxBytes + 1 }
+  let textBytes = 0
+  const limits = { files: MOST_FILES, fields: MOST_FIELDS, fieldSize: MOST_FORM_BYTES + 1, fileSize: maxBytes + 1 }
   const parser = formParser(Object.fromEntries(request.headers), limits, {
-    field(name, value, cut) {
-      if (cut && !isTooLongAnyway(value)) throw new MalformedForm('Malformed field')
-      // No text of a person holds a NUL, and PostgreSQL keeps none.
-      fields[name] = value.replaceAll('\u0000', '')
+    field(name, value) {
+      // The names are ours: one with a NUL comes from no page.
+      if (name.includes('\u0000')) throw new MalformedForm('Malformed field')
+      textBytes += Buffer.byteLength(value)
+      // The rest still flows on: whoever sends it reads no answer before the end.
+      if (textBytes <= MOST_FORM_BYTES) fields[name] = typedText(value)
     },
     file(content, fileName, name) {
       const before = file
@@ -110,7 +108,10 @@ async function receive(request: Request, { folder, maxBytes, fields }: Receiving
     await file.catch(() => {})
     throw error
   }
-  return { fields, file: await file }
+  const received = await file
+  // As of a form without a file: nothing that was typed is kept cut.
+  if (textBytes > MOST_FORM_BYTES) throw new Response(null, { status: 413 })
+  return { fields, file: received }
 }
 
 type Spooling = { path: string; fileName: string; maxBytes: number }

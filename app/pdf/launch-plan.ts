@@ -23,12 +23,11 @@ const LONGEST_OBJECT = 300
 /** The page names the contract in full. */
 const shortened = (object: string): string => {
   const letters = [...object]
-  return letters.length <= LONGEST_OBJECT
-    ? object
-    : `${letters
-        .slice(0, LONGEST_OBJECT - 1)
-        .join('')
-        .trimEnd()}…`
+  if (letters.length <= LONGEST_OBJECT) return object
+  const kept = letters.slice(0, LONGEST_OBJECT - 1).join('')
+  // Between words, unless what comes last is one endless word.
+  const end = /\s/.test(letters[LONGEST_OBJECT - 1] ?? '') ? kept : kept.replace(/\s+\S{1,60}$/, '')
+  return `${end.replace(/[\s,;:–-]+$/, '')}…`
 }
 
 /** For the chart and the note below it. */

@@ -23,6 +23,9 @@ import { findOrganisation } from '#db/queries/organisations.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
 
+/** After a refusal too: it may say that something has changed. */
+export const shouldRevalidate = () => true
+
 const texts = () => textsFor('fr').in('admin')
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]

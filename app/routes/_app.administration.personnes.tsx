@@ -29,6 +29,9 @@ import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
 
+/** After a refusal too: it may say that something has changed. */
+export const shouldRevalidate = () => true
+
 const PAGE = '/administration/personnes'
 const texts = () => textsFor('fr').in('admin')
 

@@ -35,6 +35,9 @@ import { withTenant } from '#db/tenant.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
 
+/** After a refusal too: it may say that something has changed. */
+export const shouldRevalidate = () => true
+
 const PAGE = '/administration/rappels'
 const texts = () => textsFor('fr').in('reminders')
 

@@ -27,6 +27,9 @@ import { withTenant } from '#db/tenant.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
 
+/** After a refusal too: it may say that something has changed. */
+export const shouldRevalidate = () => true
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'decision:record')
   const contractId = idParam(params.contractId)

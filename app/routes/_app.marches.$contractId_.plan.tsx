@@ -41,6 +41,9 @@ import { withTenant } from '#db/tenant.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
 
+/** After a refusal too: it may say that something has changed. */
+export const shouldRevalidate = () => true
+
 const texts = () => textsFor('fr').in('plans')
 const addressOf = (contractId: string) => `/marches/${contractId}/plan`
 

@@ -15,6 +15,7 @@ import { CentreToDo } from '#app/ui/centre/centre-to-do.tsx'
 import { GapCounters, StatusCounters } from '#app/ui/centre/member-counters.tsx'
 import { NoCentre } from '#app/ui/centre/no-centre.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
+import { listCallsWithNewcomers } from '#db/queries/campaign-newcomers.ts'
 import { countMembersAtAGlance } from '#db/queries/centre-members.ts'
 import { findCurrentConvention } from '#db/queries/conventions.ts'
 import { findOwnCentre } from '#db/queries/own-centre.ts'
@@ -46,6 +47,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
         publishedOn: centre.publishedAt && dayOf(centre.publishedAt),
         counts,
         participations: await listAskedFrameworks(tx),
+        calls: await listCallsWithNewcomers(tx),
         convention: convention && { ...convention, publishedOn: dayOf(convention.publishedAt), body: undefined },
       },
     }
@@ -72,6 +74,7 @@ export default function OwnCentrePage() {
         <CentreToDo
           asked={counts.status.asked}
           participations={centre.participations}
+          calls={centre.calls}
           hasConvention={convention !== null}
           published={publishedOn !== null}
           mayOperate={mayOperate}
@@ -79,7 +82,7 @@ export default function OwnCentrePage() {
         <Section id="members" title={t('overview.members')}>
           <StatusCounters counts={counts} current={null} />
         </Section>
-        <Section id="gaps" title={t('overview.gaps')}>
+        <Section id="gaps" title={t('overview.gaps')} note={t('overview.gapsNote')}>
           <GapCounters counts={counts} current={null} />
         </Section>
         <div className="grid gap-8 desk:grid-cols-2">

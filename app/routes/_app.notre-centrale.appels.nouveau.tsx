@@ -27,6 +27,9 @@ import { withTenant } from '#db/tenant.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
 
+/** After a refusal too: it may say that something has changed. */
+export const shouldRevalidate = () => true
+
 const PAGE = '/notre-centrale/appels'
 /** Long enough for a college, and often a council, to meet. */
 const USUAL_DAYS = 60

@@ -10,9 +10,10 @@ import { pageTitle } from '#app/lib/page-title.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
-import { euroText, windowText } from '#app/ui/frameworks/framework-data.ts'
+import { euroText, supplierOf, windowText } from '#app/ui/frameworks/framework-data.ts'
 import { FrameworkTable } from '#app/ui/frameworks/framework-table.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
+import { listLotSuppliers } from '#db/queries/lot-suppliers.ts'
 import { listOwnFrameworks } from '#db/queries/own-frameworks.ts'
 import { withTenant } from '#db/tenant.ts'
 
@@ -24,12 +25,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'centre:operate')
   const t = textsFor('fr').in('frameworks')
   const archived = new URL(request.url).searchParams.get('montrer') === 'archives'
-  const rows = await withTenant(actor.organisationId, async (tx) => {
+  const { rows, ofLots } = await withTenant(actor.organisationId, async (tx) => {
     await requireOwnCentre(tx)
-    return listOwnFrameworks(tx, { archived })
+    const found = await listOwnFrameworks(tx, { archived })
+    const owned = found.map(({ id, supplier }) => ({ id, supplier, ownerId: actor.organisationId }))
+    return { rows: found, ofLots: await listLotSuppliers(tx, owned) }
   })
   const lines = rows.map(({ orderFrom, orderUntil, ceiling, members, ...row }) => ({
     ...row,
+    supplier: supplierOf(row, ofLots),
     window: windowText(t, { orderFrom, orderUntil }),
     ceiling: euroText(ceiling),
     members: formatNumber(members),

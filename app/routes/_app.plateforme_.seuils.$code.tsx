@@ -28,6 +28,9 @@ import { findLawParameterHistory } from '#db/queries/law-parameters.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
 
+/** After a refusal too: it may say that something has changed. */
+export const shouldRevalidate = () => true
+
 const notFound = () => new Response(null, { status: 404 })
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]

@@ -5,7 +5,9 @@ import { optionalUser } from '#app/lib/auth.server.ts'
 import { today } from '#app/lib/clock.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { PublicCentrePage } from '#app/ui/centre/public-centre.tsx'
-import { orderingText } from '#app/ui/frameworks/catalogue-data.ts'
+import { publicOrderingText } from '#app/ui/frameworks/catalogue-data.ts'
+import { supplierOf } from '#app/ui/frameworks/framework-data.ts'
+import { listPublicLotSuppliers } from '#db/queries/lot-suppliers.ts'
 import { findMergerOf } from '#db/queries/organisation-mergers.ts'
 import { findOrganisationBySlug } from '#db/queries/organisations.ts'
 import { findPublicCentre, listPublicFrameworks } from '#db/queries/public-centres.ts'
@@ -26,9 +28,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!found) throw await answerWithout(params.slug ?? '')
   const { ownerId: _owner, centreId: _centre, ...centre } = found
   const t = textsFor('fr').in('frameworks')
-  const frameworks = (await listPublicFrameworks(found)).map((framework) => ({
-    ...{ id: framework.id, object: framework.object, supplier: framework.supplier },
-    ordering: orderingText(t, framework, today()),
+  const published = (await listPublicFrameworks(found)).map((framework) => ({ ...framework, ownerId: found.ownerId }))
+  const ofLots = await listPublicLotSuppliers(published)
+  const frameworks = published.map((framework) => ({
+    ...{ id: framework.id, object: framework.object, supplier: supplierOf(framework, ofLots) },
+    ordering: publicOrderingText(t, framework, today()),
   }))
   const signedIn = await optionalUser(request)
   return { title: pageTitle(centre.name), centre, frameworks, signedIn: signedIn !== null }

@@ -28,11 +28,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     return data({ title: pageTitle(texts('tokens.title')), refusal, invitation: null }, { status: 410 })
   }
 
-  const { token, organisationName, invitedByName, accountId } = found
+  const { token, organisationName, invitedByName, operator, centre, accountId } = found
   const signedIn = await optionalUser(request)
   const invitation = {
     organisation: organisationName,
     invitedBy: invitedByName,
+    inviting: operator === null ? null : { operator, centre },
     role: found.token.role,
     email: token.email,
     signedInAs: signedIn?.user.email ?? null,

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { classNames } from '#app/ui/class-names.ts'
+import { WithAddresses } from '#app/ui/email-address.tsx'
 
 export type Description = { term: string; description: ReactNode }
 
@@ -18,7 +19,13 @@ export function DescriptionList({ items, prose = false }: Props) {
       {items.map(({ term, description }) => (
         <div key={term}>
           <dt>{term}</dt>
-          <dd>{description ?? <span className="text-ink-faint">{t('notGiven')}</span>}</dd>
+          <dd>
+            {typeof description === 'string' ? (
+              <WithAddresses>{description}</WithAddresses>
+            ) : (
+              (description ?? <span className="text-ink-faint">{t('notGiven')}</span>)
+            )}
+          </dd>
         </div>
       ))}
     </dl>

@@ -11,3 +11,19 @@ export function EmailAddress({ children }: { children: string }) {
     </Fragment>
   ))
 }
+
+const ADDRESS = /([^\s@·,;:()<>]+@[^\s@·,;:()<>]+)/
+
+/** A text whose addresses go to the next line as a whole, and break only where a line is too short for one. */
+export function WithAddresses({ children }: { children: string }) {
+  return children.split(ADDRESS).map((piece, index) =>
+    index % 2 === 0 ? (
+      piece
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never change places
+      <span key={index} className="inline-block max-w-full">
+        <EmailAddress>{piece}</EmailAddress>
+      </span>
+    ),
+  )
+}

@@ -10,6 +10,9 @@ type Props = {
   actions?: ReactNode
 }
 
+/** Typed titles have ordinary spaces, which would let a colon begin a line. */
+const unbroken = (title: string) => title.replaceAll(/ (?=[:;?!»])|(?<=«) /g, '\u00a0')
+
 /** Beyond so many characters a title is an object copied from a deliberation, which must leave room for the page. */
 const LONG_TITLE = 120
 
@@ -20,7 +23,9 @@ export function PageHeader({ title, subtitle, breadcrumb, badges, actions }: Pro
       {breadcrumb ? <Breadcrumb items={breadcrumb} /> : null}
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
         <div className="min-w-0 max-w-[52rem] flex-1 basis-80">
-          <h1 className={classNames('font-[660]', title.length > LONG_TITLE ? 'text-title' : 'text-page')}>{title}</h1>
+          <h1 className={classNames('font-[660]', title.length > LONG_TITLE ? 'text-title' : 'text-page')}>
+            {unbroken(title)}
+          </h1>
           {subtitle ? <p className="mt-1 text-ink-soft">{subtitle}</p> : null}
           {badges ? <div className="mt-2.5 flex flex-wrap gap-1.5">{badges}</div> : null}
         </div>

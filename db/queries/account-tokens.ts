@@ -20,19 +20,32 @@ export async function findAccountToken(database: Database, id: string) {
   return token ?? null
 }
 
-/** For the page that opens from a letter: what it invites to, and by whom. */
+// Whoever invites the first person of another body speaks for the operator of a centre; of two nobody knows which.
+const inviting = sql`(
+  select case when count(*) = 1 then min(o.id::text)::uuid end as id, min(o.name) as name
+  from organisation_users ou join organisations o on o.id = ou.organisation_id and o.operator
+  where ou.user_id = ${accountTokens.invitedBy} and not exists (select from organisation_users own
+    where own.user_id = ${accountTokens.invitedBy} and own.organisation_id = ${accountTokens.organisationId})
+) inviting`
+
+/** For the page that opens from a letter: what it invites to, and by whom; `operator` where that is no part of the body. */
 export async function findInvitationByHash(tokenHash: string) {
   const [row] = await db
     .select({
       token: accountTokens,
       organisationName: organisations.name,
       invitedByName: users.name,
+      operator: sql<string | null>`case when inviting.id is not null then inviting.name end`,
+      centre: sql<
+        string | null
+      >`(select c.name from public_centres() c where c.owner_id = inviting.id order by c.name limit 1)`,
       /** Who has an account under the invited address. */
       accountId: sql<string | null>`(select u.id from users u where lower(u.email) = lower(${accountTokens.email}))`,
     })
     .from(accountTokens)
     .innerJoin(organisations, eq(organisations.id, accountTokens.organisationId))
     .leftJoin(users, eq(users.id, accountTokens.invitedBy))
+    .leftJoinLateral(inviting, sql`true`)
     .where(and(eq(accountTokens.tokenHash, tokenHash), eq(accountTokens.kind, 'invitation')))
   return row ?? null
 }
@@ -143,18 +156,18 @@ export async function lockInvitationSentTo(tx: TenantTx, organisationId: string,
   return token ?? null
 }
 
+/** An invitation to that address that nobody has used. */
+const isPendingTo = (organisationId: string, email: string) =>
+  and(
+    eq(accountTokens.organisationId, organisationId),
+    eq(accountTokens.kind, 'invitation'),
+    eq(sql`lower(${accountTokens.email})`, email.toLowerCase()),
+    isNull(accountTokens.usedAt),
+  )
+
 /** A new invitation to the same address takes the place of the one before. */
 export async function deletePendingInvitationsTo(database: Database, organisationId: string, email: string) {
-  await database
-    .delete(accountTokens)
-    .where(
-      and(
-        eq(accountTokens.organisationId, organisationId),
-        eq(accountTokens.kind, 'invitation'),
-        eq(sql`lower(${accountTokens.email})`, email.toLowerCase()),
-        isNull(accountTokens.usedAt),
-      ),
-    )
+  await database.delete(accountTokens).where(isPendingTo(organisationId, email))
 }
 
 export async function updateTokenHash(database: Database, id: string, tokenHash: string) {
@@ -216,14 +229,7 @@ export async function findPendingInvitationTo(database: Database, organisationId
   const [token] = await database
     .select({ id: accountTokens.id })
     .from(accountTokens)
-    .where(
-      and(
-        eq(accountTokens.organisationId, organisationId),
-        eq(accountTokens.kind, 'invitation'),
-        eq(sql`lower(${accountTokens.email})`, email.toLowerCase()),
-        isNull(accountTokens.usedAt),
-      ),
-    )
+    .where(isPendingTo(organisationId, email))
     .for('update')
   return token ?? null
 }

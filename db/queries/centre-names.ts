@@ -15,3 +15,12 @@ export async function findCentreName(
     .where(and(eq(frameworks.organisationId, ownerId), eq(frameworks.id, frameworkId)))
   return found?.name ?? ''
 }
+
+/** Whom to write to of a centre that we may read, by the organisation that keeps it. */
+export async function findCentreContact(tx: TenantTx, ownerId: string) {
+  const [found] = await tx
+    .select({ name: centres.name, email: centres.contactEmail })
+    .from(centres)
+    .where(and(eq(centres.organisationId, ownerId), eq(centres.operated, true)))
+  return found ?? null
+}

@@ -114,6 +114,15 @@ export async function findJoinedCentre(tx: TenantTx, membershipId: string) {
       conventionNumber: conventionVersions.number,
       card,
       membership: agreed,
+      milestones: {
+        member: sql<string>`(select o.name from organisations o where o.id = ${memberships.organisationId})`,
+        centre: centres.name,
+        signedAt: memberships.signedAt,
+        signedName: memberships.signedName,
+        askedAt: memberships.askedAt,
+        acceptedAt: sql<Date | null>`case when ${memberships.status} in ('accepted', 'suspended')
+          then ${memberships.answeredAt} end`.mapWith(memberships.answeredAt),
+      },
     })
     .from(memberships)
     .innerJoin(centres, ofCentre)

@@ -41,7 +41,8 @@ export async function findPublicCentre(slug: string, database: Database = db): P
   return row ? centreOf(row) : null
 }
 
-const publicFramework = z.object({
+/** What anybody may read of a framework contract, as its row comes. */
+export const publicFramework = z.object({
   id: z.string(),
   reference: z.string().nullable(),
   object: z.string(),

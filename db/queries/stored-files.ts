@@ -1,5 +1,6 @@
 import { and, inArray, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
+import { articles } from '#db/schema/articles.ts'
 import { annexes } from '#db/schema/campaigns.ts'
 import { documentVersions } from '#db/schema/documents.ts'
 import { registerImports } from '#db/schema/imports.ts'
@@ -16,6 +17,7 @@ export const FILE_COLUMNS = [
   { table: registerImports, owner: registerImports.organisationId, sha256: registerImports.sha256 },
   { table: annexes, owner: annexes.organisationId, sha256: annexes.pdfSha256 },
   { table: annexes, owner: annexes.organisationId, sha256: annexes.xlsxSha256 },
+  { table: articles, owner: articles.organisationId, sha256: articles.pictureSha256 },
   { table: organisations, owner: organisations.id, sha256: organisations.logoSha256 },
 ] as const
 

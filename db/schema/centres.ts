@@ -17,6 +17,7 @@ import { MEMBERSHIP_STATUSES, SIGNATURE_KINDS } from '#app/domain/membership.ts'
 import { ORGANISATION_KINDS } from '#app/domain/organisation.ts'
 import { users } from '#db/schema/accounts.ts'
 import {
+  ceilingsRead,
   currentTenant,
   memberReads,
   organisationId,
@@ -66,6 +67,7 @@ export const centres = pgTable(
       sql`operated and exists (select 1 from memberships m where m.organisation_id = ${currentTenant} and m.owner_id = centres.organisation_id and m.centre_id = centres.id)`,
     ),
     searchReads(),
+    ceilingsRead(),
   ],
 )
 
@@ -162,5 +164,6 @@ export const memberships = pgTable(
     tenantIsolation(),
     ownerSide(),
     searchReads(),
+    ceilingsRead(),
   ],
 )

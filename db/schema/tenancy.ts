@@ -21,6 +21,11 @@ export const searchRole = pgRole('mercuriale_search').existing()
 
 export const searchReads = () => pgPolicy('search_reads', { for: 'select', to: searchRole, using: sql`true` })
 
+/** Owns the functions that hold orders within their ceilings and nothing else; created with the database. */
+export const ceilingsRole = pgRole('mercuriale_ceilings').existing()
+
+export const ceilingsRead = () => pgPolicy('ceilings_read', { for: 'select', to: ceilingsRole, using: sql`true` })
+
 export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
 
 /** The organisation that keeps the centre: the other end of a row whose organisation_id is the member's. */

@@ -24,6 +24,7 @@ import {
   type DemoOrganisation,
   LIEGE,
 } from '#db/seed/demo-organisations.ts'
+import { seedArticles } from '#db/seed/seed-articles.ts'
 import { seedFrameworks } from '#db/seed/seed-frameworks.ts'
 import { seedJoinedCentres } from '#db/seed/seed-joined-centres.ts'
 import { seedMessages } from '#db/seed/seed-messages.ts'
@@ -46,6 +47,7 @@ export async function seedDemo(): Promise<'loaded' | 'already-there'> {
   await seedContracts(actor, today())
   await seedCentre(actor, today())
   await seedFrameworks(actor, today())
+  await seedArticles(actor, today())
   await seedMessages(actor, today())
   // Their rows came without the changes from which their days follow.
   for (const tenant of await everyTenant()) {

@@ -10,11 +10,12 @@ const WELL_FORMED = /^[\w-]{8,64}$/
 export const requestIdFrom = (given: string | undefined): string =>
   given !== undefined && WELL_FORMED.test(given) ? given : randomUUID()
 
-/** Gives the request its id and nonce; everything that it calls finds them with requestContext(). */
+/** Gives the request its id, its nonce and its instant of arrival; everything that it calls finds them with requestContext(). */
 export const withRequestContext: RequestHandler = (request, response, next) => {
   const context: RequestContext = {
     requestId: requestIdFrom(request.get('x-request-id')),
     cspNonce: randomBytes(16).toString('base64'),
+    receivedAt: new Date(),
     clientAddress: request.ip,
   }
   response.setHeader('X-Request-Id', context.requestId)

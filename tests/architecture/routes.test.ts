@@ -74,3 +74,37 @@ test.each(handlers.filter(({ name, route }) => name === 'action' && !route.start
     if (!WITHOUT_FIELDS.includes(route)) expect(text).toContain(KEEPS_FORM)
   },
 )
+
+/** What a page answers after a refusal that is no mistake of the form: a conflict with what is kept (409). */
+const answersConflict = (text: string) =>
+  text
+    .split('\n')
+    .filter((line) => !line.includes('throw '))
+    .some((line) => /\b409\b|\bstatusOf\(|\/centre-form\.server\.ts/.test(line))
+
+const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/') + 1)
+
+/** The modules that make up a page: its own file, or all of its folder. */
+const textOf = ({ path }: { path: string }) =>
+  routes
+    .filter((file) => file.path === path || (path.endsWith('/route.tsx') && folderOf(file.path) === folderOf(path)))
+    .map(({ text }) => text)
+    .join('\n')
+
+const conflicting = routes.filter(
+  (file) =>
+    !file.name.startsWith('_public') &&
+    handlers.some(({ name, route }) => name === 'action' && route === file.name) &&
+    answersConflict(textOf(file)),
+)
+
+test('some pages answer that something has changed', () => {
+  expect(conflicting.length).toBeGreaterThan(30)
+})
+
+test.each(conflicting)(
+  '$name reads anew after a refusal, which may say that something has changed: export shouldRevalidate',
+  ({ text }) => {
+    expect(text).toMatch(/^export (const|function) shouldRevalidate\b/m)
+  },
+)

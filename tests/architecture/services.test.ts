@@ -31,8 +31,10 @@ const PARTS: Record<string, string> = {
   'accounts/invite-contact':
     'what send-access-letter does for the contact of a body that nobody looks after, with its trace',
   'accounts/count-attempt': 'slow-down of sign-in and resets',
+  'articles/article-options': 'what add-article and edit-article ask before they write',
   'amendments/keep-extensions': 'what record-amendment and revoke-amendment write to the term, with their trace',
   'campaigns/tell-invited': 'letters of a change that has its own trace; the ledger is theirs',
+  'participations/end-shares': 'what a departure ends, for answer-membership and withdraw-joining; leaves its traces',
   'participations/tell-participant': 'letters of a change that has its own trace; the ledger is theirs',
   'campaigns/annex-files': 'what freeze-annex and amend-annex put on paper',
   'campaigns/end-calling':
@@ -48,6 +50,7 @@ const PARTS: Record<string, string> = {
   'deadlines/apply-deadline-changes': 'a part of both computations',
   'deadlines/recompute-centre-deadlines': 'follows from a change that has its own trace',
   'deadlines/recompute-deadlines': 'follows from a change that has its own trace',
+  'orders/held': 'how every change of an order reads what the database refuses',
   'imports/settle-register': 'writes and traces what import-register was allowed to',
 }
 

@@ -25,11 +25,16 @@ const GLOBAL_TABLES = [
 /** Policies besides a tenant's own, each with a test of its own. */
 const SECOND_POLICIES = [
   'annexes: member_reads',
+  'article_prices: member_reads',
+  'articles: member_reads',
   'campaign_answer_lots: owner_side',
   'campaign_answers: owner_side',
   'campaigns: member_reads',
+  'ceilings: ceilings_move',
+  'ceilings: member_reads',
   'centre_letters: owner_side',
   'centre_messages: member_reads',
+  'centres: ceilings_read',
   'centres: member_reads',
   'centres: search_reads',
   'contracts: search_reads',
@@ -39,13 +44,23 @@ const SECOND_POLICIES = [
   'documents: member_reads',
   'documents: search_reads',
   'documents: shared_reads',
+  'framework_lots: ceilings_read',
   'framework_lots: member_reads',
   'framework_lots: search_reads',
+  'frameworks: ceilings_read',
   'frameworks: member_reads',
   'frameworks: search_reads',
+  'memberships: ceilings_read',
   'memberships: owner_side',
   'memberships: search_reads',
+  'order_approvals: owner_side',
+  'order_lines: owner_side',
+  'order_numbers: ceilings_move',
+  'orders: ceilings_move',
+  'orders: owner_side',
+  'participation_maxima: ceilings_read',
   'participation_maxima: owner_side',
+  'participations: ceilings_read',
   'participations: owner_side',
 ]
 
@@ -55,6 +70,9 @@ const OWNER_INDEXES = [
   'campaign_answers: campaign_answers_owner',
   'centre_letters: centre_letters_owner',
   'memberships: memberships_owner',
+  'orders: orders_charged',
+  'orders: orders_number',
+  'orders: orders_owner',
   'participation_maxima: participation_maxima_owner',
   'participations: participations_owner',
 ]
@@ -159,17 +177,16 @@ describe('the application’s role', () => {
     }
   })
 
-  test.each(['audit_entries', 'document_versions', 'convention_versions', 'annexes', 'centre_messages'])(
-    'adds to %s and never changes or removes',
-    async (table) => {
-      const may = async (right: string) =>
-        (await rows(sql`select has_table_privilege(${table}, ${right}) as may`))[0]?.may
-      expect([await may('select'), await may('insert')]).toEqual([true, true])
-      expect([await may('update'), await may('delete'), await may('truncate')]).toEqual([false, false, false])
-      const columns = await rows(sql`select has_any_column_privilege(${table}, 'update') as may`)
-      expect(columns).toEqual([{ may: false }])
-    },
-  )
+  test.each([
+    ...['audit_entries', 'document_versions', 'convention_versions', 'annexes', 'centre_messages', 'order_approvals'],
+  ])('adds to %s and never changes or removes', async (table) => {
+    const may = async (right: string) =>
+      (await rows(sql`select has_table_privilege(${table}, ${right}) as may`))[0]?.may
+    expect([await may('select'), await may('insert')]).toEqual([true, true])
+    expect([await may('update'), await may('delete'), await may('truncate')]).toEqual([false, false, false])
+    const columns = await rows(sql`select has_any_column_privilege(${table}, 'update') as may`)
+    expect(columns).toEqual([{ may: false }])
+  })
 
   test('is refused by the database when it tries to change a trace', async () => {
     const { organisationId } = await insertActor()

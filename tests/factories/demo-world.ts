@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import type { TenantId } from '#app/domain/ids.ts'
+import { articles } from '#db/schema/articles.ts'
 import { annexes } from '#db/schema/campaigns.ts'
 import { centreLetters, centreMessages } from '#db/schema/centre-letters.ts'
 import { centres, memberships } from '#db/schema/centres.ts'
@@ -64,7 +65,11 @@ async function insertCentreThings(owner: TenantId, members: readonly TenantId[])
       status: 'preparation',
       published: false,
     })
-    await insertLot(tx, framework.id, { title: 'Lot réservé' })
+    const lot = await insertLot(tx, framework.id, { title: 'Lot réservé' })
+    await tx.insert(articles).values({
+      ...{ frameworkId: framework.id, lotId: lot.id, code: 'RES-1', descriptionFr: 'Article réservé' },
+      ...{ unit: 'C62', vatRate: 2100 },
+    })
     await insertDocument(tx, { subjectKind: 'framework', subjectId: framework.id }, 'Tarif réservé')
     const campaign = await insertCampaign(tx, framework.id, { title: 'Appel réservé' })
     const digests = { sha256: hash(), pdfSha256: hash(), xlsxSha256: hash() }

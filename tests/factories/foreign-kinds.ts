@@ -148,6 +148,27 @@ export const KINDS = [
      from centre_messages m join centre_letters l on l.owner_id = m.organisation_id and l.subject_id = m.id
      where m.organisation_id = current_setting('app.tenant_id')::uuid group by m.organisation_id, m.id`,
   ],
+  [
+    '_app.notre-centrale.',
+    'articleId frameworkId',
+    `select f.id as "frameworkId", a.id as "articleId", a.description_fr as words, array_agg(m.organisation_id) || a.organisation_id as readers
+     from articles a join frameworks f on f.organisation_id = a.organisation_id and f.id = a.framework_id
+     left join memberships m on m.owner_id = f.organisation_id and m.centre_id = f.centre_id
+     where not f.published group by a.organisation_id, a.id, f.id`,
+  ],
+  [
+    'articles.',
+    'articleId',
+    `select a.id as "articleId", a.description_fr as words, array_agg(m.organisation_id) || a.organisation_id as readers
+     from articles a join frameworks f on f.organisation_id = a.organisation_id and f.id = a.framework_id
+     left join memberships m on m.owner_id = f.organisation_id and m.centre_id = f.centre_id
+     group by a.organisation_id, a.id`,
+  ],
+  [
+    'notre-centrale.',
+    'frameworkId',
+    `select id as "frameworkId", object as words, array[organisation_id] as readers from frameworks where not published`,
+  ],
   ['_app.catalogue.', 'frameworkId', UNPUBLISHED_FRAMEWORK],
   ['catalogue.', 'frameworkId', UNPUBLISHED_FRAMEWORK],
   [

@@ -50,6 +50,9 @@ export const figureUnit = ({ unit }: Pick<LawParameter, 'unit'>): FigureUnit | n
 /** No figure of the law comes near; amounts in cents, as everywhere. */
 export const MOST_OF: Record<FigureUnit, number> = { eur: 1_000_000_000_00, days: 3660, years: 100, percent: 100 }
 
+/** How many characters a citation or an address of a source may have. */
+export const MOST_LAW_LINE = 500
+
 /** A row that starts later is a slip of the pen. */
 const MOST_YEARS_AHEAD = 10
 
@@ -66,11 +69,11 @@ const schemaFor = (unit: FigureUnit) =>
       else if (typed > MOST_OF[unit]) report(context, 'too-large')
       return typed ?? 0
     }),
-    citation: line(500).transform((typed, context) => {
+    citation: line(MOST_LAW_LINE).transform((typed, context) => {
       if (typed === null) report(context, 'object-missing')
       return typed ?? ''
     }),
-    source: line(500),
+    source: line(MOST_LAW_LINE),
     confidence: choice(CONFIDENCES),
     note: paragraph(MOST_LAW_NOTE),
   })

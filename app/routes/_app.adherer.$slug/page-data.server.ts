@@ -11,6 +11,7 @@ import { findDraftLanguages } from '#app/lib/draft-body.server.ts'
 import { listBegunRequests } from '#db/queries/catalogue.ts'
 import { findConvention, findCurrentConvention } from '#db/queries/conventions.ts'
 import { findJoinedCentre, findOwnMembership, type Membership } from '#db/queries/joining.ts'
+import { listShares } from '#db/queries/member-shares.ts'
 import { findPublicCentre } from '#db/queries/public-centres.ts'
 import { listSharedDocuments } from '#db/queries/shared-documents.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
@@ -79,6 +80,7 @@ async function membershipOf(tx: TenantTx, membership: Membership) {
     startsOn: membership.startsOn && formatDate(membership.startsOn),
     endsOn: membership.endsOn && formatDate(membership.endsOn),
     reason: membership.reason,
+    shares: (await listShares(tx, membership)).map(({ id, object }) => ({ id, object })),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CentreProblems } from '#app/domain/centre-field.ts'
+import type { MembershipStatus } from '#app/domain/membership.ts'
 import type { SentPdf } from '#app/lib/kept-pdf.server.ts'
 import { FILE_FIELD } from '#app/lib/uploaded-file.server.ts'
 import {
@@ -11,23 +12,24 @@ import {
   signUpload,
   withdraw,
 } from '#app/routes/_app.adherer.$slug/answers.server.ts'
-import { keepContact, keepDecision } from '#app/routes/_app.adherer.$slug/parts.server.ts'
+import { isOnlyFile, keepContact, keepDecision } from '#app/routes/_app.adherer.$slug/parts.server.ts'
 
-type Kept = { contact: Record<string, string>; decision: Record<string, string> }
+type Kept = { status: MembershipStatus; contact: Record<string, string>; decision: Record<string, string> }
 
 /** Whichever button was pressed: every part that was changed is kept first, and only then what the button says is done. */
-export async function answerSteps(joining: Joining, { contact, decision }: Kept, file: SentPdf) {
+export async function answerSteps(joining: Joining, { status, contact, decision }: Kept, file: SentPdf) {
   const { fields, slug } = joining
-  const parts = [await keepContact(joining, contact), await keepDecision(joining, decision, file)]
+  const draft = status === 'draft'
+  const parts = [await keepContact(joining, contact), await keepDecision(joining, decision, { file, draft })]
   for (const { refusal } of parts) if (refusal) return refusalOf(refusal, slug)
   const unsent = fields[FILE_FIELD] === 'signedFile' && fields.intent !== 'upload'
   const [first, second] = parts.map((part) => part.problems)
   const problems: CentreProblems = { ...first, ...second, ...(unsent ? { signedFile: 'file-unsent' } : {}) }
-  if (Object.keys(problems).length > 0) return refusedAnswer(joining, problems)
-  return answerButton(joining, file)
+  if (Object.keys(problems).length > 0) return refusedAnswer(joining, problems, draft && isOnlyFile(problems))
+  return answerButton(joining, file, draft)
 }
 
-function answerButton(joining: Joining, file: SentPdf) {
+function answerButton(joining: Joining, file: SentPdf, draft: boolean) {
   const { intent } = joining.fields
   switch (intent) {
     case 'contact':
@@ -36,7 +38,7 @@ function answerButton(joining: Joining, file: SentPdf) {
     case 'sign':
       return signTyped(joining)
     case 'upload':
-      return signUpload(joining, file)
+      return signUpload(joining, file, draft)
     case 'send':
       return send(joining)
     case 'withdraw':

@@ -27,6 +27,9 @@ import { changeSelected } from './change-selected.server.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
 
+/** After a refusal too: it may say that something has changed. */
+export const shouldRevalidate = () => true
+
 const PAGE_SIZE = 50
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]

@@ -6,6 +6,7 @@ import { done, type Result, refused } from '#app/domain/result.ts'
 import { enqueue } from '#app/jobs/queue.ts'
 import type { CentreKey, JoiningRefusal } from '#app/services/centre/save-joining.server.ts'
 import { recomputeCentreDeadlines } from '#app/services/deadlines/recompute-centre-deadlines.server.ts'
+import { endShares } from '#app/services/participations/end-shares.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { findCurrentConvention } from '#db/queries/conventions.ts'
 import { findOwnMembership, updateMembership } from '#db/queries/joining.ts'
@@ -50,7 +51,7 @@ type Leaving = { centre: CentreKey; to: 'draft' | 'left'; reason: string | null;
 export async function withdrawJoining(
   actor: Actor,
   { centre, to, reason, now }: Leaving,
-): Promise<Result<null, JoiningRefusal>> {
+): Promise<Result<{ ended: number }, JoiningRefusal>> {
   if (!can(actor, 'centre:join')) return refused('forbidden')
 
   return withTenant(actor.organisationId, async (tx) => {
@@ -59,6 +60,9 @@ export async function withdrawJoining(
     // From a refusal or after leaving one begins anew: that asks whether the centre still takes this kind of body.
     const from = to === 'draft' ? ['asked'] : ['accepted', 'suspended']
     if (!from.includes(membership.status)) return refused('not-allowed')
+    const { organisationId, ownerId } = membership
+    const leaving = { organisationId, ownerId, side: 'member', reason, now } as const
+    const { ended } = to === 'left' ? await endShares(tx, actor, leaving) : { ended: 0 }
     const occasion = await updateMembership(
       tx,
       membership,
@@ -76,6 +80,6 @@ export async function withdrawJoining(
       const letter = { kind: 'membership-left', subjectId: membership.id, occasion } as const
       await enqueue(tx, 'plan-centre-letters', { organisationId: centre.ownerId, ...letter })
     }
-    return done(null)
+    return done({ ended })
   })
 }

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { dayAt, type IsoDate } from '#app/domain/calendar.ts'
 import {
   type Answer,
+  type AnswerLimits,
   type AnswerProblems,
   hasGoneLot,
   readAnswer,
@@ -30,7 +31,7 @@ import { type TenantTx, withTenant } from '#db/tenant.ts'
 export type AskRefusal =
   | { code: 'forbidden' | 'not-found' | 'not-member' | 'not-allowed' | 'lots-changed' | JoiningRefusal }
   | { code: 'stale'; version: number }
-  | { code: 'invalid'; fields: AnswerProblems }
+  | { code: 'invalid'; fields: AnswerProblems; limits: AnswerLimits }
 
 type Input = {
   /** A draft is ours alone: it may lack what the centre must know, and our membership may still be to come. */
@@ -48,7 +49,7 @@ type Input = {
  * Asks the centre to take part in a framework contract that runs already, changes a request that is not answered, or
  * keeps one to go on with later.
  */
-export async function askParticipation(actor: Actor, input: Input): Promise<Result<null, AskRefusal>> {
+export async function askParticipation(actor: Actor, input: Input): Promise<Result<{ version: number }, AskRefusal>> {
   if (!can(actor, 'centre:join')) return refused({ code: 'forbidden' })
 
   return withTenant(actor.organisationId, async (tx) => {
@@ -61,9 +62,9 @@ export async function askParticipation(actor: Actor, input: Input): Promise<Resu
     const read = await readRequest(tx, { entry, kept, today, input })
     if (!read.ok) return read
 
-    const id = await keep(tx, actor, { entry, kept, answer: read.value, input })
-    if (id === null) return refused({ code: 'stale', version: 1 })
-    return done(null)
+    const version = await keep(tx, actor, { entry, kept, answer: read.value, input })
+    if (version === null) return refused({ code: 'stale', version: 1 })
+    return done({ version })
   })
 }
 
@@ -92,13 +93,15 @@ async function readRequest(
   const documented = file !== null || (kept?.decisionDocumentId ?? null) !== null
   const lacking = to === 'draft' ? {} : requestProblems(answer, { lots, frameworkCeiling, today, documented })
   const fields = { ...lacking, ...unreadable }
-  return Object.keys(fields).length > 0 ? refused({ code: 'invalid', fields }) : done(answer)
+  return Object.keys(fields).length > 0
+    ? refused({ code: 'invalid', fields, limits: { lots, frameworkCeiling } })
+    : done(answer)
 }
 
 type Asking = { entry: CatalogueEntry; kept: Participation | null; answer: Answer; input: Input }
 
-/** Null where a colleague asked at the same moment. */
-async function keep(tx: TenantTx, actor: Actor, { entry, kept, answer, input }: Asking): Promise<string | null> {
+/** The version it has now; null where a colleague asked at the same moment. */
+async function keep(tx: TenantTx, actor: Actor, { entry, kept, answer, input }: Asking): Promise<number | null> {
   const { decisionExpectedOn: _never, ...facts } = answer.facts
   const { to } = input
   const askedAt = to === 'draft' ? null : new Date(input.now.epochMilliseconds)
@@ -110,7 +113,7 @@ async function keep(tx: TenantTx, actor: Actor, { entry, kept, answer, input }: 
   if (!row) return null
   const { id } = row
   await writeMaxima(tx, { ...ends, id }, answer.maxima)
-  const occasion = (await attach(tx, actor, { id, entry, input })) ?? row.version
+  const version = (await attach(tx, actor, { id, entry, input })) ?? row.version
   await recordAudit(tx, actor, {
     action: to === 'draft' ? 'participation.prepare' : 'participation.ask',
     subjectKind: 'participation',
@@ -118,10 +121,10 @@ async function keep(tx: TenantTx, actor: Actor, { entry, kept, answer, input }: 
     before: kept && { status: kept.status },
     after: { ...facts, title: entry.object, maxima: answer.maxima, status: to },
   })
-  if (to === 'draft') return id
-  const letter = { kind: 'participation-asked', subjectId: id, occasion } as const
+  if (to === 'draft') return version
+  const letter = { kind: 'participation-asked', subjectId: id, occasion: version } as const
   await enqueue(tx, 'plan-centre-letters', { organisationId: entry.ownerId, ...letter })
-  return id
+  return version
 }
 
 /** The decision as a document of the request, which the centre reads too; answers the version of the request then. */

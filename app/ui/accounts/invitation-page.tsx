@@ -1,6 +1,7 @@
 import { Form, useLocation } from '@remix-run/react'
 import { type AccountProblems, NO_PROBLEMS } from '#app/domain/account-limits.ts'
 import type { Role } from '#app/domain/permissions.ts'
+import type { Translate } from '#app/i18n/text-keys.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { FrontPage } from '#app/ui/accounts/front-page.tsx'
 import { NewPasswordField } from '#app/ui/accounts/new-password-field.tsx'
@@ -11,6 +12,8 @@ import { TextField } from '#app/ui/text-field.tsx'
 type Invitation = {
   organisation: string
   invitedBy: string | null
+  /** Whoever keeps the centre that invites the first person of a body, with the name of that centre where it shows itself. */
+  inviting: { operator: string; centre: string | null } | null
   role: Role
   email: string
   /** The address of whoever is signed in on this browser. */
@@ -25,14 +28,22 @@ type Props = {
   problems: AccountProblems | undefined
 }
 
+/** Who invites to what: a centre is no part of the body that it writes to. */
+function introOf(t: Translate<'auth'>, { organisation, invitedBy, inviting, role }: Invitation): string {
+  const values = { organisation, role: t(`roles.${role}`), person: invitedBy ?? '' }
+  if (!inviting) return t(invitedBy ? 'invitation.introBy' : 'invitation.intro', values)
+  const { operator, centre } = inviting
+  return centre === null
+    ? t('invitation.introOperator', { ...values, operator })
+    : t('invitation.introCentre', { ...values, operator, centre })
+}
+
 /** To create an account and join, or to join with the account one has. */
 export function InvitationPage({ invitation, typed, problems }: Props) {
   const { t } = useTexts('auth')
-  const { organisation, invitedBy, role, isOwn, signedInAs, hasAccount } = invitation
-  const values = { organisation, role: t(`roles.${role}`) }
-  const intro = invitedBy ? t('invitation.introBy', { ...values, person: invitedBy }) : t('invitation.intro', values)
+  const { organisation, isOwn, signedInAs, hasAccount } = invitation
   return (
-    <FrontPage title={t('invitation.title', { organisation })} intro={intro}>
+    <FrontPage title={t('invitation.title', { organisation })} intro={introOf(t, invitation)}>
       {isOwn ? <Join organisation={organisation} /> : null}
       {!isOwn && signedInAs ? <OtherPerson email={invitation.email} other={signedInAs} /> : null}
       {!signedInAs && hasAccount ? <SignInFirst email={invitation.email} /> : null}

@@ -7,13 +7,15 @@ type Props = {
   asked: number
   /** Requests to take part in framework contracts, a contract at a time. */
   participations: readonly { frameworkId: string; asked: number }[]
+  /** Open calls that do not reach members admitted since. */
+  calls: readonly { campaignId: string; title: string; newcomers: number }[]
   hasConvention: boolean
   published: boolean
   mayOperate: boolean
 }
 
 /** What waits for somebody who looks after the centre. */
-export function CentreToDo({ asked, participations, hasConvention, published, mayOperate }: Props) {
+export function CentreToDo({ asked, participations, calls, hasConvention, published, mayOperate }: Props) {
   const { t } = useTexts('our-centre')
   const link = (to: string, text: string) =>
     mayOperate ? (
@@ -24,7 +26,7 @@ export function CentreToDo({ asked, participations, hasConvention, published, ma
   const waiting = participations.reduce((sum, one) => sum + one.asked, 0)
   const [first, ...others] = participations
   const only = first && others.length === 0 ? `/${first.frameworkId}#participants` : ''
-  if (asked === 0 && waiting === 0 && hasConvention && published)
+  if (asked === 0 && waiting === 0 && calls.length === 0 && hasConvention && published)
     return <Notice tone="done">{t('overview.nothing')}</Notice>
   return (
     <div className="grid gap-3">
@@ -38,6 +40,15 @@ export function CentreToDo({ asked, participations, hasConvention, published, ma
           {t('overview.participations', { count: waiting })}
         </Notice>
       ) : null}
+      {calls.map(({ campaignId, title, newcomers }) => (
+        <Notice
+          key={campaignId}
+          tone="decide"
+          actions={link(`/notre-centrale/appels/${campaignId}`, t('overview.inviteNewcomers'))}
+        >
+          {t('overview.newcomers', { count: newcomers, title })}
+        </Notice>
+      ))}
       {hasConvention ? null : (
         <Notice tone="missed" actions={link('/notre-centrale/conventions/nouvelle', t('overview.writeConvention'))}>
           {t('overview.noConvention')}

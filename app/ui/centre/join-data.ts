@@ -30,6 +30,8 @@ export type Joining = {
   startsOn: string | null
   endsOn: string | null
   reason: string | null
+  /** What ends with the adhesion. */
+  shares: readonly { id: string; object: string }[]
 }
 
 /** What the page was sent and could not keep whole: all that was typed, whichever part it stood in. */

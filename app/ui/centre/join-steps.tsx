@@ -2,6 +2,7 @@ import '#app/i18n/centre-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
+import { EndingShares } from '#app/ui/centre/ending-shares.tsx'
 import { JoinContact, JoinDecision } from '#app/ui/centre/join-contact.tsx'
 import { JoinConvention } from '#app/ui/centre/join-convention.tsx'
 import type { Joining, StepProps } from '#app/ui/centre/join-data.ts'
@@ -80,7 +81,7 @@ function JoinSend({ membership }: { membership: Joining }) {
   )
 }
 
-function LeaveForm({ refused }: Pick<StepProps, 'refused'>) {
+function LeaveForm({ refused, membership }: Pick<StepProps, 'refused' | 'membership'>) {
   const { t } = useTexts('our-centre')
   const problem = problemText(t, refused?.problems.reason)
   return (
@@ -89,6 +90,7 @@ function LeaveForm({ refused }: Pick<StepProps, 'refused'>) {
       <Card padded>
         <div className="grid gap-4">
           <p>{t('join.leaveText')}</p>
+          <EndingShares shares={membership.shares} />
           <TextAreaField
             name="reason"
             label={t('join.leaveReason')}
@@ -140,7 +142,7 @@ function OwnSteps(props: StepProps) {
       <JoinConvention {...props} maySign={status === 'draft' || (isMember && !membership.upToDate)} />
       {status === 'draft' ? <JoinSend membership={membership} /> : null}
       {status === 'asked' ? <Withdraw /> : null}
-      {isMember ? <LeaveForm refused={refused} /> : null}
+      {isMember ? <LeaveForm refused={refused} membership={membership} /> : null}
     </SentForm>
   )
 }

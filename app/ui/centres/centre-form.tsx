@@ -1,12 +1,13 @@
 import '#app/i18n/centre-texts.ts'
 import type { CentreProblems } from '#app/domain/joined-centre-field.ts'
-import { LONG, SHORT } from '#app/domain/joined-centre-field.ts'
+import { CENTRE_MOST, LONG, SHORT } from '#app/domain/joined-centre-field.ts'
 import {
   JOINED_CENTRE_FIELDS,
   type JoinedCentreField,
   type JoinedCentreForm,
   KEPT_STATUSES,
 } from '#app/domain/joined-centre-schema.ts'
+import { formatNumber } from '#app/i18n/format.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
@@ -37,7 +38,7 @@ export function CentreForm({ values, version, problems, stale, submitLabel, canc
   const { t } = useTexts('centres')
   const errorOf = (name: JoinedCentreField) => {
     const problem = problems[name]
-    return problem && t(`problems.${problem}`)
+    return problem && t(`problems.${problem}`, { limit: formatNumber(CENTRE_MOST[name] ?? 0) })
   }
   const listed = JOINED_CENTRE_FIELDS.flatMap((id) => {
     const problem = errorOf(id)

@@ -3,6 +3,7 @@ import type { DeadlineFacts } from '#app/domain/deadline-facts.ts'
 import type { FrameworkStatus } from '#app/domain/framework.ts'
 import type { JoinedCentre } from '#app/domain/joined-centre-schema.ts'
 import type { MembershipStatus } from '#app/domain/membership.ts'
+import { type Milestones, withMilestones } from '#app/domain/membership-milestone.ts'
 import type { Cents } from '#app/domain/money.ts'
 import type { ParticipationStatus } from '#app/domain/participation.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
@@ -50,6 +51,7 @@ type FoundCentre = {
   conventionNumber: number | null
   card: JoinedCentre['card']
   membership: Omit<JoinedCentre['membership'], 'status'> & { status: MembershipStatus }
+  milestones: Milestones
 }
 
 /** What the database knows of one membership. */
@@ -167,7 +169,7 @@ export function centrePageData(found: Found, reading: Reading) {
     purchasesNote: purchasesNote(texts, purchases),
     suggested: found.suggested.map((purchase) => purchaseLine(purchase, found)),
     history: {
-      lines: centreHistoryLines(texts, found.history),
+      lines: centreHistoryLines(texts, withMilestones(found.history, centre.milestones)),
       shortened: found.history.length === found.mostHistory,
     },
     may: {

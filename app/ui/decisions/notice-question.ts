@@ -4,6 +4,7 @@ import { type GivenNoticeRefusal, owedNoticeOf } from '#app/domain/given-notice.
 import { formatDate } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 import type { Texts } from '#app/i18n/texts.ts'
+import { longText } from '#app/ui/decisions/decision-answer.ts'
 import { standingText } from '#app/ui/decisions/decision-choices.ts'
 import type { StandingDecision } from '#app/ui/decisions/decision-question.ts'
 
@@ -71,7 +72,7 @@ export function invalidNotice(
   const problems: Record<string, string> = {}
   for (const { path, message } of issues) {
     const problem = FIELD_PROBLEMS.find((known) => known === message) ?? 'choose'
-    problems[String(path[0])] ??= t(`problems.${problem}`)
+    problems[String(path[0])] ??= problem === 'long' ? longText(t, String(path[0])) : t(`problems.${problem}`)
   }
   return { problems, typed }
 }

@@ -1,5 +1,6 @@
 import { CONFIDENCES } from '#app/domain/law/law-parameter.ts'
 import {
+  MOST_LAW_LINE,
   MOST_OF,
   NEW_PARAMETER_FIELDS,
   type NewParameterField,
@@ -37,6 +38,8 @@ type Props = {
   stale: string | null
 }
 
+const longest = (name: NewParameterField) => formatNumber(name === 'note' ? MOST_LAW_NOTE : MOST_LAW_LINE)
+
 /** The next row of a rule, with what was typed when it was refused. */
 export function NewParameterCard({ unit, typed, problems, confirm, known, stale }: Props) {
   const { t } = useTexts('law')
@@ -46,7 +49,7 @@ export function NewParameterCard({ unit, typed, problems, confirm, known, stale 
     return {
       name,
       label: t(`manage.fields.${name}`),
-      error: problem && t(`manage.problems.${problem}`, { limit: limitText }),
+      error: problem && t(`manage.problems.${problem}`, { limit: problem === 'too-long' ? longest(name) : limitText }),
       defaultValue: typed[name],
     }
   }

@@ -56,8 +56,12 @@ describe('the way to join, as a browser without script sends it', () => {
     const decision = { intent: 'decision', taken: 'yes', decisionOrgan: 'Conseil communal', decisionOn: '2026-10-01' }
     expect(await step(withFile(decision, 'deliberation.pdf', 'un texte'))).toMatchObject({
       status: 400,
-      body: { typed: { decisionOrgan: 'Conseil communal' }, problems: { decisionFile: 'not-a-pdf' } },
+      body: {
+        ...{ typed: { decisionOrgan: 'Conseil communal' }, problems: { decisionFile: 'not-a-pdf' } },
+        saved: expect.stringContaining('gardé comme brouillon'),
+      },
     })
+    expect(await page()).toMatchObject({ membership: { decision: { decisionOrgan: 'Conseil communal' } } })
     expect(await step(withFile(decision, 'notes.txt', 'un texte'))).toMatchObject({
       body: { problems: { decisionFile: 'not-a-pdf' } },
     })

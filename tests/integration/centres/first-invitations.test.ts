@@ -1,15 +1,19 @@
 import { expect, test } from 'vitest'
 import { sendAccountLetter } from '#app/jobs/send-account-letter.ts'
 import type { Mail, SendMail } from '#app/lib/mail.ts'
+import * as page from '#app/routes/_public.invitation.$token.tsx'
+import { inviteUser } from '#app/services/accounts/invite-user.server.ts'
 import { addMember } from '#app/services/centre/add-member.server.ts'
 import { changeFirstInvitation } from '#app/services/centre/change-first-invitation.server.ts'
 import { inviteFirstAdministrator } from '#app/services/centre/invite-first-administrator.server.ts'
 import { listInvitationsSentTo } from '#db/queries/account-tokens.ts'
 import { listAuditOfSubject } from '#db/queries/audit-of-subject.ts'
 import { withTenant } from '#db/tenant.ts'
+import { sentSecret } from '#tests/factories/account-token.ts'
 import { insertActor } from '#tests/factories/actor.ts'
 import { insertOperator, NOW } from '#tests/factories/joining.ts'
 import { insertOrganisation } from '#tests/factories/organisation.ts'
+import { answerOf, call } from '#tests/factories/route.ts'
 
 async function invited() {
   const operator = await insertOperator()
@@ -65,4 +69,26 @@ test('its letter speaks for the centre, not for the body that it goes to', async
   await sendAccountLetter.perform({ tokenId: invitationId }, { now: () => NOW, sendMail })
   expect(sent[0]?.subject).toContain(`pour ${name}`)
   expect(sent[0]?.text).toContain('Centrale d’achat de test')
+})
+
+test('its page names the centre and who keeps it, and a body that invites its own people names itself', async () => {
+  const { name, invitationId } = await invited()
+  const open = async (tokenId: string) => {
+    const token = await sentSecret(tokenId, NOW)
+    return answerOf(await call(page.loader, new Request('http://localhost/invitation'), { token }))
+  }
+  const { body } = await open(invitationId)
+  expect(body).toMatchObject({
+    invitation: { organisation: name, inviting: { centre: 'Centrale d’achat de test' } },
+  })
+  const operator = await insertOperator()
+  const { organisationId } = operator.actor
+  const administrator = await insertActor({ organisationId, role: 'administrator' })
+  const own = await inviteUser(administrator, {
+    email: `${administrator.userId}@province.example`,
+    role: 'buyer',
+    now: NOW,
+  })
+  if (!own.ok) throw new Error(own.refusal)
+  expect((await open(own.value.invitationId)).body).toMatchObject({ invitation: { inviting: null } })
 })

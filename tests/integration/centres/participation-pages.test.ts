@@ -78,7 +78,7 @@ test('the overview of the centre says that a request to take part waits, and whe
   expect((await open(overview.loader, operator, {})).body).toMatchObject({
     centre: { participations: [{ frameworkId: framework.id, asked: 1 }] },
   })
-  const all = { asked: 0, hasConvention: true, published: true, mayOperate: true }
+  const all = { asked: 0, calls: [], hasConvention: true, published: true, mayOperate: true }
   const html = await rendered(createElement(CentreToDo, { ...all, participations: [{ frameworkId: 'a', asked: 2 }] }))
   expect(html).toContain('2 demandes de participer')
   expect(html).toContain('href="/notre-centrale/marches/a#participants"')
@@ -106,7 +106,7 @@ describe('the page on which a body asks to take part', () => {
       body: { file: expect.stringContaining('PDF'), typed: typedRequest(built) },
     })
     const decided = { decisionOrgan: 'Collège', decisionOn: '2026-11-02', decisionReference: '12' }
-    const whole = withFile({ version: '0', ...typedRequest(built, decided) }, PDF, 'décision.pdf')
+    const whole = withFile({ version: '1', ...typedRequest(built, decided) }, PDF, 'décision.pdf')
     expect((await send(asking.action, buyer, whole, params)).status).toBe(302)
     expect((await open(catalogue.loader, buyer, params)).body).toMatchObject({
       standing: 'asked',

@@ -64,7 +64,7 @@ const changeFramework = ({ operator, framework }: RunningFramework, change: Part
 describe('a body that asks to take part in a framework contract that runs', () => {
   test('is accepted for what was asked or less, suspended, taken back and ended, each with its trace', async () => {
     const built = await buildRunningFramework()
-    expect(await ask(built)).toEqual({ ok: true, value: null })
+    expect(await ask(built)).toEqual({ ok: true, value: { version: 1 } })
     expect(await grantedOf(built)).toEqual([])
     expect(await accept(built, { [`quantity-${built.lot.id}`]: '4' })).toMatchObject({ ok: true })
     expect(await grantedOf(built)).toEqual([{ lotId: built.lot.id, bodies: 1, amount: 5_000, quantity: 4 }])

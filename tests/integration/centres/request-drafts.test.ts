@@ -27,10 +27,10 @@ const open = async (loader: Handler, person: Person, params: Record<string, stri
 const send = async (action: Handler, person: Person, form: Record<string, string> | FormData, id: string) =>
   answerOf(await call(action, await signedInRequest(person, '/catalogue', form), { frameworkId: id }))
 
-function formOf(fields: Record<string, string>) {
+function formOf(fields: Readonly<Partial<Record<string, string>>>, content = '', name = '') {
   const form = new FormData()
-  for (const [field, value] of Object.entries(fields)) form.set(field, value)
-  form.set('decisionFile', new Blob([]), '')
+  for (const [field, value] of Object.entries(fields)) form.set(field, value ?? '')
+  form.set('decisionFile', new Blob([content]), name)
   return form
 }
 
@@ -98,6 +98,32 @@ test('what was typed stays a draft until it is readable, and nobody but a member
   })
   const asked = { to: 'asked', frameworkId: framework.id, version: 0, typed: {}, file: null, now: NOW } as const
   expect(await askParticipation(stranger, asked)).toMatchObject({ refusal: { code: 'not-member' } })
+})
+
+test('what was typed beside a refused file is a draft; a request that was sent stays as it was sent', async () => {
+  const built = await buildRunningFramework()
+  const { buyer, framework } = built
+  const wrong = (version: string, change: Record<string, string>) => {
+    const typed = { intent: 'ask', version, ...typedRequest(built), ...change }
+    return send(asking.action, buyer, formOf(typed, 'un texte', 'deliberation.pdf'), framework.id)
+  }
+  expect((await wrong('0', { decisionOn: 'hier' })).body).toMatchObject({
+    ...{ file: expect.any(String), problems: { decisionOn: 'not-a-day' }, kept: null },
+  })
+  expect(await ownOf(built, buyer)).toBeNull()
+  expect((await wrong('0', { contactName: 'Greffe' })).body).toMatchObject({
+    ...{ file: expect.any(String), version: 1, kept: expect.stringContaining('gardé comme brouillon') },
+  })
+  expect(await ownOf(built, buyer)).toMatchObject({ status: 'draft', contactName: 'Greffe', version: 1 })
+  expect(await seenByCentre(built)).toEqual([])
+  expect((await wrong('0', { contactName: 'Trop tard' })).body).toMatchObject({ kept: null })
+  const whole = formOf({ intent: 'ask', version: '1', ...typedRequest(built) })
+  expect(await send(asking.action, buyer, whole, framework.id)).toMatchObject({ status: 302 })
+  const sent = await ownOf(built, buyer)
+  expect((await wrong('2', { contactName: 'Greffe' })).body).toMatchObject({
+    ...{ kept: null, typed: { contactName: 'Greffe' } },
+  })
+  expect(await ownOf(built, buyer)).toEqual(sent)
 })
 
 test('a draft is given up unseen and begun anew; a request that was sent is no draft any more', async () => {

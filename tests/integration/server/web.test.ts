@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { request as httpRequest } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { arrivalOfRequest } from '#app/lib/arrival.server.ts'
 import { identifyRequest } from '#app/lib/request-context.server.ts'
 import { serve } from './web-server.ts'
 
@@ -43,6 +44,30 @@ describe('every answer', () => {
     expect(given.headers.get('x-request-id')).toBe(id)
     const refused = await fetch(`${site.url}/probe/x`, { headers: { 'x-request-id': '<script>' } })
     expect(refused.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
+  test('knows when its request came in, before the body and whatever the caller says of it', async () => {
+    let arrived: Date | undefined
+    let bodySent: ((at: number) => void) | undefined
+    const sent = new Promise<number>((resolve) => {
+      bodySent = resolve
+    })
+    answer = async () => {
+      await sent
+      arrived = arrivalOfRequest()
+      return new Response('ok')
+    }
+    const headers = { ...own(), 'Content-Length': 3, 'X-Received-At': '2020-01-01T00:00:00Z' }
+    const before = Date.now()
+    const sending = httpRequest(`${site.url}/probe/x`, { method: 'POST', headers })
+    const answered = new Promise((resolve) => sending.once('response', resolve))
+    sending.flushHeaders()
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    bodySent?.(Date.now())
+    sending.end('a=b')
+    await answered
+    expect(arrived?.getTime()).toBeGreaterThanOrEqual(before)
+    expect(arrived?.getTime()).toBeLessThan(await sent)
   })
 
   test('is compressed when it is long', async () => {

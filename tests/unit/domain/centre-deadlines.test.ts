@@ -117,15 +117,15 @@ describe('what a line says', () => {
     expect(sentences('2026-11-22')).toEqual([
       'Convention d’adhésion à signer à nouveau au plus tard le vendredi 1er octobre 2027, dans 10 mois, sinon elle prend fin le 31 décembre 2027.',
       'La convention d’adhésion prend fin le vendredi 31 décembre 2027, dans 13 mois : ensuite, plus aucune commande ne passe par cette centrale.',
-      'Commandes à passer au plus tard le mercredi 31 mars 2027, dans 4 mois : ensuite, le contrat-cadre n’en accepte plus.',
-      'Le contrat-cadre prend fin le mercredi 30 juin 2027, dans 7 mois.',
+      'Commandes à passer au plus tard le mercredi 31 mars 2027, dans 4 mois : ensuite, l’accord-cadre n’en accepte plus.',
+      'L’accord-cadre prend fin le mercredi 30 juin 2027, dans 7 mois.',
     ])
   })
 
   test('once the day is past says that too', () => {
     expect(sentences('2028-01-10')).toEqual([
       'La convention d’adhésion a pris fin le vendredi 31 décembre 2027, il y a 10 jours : renouvelée ou quittée ?',
-      'Le contrat-cadre a pris fin le mercredi 30 juin 2027, il y a 6 mois : à clore dans sa fiche.',
+      'L’accord-cadre a pris fin le mercredi 30 juin 2027, il y a 6 mois : à clore dans sa fiche.',
     ])
     expect(sentences('2027-10-04')[0]).toBe(
       'La convention d’adhésion devait être signée à nouveau le vendredi 1er octobre 2027, il y a 3 jours.',

@@ -25,3 +25,12 @@ test('a form with a file may be as large as the wall around documents', () => {
   ).toBe(true)
   expect(isTooLargeToSend([['note', 'x'.repeat(MOST_FORM_BYTES)]], true)).toBe(false)
 })
+
+test.each([
+  ['x'.repeat(MOST_FORM_BYTES + 1), true],
+  // A browser sends each line break as two bytes.
+  ['\n'.repeat(MOST_FORM_BYTES / 2), false],
+  ['\n'.repeat(MOST_FORM_BYTES / 2 + 1), true],
+])('the texts of a form with a file count as those of one without', (value, tooLarge) => {
+  expect(isTooLargeToSend([['note', value]], true)).toBe(tooLarge)
+})

@@ -17,6 +17,8 @@ test.each<[Permission, string]>([
   ['document:edit', 'administrator coordinator'],
   ['reminder:manage', 'administrator'],
   ['organisation:manage', 'administrator'],
+  ['order:place', 'administrator coordinator buyer'],
+  ['order:approve', 'administrator approver'],
   ['user:manage', 'administrator'],
   ['audit:read', 'administrator'],
 ])('%s: %s', (permission, roles) => {

@@ -92,4 +92,4 @@ test('the questions reach the rules: every row that is confirmed decides somewhe
     )
   })
   expect(idle).toEqual(ONLY_SHOWN)
-})
+}, 30_000)
