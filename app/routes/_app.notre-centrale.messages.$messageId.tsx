@@ -40,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const message = await findSentMessage(tx, id)
     if (!message) throw new Response(null, { status: 404 })
     const counts = await countMessageLetters(tx, id)
-    const count = state ? counts[state] : message.letters
+    const count = state ? counts[state] : Object.values(counts).reduce((sum, letters) => sum + letters, 0)
     const pageCount = Math.max(1, Math.ceil(count / PAGE_SIZE))
     const page = Math.min(pageOf(search), pageCount)
     const offset = (page - 1) * PAGE_SIZE

@@ -61,7 +61,7 @@ export default function SentMessages() {
           </Card>
         ) : (
           <Table caption={t('caption')} columns={columns}>
-            {lines.map(({ id, subject, to, sent, letters, refused, read }) => (
+            {lines.map(({ id, subject, to, sent, letters, waiting, refused }) => (
               <Row key={id}>
                 <RowHeader>
                   <Link to={`/notre-centrale/messages/${id}`} className="link break-words">
@@ -73,7 +73,8 @@ export default function SentMessages() {
                 </Cell>
                 <Cell label={t('columns.sent')}>{sent}</Cell>
                 <Cell label={t('columns.letters')}>
-                  {[letters, read].filter(Boolean).join(', ')} {refused ? <Badge tone="late">{refused}</Badge> : null}
+                  {letters} {waiting ? <Badge>{waiting}</Badge> : null}{' '}
+                  {refused ? <Badge tone="late">{refused}</Badge> : null}
                 </Cell>
               </Row>
             ))}

@@ -49,8 +49,8 @@ const counting = (condition: SQL) =>
     where l.owner_id = ${currentTenant} and l.kind = 'message' and l.subject_id = ${centreMessages.id} and ${condition})`
 
 const counts = {
-  letters: counting(sql`true`),
-  sent: counting(sql`l.state = 'sent'`),
+  waiting: counting(sql`l.state in ('planned', 'queued')`),
+  left: counting(sql`l.state = 'sent'`),
   refused: counting(sql`l.state = 'refused'`),
   read: counting(sql`l.read_at is not null`),
 }

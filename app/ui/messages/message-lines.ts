@@ -18,22 +18,35 @@ type Sent = About & {
   subject: string
   sentAt: Date
   sentBy: string | null
-  letters: number
+  waiting: number
+  left: number
   refused: number
   read: number
 }
 
+type Counts = Pick<Sent, 'waiting' | 'left' | 'refused' | 'read'>
+
+/** How many letters there are, how many of them left and how many were read: what was voided is no letter any more. */
+function lettersText(t: T, { waiting, left, refused, read }: Counts): string {
+  const count = waiting + left + refused
+  const letters = t('letters', { count })
+  if (count === 0) return letters
+  if (left === 0) return `${letters}, ${t('noneLeft', { count })}`
+  const gone = left === count ? t('allLeft', { count }) : t('left', { count: left })
+  return [letters, gone, ...(read === 0 ? [] : [t('read', { count: read })])].join(', ')
+}
+
 /** A message that was sent, as the list shows it. */
-export const sentLine = (t: T, { id, subject, sentAt, sentBy, letters, refused, read, ...about }: Sent) => ({
+export const sentLine = (t: T, { id, subject, sentAt, sentBy, waiting, left, refused, read, ...about }: Sent) => ({
   id,
   subject,
   to: audienceText(t, about),
   sent: sentBy
     ? t('sentBy', { moment: messageMoment(sentAt), person: sentBy })
     : t('sentByNobody', { moment: messageMoment(sentAt) }),
-  letters: t('letters', { count: letters }),
+  letters: lettersText(t, { waiting, left, refused, read }),
+  waiting: waiting === 0 ? null : t('waiting', { count: waiting }),
   refused: refused === 0 ? null : t('refused', { count: refused }),
-  read: read === 0 ? null : t('read', { count: read }),
 })
 
 const MOST_NAMES = 5
