@@ -124,6 +124,8 @@ export function listInvitationsSentTo(tx: TenantTx, organisationId: string) {
       createdAt: accountTokens.createdAt,
       expiresAt: accountTokens.expiresAt,
       letterState: accountTokens.letterState,
+      letterAttempts: accountTokens.letterAttempts,
+      letterNextAttemptAt: accountTokens.letterNextAttemptAt,
       letterSentAt: accountTokens.letterSentAt,
       letterAnswer: accountTokens.letterAnswer,
     })

@@ -5,7 +5,7 @@ import { lastDayOf } from '#app/domain/membership-term.ts'
 import { formatDate, formatMoment } from '#app/i18n/format.ts'
 import { membershipHistory } from '#app/i18n/membership-history.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
-import { letterLines } from '#app/ui/centre/letter-lines.ts'
+import { failureWords, letterLines } from '#app/ui/centre/letter-lines.ts'
 import type { MemberFactsData } from '#app/ui/centre/member-facts.tsx'
 import { documentSize } from '#app/ui/documents/document-size.ts'
 import { listInvitationsSentTo } from '#db/queries/account-tokens.ts'
@@ -96,7 +96,11 @@ async function invitationsOf(tx: TenantTx, { organisation, invited }: Found, now
     until: formatMoment(instantOf(invitation.expiresAt)),
     isExpired: invitation.expiresAt.getTime() <= now.epochMilliseconds,
     state: invitation.letterState,
-    answer: invitation.letterAnswer,
+    ...failureWords(t, {
+      attempts: invitation.letterAttempts,
+      nextAttemptAt: invitation.letterNextAttemptAt,
+      lastError: invitation.letterState === 'sent' ? null : invitation.letterAnswer,
+    }),
   }))
   return { sent, mayInvite: !invited }
 }

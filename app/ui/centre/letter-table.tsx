@@ -15,8 +15,10 @@ export type LetterLine = {
   state: (typeof LETTER_STATES)[number]
   /** When it was sent, or written. */
   at: string
-  /** The attempts so far and when the next one comes; what the mail server said, or why it is void. */
+  /** Why it has not left, the attempts so far and when the next one comes, or why it is void. */
   notes: readonly string[]
+  /** What the mail server said in its own words. */
+  technical: string | null
 }
 
 export const LETTER_TONES = {
@@ -27,18 +29,36 @@ export const LETTER_TONES = {
   void: 'neutral',
 } as const
 
-/** Where a letter stands; one that was refused may be sent again. */
-export function LetterState({ letter, mayResend }: { letter: LetterLine; mayResend: boolean }) {
+/** Why a letter has not left, in words; the mail server's own stay folded. */
+export function LetterNotes({ notes, technical }: Pick<LetterLine, 'notes' | 'technical'>) {
   const { t } = useTexts('our-centre')
-  const { id, recipient, state, at, notes } = letter
   return (
-    <div>
-      <Badge tone={LETTER_TONES[state]}>{t(`member.letterStates.${state}`)}</Badge> {at}
+    <>
       {notes.map((note) => (
         <span key={note} className="block text-small text-ink-soft break-words">
           {note}
         </span>
       ))}
+      {technical ? (
+        <details className="mt-1 text-small text-ink-soft">
+          <summary>{t('member.letterTechnical')}</summary>
+          <p className="break-words" dir="auto">
+            {technical}
+          </p>
+        </details>
+      ) : null}
+    </>
+  )
+}
+
+/** Where a letter stands; one that was refused may be sent again. */
+export function LetterState({ letter, mayResend }: { letter: LetterLine; mayResend: boolean }) {
+  const { t } = useTexts('our-centre')
+  const { id, recipient, state, at } = letter
+  return (
+    <div>
+      <Badge tone={LETTER_TONES[state]}>{t(`member.letterStates.${state}`)}</Badge> {at}
+      <LetterNotes {...letter} />
       {mayResend && state === 'refused' ? (
         <Form method="post" className="mt-2 no-print">
           <input type="hidden" name="letterId" value={id} />

@@ -4,6 +4,7 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
+import { LetterNotes } from '#app/ui/centre/letter-table.tsx'
 import { problemText } from '#app/ui/centre/problem-text.ts'
 import { EmailAddress } from '#app/ui/email-address.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -18,14 +19,15 @@ export type SentInvitation = {
   until: string
   isExpired: boolean
   state: 'queued' | 'sent' | 'refused'
-  answer: string | null
+  notes: readonly string[]
+  technical: string | null
 }
 
 const TONES = { queued: 'neutral', sent: 'done', refused: 'late' } as const
 
 function Sent({ invitation }: { invitation: SentInvitation }) {
   const { t } = useTexts('our-centre')
-  const { id, email, at, until, isExpired, state, answer } = invitation
+  const { id, email, at, until, isExpired, state } = invitation
   return (
     <li className="grid gap-2 py-3">
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
@@ -35,11 +37,9 @@ function Sent({ invitation }: { invitation: SentInvitation }) {
         </Badge>
       </p>
       <p className="text-small text-ink-soft">{t('member.invitation.dates', { at, until })}</p>
-      {answer ? (
-        <p className="text-small text-ink-soft break-words">
-          <q>{answer}</q>
-        </p>
-      ) : null}
+      <div>
+        <LetterNotes {...invitation} />
+      </div>
       <Form method="post" className="flex flex-wrap gap-2" preventScrollReset>
         <input type="hidden" name="invitationId" value={id} />
         <SubmitButton

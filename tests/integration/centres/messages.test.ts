@@ -154,6 +154,12 @@ describe('a message of the centre', () => {
     expect(await lettersOf(built, messageId)).toMatchObject([
       { state: 'queued', attempts: 1, nextAttemptAt: expect.any(Date), lastError: 'connect ECONNREFUSED' },
     ])
+    expect((await open(list.loader, built.operator)).body).toMatchObject({
+      lines: [{ letters: 'une lettre, pas encore partie', waiting: 'une en attente', refused: null }],
+    })
+    expect((await open(sent.loader, built.operator, { messageId })).body).toMatchObject({
+      letters: [{ notes: ['Le serveur de messagerie ne répond pas.', expect.any(String)] }],
+    })
     await sendCentreLetter.perform(job, mailbox().context)
     expect(await lettersOf(built, messageId)).toMatchObject([{ state: 'sent', attempts: 2, lastError: null }])
   })
