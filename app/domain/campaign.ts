@@ -72,6 +72,15 @@ export function closingRefusal(
 
 export const isAnswered = (status: AnswerStatus): boolean => status === 'declared' || status === 'no-interest'
 
+/**
+ * With whom a body became one, where that is all its answer says: a merger writes in the place of the body that goes
+ * that it needs nothing, and nobody answered that.
+ */
+export const answeredByMerger = (
+  { status, onBehalf }: { status: AnswerStatus; onBehalf: boolean },
+  left: { mergedInto: string | null } | undefined,
+): string | null => (status === 'no-interest' && onBehalf ? (left?.mergedInto ?? null) : null)
+
 /** Days before the closing on which those who have not answered are written to, until a call says otherwise. */
 export const DEFAULT_CHASE_DAYS: readonly number[] = [14, 7, 2]
 

@@ -1,4 +1,4 @@
-import type { AnswerMaximum, CampaignLot } from '#app/domain/campaign.ts'
+import { type AnswerMaximum, answeredByMerger, type CampaignLot } from '#app/domain/campaign.ts'
 import type { KeptAnswer } from '#app/domain/campaign-answer.ts'
 import { euroOf } from '#app/domain/money.ts'
 import { guardFormula } from '#app/domain/register-import/formula-guard.ts'
@@ -14,25 +14,27 @@ type Asked = {
   lots: readonly CampaignLot[]
   maxima: readonly (AnswerMaximum & { answerId: string })[]
   /** Who left the centre, or declared what the closing does not count. */
-  leavers: readonly { organisationId: string; member: boolean; counted: boolean }[]
+  leavers: readonly Left[]
 }
+type Left = { organisationId: string; member: boolean; counted: boolean; mergedInto: string | null }
 
 const text = (value: string | null): RawCell => (value ? { type: 'text', text: guardFormula(value) } : null)
 const figure = (value: number | null): RawCell => (value === null ? null : { type: 'number', value })
 
-/** Whether the totals count what a body declared; of the others, only that they left. */
-function countedText(t: T, { organisationId, status }: Row, leavers: Asked['leavers']): string | null {
-  const leaver = leavers.find((one) => one.organisationId === organisationId)
-  if (status === 'declared') return t(leaver?.counted === false ? 'call.countedNo' : 'call.countedYes')
-  return leaver?.member === false ? t('call.leftCentre') : null
+/** What a body answered, and whether the totals count what it declared; of the others, only that they left. */
+function answerTexts(t: T, row: Row, left: Left | undefined): (string | null)[] {
+  const mergedInto = answeredByMerger(row, left)
+  if (mergedInto !== null) return [t('call.mergedInto', { body: mergedInto }), null]
+  const said = t(`statuses.${row.status}`)
+  if (row.status === 'declared') return [said, t(left?.counted === false ? 'call.countedNo' : 'call.countedYes')]
+  return [said, left?.member === false ? t('call.leftCentre') : null]
 }
 
 /** Everybody who was invited to a call, with what they answered, two columns a lot. */
 export function answerSheet(t: T, rows: readonly Row[], { lots, maxima, leavers }: Asked): WorkbookTable {
   const asked = new Map(maxima.map((one) => [`${one.answerId} ${one.lotId}`, one]))
   const lotName = ({ id, number, title }: CampaignLot) => (id === null ? '' : t('call.lotLong', { number, title }))
-  const heading = (key: 'quantity' | 'amount', lot: CampaignLot) =>
-    [t(`annex.columns.${key}`), lotName(lot)].filter(Boolean).join(', ')
+  const heading = (measure: string, lot: CampaignLot) => [measure, lotName(lot)].filter(Boolean).join(', ')
   return {
     name: t('call.answers'),
     columns: [
@@ -41,8 +43,8 @@ export function answerSheet(t: T, rows: readonly Row[], { lots, maxima, leavers 
       { heading: t('call.columns.status'), width: 16, kind: 'text' },
       { heading: t('call.counted'), width: 26, kind: 'text' },
       ...lots.flatMap((lot) => [
-        { heading: heading('quantity', lot), width: 18, kind: 'count' as const },
-        { heading: heading('amount', lot), width: 18, kind: 'amount' as const },
+        { heading: heading(t('annex.columns.quantity'), lot), width: 18, kind: 'count' as const },
+        { heading: heading(t('call.amountExported'), lot), width: 18, kind: 'amount' as const },
       ]),
       { heading: t('call.columns.decision'), width: 44, kind: 'wrapped' },
       { heading: t('answer.contactName'), width: 28, kind: 'wrapped' },
@@ -52,11 +54,11 @@ export function answerSheet(t: T, rows: readonly Row[], { lots, maxima, leavers 
     ],
     rows: rows.map((row) => {
       const declined = row.status === 'no-interest'
+      const left = leavers.find(({ organisationId }) => organisationId === row.organisationId)
       return [
         text(row.body),
         text(row.enterpriseNumber),
-        text(t(`statuses.${row.status}`)),
-        text(countedText(t, row, leavers)),
+        ...answerTexts(t, row, left).map(text),
         ...lots.flatMap((lot) => {
           const own = declined ? undefined : asked.get(`${row.id} ${lot.id}`)
           const amount = own?.amount ?? null

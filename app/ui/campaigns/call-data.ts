@@ -1,6 +1,7 @@
 import {
   type AnswerMaximum,
   type AnswerStatus,
+  answeredByMerger,
   type CampaignLot,
   isAnswered,
   type LotTotal,
@@ -132,10 +133,6 @@ function answeredText(t: T, { status, submittedAt, onBehalf }: KeptAnswer): stri
   return onBehalf ? `${answered}, ${t('call.onBehalf')}` : answered
 }
 
-/** A merger says in the place of the body that goes that it needs nothing: nobody answered that. */
-const mergedOf = ({ status, onBehalf }: KeptAnswer, leaver: Leaver | undefined): string | null =>
-  status === 'no-interest' && onBehalf ? (leaver?.mergedInto ?? null) : null
-
 export function answerLine(
   t: T,
   given: KeptAnswer & { body: string },
@@ -144,7 +141,7 @@ export function answerLine(
   const row = { ...given, ...later.find(({ organisationId }) => organisationId === given.organisationId) }
   const declined = row.status === 'no-interest'
   const leaver = leavers.find(({ organisationId, member }) => organisationId === row.organisationId && !member)
-  const mergedInto = mergedOf(row, leaver)
+  const mergedInto = answeredByMerger(row, leaver)
   const taken =
     row.decisionOn && !declined
       ? [row.decisionOrgan, formatDate(row.decisionOn), row.decisionReference].filter(Boolean).join(', ')

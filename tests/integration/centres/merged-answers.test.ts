@@ -1,7 +1,10 @@
+import { Readable } from 'node:stream'
+import ExcelJS from 'exceljs'
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import * as overview from '#app/routes/_app.notre-centrale.appels.$campaignId._index.tsx'
 import * as merger from '#app/routes/_app.notre-centrale.membres.$membershipId_.fusion.tsx'
+import * as exported from '#app/routes/notre-centrale.appels.$campaignId.reponses[.]xlsx.ts'
 import { answerCampaign } from '#app/services/campaigns/answer-campaign.server.ts'
 import { createCampaign } from '#app/services/campaigns/create-campaign.server.ts'
 import { openCampaign } from '#app/services/campaigns/open-campaign.server.ts'
@@ -61,7 +64,16 @@ test('two that declined leave nothing to check', async () => {
   expect(await preview(await answered('no-interest', 'no-interest'))).toMatchObject({ merger: { answers: [] } })
 })
 
-test('the row of the one that went says with whom it is one, not that it declined', async () => {
+/** The rows of the first sheet of the answers, as the centre takes them away, its heading first. */
+async function exportedRows({ operator, campaignId }: Awaited<ReturnType<typeof answered>>) {
+  const file = await call(exported.loader, await signedInRequest(operator, '/x'), { campaignId })
+  if (!(file instanceof Response)) throw new Error('no file')
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.read(Readable.from(Buffer.from(await file.arrayBuffer())))
+  return book.worksheets[0]!.getSheetValues().flatMap((row) => (Array.isArray(row) ? [row.slice(1)] : []))
+}
+
+test('the row of the one that went says with whom it is one, not that it declined, on the page and in the export', async () => {
   const built = await answered('declare', 'no-interest')
   const { operator, campaignId, fromId, intoId } = built
   const merging = await built.merging()
@@ -72,4 +84,16 @@ test('the row of the one that went says with whom it is one, not that it decline
   const line = { organisationId: merging.from.organisationId, mergedInto: merging.into.name, answered: null }
   const kept = { organisationId: merging.into.organisationId, mergedInto: null }
   expect(body).toMatchObject({ lines: expect.arrayContaining([line, kept].map((row) => expect.objectContaining(row))) })
+  const [head, ...rows] = await exportedRows(built)
+  expect(head).toEqual(
+    expect.arrayContaining([
+      'Quantité maximale, lot 1\u00a0: Copieurs A4',
+      'Montant maximal HTVA, lot 1\u00a0: Copieurs A4',
+    ]),
+  )
+  expect(rows.find(([name]) => name === merging.from.name)?.slice(2, 4)).toEqual([
+    `Fusionné dans ${merging.into.name}`,
+    undefined,
+  ])
+  expect(rows.find(([name]) => name === merging.into.name)?.slice(2, 4)).toEqual(['Pas d’intérêt', undefined])
 })
