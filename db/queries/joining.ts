@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { findConvention, findCurrentConvention } from '#db/queries/conventions.ts'
 import { centres, memberships } from '#db/schema/centres.ts'
 import { organisations } from '#db/schema/organisations.ts'
@@ -17,6 +17,23 @@ export async function lockMember(tx: TenantTx, id: string): Promise<Membership |
     .for('update')
   return row ?? null
 }
+
+/**
+ * Holds the adhesion of that body to our centre, or of everybody: nobody leaves before the end of the transaction. To be
+ * taken before a call or a framework contract, as whoever leaves does.
+ */
+export const holdMemberships = (tx: TenantTx, organisationId?: string) =>
+  tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.ownerId, currentTenant),
+        organisationId === undefined ? undefined : eq(memberships.organisationId, organisationId),
+      ),
+    )
+    .orderBy(asc(memberships.id))
+    .for('share')
 
 /** The adhesion of this organisation to that centre. */
 export async function findOwnMembership(

@@ -15,7 +15,7 @@ import { recordAudit } from '#db/queries/audit.ts'
 import { type AnswerRow, listAnswers, listDeclaredMaxima } from '#db/queries/campaign-answers.ts'
 import { listContactsOf } from '#db/queries/campaign-invitations.ts'
 import { findDatabaseClock, listCampaignLots, lockCampaign, updateCampaign } from '#db/queries/campaigns.ts'
-import { listBoundMembers } from '#db/queries/joining.ts'
+import { holdMemberships, listBoundMembers } from '#db/queries/joining.ts'
 import { findOwnFramework } from '#db/queries/own-frameworks.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
@@ -41,6 +41,7 @@ export async function freezeAnnex(
   if (!can(actor, 'centre:operate')) return refused({ code: 'forbidden' })
 
   return withTenant(actor.organisationId, async (tx) => {
+    await holdMemberships(tx)
     const campaign = await lockCampaign(tx, campaignId)
     if (!campaign) return refused({ code: 'not-found' })
     const now = await findDatabaseClock(tx)

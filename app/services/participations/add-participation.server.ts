@@ -7,6 +7,7 @@ import { enqueueCentreRecomputations } from '#app/jobs/queue.ts'
 import { type AnsweringRefusal, readGrant } from '#app/services/participations/answer-participation.server.ts'
 import { tellParticipant } from '#app/services/participations/tell-participant.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
+import { holdMemberships } from '#db/queries/joining.ts'
 import { lockFramework } from '#db/queries/own-frameworks.ts'
 import { findMemberBody, insertParticipation, writeMaxima } from '#db/queries/participations.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -23,6 +24,7 @@ export async function addParticipation(
   if (!can(actor, 'centre:operate')) return refused({ code: 'forbidden' })
 
   return withTenant(actor.organisationId, async (tx) => {
+    await holdMemberships(tx, organisationId)
     const framework = await lockFramework(tx, frameworkId)
     const found = framework && (await findMemberBody(tx, { centreId: framework.centreId, organisationId }))
     if (!found) return refused({ code: 'not-found' })
