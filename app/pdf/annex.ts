@@ -14,7 +14,7 @@ export type AnnexPaper = {
 }
 
 /** The annex *beneficiaries and maxima* on paper. */
-export function annexPdf(annex: AnnexPaper): Promise<Buffer> {
+export async function annexPdf(annex: AnnexPaper): Promise<Buffer> {
   const paper = openPaper(annex)
   paper.on('pageAdded', () => footPage(paper, annex.footer))
   paper.addPage()
@@ -24,9 +24,9 @@ export function annexPdf(annex: AnnexPaper): Promise<Buffer> {
   say(paper, root, { tag: 'P', text: annex.object, size: 11 })
   for (const text of annex.sentences) say(paper, root, { tag: 'P', text })
   paper.moveDown(0.6)
-  drawTable(paper, root, annex.totals)
+  await drawTable(paper, root, annex.totals)
   paper.moveDown(1)
-  drawTable(paper, root, annex.beneficiaries)
+  await drawTable(paper, root, annex.beneficiaries)
   paper.moveDown(1)
   for (const text of lostSigns(paper)) say(paper, root, { tag: 'P', text, size: 8 })
   root.end()

@@ -35,7 +35,7 @@ const hasRoom = (paper: Paper, chart: PlanChart): boolean =>
   paper.y + 10 + chartHeight(chart) + 34 <= paper.page.height - LEFT
 
 /** The launch plan of a contract on paper: its sentences, its picture, its steps. */
-export function launchPlanPdf(plan: LaunchPlanPaper): Promise<Buffer> {
+export async function launchPlanPdf(plan: LaunchPlanPaper): Promise<Buffer> {
   const paper = openPaper(plan)
   paper.on('pageAdded', () => footPage(paper, plan.footer))
   paper.addPage()
@@ -53,7 +53,7 @@ export function launchPlanPdf(plan: LaunchPlanPaper): Promise<Buffer> {
   paper.y += 10
   say(paper, root, { tag: 'P', text: plan.chartText, size: 8 })
   paper.addPage()
-  drawTable(paper, root, { ...plan.table, shares: SHARES })
+  await drawTable(paper, root, { ...plan.table, shares: SHARES })
   paper.moveDown(1)
   if (plan.rescue) {
     say(paper, root, { tag: 'H2', text: plan.rescue.title, size: 12 })

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { INK, LINE, type Paper, SOFT } from '#app/pdf/paper.ts'
 
 export const LEFT = 42
@@ -132,13 +133,19 @@ function artifact(paper: Paper, type: 'Layout' | 'Pagination', draw: () => unkno
   paper.endMarkedContent()
 }
 
+/** After so many rows the process serves whoever waits: an annex of six thousand takes seconds. */
+const ROWS_AT_ONCE = 50
+
 /** A table with its caption; the headings stand on every page that it takes. */
-export function drawTable(paper: Paper, root: Structure, table: PaperTable) {
+export async function drawTable(paper: Paper, root: Structure, table: PaperTable) {
   say(paper, root, { tag: 'H2', text: table.caption, size: 12 })
   const parent = paper.struct('Table')
   root.add(parent)
   drawRow(paper, table, { texts: table.columns, head: true, parent })
-  for (const texts of table.rows) drawRow(paper, table, { texts, head: false, parent })
+  for (const [at, texts] of table.rows.entries()) {
+    if (at % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await setImmediate()
+    drawRow(paper, table, { texts, head: false, parent })
+  }
   parent.end()
 }
 

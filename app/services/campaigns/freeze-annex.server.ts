@@ -58,12 +58,12 @@ export async function freezeAnnex(
       lots,
       declared.map((one) => ({ ...one, decision: decisionText(t, one) })),
     )
-    await settleBeneficiaries(tx, campaign.frameworkId, declared)
-    await enqueueCentreRecomputations(
-      tx,
-      declared.map(({ organisationId }) => organisationId),
-    )
-    const annex = await keepAnnex(tx, actor, { campaign, number: 1, lines, reason: null, frozenAt: now, operator })
+    // Drawing is our work and settling the database's: one waits for the other on neither side.
+    const [, drawn] = await Promise.all([
+      settle(tx, campaign.frameworkId, declared),
+      drawAnnex({ campaign, number: 1, lines, lots, reason: null, frozenAt: now, operator }),
+    ])
+    const annex = await keepDrawn(tx, actor, drawn)
     await updateCampaign(tx, campaignId, { frozenAt: now })
     await endCalling(tx, actor, { frameworkId: campaign.frameworkId, now })
     const contacts = await listContactsOf(tx, { campaignIds: [campaignId], statuses: ['declared'] })
@@ -96,19 +96,35 @@ async function readDeclared(
   return [...declared.values()]
 }
 
+async function settle(tx: TenantTx, frameworkId: string, declared: readonly Beneficiary[]) {
+  await settleBeneficiaries(tx, frameworkId, declared)
+  await enqueueCentreRecomputations(
+    tx,
+    declared.map(({ organisationId }) => organisationId),
+  )
+}
+
 type KeptAnnex = { id: string; trace: Record<string, unknown> }
-type Kept = Omit<FrozenAnnex, 'sha256' | 'lots'> & { operator: Operator }
+type Drawing = Omit<FrozenAnnex, 'sha256'> & { operator: Operator }
+
+/** The annex on paper and in a workbook, both in the store. */
+async function drawAnnex({ operator, ...annex }: Drawing) {
+  const sha256 = createHash('sha256').update(canonicalAnnex(annex.number, annex.lines)).digest('hex')
+  return { ...annex, sha256, ...(await keepAnnexFiles(operator, { ...annex, sha256 })) }
+}
+
+async function keepDrawn(
+  tx: TenantTx,
+  actor: Actor,
+  { campaign, lots: _, lines, ...annex }: Awaited<ReturnType<typeof drawAnnex>>,
+): Promise<KeptAnnex> {
+  const row = { ...annex, campaignId: campaign.id, lines: [...lines], frozenBy: actor.userId }
+  const { number, sha256, reason } = annex
+  return { id: await insertAnnex(tx, row), trace: { number, lines: lines.length, sha256, reason } }
+}
 
 /** Adds one state of the annex; the caller holds the call and leaves the trace. */
-export async function keepAnnex(tx: TenantTx, actor: Actor, { operator, ...annex }: Kept): Promise<KeptAnnex> {
-  const sha256 = createHash('sha256').update(canonicalAnnex(annex.number, annex.lines)).digest('hex')
+export async function keepAnnex(tx: TenantTx, actor: Actor, annex: Omit<Drawing, 'lots'>): Promise<KeptAnnex> {
   const lots = await listCampaignLots(tx, annex.campaign)
-  const files = await keepAnnexFiles(operator, { ...annex, lots, sha256 })
-  const { campaign, lines, ...rest } = annex
-  const annexId = await insertAnnex(tx, {
-    ...rest,
-    ...files,
-    ...{ campaignId: campaign.id, lines: [...lines], sha256, frozenBy: actor.userId },
-  })
-  return { id: annexId, trace: { number: annex.number, lines: lines.length, sha256, reason: annex.reason } }
+  return keepDrawn(tx, actor, await drawAnnex({ ...annex, lots }))
 }
