@@ -16,11 +16,14 @@ import { idParam, isId } from '#app/lib/params.server.ts'
 import { statusOf } from '#app/lib/refusals.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { mergeMembers, sealOf } from '#app/services/centre/merge-members.server.ts'
+import { AlreadyMerged, TypedReason } from '#app/ui/centre/already-merged.tsx'
 import { ExcessList } from '#app/ui/centre/excess-list.tsx'
 import { ChooseTarget, MergerDryRun, MergerForm } from '#app/ui/centre/merger.tsx'
-import { kindsText, mergerLines } from '#app/ui/centre/merger-lines.ts'
+import { doneMerger, kindsText, mergerLines } from '#app/ui/centre/merger-lines.ts'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
+import { findDoneMerger } from '#db/queries/audit-of-subject.ts'
 import { findMember } from '#db/queries/centre-members.ts'
 import { findMerger, listMergerTargets } from '#db/queries/mergers.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -44,6 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const centre = await ownCentreOfPart(tx)
     const member = await findMember(tx, { centreId: centre.id, id: fromId })
     if (!member) throw new Response(null, { status: 404 })
+    const done = member.membership.status === 'left' ? await findDoneMerger(tx, fromId) : null
     const merging = isId(asked) ? await findMerger(tx, { centreId: centre.id, fromId, intoId: asked }) : null
     const refusal = merging && mergerRefusal(merging)
     return {
@@ -51,6 +55,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       member: { id: fromId, name: member.organisation.name },
       targets: await listMergerTargets(tx, { centreId: centre.id, exceptId: fromId }),
       intoId: merging ? asked : '',
+      done: done && doneMerger(t, done, member.organisation.name),
       merger: merging && {
         into: merging.into.name,
         refusal: refusal && t(`merge.refusals.${refusal}`),
@@ -91,7 +96,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function MergeMembers() {
-  const { member, targets, intoId, merger } = useLoaderData<typeof loader>()
+  const { member, targets, intoId, merger, done } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const { t } = useTexts('our-centre')
   return (
@@ -105,13 +110,18 @@ export default function MergeMembers() {
           { label: t('merge.title') },
         ]}
       />
-      <ChooseTarget targets={targets} intoId={intoId} />
-      {merger?.refusal ? (
-        <Notice tone="late" title={t('merge.refused')}>
-          <p>{merger.refusal}</p>
-          <ExcessList lines={merger.excess} />
-        </Notice>
+      {done ? <AlreadyMerged {...done} confirmed={refused !== undefined} /> : null}
+      {done ? null : <ChooseTarget targets={targets} intoId={intoId} />}
+      {merger?.refusal && !done ? (
+        <>
+          {refused?.message ? <ErrorSummary problems={[]} message={refused.message} /> : null}
+          <Notice tone="late" title={t('merge.refused')}>
+            <p>{merger.refusal}</p>
+            <ExcessList lines={merger.excess} />
+          </Notice>
+        </>
       ) : null}
+      {merger?.refusal && refused?.reason ? <TypedReason reason={refused.reason} /> : null}
       {merger && !merger.refusal ? (
         <>
           {merger.kinds === null ? null : (

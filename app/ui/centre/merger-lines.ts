@@ -1,5 +1,6 @@
+import { Temporal } from 'temporal-polyfill'
 import { annexShares, answerOutcome, type Merging, type MergingCall, shareOutcome } from '#app/domain/merger.ts'
-import { formatEuro, formatNumber } from '#app/i18n/format.ts'
+import { formatEuro, formatMoment, formatNumber } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 
 type T = Translate<'our-centre'>
@@ -49,6 +50,14 @@ export function kindsText(t: T, { from, into }: { from: Named; into: Named }): s
   if (from.kind === into.kind) return null
   const [fromKind, intoKind] = [t(`admin:platform.kinds.${from.kind}`), t(`admin:platform.kinds.${into.kind}`)]
   return t('merge.kinds', { from: from.name, fromKind, into: into.name, intoKind })
+}
+
+type Done = { at: Date; person: string | null; into: { id: string; name: string } }
+
+/** Who carried a merger out, and when. */
+export function doneMerger(t: T, { at, person, into }: Done, from: string) {
+  const names = { from, into: into.name, at: formatMoment(Temporal.Instant.fromEpochMilliseconds(at.getTime())) }
+  return { into, text: person ? t('merge.already', { ...names, person }) : t('merge.alreadyByNobody', names) }
 }
 
 export type MergerLine = { key: string; what: string; outcome: string; collides: boolean }
