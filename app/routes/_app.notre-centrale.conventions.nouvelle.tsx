@@ -41,6 +41,12 @@ const texts = () => textsFor('fr').in('our-centre')
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
+/** What the next version follows: the newest of those published, whatever its author began after. */
+function hintOf(number: number, current: { number: number; publishedAt: Date }) {
+  const day = formatDate(dayAt(Temporal.Instant.fromEpochMilliseconds(current.publishedAt.getTime())))
+  return texts()('conventions.newHint', { number, previous: current.number, day })
+}
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'centre:operate')
   const { current, draft } = await conventionState(actor)
@@ -49,7 +55,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     title: pageTitle(texts()('conventions.newTitle', { number })),
     after: current?.number ?? 0,
-    publishedOn: current && formatDate(dayAt(Temporal.Instant.fromEpochMilliseconds(current.publishedAt.getTime()))),
+    hint: current && hintOf(number, current),
     values: draft ? { title: draft.title, body: draft.body, months: draft.months } : inForce,
     draft: draft && { version: draft.version, text: draftText(draft, number) },
   }
@@ -79,7 +85,7 @@ type Given = { typed: Record<string, string>; after: number; draft: number }
 /** What the page shows again; the versions are those that the author saw. */
 const keptOf = (given: Given) => ({
   ...given,
-  ...{ problems: NONE, preview: null, stale: null, unchanged: false, edited: false, changed: null },
+  ...{ problems: NONE, preview: null, unchanged: false, edited: false, changed: null },
 })
 
 async function keep(actor: CurrentActor, given: Given) {
@@ -132,18 +138,18 @@ async function publish(actor: CurrentActor, given: Given, convention: Convention
   if (result.refusal === 'unchanged') return data({ ...kept, unchanged: true }, { status: 409 })
   if (result.refusal === 'draft-changed') return data({ ...kept, changed: await draftNow(actor) }, { status: 409 })
   if (result.refusal !== 'stale') throw new Response(null, { status: 403 })
-  return data({ ...kept, stale: (await conventionState(actor)).current?.number ?? 0 }, { status: 409 })
+  return data(kept, { status: 409 })
 }
 
 type Answer = ReturnType<typeof useActionData<typeof action>>
 
-/** Why the text was not taken as it is. */
-function useMessage(answer: Answer): string | undefined {
+/** Why the text was not taken as it is, or what its author has not read yet. */
+function useMessage(answer: Answer, current: number): string | undefined {
   const { t } = useTexts('our-centre')
   if (!answer) return undefined
   if (answer.changed) return answer.changed.message
   if (answer.unchanged) return t('conventions.unchanged')
-  if (answer.stale !== null) return t('conventions.stale', { number: answer.stale })
+  if (answer.after < current) return t('conventions.stale', { number: current })
   return answer.edited ? t('conventions.edited') : undefined
 }
 
@@ -151,8 +157,9 @@ export default function NewConventionPage() {
   const loaded = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t } = useTexts('our-centre')
-  const message = useMessage(answer)
-  const after = answer?.stale ?? answer?.after ?? loaded.after
+  // The text follows the version in force, told of where its author began after an earlier one.
+  const { after } = loaded
+  const message = useMessage(answer, after)
   const draft = answer?.changed?.version ?? answer?.draft ?? loaded.draft?.version ?? 0
   const number = after + 1
   const title = t('conventions.newTitle', { number })
@@ -161,7 +168,7 @@ export default function NewConventionPage() {
     <div className="max-w-form">
       <PageHeader
         title={title}
-        subtitle={loaded.publishedOn ? t('conventions.newHint', { number, day: loaded.publishedOn }) : undefined}
+        subtitle={loaded.hint ?? undefined}
         breadcrumb={[{ label: t('conventions.title'), to: PAGE }, { label: title }]}
       />
       {loaded.draft && !answer ? <ConventionDraftKept draft={loaded.draft} /> : null}

@@ -279,7 +279,7 @@ describe('the pages of our centre', () => {
     const { seal } = (looked.body as { preview: { seal: string } }).preview
     expect(await send(conventions.action, actor, { ...form, intent: 'publish', seal, after: '0' })).toMatchObject({
       status: 409,
-      body: { stale: 1, typed: { body: '# Objet\nTexte' } },
+      body: { after: 0, typed: { body: '# Objet\nTexte' } },
     })
   })
 

@@ -89,7 +89,10 @@ test('a draft is published from its preview alone, and is gone then; not where a
   expect(await publish(one, 0)).toMatchObject({ status: 409 })
   expect(await publish(one, 2)).toMatchObject({ status: 302 })
   expect(await draftsOf(one.organisationId)).toEqual([])
-  expect(await visit(page.loader, other)).toMatchObject({ values: TYPED, draft: null, after: 2 })
+  expect(await visit(page.loader, other)).toMatchObject({
+    ...{ values: TYPED, draft: null, after: 2 },
+    hint: expect.stringMatching(/^La version 3 suivra la version 2, publiée le /),
+  })
 })
 
 test('it is given up as it was seen, and only so', async () => {

@@ -253,7 +253,9 @@ describe('two members of a centre that become one', () => {
     const again = await send({ ...form, reason: 'Décret du 4 mai' })
     expect([again.status, again.body]).toMatchObject([409, { reason: 'Décret du 4 mai' }])
     const { from, into } = (await mergingOf(built))!
-    const said = new RegExp(`^La fusion de ${from.name} avec ${into.name} est déjà faite\u00a0: par ${operator.name}, le .*2026`)
+    const said = new RegExp(
+      `^La fusion de ${from.name} avec ${into.name} est déjà faite\u00a0: par ${operator.name}, le .*2026`,
+    )
     expect((await open(`/x?avec=${intoId}`)).body).toMatchObject({
       done: { text: expect.stringMatching(said), into: { id: intoId } },
     })
