@@ -1,8 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Sql, TransactionSql } from 'postgres'
 
-/** Longer texts are lists of values of any length: each would stay in the server's memory for a single use. */
+/**
+ * Longer texts with more values than that are lists of any length: each would stay in the server's memory for a single
+ * use.
+ */
 const LONGEST = 3_000
+const FEW_VALUES = 50
 
 type Unsafe = Sql['unsafe']
 
@@ -21,7 +25,8 @@ class TransactionOver extends Error {
 export function preparing<Client extends Sql | TransactionSql>(client: Client, hold?: Hold): Client {
   const unsafe: Unsafe = (text, parameters, options) => {
     if (hold?.over) throw new TransactionOver('The transaction is over')
-    return client.unsafe(text, parameters, { ...options, prepare: text.length <= LONGEST })
+    const prepare = text.length <= LONGEST || (parameters?.length ?? 0) <= FEW_VALUES
+    return client.unsafe(text, parameters, { ...options, prepare })
   }
   return new Proxy(client, {
     get(target, name) {

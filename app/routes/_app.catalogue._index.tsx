@@ -20,7 +20,6 @@ import { SelectField } from '#app/ui/select-field.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { listCatalogue } from '#db/queries/catalogue.ts'
 import { listLotSuppliers } from '#db/queries/lot-suppliers.ts'
-import { findKind } from '#db/queries/own-centre.ts'
 import { withTenant } from '#db/tenant.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
@@ -34,8 +33,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const words = (searchParams.get('q') ?? '').trim().slice(0, 200)
   const view = CATALOGUE_VIEWS.find((known) => known === searchParams.get('montrer')) ?? null
   const day = today()
+  const { kind } = actor.organisation
   return withTenant(actor.organisationId, async (tx) => {
-    const kind = await findKind(tx)
     const asked = { words, view, kind, today: day, limit: PAGE_SIZE, offset: (pageOf(search) - 1) * PAGE_SIZE }
     const { entries, total } = await listCatalogue(tx, asked)
     const ofLots = await listLotSuppliers(tx, entries)
