@@ -2,6 +2,7 @@ import { listAnnexStates } from '#db/queries/annexes.ts'
 import { findAnswerOf, listMaxima } from '#db/queries/campaign-answers.ts'
 import { findAnsweredCampaign, findDatabaseClock, listCampaignLots } from '#db/queries/campaigns.ts'
 import { findCentreName } from '#db/queries/centre-names.ts'
+import { findLeftCall } from '#db/queries/left-answers.ts'
 import { listSharedDocuments } from '#db/queries/shared-documents.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
@@ -24,4 +25,29 @@ export async function readAnswerPage(
   ])
   const decision = documents.find(({ id }) => id === answer.decisionDocumentId) ?? null
   return { answer, campaign, lots, maxima, centre, decision, annexes, now }
+}
+
+/**
+ * The same for an answer of ours to a call whose framework contract we read no longer: what we said ourselves, without
+ * the annex that the others stand in.
+ */
+export async function readLeftAnswer(tx: TenantTx, answerId: string) {
+  const answer = await findAnswerOf(tx, answerId, 'member')
+  const left = answer && (await findLeftCall(tx, answerId))
+  if (!left) return null
+  const [maxima, documents, now] = await Promise.all([
+    listMaxima(tx, [answerId]),
+    listSharedDocuments(tx, { subjectKind: 'answer', subjectId: answerId }),
+    findDatabaseClock(tx),
+  ])
+  const decision = documents.find(({ id }) => id === answer.decisionDocumentId) ?? null
+  return {
+    ...left,
+    lots: left.lots.filter(({ id }) => maxima.some(({ lotId }) => lotId === id)),
+    answer,
+    maxima,
+    decision,
+    annexes: [],
+    now,
+  }
 }

@@ -7,7 +7,7 @@ import { formatEuro } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { readAnswerForm } from '#app/lib/answer-form.server.ts'
-import { readAnswerPage } from '#app/lib/answer-page.server.ts'
+import { readAnswerPage, readLeftAnswer } from '#app/lib/answer-page.server.ts'
 import { arrivalOfRequest } from '#app/lib/arrival.server.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
 import { now } from '#app/lib/clock.server.ts'
@@ -47,8 +47,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const answerId = idParam(params.answerId)
   const [found, documents] = await withTenant(actor.organisationId, async (tx) => {
     const read = await readAnswerPage(tx, { answerId, side: 'member' })
-    const framework = read && { ownerId: read.campaign.ownerId, id: read.campaign.frameworkId }
-    return [read, framework ? await listMembersDocuments(tx, framework, { participating: false }) : []] as const
+    if (!read) return [await readLeftAnswer(tx, answerId), null] as const
+    const framework = { ownerId: read.campaign.ownerId, id: read.campaign.frameworkId }
+    return [read, await listMembersDocuments(tx, framework, { participating: false })] as const
   })
   if (!found) throw new Response(null, { status: 404 })
   const page = answerPageData(textsFor('fr'), found)
@@ -62,11 +63,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         : page.typed,
     title: pageTitle(page.campaign.title),
     ceiling: frameworkCeiling === null ? null : formatEuro(frameworkCeiling),
-    documents: documents.map(({ number, byteSize, ...document }) => ({
+    closed: documents === null ? textsFor('fr').in('campaigns')('answer.unread') : page.closed,
+    documents: (documents ?? []).map(({ number, byteSize, ...document }) => ({
       ...{ ...document, size: documentSize(textsFor('fr').in('documents'), byteSize) },
       href: `/documents/${document.id}/${number}`,
     })),
-    mayAnswer: page.closed === null && can(actor, 'centre:join'),
+    mayAnswer: documents !== null && page.closed === null && can(actor, 'centre:join'),
     draft: {
       address: `/appels/${answerId}/deliberation.docx`,
       languages: await findDraftLanguages(actor.organisationId),

@@ -14,6 +14,7 @@ import { PageHeader } from '#app/ui/page-header.tsx'
 import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
 import { listReceivedCalls } from '#db/queries/campaign-invitations.ts'
 import { findDatabaseClock } from '#db/queries/campaigns.ts'
+import { listLeftCalls } from '#db/queries/left-answers.ts'
 import { withTenant } from '#db/tenant.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
@@ -23,7 +24,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const t = textsFor('fr').in('campaigns')
   const calls = await withTenant(actor.organisationId, async (tx) => {
     const now = await findDatabaseClock(tx)
-    return (await listReceivedCalls(tx)).map(({ openedAt, closesAt, cancelledAt, frozenAt, ...call }) => {
+    const received = [...(await listReceivedCalls(tx)), ...(await listLeftCalls(tx))]
+    return received.map(({ openedAt, closesAt, cancelledAt, frozenAt, ...call }) => {
       const state = campaignState({ openedAt, closesAt, cancelledAt, frozenAt }, now)
       const closing = state === 'cancelled' ? t('states.cancelled') : momentText(closesAt)
       return { ...call, state, closing }

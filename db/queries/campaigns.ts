@@ -8,7 +8,8 @@ import type { TenantTx } from '#db/tenant.ts'
 
 export type CampaignFacts = { title: string; message: string | null; closesAt: Date; chaseDays: number[] }
 
-const columns = {
+/** What is kept of a call itself, which whoever was invited reads. */
+export const callColumns = {
   id: campaigns.id,
   ownerId: campaigns.organisationId,
   frameworkId: campaigns.frameworkId,
@@ -22,6 +23,10 @@ const columns = {
   cancelReason: campaigns.cancelReason,
   frozenAt: campaigns.frozenAt,
   version: campaigns.version,
+}
+
+const columns = {
+  ...callColumns,
   object: frameworks.object,
   reference: frameworks.reference,
   frameworkCeiling: frameworks.ceiling,

@@ -79,6 +79,7 @@ const OWNER_INDEXES = [
 
 /** Functions that run as somebody else than who calls them. */
 const FUNCTIONS_OF_ANOTHER_ROLE = [
+  'answered_frameworks',
   'app_enqueue',
   'app_enqueue_many',
   'merge_organisations',
