@@ -6,6 +6,7 @@ import type { MembershipStatus } from '#app/domain/membership.ts'
 export const MEMBER_TASKS = [
   'answer-call',
   'finish-answer',
+  'ask-invitation',
   'go-on-joining',
   'begin-joining',
   'go-on-request',
@@ -34,6 +35,9 @@ export type MemberTask = {
 
 export type OpenCall = { answerId: string; title: string; status: AnswerStatus; closesAt: Date }
 
+/** A call on a framework contract that runs since before our admission, so that it does not reach us. */
+export type MissedCall = { frameworkId: string; object: string; closesAt: Date }
+
 /** An adhesion to a centre that uses the program; `newest` is the number of the convention in force, null without one. */
 export type HomeMembership = {
   ownerId: string
@@ -59,14 +63,22 @@ export type MissingDecision = {
   expectedOn: IsoDate | null
 }
 
-const callTasks = (calls: readonly OpenCall[]): MemberTask[] =>
-  calls
-    .filter(({ status }) => !isAnswered(status))
-    .sort((one, other) => one.closesAt.getTime() - other.closesAt.getTime())
-    .map(({ answerId, title, status, closesAt }) => ({
-      ...{ kind: status === 'draft' ? ('finish-answer' as const) : ('answer-call' as const), about: title },
-      ...{ to: `/appels/${answerId}`, until: closesAt, announced: null },
-    }))
+const closingTask = (kind: MemberTaskKind, { about, to, until }: { about: string; to: string; until: Date }) => ({
+  ...{ kind, about, to, until, announced: null },
+})
+
+/** By their closing, those that we must still be invited to among them. */
+const callTasks = (calls: readonly OpenCall[], missed: readonly MissedCall[]): MemberTask[] =>
+  [
+    ...calls
+      .filter(({ status }) => !isAnswered(status))
+      .map(({ answerId, title: about, status, closesAt: until }) =>
+        closingTask(status === 'draft' ? 'finish-answer' : 'answer-call', { about, to: `/appels/${answerId}`, until }),
+      ),
+    ...missed.map(({ frameworkId, object: about, closesAt: until }) =>
+      closingTask('ask-invitation', { about, to: `/catalogue/${frameworkId}`, until }),
+    ),
+  ].sort((one, other) => one.until.getTime() - other.until.getTime())
 
 function membershipTasks({ centre, slug, status, signed, newest, hasDecision }: HomeMembership): MemberTask[] {
   const path = `/adherer/${slug}`
@@ -111,6 +123,7 @@ const decisionTasks = (missing: readonly MissingDecision[]): MemberTask[] =>
 
 type Waiting = {
   calls: readonly OpenCall[]
+  missed: readonly MissedCall[]
   memberships: readonly HomeMembership[]
   begun: readonly BegunRequest[]
   decisions: readonly MissingDecision[]
@@ -118,8 +131,8 @@ type Waiting = {
 }
 
 /** What to do, the most pressing first: what closes, what keeps an adhesion from being whole, decisions, what to read. */
-export const memberTasks = ({ calls, memberships, begun, decisions, unread }: Waiting): MemberTask[] => [
-  ...callTasks(calls),
+export const memberTasks = ({ calls, missed, memberships, begun, decisions, unread }: Waiting): MemberTask[] => [
+  ...callTasks(calls, missed),
   ...requestTasks(begun, memberships),
   ...memberships.flatMap(membershipTasks),
   ...decisionTasks(decisions),

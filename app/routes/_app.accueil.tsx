@@ -25,6 +25,7 @@ import { HomeTasks } from '#app/ui/member-home/home-tasks.tsx'
 import { homeMessage, homePaper, homePurchase } from '#app/ui/member-home/paper-lines.ts'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { listReceivedCalls } from '#db/queries/campaign-invitations.ts'
+import { listMissedCalls } from '#db/queries/campaign-newcomers.ts'
 import { findDatabaseClock } from '#db/queries/campaigns.ts'
 import { listBegunRequests, listCatalogue } from '#db/queries/catalogue.ts'
 import { listReceivedMessages } from '#db/queries/centre-messages.ts'
@@ -61,6 +62,7 @@ const askHome = (tx: TenantTx, { userId, organisation }: CurrentActor, day: IsoD
     }),
     listHomePurchases(tx, PURCHASES_SHOWN),
     listHomePapers(tx, PAPERS_SHOWN),
+    listMissedCalls(tx),
   ])
 
 /** With the suppliers of the lots of what names none of its own. */
@@ -77,12 +79,24 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const t = texts.in('member-home')
   const day = today()
   const { asked, ofLots } = await withTenant(actor.organisationId, (tx) => readHome(tx, actor, day))
-  const [now, received, memberships, frameworks, begun, decisions, messages, deadlines, joinable, purchases, papers] =
-    asked
+  const [
+    now,
+    received,
+    memberships,
+    frameworks,
+    begun,
+    decisions,
+    messages,
+    deadlines,
+    joinable,
+    purchases,
+    papers,
+    missed,
+  ] = asked
   const supplierIn = (id: string, supplier: string | null) => supplierOf({ id, supplier }, ofLots)
   const calls = received.filter((call) => campaignState(call, now) === 'open')
   const unread = messages.filter((message) => message.unread)
-  const tasks = memberTasks({ calls, memberships, begun, decisions, unread })
+  const tasks = memberTasks({ calls, missed, memberships, begun, decisions, unread })
   return {
     title: pageTitle(t('title')),
     organisation: actor.organisation.name,

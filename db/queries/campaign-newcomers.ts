@@ -1,4 +1,6 @@
 import { and, count, eq, isNull, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { MissedCall } from '#app/domain/member-task.ts'
 import { campaigns } from '#db/schema/campaigns.ts'
 import { memberships } from '#db/schema/centres.ts'
 import { frameworks } from '#db/schema/frameworks.ts'
@@ -36,3 +38,14 @@ export const listCallsWithNewcomers = (tx: TenantTx) =>
     )
     .groupBy(campaigns.id, campaigns.title, campaigns.closesAt)
     .orderBy(campaigns.closesAt, campaigns.id)
+
+const missed = z.object({ frameworkId: z.uuid(), object: z.string(), closesAt: z.coerce.date() })
+
+/** The other end of it: the open calls of our centres that were opened before they admitted us. */
+export async function listMissedCalls(tx: TenantTx): Promise<MissedCall[]> {
+  const rows = await tx.execute(sql`
+    select f.id as "frameworkId", f.object, min(c.closes_at) as "closesAt"
+    from missed_calls() c join frameworks f on f.organisation_id = c.owner_id and f.id = c.framework_id
+    group by f.organisation_id, f.id order by 3, f.id`)
+  return rows.map((row) => missed.parse(row))
+}

@@ -18,7 +18,15 @@ import type { AnnexLine } from '#app/domain/annex.ts'
 import { ANSWER_STATUSES, type ClosingMove } from '#app/domain/campaign.ts'
 import { users } from '#db/schema/accounts.ts'
 import { frameworkLots, frameworks } from '#db/schema/frameworks.ts'
-import { currentTenant, memberReads, organisationId, ownerId, ownerSide, tenantIsolation } from '#db/schema/tenancy.ts'
+import {
+  currentTenant,
+  memberReads,
+  organisationId,
+  ownerId,
+  ownerSide,
+  searchReads,
+  tenantIsolation,
+} from '#db/schema/tenancy.ts'
 
 const instant = () => timestamp({ withTimezone: true, mode: 'date' })
 const day = () => date({ mode: 'string' })
@@ -61,6 +69,7 @@ export const campaigns = pgTable(
     memberReads(
       sql`exists (select 1 from campaign_answers a where a.organisation_id = ${currentTenant} and a.owner_id = campaigns.organisation_id and a.campaign_id = campaigns.id)`,
     ),
+    searchReads(),
   ],
 )
 

@@ -12,7 +12,7 @@ const MEMBER: HomeMembership = {
     hasDecision: true,
   },
 }
-const NOTHING = { calls: [], memberships: [], begun: [], decisions: [], unread: [] }
+const NOTHING = { calls: [], missed: [], memberships: [], begun: [], decisions: [], unread: [] }
 const call = (answerId: string, status: 'invited' | 'draft' | 'declared' | 'no-interest', day: string) => ({
   ...{ answerId, status, title: answerId, closesAt: new Date(day) },
 })
@@ -26,10 +26,17 @@ test('calls come first, the one that closes first ahead, and those that were ans
     call('declined', 'no-interest', '2027-01-01'),
     call('first', 'invited', '2027-01-15'),
   ]
+  const missed = [{ frameworkId: 'f', object: 'between', closesAt: new Date('2027-01-20') }]
   const memberships = [{ ...MEMBER, hasDecision: false }]
-  const tasks = memberTasks({ ...NOTHING, calls, memberships, unread: [{ id: 'm', subject: 'Tarifs' }] })
+  const tasks = memberTasks({ ...NOTHING, calls, missed, memberships, unread: [{ id: 'm', subject: 'Tarifs' }] })
   expect(tasks.map(({ kind, about }) => `${kind} ${about}`)).toEqual([
-    ...['answer-call first', 'finish-answer later', 'give-decision Centrale', 'read-message Tarifs'],
+    ...[
+      'answer-call first',
+      'ask-invitation between',
+      'finish-answer later',
+      'give-decision Centrale',
+      'read-message Tarifs',
+    ],
   ])
 })
 

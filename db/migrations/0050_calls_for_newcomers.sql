@@ -1,0 +1,1 @@
+CREATE POLICY "search_reads" ON "campaigns" AS PERMISSIVE FOR SELECT TO "mercuriale_search" USING (true);
