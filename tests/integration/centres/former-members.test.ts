@@ -150,7 +150,7 @@ describe('its own answer', () => {
       status: 'declared',
       centre: 'Centrale d’achat',
       mayAnswer: false,
-      closed: expect.stringContaining('ne lit plus'),
+      closed: expect.stringContaining('n’est plus membre de la centrale'),
       ceiling: null,
       annexes: [],
       documents: [],
