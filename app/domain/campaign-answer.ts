@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { emailAddress } from '#app/domain/account-schema.ts'
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { AnswerMaximum, AnswerStatus, CampaignLot } from '#app/domain/campaign.ts'
-import { amount, day, line, paragraph, readProblem, whole } from '#app/domain/contract-field.ts'
+import { amount, day, line, paragraph, pieces, readProblem } from '#app/domain/contract-field.ts'
 import type { Cents } from '#app/domain/money.ts'
 import { typedAmount } from '#app/domain/typed-amount.ts'
 
@@ -151,7 +151,7 @@ export function readAnswer(
     problems.contactEmail = 'email-wrong'
   }
   const maxima = lots.map((lot) => {
-    const [quantity, cents] = [read(whole, quantityField(lot)), read(amount, amountField(lot))]
+    const [quantity, cents] = [read(pieces, quantityField(lot)), read(amount, amountField(lot))]
     if (quantity !== null && quantity <= 0) {
       problems[quantityField(lot)] = quantity < 0 ? 'negative-quantity' : 'zero-maximum'
     }

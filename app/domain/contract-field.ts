@@ -128,6 +128,14 @@ const wholeNumber = (pattern: RegExp, months: boolean) =>
   })
 
 export const whole = wholeNumber(/^([+-]?\d+)(?: ?(?:jours?|j\.?|%|fois|x))?$/, false)
+/** Pieces as people write them and as we print them: 1800, 1.800 or 1 800. */
+export const pieces = z
+  .string()
+  .transform((typed) => {
+    const text = typed.trim()
+    return /^[+-]?\d{1,3}(?:[.\s\u00a0\u202f'’]\d{3})+$/.test(text) ? text.replace(/[.\s\u00a0\u202f'’]/g, '') : text
+  })
+  .pipe(whole)
 export const months = wholeNumber(/^([+-]?\d+)(?: ?(mois|m\.?|ans?|années?|annees?))?$/, true)
 
 /** A length that may be left out, but never nothing: who means none says so elsewhere. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { amount, choice, day, line, paragraph, readProblem, whole } from '#app/domain/contract-field.ts'
+import { amount, choice, day, line, paragraph, pieces, readProblem } from '#app/domain/contract-field.ts'
 import { cpvCodesIn, isCpvCode } from '#app/domain/cpv.ts'
 import { JOINING } from '#app/domain/framework.ts'
 import type { Cents } from '#app/domain/money.ts'
@@ -173,7 +173,7 @@ const lot = z.object({
   supplier: line(300),
   ceiling,
   unit: line(60),
-  maximumQuantity: whole.transform((quantity, context): number | null => {
+  maximumQuantity: pieces.transform((quantity, context): number | null => {
     if (quantity !== null && quantity <= 0) says(context, 'zero-quantity')
     return quantity
   }),

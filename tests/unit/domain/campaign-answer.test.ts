@@ -40,12 +40,22 @@ describe('an answer to a call', () => {
     expect(answer.maxima).toEqual([{ lotId: null, quantity: 3, amount: 10_000 }])
   })
 
+  test.each(['1.800', '1 800', '1\u202f800', '1800'])(
+    'takes a number of pieces as the page itself writes it: %s',
+    (written) => {
+      const { answer, problems } = readAnswer({ 'quantity-b': written }, lots)
+      expect([answer.maxima[1]?.quantity, problems]).toEqual([1800, {}])
+    },
+  )
+
   test('may be declared as it stands', () => expect(problemsOf({})).toEqual({}))
 
   test.each([
     ['quantity-a', '0', 'zero-maximum'],
     ['quantity-a', '-3', 'negative-quantity'],
     ['quantity-a', '2,5', 'not-whole'],
+    ['quantity-a', '2.5', 'not-whole'],
+    ['quantity-a', '18.00', 'not-whole'],
     ['quantity-a', '21', 'above-quantity'],
     ['amount-a', '0', 'zero-maximum'],
     ['amount-a', '-5', 'negative-amount'],
