@@ -15,6 +15,8 @@ export type CampaignLetterProps = CentreLetterProps & {
   /** Days until then; 0 is the day itself. */
   daysLeft: number
   receipt: string | null
+  /** That the centre gave the answer in the body's place. */
+  onBehalf: boolean
   /** Why the call was cancelled. */
   reason: string | null
 }
@@ -48,7 +50,7 @@ function valuesOf(props: CampaignLetterProps) {
 }
 
 function CampaignLetter(props: CampaignLetterProps) {
-  const { texts, kind, message, reason } = props
+  const { texts, kind, message, reason, onBehalf } = props
   const t = texts.in('letters')
   const key = KEYS[kind]
   const values = valuesOf(props)
@@ -60,6 +62,7 @@ function CampaignLetter(props: CampaignLetterProps) {
       why={t('whyMember', values)}
     >
       <Paragraph>{t(`campaign.${key}.text`, values)}</Paragraph>
+      {kind === 'campaign-receipt' && onBehalf ? <Paragraph>{t('campaign.receipt.onBehalf')}</Paragraph> : null}
       {OVER.includes(kind) ? null : <Paragraph>{t('campaign.deadline', values)}</Paragraph>}
       {kind === 'campaign-cancelled' && reason ? <Quoted label={t('reason')}>{reason}</Quoted> : null}
       {kind === 'campaign-opened' && message ? <Quoted label={t('campaign.message')}>{message}</Quoted> : null}

@@ -55,6 +55,7 @@ export const campaignMail: ComposeLetter = async (tx, { letter, texts }) => {
     previous: previousOf(campaign),
     daysLeft: Math.max(0, daysBetween(dayAt(instantOf(now)), dayAt(instantOf(campaign.closesAt)))),
     receipt: answer.receipt,
+    onBehalf: answer.onBehalf,
     reason: campaign.cancelReason,
   })
 }

@@ -79,7 +79,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function AnswerOfBody() {
-  const { campaign, body, status, closed, closing, lots, typed, version, said, sent, decision } =
+  const { campaign, body, status, closed, closing, lots, typed, version, said, sentFor, decision } =
     useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const { t } = useTexts('campaigns')
@@ -114,7 +114,8 @@ export default function AnswerOfBody() {
             kept={null}
             decision={decision}
             draft={null}
-            sent={sent}
+            answersFor={body}
+            sent={sentFor}
             cancelTo={back}
           />
         </>

@@ -27,6 +27,8 @@ type Props = {
   decision: DecisionLink | null
   /** Where the body finds a draft of its decision; null for whoever answers in its place. */
   draft: Draft | null
+  /** The body in whose place the centre answers. */
+  answersFor?: string
   /** That an answer stands already; null while none was sent. */
   sent: string | null
   cancelTo: string
@@ -34,7 +36,20 @@ type Props = {
 
 /** A body's answer to a call, lot by lot; a refused one keeps what was typed. */
 export function AnswerForm(props: Props) {
-  const { lots, typed, version, problems, said, message, kept, decision, draft, sent, cancelTo } = props
+  const {
+    lots,
+    typed,
+    version,
+    problems,
+    said,
+    message,
+    kept,
+    decision,
+    draft,
+    answersFor: body,
+    sent,
+    cancelTo,
+  } = props
   const { t } = useTexts('campaigns')
   const field = (name: string) => {
     const problem = problems[name]
@@ -47,12 +62,16 @@ export function AnswerForm(props: Props) {
       {kept ? <Notice tone="done">{kept}</Notice> : null}
       {sent ? <Notice tone="done">{sent}</Notice> : null}
       <input type="hidden" name="version" value={version} />
-      <Section id="maxima" title={t('answer.lots')} note={t('answer.lotsHint')}>
+      <Section
+        id="maxima"
+        title={t(body ? 'answer.lotsOf' : 'answer.lots')}
+        note={body ? t('answer.lotsOfHint', { body }) : t('answer.lotsHint')}
+      >
         <Card padded className="grid gap-6">
           <LotFields lots={lots} typed={typed} problems={problems} said={said} />
         </Card>
       </Section>
-      <Section id="decision" title={t('answer.decision')} note={t('answer.decisionHint')}>
+      <Section id="decision" title={t(body ? 'answer.decisionOf' : 'answer.decision')} note={t('answer.decisionHint')}>
         <Card padded className="grid gap-5 tablet:grid-cols-2">
           {draft ? <DraftLinks {...draft} hint={t('answer.draftDecisionHint')} /> : null}
           <TextField

@@ -57,6 +57,7 @@ export function answerPageData(
     centre,
     status: answer.status,
     sent: sentText(t, answer),
+    sentFor: sentForText(t, answer),
     onBehalf: answer.onBehalf,
     version: answer.version,
     closing: momentText(campaign.closesAt),
@@ -71,11 +72,21 @@ export function answerPageData(
   }
 }
 
-/** That an answer was sent, and stands until another one is; null while none was. */
-const sentText = (t: T, { status, submittedAt, receipt }: KeptAnswer) =>
+const sentAs = (
+  t: T,
+  { status, submittedAt, receipt }: KeptAnswer,
+  key: 'sentStands' | 'sentStandsOnBehalf' | 'sentStandsByCentre' | 'sentStandsByBody',
+) =>
   isAnswered(status) && submittedAt
-    ? t('answer.sentStands', { moment: momentText(submittedAt), receipt: receipt ?? '' })
+    ? t(`answer.${key}`, { moment: momentText(submittedAt), receipt: receipt ?? '' })
     : null
+
+/** To the body, that an answer was sent and stands until another one is, and who wrote it; null while none was. */
+const sentText = (t: T, answer: KeptAnswer) => sentAs(t, answer, answer.onBehalf ? 'sentStandsOnBehalf' : 'sentStands')
+
+/** The same to the centre that answers for the body. */
+const sentForText = (t: T, answer: KeptAnswer) =>
+  sentAs(t, answer, answer.onBehalf ? 'sentStandsByCentre' : 'sentStandsByBody')
 
 export type Reply = {
   typed: TypedAnswer

@@ -5,7 +5,7 @@ import { dayAt } from '#app/domain/calendar.ts'
 import type { TenantId } from '#app/domain/ids.ts'
 import { sendCentreLetter } from '#app/jobs/send-centre-letter.ts'
 import { amendAnnex } from '#app/services/campaigns/amend-annex.server.ts'
-import { answerCampaign } from '#app/services/campaigns/answer-campaign.server.ts'
+import { answerCampaign, answerOnBehalf } from '#app/services/campaigns/answer-campaign.server.ts'
 import { cancelCampaign } from '#app/services/campaigns/cancel-campaign.server.ts'
 import { chaseAnswers } from '#app/services/campaigns/chase-answers.server.ts'
 import { createCampaign } from '#app/services/campaigns/create-campaign.server.ts'
@@ -186,6 +186,23 @@ test('a reminder that waits is not sent to a body that answered meanwhile, nor f
   expect((await lettersOf(waiting.organisationId)).map(({ state, lastError }) => [state, lastError])).toEqual([
     ['void', 'overtaken'],
   ])
+})
+
+test('a receipt says whether the centre gave the answer in the body’s place', async () => {
+  const receiptOf = async (organisationId: TenantId) =>
+    (await deliverAll(organisationId)).find(({ subject }) => subject.startsWith('Accusé'))?.text
+  const own = await declare(await openCall())
+  expect(await receiptOf(own.buyer.organisationId)).not.toContain('à votre place')
+
+  const built = await openCall()
+  const { operator, campaignId } = built
+  const [answer] = await withTenant(operator.organisationId, (tx) => listAnswers(tx, { campaignId, limit: 1 }))
+  if (!answer) throw new Error('nobody was invited')
+  const given = { version: 1, intent: 'declare', decision: NO_FILE, now: NOW } as const
+  await answerOnBehalf(operator, { ...given, answerId: answer.id, typed: typedAnswer(built) })
+  const [buyer] = built.buyers
+  if (!buyer) throw new Error('no buyer')
+  expect(await receiptOf(buyer.organisationId)).toContain('La centrale l’a encodée à votre place')
 })
 
 test('a receipt that was overtaken by a newer answer is not sent; the closing is told to who declared', async () => {

@@ -185,6 +185,12 @@ describe('the pages of a call', () => {
     })
     const form = { ...fields(typedAnswer({ lot })), intent: 'declare', version: '1', body: 'x' }
     expect((await send(onBehalf, operator, form, { campaignId, answerId })).status).toBe(302)
+    expect((await open(onBehalf, operator, { campaignId, answerId })).body).toMatchObject({
+      sentFor: expect.stringContaining('encodée par la centrale'),
+    })
+    expect((await open(received, buyer, { answerId })).body).toMatchObject({
+      sent: expect.stringContaining('La centrale a encodé cette réponse à votre place'),
+    })
     await closeCall(built, campaignId)
     await send(overview, operator, { intent: 'freeze' }, { campaignId })
     expect((await open(overview, operator, { campaignId })).body).toMatchObject({
