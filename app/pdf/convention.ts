@@ -1,4 +1,4 @@
-import { bytesOf, INK, LINE, lostSigns, openPaper, type Paper, SOFT } from '#app/pdf/paper.ts'
+import { bytesOf, INK, LINE, lostSigns, openPaper, type Paper, pageNumber, SOFT } from '#app/pdf/paper.ts'
 
 type Part = { title: string; lines: readonly string[] }
 
@@ -52,7 +52,10 @@ function footPage(paper: Paper, text: string) {
   paper.moveTo(LEFT, paper.page.height - BOTTOM + 12).lineTo(paper.page.width - LEFT, paper.page.height - BOTTOM + 12)
   paper.lineWidth(0.5).stroke(LINE)
   paper.font('text').fontSize(8).fillColor(SOFT)
-  paper.text(text, LEFT, paper.page.height - BOTTOM + 20, { lineBreak: false })
+  const top = paper.page.height - BOTTOM + 20
+  paper.text(text, LEFT, top, { lineBreak: false })
+  const number = pageNumber(paper)
+  paper.text(number, paper.page.width - LEFT - paper.widthOfString(number), top, { lineBreak: false })
   margins.bottom = bottom
   paper.endMarkedContent()
   paper.x = LEFT

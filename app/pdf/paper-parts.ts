@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { INK, LINE, type Paper, SOFT } from '#app/pdf/paper.ts'
+import { INK, LINE, type Paper, pageNumber, SOFT } from '#app/pdf/paper.ts'
 
 export const LEFT = 42
 const PADDING = 5
@@ -154,7 +154,10 @@ export function footPage(paper: Paper, text: string) {
   const { y } = paper
   artifact(paper, 'Pagination', () => {
     paper.font('text').fontSize(8).fillColor(SOFT)
-    paper.text(text, LEFT, paper.page.height - LEFT + 4, { lineBreak: false })
+    const top = paper.page.height - LEFT + 4
+    paper.text(text, LEFT, top, { lineBreak: false })
+    const number = pageNumber(paper)
+    paper.text(number, paper.page.width - LEFT - paper.widthOfString(number), top, { lineBreak: false })
   })
   paper.x = LEFT
   paper.y = y

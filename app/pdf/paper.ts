@@ -30,6 +30,12 @@ export function openPaper({ title, language, madeOn, layout = 'landscape' }: She
 export const lostSigns = ({ hasLostSigns }: Paper): string[] =>
   hasLostSigns ? [textsFor('fr').in('papers')('lostSigns')] : []
 
+/** What says at the foot which page this is: a paper is read, signed and archived sheet by sheet. */
+export function pageNumber(paper: Paper): string {
+  const { start, count } = paper.bufferedPageRange()
+  return textsFor('fr').in('papers')('page', { number: start + count })
+}
+
 /** The finished file. */
 export function bytesOf(paper: Paper): Promise<Buffer> {
   const chunks: Buffer[] = []

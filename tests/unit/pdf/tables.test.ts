@@ -50,4 +50,6 @@ test('hundreds of rows fill their pages, each with the headings and a foot, and 
   expect(text.match(/Commune \d{3}/g)).toHaveLength(120)
   expect(times(text, 'Pied de page')).toBeGreaterThan(5)
   expect(times(text, 'Organisme')).toBe(times(text, 'Pied de page') + 1)
+  const numbers = Array.from({ length: times(text, 'Pied de page') }, (_, index) => `page ${index + 1}`)
+  expect(text.match(/page \d+/g)).toEqual(numbers)
 })
