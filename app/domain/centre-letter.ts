@@ -27,6 +27,18 @@ export const CENTRE_LETTERS = [
 ] as const
 export type CentreLetterKind = (typeof CENTRE_LETTERS)[number]
 
+/** Those that tell a body what its centre answered or changed. */
+export const ANSWER_LETTERS = [
+  'membership-accepted',
+  'membership-refused',
+  'membership-suspended',
+  'membership-resumed',
+  'participation-accepted',
+  'participation-refused',
+  'participation-suspended',
+  'participation-ended',
+] as const satisfies readonly CentreLetterKind[]
+
 /** Those that tell a body of a call that it was invited to. */
 export type CampaignLetterKind = Extract<CentreLetterKind, `campaign-${string}`>
 

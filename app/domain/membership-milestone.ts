@@ -5,11 +5,14 @@ export type Milestones = {
   centre: string
   signedAt: Date | null
   signedName: string | null
+  /** The version of the convention that was signed, and who sent the request; null where that is not known. */
+  version: number | null
+  askedBy: string | null
   askedAt: Date | null
   acceptedAt: Date | null
 }
 
-type Traced = {
+export type Traced = {
   id: string
   at: Date
   userName: string | null
@@ -25,14 +28,17 @@ type Traced = {
  */
 export function withMilestones(history: readonly Traced[], known: Milestones): Traced[] {
   const steps = [
-    { action: 'membership.accept', at: known.acceptedAt, userName: known.centre },
-    { action: 'membership.ask', at: known.askedAt, userName: known.member },
-    { action: 'membership.sign', at: known.signedAt, userName: known.signedName ?? known.member },
+    { action: 'membership.accept', at: known.acceptedAt, userName: known.centre, after: null },
+    { action: 'membership.ask', at: known.askedAt, userName: known.askedBy ?? known.member, after: null },
+    {
+      ...{ action: 'membership.sign', at: known.signedAt, userName: known.signedName ?? known.member },
+      after: known.version === null ? null : { number: known.version },
+    },
   ]
-  const untraced = steps.flatMap(({ action, at, userName }) =>
+  const untraced = steps.flatMap(({ action, at, userName, after }) =>
     at === null || history.some((entry) => entry.action === action)
       ? []
-      : [{ id: action, at, userName, action, subjectKind: 'membership', before: null, after: null }],
+      : [{ id: action, at, userName, action, subjectKind: 'membership', before: null, after }],
   )
   return [...history, ...untraced].toSorted((one, other) => other.at.getTime() - one.at.getTime())
 }

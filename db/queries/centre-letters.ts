@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
-import type { CentreLetterKind } from '#app/domain/centre-letter.ts'
+import { ANSWER_LETTERS, type CentreLetterKind } from '#app/domain/centre-letter.ts'
 import type { Side } from '#app/domain/membership.ts'
 import { organisationUsers, users } from '#db/schema/accounts.ts'
 import { campaignAnswers } from '#db/schema/campaigns.ts'
@@ -159,6 +159,25 @@ export function listLettersAbout(tx: TenantTx, subjectId: string) {
     .orderBy(desc(centreLetters.createdAt), centreLetters.id)
     .limit(200)
 }
+
+/** Which answers of the centre our organisation was told of, on its adhesion and its participations, the oldest first. */
+export const listAnswersTold = (tx: TenantTx, subjectIds: readonly string[]) =>
+  tx
+    .select({
+      kind: centreLetters.kind,
+      subjectId: centreLetters.subjectId,
+      at: sql<Date>`min(${centreLetters.createdAt})`.mapWith(centreLetters.createdAt),
+    })
+    .from(centreLetters)
+    .where(
+      and(
+        eq(centreLetters.organisationId, currentTenant),
+        inArray(centreLetters.subjectId, [...subjectIds]),
+        inArray(centreLetters.kind, [...ANSWER_LETTERS]),
+      ),
+    )
+    .groupBy(centreLetters.kind, centreLetters.subjectId, centreLetters.occasion)
+    .orderBy(sql`min(${centreLetters.createdAt})`)
 
 /** What our centre wrote about one of its calls, the newest first, a page at a time; `total` on each row. */
 export const listLettersOfCall = (

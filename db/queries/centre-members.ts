@@ -141,6 +141,7 @@ export async function findMember(tx: TenantTx, { centreId, id }: { centreId: str
       },
       version: { number: conventionVersions.number, title: conventionVersions.title },
       signedBy: users.name,
+      askedBy: sql<string | null>`(select u.name from users u where u.id = ${memberships.askedBy})`,
       people: sql<number>`(select count(*)::integer from organisation_users ou where ou.organisation_id = ${organisations.id})`,
       invited: sql<boolean>`exists (select from account_tokens a where a.organisation_id = ${organisations.id} and a.kind = 'invitation' and a.used_at is null and a.expires_at > now())`,
     })

@@ -1,5 +1,6 @@
 import { listAuditOfSubjects } from '#db/queries/audit.ts'
 import { listCentreDeadlinesOf } from '#db/queries/centre-deadlines.ts'
+import { listAnswersTold } from '#db/queries/centre-letters.ts'
 import { listPurchases, listUnlinkedPurchases } from '#db/queries/centre-purchases.ts'
 import { listSubjectDocuments } from '#db/queries/documents.ts'
 import { findJoinedCentre } from '#db/queries/joined-centres.ts'
@@ -15,12 +16,13 @@ export async function findCentrePage(tx: TenantTx, membershipId: string) {
   const frameworks = await listJoinedFrameworks(tx, centre, { archived: true })
   const subjects = [membershipId, ...frameworks.map(({ participationId }) => participationId)]
   const references = frameworks.flatMap(({ reference }) => reference ?? [])
-  const [deadlines, purchases, suggested, documents, history] = await Promise.all([
+  const [deadlines, purchases, suggested, documents, history, told] = await Promise.all([
     listCentreDeadlinesOf(tx, membershipId),
     listPurchases(tx, membershipId),
     listUnlinkedPurchases(tx, { name: centre.card.name, references }),
     listSubjectDocuments(tx, subjects, { archived: false }),
     listAuditOfSubjects(tx, subjects, { limit: MOST_HISTORY }),
+    listAnswersTold(tx, subjects),
   ])
-  return { centre, frameworks, deadlines, purchases, suggested, documents, history, mostHistory: MOST_HISTORY }
+  return { centre, frameworks, deadlines, purchases, suggested, documents, history, told, mostHistory: MOST_HISTORY }
 }

@@ -119,6 +119,8 @@ export async function findJoinedCentre(tx: TenantTx, membershipId: string) {
         centre: centres.name,
         signedAt: memberships.signedAt,
         signedName: memberships.signedName,
+        version: conventionVersions.number,
+        askedBy: sql<string | null>`(select u.name from users u where u.id = ${memberships.askedBy})`,
         askedAt: memberships.askedAt,
         acceptedAt: sql<Date | null>`case when ${memberships.status} in ('accepted', 'suspended')
           then ${memberships.answeredAt} end`.mapWith(memberships.answeredAt),

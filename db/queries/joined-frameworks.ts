@@ -28,6 +28,7 @@ const shown = {
   participationId: participations.id,
   frameworkId: frameworks.id,
   participation: participations.status,
+  answeredAt: participations.answeredAt,
   version: participations.version,
   remarks: participations.remarks,
   object: frameworks.object,

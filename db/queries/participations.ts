@@ -1,6 +1,7 @@
 import { and, asc, count, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { AnswerMaximum } from '#app/domain/campaign.ts'
 import type { OrganisationKind } from '#app/domain/organisation.ts'
+import { users } from '#db/schema/accounts.ts'
 import { centres, memberships } from '#db/schema/centres.ts'
 import { frameworks, participationMaxima, participations } from '#db/schema/frameworks.ts'
 import { organisations } from '#db/schema/organisations.ts'
@@ -76,10 +77,12 @@ export async function findParticipant(tx: TenantTx, id: string) {
     .select({
       participation: participations,
       body: organisations.name,
+      asker: users.name,
       kind: organisations.kind,
       membership: { status: memberships.status, startsOn: memberships.startsOn, endsOn: memberships.endsOn },
     })
     .from(participations)
+    .leftJoin(users, eq(users.id, participations.askedBy))
     .innerJoin(organisations, eq(organisations.id, participations.organisationId))
     .innerJoin(
       frameworks,

@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { DocumentKind } from '#app/domain/document.ts'
 import type { NewVersion } from '#db/queries/documents.ts'
+import { users } from '#db/schema/accounts.ts'
 import { documents, documentVersions } from '#db/schema/documents.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
@@ -32,12 +33,14 @@ export function listSharedDocuments(tx: TenantTx, { subjectKind, subjectId }: Sh
       fileName: documentVersions.fileName,
       byteSize: documentVersions.byteSize,
       uploadedAt: documentVersions.uploadedAt,
+      uploadedBy: users.name,
     })
     .from(documents)
     .innerJoin(
       documentVersions,
       and(eq(documentVersions.organisationId, documents.organisationId), eq(documentVersions.documentId, documents.id)),
     )
+    .leftJoin(users, eq(users.id, documentVersions.uploadedBy))
     .where(
       and(
         eq(documents.subjectKind, subjectKind),

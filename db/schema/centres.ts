@@ -137,6 +137,7 @@ export const memberships = pgTable(
     contactPhone: text(),
     remarks: text(),
     askedAt: instant(),
+    askedBy: uuid().references(() => users.id, { onDelete: 'set null' }),
     answeredAt: instant(),
     answeredBy: uuid().references(() => users.id, { onDelete: 'set null' }),
     /** Why the centre refused or suspended, or why the body left. */

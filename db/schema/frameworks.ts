@@ -6,6 +6,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -13,6 +14,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { AnswerMaximum } from '#app/domain/campaign.ts'
 import { FRAMEWORK_STATUSES, JOINING } from '#app/domain/framework.ts'
 import { ORGANISATION_KINDS } from '#app/domain/organisation.ts'
 import { PARTICIPATION_STATUSES } from '#app/domain/participation.ts'
@@ -150,6 +152,9 @@ export const participations = pgTable(
     remarks: text(),
     /** Null while the centre was never asked: then it does not see the row. */
     askedAt: instant().defaultNow(),
+    askedBy: uuid().references(() => users.id, { onDelete: 'set null' }),
+    /** What was asked for, whatever is granted; null where nobody asked. */
+    askedMaxima: jsonb().$type<AnswerMaximum[]>(),
     answeredAt: instant(),
     answeredBy: uuid().references(() => users.id, { onDelete: 'set null' }),
     reason: text(),

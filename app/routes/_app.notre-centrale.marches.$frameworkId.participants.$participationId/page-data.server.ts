@@ -45,7 +45,7 @@ export async function readParticipantPage(
   const framework = await findFrameworkDetails(tx, frameworkId)
   const participant = await findParticipant(tx, participationId)
   if (!framework || participant?.participation.frameworkId !== frameworkId) return null
-  const { participation, body } = participant
+  const { participation, body, asker } = participant
   const lots = await listCampaignLots(tx, { ownerId: framework.organisationId, frameworkId })
   const maxima = await listParticipationMaxima(tx, [participationId])
   const granted = await listGranted(tx, frameworkId, { except: participation.organisationId })
@@ -71,6 +71,6 @@ export async function readParticipantPage(
         ? null
         : t(`participant.${lots.some(({ id }) => id !== null) ? 'left' : 'leftWhole'}`, { amount: formatEuro(amount) }),
     letters: letterLines(texts.in('our-centre'), await listLettersAbout(tx, participationId)),
-    history: participantHistory(texts, history, { body, participation, papers }),
+    history: participantHistory(texts, history, { body, asker, participation, papers }),
   }
 }

@@ -3,10 +3,10 @@ import { dayAt, type IsoDate } from '#app/domain/calendar.ts'
 import { writtenEnterpriseNumber } from '#app/domain/centre-field.ts'
 import { lastDayOf } from '#app/domain/membership-term.ts'
 import { formatDate, formatMoment } from '#app/i18n/format.ts'
-import { membershipHistory } from '#app/i18n/membership-history.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { failureWords, letterLines } from '#app/ui/centre/letter-lines.ts'
 import type { MemberFactsData } from '#app/ui/centre/member-facts.tsx'
+import { memberHistory } from '#app/ui/centre/member-history.ts'
 import { documentSize } from '#app/ui/documents/document-size.ts'
 import { listInvitationsSentTo } from '#db/queries/account-tokens.ts'
 import { listAuditOfSubject } from '#db/queries/audit-of-subject.ts'
@@ -141,6 +141,9 @@ export async function readMemberPage(
     missing: { decision: membership.decisionDocumentId === null, signature: membership.signedAt === null },
     invitation: found.people > 0 ? null : await invitationsOf(tx, found, now),
     letters: letterLines(t, await listLettersAbout(tx, membershipId)),
-    history: membershipHistory(texts, history),
+    history: memberHistory(texts, history, {
+      ...{ body: organisation.name, centre: t('member.ourCentre'), membership, papers: documents },
+      ...{ signedBy: found.signedBy, askedBy: found.askedBy, version: found.version?.number ?? null },
+    }),
   }
 }

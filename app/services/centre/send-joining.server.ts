@@ -31,7 +31,9 @@ export async function sendJoining(actor: Actor, { centre, now }: Input): Promise
 
     const askedAt = new Date(now.epochMilliseconds)
     const answer = { reason: null, answeredAt: null, answeredBy: null, leftOn: null }
-    const occasion = await updateMembership(tx, membership, { status: 'asked', askedAt, ...answer })
+    const occasion = await updateMembership(tx, membership, {
+      ...{ status: 'asked', askedAt, askedBy: actor.userId, ...answer },
+    })
     await recordAudit(tx, actor, {
       action: 'membership.ask',
       subjectKind: 'membership',

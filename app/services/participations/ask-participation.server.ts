@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { dayAt, type IsoDate } from '#app/domain/calendar.ts'
+import { isAskedFor } from '#app/domain/campaign.ts'
 import {
   type Answer,
   type AnswerLimits,
@@ -105,7 +106,11 @@ async function keep(tx: TenantTx, actor: Actor, { entry, kept, answer, input }: 
   const { decisionExpectedOn: _never, ...facts } = answer.facts
   const { to } = input
   const askedAt = to === 'draft' ? null : new Date(input.now.epochMilliseconds)
-  const request = { ...facts, status: to, askedAt, answeredAt: null, answeredBy: null, reason: null } as const
+  const asked = to === 'draft' ? null : { by: actor.userId, maxima: answer.maxima.filter(isAskedFor) }
+  const request = {
+    ...{ ...facts, status: to, askedAt, askedBy: asked?.by ?? null, askedMaxima: asked?.maxima ?? null },
+    ...{ answeredAt: null, answeredBy: null, reason: null },
+  } as const
   const ends = { organisationId: actor.organisationId, ownerId: entry.ownerId }
   const row = kept
     ? { id: kept.id, version: await updateParticipation(tx, kept, request) }

@@ -1,4 +1,5 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
+import { centreAnswers } from '#app/domain/centre-answers.ts'
 import type { DeadlineFacts } from '#app/domain/deadline-facts.ts'
 import type { FrameworkStatus } from '#app/domain/framework.ts'
 import type { JoinedCentre } from '#app/domain/joined-centre-schema.ts'
@@ -15,6 +16,7 @@ import type { Texts } from '#app/i18n/texts.ts'
 type FoundFramework = {
   participationId: string
   participation: ParticipationStatus
+  answeredAt: Date | null
   remarks: string | null
   object: string
   reference: string | null
@@ -62,6 +64,7 @@ type Found = {
   purchases: readonly FoundPurchase[]
   suggested: readonly FoundPurchase[]
   history: Parameters<typeof centreHistoryLines>[1]
+  told: Parameters<typeof centreAnswers>[0]['told']
   mostHistory: number
 }
 type Reading = { texts: Texts; today: IsoDate; actor: Actor }
@@ -145,6 +148,12 @@ function purchasesNote(texts: Texts, purchases: readonly FoundPurchase[]) {
     .join(', ')
 }
 
+/** What this organisation did, and what the centre answered; of a card that it keeps itself, the former alone. */
+function historyLines({ centre, history, told, frameworks }: Found, texts: Texts) {
+  const answers = centre.own ? [] : centreAnswers({ centre: centre.card.name, told, shares: frameworks })
+  return centreHistoryLines(texts, withMilestones([...history, ...answers], centre.milestones))
+}
+
 /** The page of one membership, its texts ready to print. */
 export function centrePageData(found: Found, reading: Reading) {
   const { texts, today, actor } = reading
@@ -169,7 +178,7 @@ export function centrePageData(found: Found, reading: Reading) {
     purchasesNote: purchasesNote(texts, purchases),
     suggested: found.suggested.map((purchase) => purchaseLine(purchase, found)),
     history: {
-      lines: centreHistoryLines(texts, withMilestones(found.history, centre.milestones)),
+      lines: historyLines(found, texts),
       shortened: found.history.length === found.mostHistory,
     },
     may: {

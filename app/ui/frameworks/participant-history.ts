@@ -8,6 +8,8 @@ type Entry = Omit<Parameters<typeof auditLine>[1], 'contractId' | 'contractObjec
 
 type Known = {
   body: string
+  /** Who sent the request for the body, where that is known. */
+  asker: string | null
   participation: {
     id: string
     organisationId: string
@@ -16,14 +18,24 @@ type Known = {
     askedAt: Date | null
     updatedAt: Date
   }
-  papers: readonly { id: string; organisationId: string; fileName: string; uploadedAt: Date }[]
+  papers: readonly {
+    id: string
+    organisationId: string
+    fileName: string
+    uploadedAt: Date
+    uploadedBy: string | null
+  }[]
 }
 
 /**
  * What happened to a participation as its centre reads it, the newest first. What the body did leaves its trace with the
  * body alone: it is told here from what both ends see.
  */
-export function participantHistory(texts: Texts, traces: readonly Entry[], { body, participation, papers }: Known) {
+export function participantHistory(
+  texts: Texts,
+  traces: readonly Entry[],
+  { body, asker, participation, papers }: Known,
+) {
   const t = texts.in('frameworks')
   const { id, status, fromAnnex, askedAt, updatedAt } = participation
   const ours = traces.map((entry) => {
@@ -34,15 +46,18 @@ export function participantHistory(texts: Texts, traces: readonly Entry[], { bod
     ...{ id: `${id} ${key}`, at: at.getTime(), ...said },
     when: formatMoment(Temporal.Instant.fromEpochMilliseconds(at.getTime()), texts.language),
   })
+  const by = (person: string | null, of: string) => (person ? t('participant.by', { person, body: of }) : of)
   const lines = [
     ...ours,
-    ...papers.map(({ id: paper, organisationId, fileName, uploadedAt }) =>
+    ...papers.map(({ id: paper, organisationId, fileName, uploadedAt, uploadedBy }) =>
       told(paper, uploadedAt, {
-        who: organisationId === participation.organisationId ? body : t('participant.history.centre'),
+        who: by(uploadedBy, organisationId === participation.organisationId ? body : t('participant.history.centre')),
         what: t('participant.history.document', { fileName }),
       }),
     ),
-    ...(askedAt && !fromAnnex ? [told('asked', askedAt, { who: body, what: t('participant.history.asked') })] : []),
+    ...(askedAt && !fromAnnex
+      ? [told('asked', askedAt, { who: by(asker, body), what: t('participant.history.asked') })]
+      : []),
     ...(status === 'withdrawn'
       ? [told('withdrawn', updatedAt, { who: body, what: t('participant.history.withdrawn') })]
       : []),

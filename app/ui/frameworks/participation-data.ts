@@ -22,12 +22,33 @@ type Kept = {
   remarks: string | null
   reason: string | null
   askedAt: Date | null
+  askedMaxima: readonly AnswerMaximum[] | null
   answeredAt: Date | null
 }
 
 type Asked = { lots: readonly CampaignLot[]; maxima: readonly AnswerMaximum[] }
 
 const dayOf = (at: Date) => formatDate(dayAt(Temporal.Instant.fromEpochMilliseconds(at.getTime())))
+
+/** What was granted of one lot beside what was asked for; before the centre granted anything, the latter alone. */
+function limitText(
+  t: Translate<'frameworks'>,
+  { lot, kept, maxima }: { lot: CampaignLot; kept: Kept } & Pick<Asked, 'maxima'>,
+) {
+  const textOf = (lines: readonly AnswerMaximum[]) => {
+    const line = lines.find(({ lotId }) => lotId === lot.id)
+    return (line && maximumText(line, lot.unit)) || null
+  }
+  const isGranted = kept.status === 'accepted' || kept.status === 'suspended' || kept.status === 'ended'
+  const granted = isGranted ? textOf(maxima) : null
+  const asked = textOf(isGranted ? (kept.askedMaxima ?? []) : maxima)
+  if (granted === null && asked === null) return null
+  if (!isGranted) return t('participant.limits.asked', { maximum: asked ?? '' })
+  const given = t('participant.limits.granted', { maximum: granted ?? t('participant.limits.nothing') })
+  if (kept.askedMaxima === null) return given
+  const wanted = t('participant.limits.asked', { maximum: asked ?? t('participant.limits.nothing') })
+  return `${given}\n${wanted}`
+}
 
 /** A participation as either end reads it, line by line. */
 export function participationSaid(
@@ -37,8 +58,8 @@ export function participationSaid(
 ) {
   const fields = lotFields(answers, lots)
   const limits = lots.flatMap((lot, position) => {
-    const maximum = maxima.find(({ lotId }) => lotId === lot.id)
-    return maximum ? [{ term: fields[position]?.title ?? '', description: maximumText(maximum, lot.unit) }] : []
+    const description = limitText(t, { lot, kept, maxima })
+    return description ? [{ term: fields[position]?.title ?? '', description }] : []
   })
   const { decisionOrgan, decisionOn, decisionReference } = kept
   const decision = [decisionOrgan, decisionOn && formatDate(decisionOn), decisionReference].filter(Boolean).join(', ')

@@ -25,7 +25,10 @@ export function ParticipationFacts({ said }: { said: ParticipationSaid }) {
     <Card>
       <DescriptionList
         items={[
-          ...limits,
+          ...limits.map(({ term, description }) => ({
+            term,
+            description: <span className="whitespace-pre-line">{description}</span>,
+          })),
           { term: t('participant.origin'), description: origin },
           { term: t('participant.decision'), description: decided },
           { term: t('participant.contact'), description: contact },

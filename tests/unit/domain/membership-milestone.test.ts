@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { withMilestones } from '#app/domain/membership-milestone.ts'
 
 const KNOWN = {
-  ...{ member: 'Commune', centre: 'Centrale', signedName: 'Anne' },
+  ...{ member: 'Commune', centre: 'Centrale', signedName: 'Anne', version: 2, askedBy: null },
   ...{ signedAt: new Date('2026-01-01'), askedAt: new Date('2026-01-02'), acceptedAt: new Date('2026-01-05') },
 }
 const entry = (action: string, day: string) => ({
