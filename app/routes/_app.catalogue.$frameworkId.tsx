@@ -21,10 +21,16 @@ import { Card, Section } from '#app/ui/card.tsx'
 import { DescriptionList } from '#app/ui/description-list.tsx'
 import { documentSize } from '#app/ui/documents/document-size.ts'
 import { CallOfOthers } from '#app/ui/frameworks/call-of-others.tsx'
-import { kindInText, orderingText, standingBadge, stoppedText } from '#app/ui/frameworks/catalogue-data.ts'
+import {
+  frameworkLife,
+  kindInText,
+  orderingText,
+  standingBadge,
+  stoppedText,
+} from '#app/ui/frameworks/catalogue-data.ts'
 import { CatalogueLots } from '#app/ui/frameworks/catalogue-lots.tsx'
 import { type DocumentLink, DocumentLinks } from '#app/ui/frameworks/document-links.tsx'
-import { euroText, quantityText, supplierText, termText } from '#app/ui/frameworks/framework-data.ts'
+import { awardedText, euroText, quantityText, supplierText, termText } from '#app/ui/frameworks/framework-data.ts'
 import { OwnParticipation } from '#app/ui/frameworks/own-participation.tsx'
 import { participationSaid } from '#app/ui/frameworks/participation-data.ts'
 import { WhatToDo } from '#app/ui/frameworks/what-to-do.tsx'
@@ -95,9 +101,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       standing: how,
       admits: entry.joinKinds.map((kind) => kindInText(t, kind)).join(', '),
       contact: how === 'call-others' ? await findCentreContact(tx, entry.ownerId) : null,
+      life: frameworkLife(entry.status),
       badge: standingBadge(t, how, entry.status),
       facts: {
-        ...{ centre, reference, summary, supplier: supplierText(supplier, lots) },
+        ...{ centre, reference, summary, supplier: awardedText(t, entry.status, supplierText(supplier, lots)) },
         ...{ term: termText(t, entry), ordering: orderingText(t, entry, day) },
       },
       stopped: stoppedText(t, entry.status, part?.reason ?? null),
@@ -105,7 +112,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       members: part && { conditions: part.conditions, ceiling: euroText(part.ceiling) },
       articles: reads ? await countSoldArticles(tx, { ownerId: entry.ownerId, frameworkId: id, today: day }) : null,
       lots: lots.map((lot) => ({
-        ...{ name: t('lots.lot', { number: lot.number, title: lot.title }), supplier: lot.supplier ?? supplier },
+        ...{
+          name: t('lots.lot', { number: lot.number, title: lot.title }),
+          supplier: awardedText(t, entry.status, lot.supplier ?? supplier),
+        },
         ...{ ceiling: euroText(lot.ceiling), quantity: quantityText(lot) },
       })),
     }
@@ -175,7 +185,9 @@ export default function CatalogueEntryPage() {
       {contact || (own && SAID_BY_OWN.includes(how)) ? null : (
         <Notice tone="neutral">{t(`catalogue.explained.${how}`, { kinds: admits })}</Notice>
       )}
-      {own ? <OwnParticipation key={own.version} {...own} withoutEffect={how === 'not-member'} /> : null}
+      {own ? (
+        <OwnParticipation key={own.version} {...own} withoutEffect={how === 'not-member'} life={page.life} />
+      ) : null}
       <Section id="public" title={t('catalogue.public')}>
         <Card padded>
           <DescriptionList items={shown} />

@@ -12,7 +12,7 @@ import { Card } from '#app/ui/card.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { orderingText, standingBadge } from '#app/ui/frameworks/catalogue-data.ts'
 import { CatalogueTable } from '#app/ui/frameworks/catalogue-table.tsx'
-import { supplierOf } from '#app/ui/frameworks/framework-data.ts'
+import { awardedText, supplierOf } from '#app/ui/frameworks/framework-data.ts'
 import { pageOf } from '#app/ui/list-address.ts'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
@@ -44,7 +44,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       object: entry.object,
       reference: entry.reference,
       centre: entry.centre,
-      supplier: supplierOf(entry, ofLots),
+      supplier: awardedText(t, entry.status, supplierOf(entry, ofLots)),
       ordering: orderingText(t, entry, day),
       badge: standingBadge(t, standing(entry, kind, day), entry.status),
     }))

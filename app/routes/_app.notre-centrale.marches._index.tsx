@@ -10,7 +10,7 @@ import { pageTitle } from '#app/lib/page-title.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
-import { euroText, supplierOf, windowText } from '#app/ui/frameworks/framework-data.ts'
+import { awardedText, euroText, supplierOf, windowText } from '#app/ui/frameworks/framework-data.ts'
 import { FrameworkTable } from '#app/ui/frameworks/framework-table.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { listLotSuppliers } from '#db/queries/lot-suppliers.ts'
@@ -33,7 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   })
   const lines = rows.map(({ orderFrom, orderUntil, ceiling, members, ...row }) => ({
     ...row,
-    supplier: supplierOf(row, ofLots),
+    supplier: awardedText(t, row.status, supplierOf(row, ofLots)),
     window: windowText(t, { orderFrom, orderUntil }),
     ceiling: euroText(ceiling),
     members: formatNumber(members),

@@ -15,7 +15,7 @@ import { documentSize } from '#app/ui/documents/document-size.ts'
 import { orderingText, whoMayJoin } from '#app/ui/frameworks/catalogue-data.ts'
 import { CatalogueLots } from '#app/ui/frameworks/catalogue-lots.tsx'
 import { DocumentLinks } from '#app/ui/frameworks/document-links.tsx'
-import { supplierText, termText } from '#app/ui/frameworks/framework-data.ts'
+import { awardedText, supplierText, termText } from '#app/ui/frameworks/framework-data.ts'
 import { FRAMEWORK_TONES } from '#app/ui/frameworks/tones.ts'
 import { listPublicDocuments } from '#db/queries/framework-documents.ts'
 import { findPublicCentre, listPublicFrameworks, listPublicLotsOf } from '#db/queries/public-centres.ts'
@@ -42,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     summary: framework.summary,
     facts: {
       reference: framework.reference,
-      supplier: supplierText(framework.supplier, lots),
+      supplier: awardedText(t, framework.status, supplierText(framework.supplier, lots)),
       term: termText(t, framework),
       ordering: orderingText(t, framework, today()),
       joining: whoMayJoin(t, framework),
@@ -50,7 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     lots: lots.map(({ number, title, supplier }) => ({
       ...{
         name: t('lots.lot', { number, title }),
-        supplier: supplier ?? framework.supplier,
+        supplier: awardedText(t, framework.status, supplier ?? framework.supplier),
         ceiling: null,
         quantity: null,
       },

@@ -9,6 +9,7 @@ import { momentText } from '#app/ui/campaigns/answer-data.ts'
 import { whoMayJoin } from '#app/ui/frameworks/catalogue-data.ts'
 import { frameworkDocumentLines } from '#app/ui/frameworks/document-data.ts'
 import {
+  awardedText,
   euroText,
   quantityText,
   shareText,
@@ -93,7 +94,7 @@ async function readCalls(tx: TenantTx, frameworkId: string) {
 
 const factsOf = (kept: FrameworkDetails, lots: readonly KeptLot[]) => ({
   reference: kept.reference,
-  supplier: supplierText(kept.supplier, lots),
+  supplier: awardedText(t, kept.status, supplierText(kept.supplier, lots)),
   cpv: kept.cpvCodes.join(', ') || null,
   term: termText(t, kept),
   window: windowText(t, kept),
@@ -118,7 +119,7 @@ export async function readFrameworkPage(tx: TenantTx, { id, page }: { id: string
     mayArchive: mayArchive(status),
     moves: nextStatuses(status).map((to) => ({ to, needsReason: NEEDS_REASON.includes(to) })),
     facts: factsOf(kept, lots),
-    lots: lots.map((lot) => lotLine(lot, { supplier: kept.supplier, granted })),
+    lots: lots.map((lot) => lotLine(lot, { supplier: awardedText(t, status, kept.supplier), granted })),
     articles: await countAllArticles(tx, id),
     participants: await readParticipants(tx, { kept, lots, page }),
     bodies,

@@ -1,6 +1,6 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { CatalogueEntry, Standing } from '#app/domain/catalogue.ts'
-import { orderingRefusal } from '#app/domain/framework.ts'
+import { orderingRefusal, PREPARED } from '#app/domain/framework.ts'
 import type { OrganisationKind } from '#app/domain/organisation.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
@@ -53,6 +53,14 @@ export function publicOrderingText(t: Translate<'frameworks'>, entry: Window, to
 }
 
 const STOPPED = ['suspended', 'exhausted', 'ended'] as const
+
+/** Whether orders run, are not open yet, or why they stopped. */
+export type FrameworkLife = 'prepared' | 'open' | (typeof STOPPED)[number]
+
+export function frameworkLife(status: Window['status']): FrameworkLife {
+  if (PREPARED.some((known) => known === status)) return 'prepared'
+  return STOPPED.find((known) => known === status) ?? 'open'
+}
 
 /** That nobody orders any more, or not now, with the reason the centre gave its members; null while it runs. */
 export function stoppedText(t: Translate<'frameworks'>, status: Window['status'], reason: string | null) {

@@ -1,4 +1,5 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
+import { type FrameworkStatus, PREPARED } from '#app/domain/framework.ts'
 import type { Cents } from '#app/domain/money.ts'
 import { countedText } from '#app/i18n/counted-text.ts'
 import { formatDate, formatEuro } from '#app/i18n/format.ts'
@@ -23,6 +24,10 @@ export function termText(t: T, { startsOn, endsOn }: { startsOn: IsoDate | null;
 export function supplierText(whole: string | null, lots: readonly { supplier: string | null }[]): string | null {
   return whole ?? ([...new Set(lots.map(({ supplier }) => supplier).filter(Boolean))].join(', ') || null)
 }
+
+/** The same in words while nobody can have been chosen yet. */
+export const awardedText = (t: T, status: FrameworkStatus, supplier: string | null): string | null =>
+  supplier ?? (PREPARED.some((known) => known === status) ? t('notAwarded') : null)
 
 type Supplied = { id: string; supplier: string | null }
 

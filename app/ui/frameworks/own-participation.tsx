@@ -3,6 +3,7 @@ import { type ParticipationStatus, TAKING_PART } from '#app/domain/participation
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
 import { Section } from '#app/ui/card.tsx'
+import type { FrameworkLife } from '#app/ui/frameworks/catalogue-data.ts'
 import type { ParticipationSaid } from '#app/ui/frameworks/participation-data.ts'
 import { ParticipationFacts } from '#app/ui/frameworks/participation-facts.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -13,6 +14,8 @@ type Props = {
   status: ParticipationStatus
   /** The adhesion to the centre is not in force: what stands here has no effect. */
   withoutEffect: boolean
+  /** Where the framework contract itself stands: nobody is told in green of what does not run. */
+  life: FrameworkLife
   version: number
   reason: string | null
   said: ParticipationSaid
@@ -30,6 +33,15 @@ const TONES: Record<ParticipationStatus, Tone> = {
   withdrawn: 'neutral',
   suspended: 'missed',
   ended: 'neutral',
+}
+
+const LIFE_TONES = { prepared: 'neutral', suspended: 'missed', exhausted: 'neutral', ended: 'neutral' } as const
+
+/** How our part stands, in the light of the adhesion and of the framework contract. */
+function standingOf({ status, withoutEffect, life }: Pick<Props, 'status' | 'withoutEffect' | 'life'>) {
+  if (withoutEffect) return { tone: 'missed', key: 'own.notMember' } as const
+  if (status === 'accepted' && life !== 'open') return { tone: LIFE_TONES[life], key: `own.accepted.${life}` } as const
+  return { tone: TONES[status], key: `own.states.${status}` } as const
 }
 
 function Withdraw({ status, version }: Pick<Props, 'status' | 'version'>) {
@@ -67,16 +79,14 @@ function Decision({ said, to }: { said: ParticipationSaid; to: string }) {
 }
 
 /** Our own use of a framework contract: where it stands, why, for how much, and what may be done about it. */
-export function OwnParticipation({ status, withoutEffect, version, reason, said, request, decision }: Props) {
+export function OwnParticipation({ status, withoutEffect, life, version, reason, said, request, decision }: Props) {
   const { t } = useTexts('frameworks')
+  const standing = standingOf({ status, withoutEffect, life })
   const running = status === 'draft' || status === 'asked' || status === 'accepted' || status === 'suspended'
   return (
     <Section id="participation" title={t('own.title')}>
       <div className="grid gap-4">
-        <Notice
-          tone={withoutEffect ? 'missed' : TONES[status]}
-          title={t(withoutEffect ? 'own.notMember' : `own.states.${status}`)}
-        >
+        <Notice tone={standing.tone} title={t(standing.key)}>
           {reason ? <p className="whitespace-pre-line break-words">{t('own.reason', { reason })}</p> : null}
         </Notice>
         <ParticipationFacts said={said} />

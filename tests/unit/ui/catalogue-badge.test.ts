@@ -1,7 +1,7 @@
 import '#app/i18n/centre-texts.ts'
 import { expect, test } from 'vitest'
 import { textsFor } from '#app/i18n/texts.server.ts'
-import { standingBadge } from '#app/ui/frameworks/catalogue-data.ts'
+import { frameworkLife, standingBadge } from '#app/ui/frameworks/catalogue-data.ts'
 
 const t = textsFor('fr').in('frameworks')
 
@@ -11,4 +11,10 @@ test('who takes part is told so in green only while the framework contract runs'
   expect(standingBadge(t, 'in', 'exhausted')).toEqual({ tone: 'neutral', text: 'Vous y êtes, épuisé' })
   expect(standingBadge(t, 'in', 'ended')).toEqual({ tone: 'neutral', text: 'Vous y étiez, terminé' })
   expect(standingBadge(t, 'closed', 'ended').text).toBe('Fermé à de nouveaux organismes')
+})
+
+test('a part in a framework contract is said in the light of where that one stands', () => {
+  expect(frameworkLife('open')).toBe('open')
+  expect(frameworkLife('tender')).toBe('prepared')
+  expect(frameworkLife('suspended')).toBe('suspended')
 })

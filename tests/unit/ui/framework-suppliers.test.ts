@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { supplierText } from '#app/ui/frameworks/framework-data.ts'
+import '#app/i18n/centre-texts.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { awardedText, supplierText } from '#app/ui/frameworks/framework-data.ts'
 
 const lots = (...names: (string | null)[]) => names.map((supplier) => ({ supplier }))
 
@@ -8,4 +10,13 @@ test('a framework contract names its own supplier, or those of its lots once eac
   expect(supplierText(null, lots('SA A', null, 'SA B', 'SA A'))).toBe('SA A, SA B')
   expect(supplierText(null, lots(null))).toBeNull()
   expect(supplierText(null, [])).toBeNull()
+})
+
+test('before a framework contract is awarded nobody is missing: it is not awarded yet', () => {
+  const t = textsFor('fr').in('frameworks')
+  for (const status of ['preparation', 'campaign', 'called', 'tender'] as const) {
+    expect(awardedText(t, status, null)).toBe('pas encore attribué')
+    expect(awardedText(t, status, 'SA A')).toBe('SA A')
+  }
+  expect(awardedText(t, 'open', null)).toBeNull()
 })
