@@ -112,7 +112,7 @@ export async function lockPendingInvitation(database: Database, organisationId: 
 }
 
 /** Whether somebody of the organisation in whose name we read sent it: a centre undoes its own invitations alone. */
-const sentFromHere = sql`exists (select from organisation_users ou
+export const sentFromHere = sql`exists (select from organisation_users ou
   where ou.organisation_id = ${currentTenant} and ou.user_id = ${accountTokens.invitedBy})`
 
 /** What this organisation has asked people of another body, which nobody has answered yet; newest first. */

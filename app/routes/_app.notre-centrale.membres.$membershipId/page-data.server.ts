@@ -10,9 +10,9 @@ import { memberHistory } from '#app/ui/centre/member-history.ts'
 import { documentSize } from '#app/ui/documents/document-size.ts'
 import { listInvitationsSentTo } from '#db/queries/account-tokens.ts'
 import { listAuditOfSubject } from '#db/queries/audit-of-subject.ts'
-import { listLettersAbout } from '#db/queries/centre-letters.ts'
 import { findMember } from '#db/queries/centre-members.ts'
 import { findConvention, findCurrentConvention } from '#db/queries/conventions.ts'
+import { listInvitationLetters, listMemberLetters } from '#db/queries/member-letters.ts'
 import { listShares } from '#db/queries/member-shares.ts'
 import { listSharedDocuments } from '#db/queries/shared-documents.ts'
 import type { TenantTx } from '#db/tenant.ts'
@@ -113,6 +113,19 @@ async function proposedTerm(tx: TenantTx, { membership }: Found, today: IsoDate)
   return { startsOn: today, endsOn: lastDayOf(today, version?.months ?? null) ?? '' }
 }
 
+/** All that was written to the body from its first invitation on, whatever about; newest first. */
+async function lettersOf(tx: TenantTx, { membership, organisation }: Found) {
+  const invitations = await listInvitationLetters(tx, organisation.id)
+  const letters = [
+    ...(await listMemberLetters(tx, membership)),
+    ...invitations.map((letter) => ({ ...letter, kind: 'invitation' as const })),
+  ]
+  return letterLines(
+    t,
+    letters.toSorted((one, other) => other.createdAt.getTime() - one.createdAt.getTime()),
+  )
+}
+
 /** All that the page of one member shows; null where there is none of that id. */
 export async function readMemberPage(
   tx: TenantTx,
@@ -140,7 +153,7 @@ export async function readMemberPage(
     term: await proposedTerm(tx, found, dayAt(now)),
     missing: { decision: membership.decisionDocumentId === null, signature: membership.signedAt === null },
     invitation: found.people > 0 ? null : await invitationsOf(tx, found, now),
-    letters: letterLines(t, await listLettersAbout(tx, membershipId)),
+    letters: await lettersOf(tx, found),
     history: memberHistory(texts, history, {
       ...{ body: organisation.name, centre: t('member.ourCentre'), membership, papers: documents },
       ...{ signedBy: found.signedBy, askedBy: found.askedBy, version: found.version?.number ?? null },

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { CENTRE_LETTERS, LETTER_STATES } from '#app/domain/centre-letter.ts'
+import type { LETTER_STATES } from '#app/domain/centre-letter.ts'
 import { letterFailure } from '#app/domain/letter-failure.ts'
 import { formatMoment } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
@@ -11,7 +11,8 @@ type Tried = { attempts: number; nextAttemptAt: Date | null; lastError: string |
 
 type Found = Tried & {
   id: string
-  kind: (typeof CENTRE_LETTERS)[number]
+  kind: LetterLine['kind']
+  about?: string | null
   recipient: string
   state: (typeof LETTER_STATES)[number]
   sentAt: Date | null
@@ -40,6 +41,6 @@ function wordsOf(t: T, letter: Found): Pick<LetterLine, 'notes' | 'technical'> {
 
 export const letterLines = (t: T, letters: readonly Found[]): LetterLine[] =>
   letters.map((letter) => {
-    const { id, kind, recipient, state, sentAt, createdAt } = letter
-    return { id, kind, recipient, state, at: momentOf(sentAt ?? createdAt), ...wordsOf(t, letter) }
+    const { id, kind, about = null, recipient, state, sentAt, createdAt } = letter
+    return { id, kind, about, recipient, state, at: momentOf(sentAt ?? createdAt), ...wordsOf(t, letter) }
   })

@@ -10,7 +10,9 @@ import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
 
 export type LetterLine = {
   id: string
-  kind: (typeof CENTRE_LETTERS)[number]
+  kind: (typeof CENTRE_LETTERS)[number] | 'invitation'
+  /** The call, the framework contract or the message that it is about. */
+  about?: string | null
   recipient: string
   state: (typeof LETTER_STATES)[number]
   /** When it was sent, or written. */
@@ -54,12 +56,12 @@ export function LetterNotes({ notes, technical }: Pick<LetterLine, 'notes' | 'te
 /** Where a letter stands; one that was refused may be sent again. */
 export function LetterState({ letter, mayResend }: { letter: LetterLine; mayResend: boolean }) {
   const { t } = useTexts('our-centre')
-  const { id, recipient, state, at } = letter
+  const { id, kind, recipient, state, at } = letter
   return (
     <div>
       <Badge tone={LETTER_TONES[state]}>{t(`member.letterStates.${state}`)}</Badge> {at}
       <LetterNotes {...letter} />
-      {mayResend && state === 'refused' ? (
+      {mayResend && state === 'refused' && kind !== 'invitation' ? (
         <Form method="post" className="mt-2 no-print">
           <input type="hidden" name="letterId" value={id} />
           <SubmitButton
@@ -99,7 +101,12 @@ export function LetterTable({ letters, mayResend }: { letters: readonly LetterLi
               <RowHeader>
                 <EmailAddress>{letter.recipient}</EmailAddress>
               </RowHeader>
-              <Cell label={t('member.letterKind')}>{t(`member.letterKinds.${letter.kind}`)}</Cell>
+              <Cell label={t('member.letterKind')}>
+                {t(`member.letterKinds.${letter.kind}`)}
+                {letter.about ? (
+                  <span className="block text-small text-ink-soft break-words">{letter.about}</span>
+                ) : null}
+              </Cell>
               <Cell label={t('member.letterState')}>
                 <LetterState letter={letter} mayResend={mayResend} />
               </Cell>
