@@ -17,6 +17,8 @@ export type ConventionPaper = {
 
 const LEFT = 62
 const BOTTOM = 56
+/** What the heading of the signatures and the first of them take. */
+const SIGNING = 190
 
 type Structure = PDFKit.PDFStructureElement
 type Saying = { tag: string; text: string; size: number; bold?: boolean; soft?: boolean; after?: number }
@@ -84,6 +86,8 @@ export function conventionPdf(convention: ConventionPaper): Promise<Buffer> {
     } else say(paper, root, { tag: 'P', text, size: 10.5 })
   }
   paper.moveDown(1)
+  // Its heading stands above what is signed, never alone at the foot of a page.
+  if (paper.y > paper.page.height - BOTTOM - SIGNING) paper.addPage()
   say(paper, root, { tag: 'H2', text: convention.signatures.title, size: 13, bold: true })
   for (const part of convention.signatures.parts) sayPart(paper, root, part, 'H3')
   say(paper, root, { tag: 'P', text: convention.fingerprint, size: 8, soft: true })
