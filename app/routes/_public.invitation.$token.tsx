@@ -4,7 +4,6 @@ import { NO_PROBLEMS } from '#app/domain/account-limits.ts'
 import { accountProblems, joinSchema } from '#app/domain/account-schema.ts'
 import { tokenRefusal } from '#app/domain/account-token.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
-import { useTexts } from '#app/i18n/use-texts.ts'
 import { optionalUser } from '#app/lib/auth.server.ts'
 import { clientPlaceOf } from '#app/lib/client-place.server.ts'
 import { now } from '#app/lib/clock.server.ts'
@@ -14,7 +13,7 @@ import { hashOfSecret } from '#app/lib/secrets.server.ts'
 import { sessionCookie, sessionSecretOf } from '#app/lib/sessions.server.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { acceptInvitation } from '#app/services/accounts/accept-invitation.server.ts'
-import { DeadLink } from '#app/ui/accounts/dead-link.tsx'
+import { DeadInvitation } from '#app/ui/accounts/dead-link.tsx'
 import { InvitationPage } from '#app/ui/accounts/invitation-page.tsx'
 import { findInvitationByHash } from '#db/queries/account-tokens.ts'
 
@@ -71,18 +70,11 @@ const isDead = (refusal: string | null | undefined) =>
   refusal === 'unknown-token' || refusal === 'used-token' || refusal === 'expired-token'
 
 export default function AcceptInvitationPage() {
-  const { t } = useTexts('auth')
   const page = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const refusal = answer && isDead(answer.refusal) ? answer.refusal : page.refusal
   if (page.invitation && !isDead(refusal)) {
     return <InvitationPage invitation={page.invitation} typed={answer?.typed} problems={answer?.problems} />
   }
-  return (
-    <DeadLink
-      refusal={page.refusal ?? 'used-token'}
-      hint={t('tokens.invitationHint')}
-      next={{ to: '/', label: t('tokens.home') }}
-    />
-  )
+  return <DeadInvitation refusal={page.refusal ?? 'used-token'} />
 }

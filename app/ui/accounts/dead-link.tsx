@@ -17,3 +17,13 @@ export function DeadLink({ refusal, hint, next }: Props) {
     </FrontPage>
   )
 }
+
+/** Whoever opens the letter of a used invitation again mostly has an account: one more would not help. */
+export function DeadInvitation({ refusal }: Pick<Props, 'refusal'>) {
+  const { t } = useTexts('auth')
+  return refusal === 'used-token' ? (
+    <DeadLink refusal={refusal} hint={t('tokens.usedHint')} next={{ to: '/login', label: t('login.title') }} />
+  ) : (
+    <DeadLink refusal={refusal} hint={t('tokens.invitationHint')} next={{ to: '/', label: t('tokens.home') }} />
+  )
+}
