@@ -1,11 +1,7 @@
+import type { VatRate } from '#app/domain/article.ts'
+import type { Quantity } from '#app/domain/article-quantity.ts'
 import type { Cents } from '#app/domain/money.ts'
-
-/** Thousandths of the unit: 1500 is one and a half. */
-export type Quantity = number
-/** Ten-thousandths of a euro, excl. VAT: a page at 0,0045 € is 45. */
-export type UnitPrice = number
-/** Hundredths of a per cent: 2100 is 21 %. */
-export type VatRate = number
+import type { UnitPrice } from '#app/domain/unit-price.ts'
 
 const PER_CENT = 100_000n
 const FULL_RATE = 10_000n

@@ -1,5 +1,5 @@
+import type { Quantity } from '#app/domain/article-quantity.ts'
 import type { Cents } from '#app/domain/money.ts'
-import type { Quantity } from '#app/domain/order-amount.ts'
 
 /** The life of an order; `awaiting-centre`: its own body approved it, the centre has not yet. */
 export const ORDER_STATUSES = [
@@ -22,6 +22,19 @@ export const AWAITING = ['submitted', 'awaiting-centre'] as const satisfies read
 
 /** Those that the supplier has, or is about to have. */
 export const PLACED = ['approved', 'sent', 'confirmed', 'delivered'] as const satisfies readonly OrderStatus[]
+
+/** The parts in which orders are listed. */
+export const ORDER_VIEWS = ['all', 'drafts', 'waiting', 'running', 'over'] as const
+export type OrderView = (typeof ORDER_VIEWS)[number]
+
+/** Null: of whatever status. */
+export const ORDER_VIEW_STATUSES: Record<OrderView, readonly OrderStatus[] | null> = {
+  all: null,
+  drafts: ['draft'],
+  waiting: AWAITING,
+  running: PLACED,
+  over: ['closed', 'refused', 'withdrawn', 'cancelled'],
+}
 
 export const isAwaiting = (status: OrderStatus): boolean => AWAITING.some((one) => one === status)
 export const isPlaced = (status: OrderStatus): boolean => PLACED.some((one) => one === status)

@@ -5,6 +5,7 @@ import frameworks from '#app/i18n/fr/frameworks.json'
 import memberHome from '#app/i18n/fr/member-home.json'
 import mergers from '#app/i18n/fr/mergers.json'
 import messages from '#app/i18n/fr/messages.json'
+import orders from '#app/i18n/fr/orders.json'
 import ourCentre from '#app/i18n/fr/our-centre.json'
 
 export default {
@@ -14,6 +15,7 @@ export default {
   centres,
   mergers,
   messages,
+  orders,
   'member-home': memberHome,
   'our-centre': ourCentre,
 }

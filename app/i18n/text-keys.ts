@@ -22,6 +22,7 @@ import type letters from '#app/i18n/fr/letters.json'
 import type memberHome from '#app/i18n/fr/member-home.json'
 import type mergers from '#app/i18n/fr/mergers.json'
 import type messages from '#app/i18n/fr/messages.json'
+import type orders from '#app/i18n/fr/orders.json'
 import type ourCentre from '#app/i18n/fr/our-centre.json'
 import type papers from '#app/i18n/fr/papers.json'
 import type plans from '#app/i18n/fr/plans.json'
@@ -54,6 +55,7 @@ export type FrenchTexts = {
   'member-home': typeof memberHome
   mergers: typeof mergers
   messages: typeof messages
+  orders: typeof orders
   'our-centre': typeof ourCentre
   papers: typeof papers
   plans: typeof plans

@@ -1,23 +1,38 @@
 import '#app/i18n/centre-texts.ts'
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { can } from '#app/domain/permissions.ts'
 import { formatDate } from '#app/i18n/format.ts'
+import { formatQuantity } from '#app/i18n/price-text.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
 import { today } from '#app/lib/clock.server.ts'
+import { readForm } from '#app/lib/form.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam, isId } from '#app/lib/params.server.ts'
+import { statusOf } from '#app/lib/refusals.ts'
+import { redirectWithToast } from '#app/lib/toast.server.ts'
+import { putInBasket } from '#app/services/orders/put-in-basket.server.ts'
 import { PriceFilter } from '#app/ui/articles/price-filter.tsx'
 import { priceLine } from '#app/ui/articles/price-list-data.ts'
 import { PriceTable } from '#app/ui/articles/price-table.tsx'
+import { ButtonLink } from '#app/ui/button.tsx'
 import { pageOf } from '#app/ui/list-address.ts'
 import { Notice } from '#app/ui/notice.tsx'
+import { orderProblemText } from '#app/ui/orders/order-words.ts'
+import { PutForm } from '#app/ui/orders/put-form.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
 import { findCatalogueEntry, listMembersLots } from '#db/queries/catalogue.ts'
+import { findOrderingObstacle } from '#db/queries/order-drafts.ts'
 import { listPriceList } from '#db/queries/price-list.ts'
 import { withTenant } from '#db/tenant.ts'
+
+export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
+
+/** After a refusal too: it may say that something has changed. */
+export const shouldRevalidate = () => true
 
 const PAGE_SIZE = 50
 const NO_VIEWS: [] = []
@@ -37,6 +52,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return withTenant(actor.organisationId, async (tx) => {
     const entry = await findCatalogueEntry(tx, frameworkId, day)
     if (!entry || !(entry.member || entry.own)) throw new Response(null, { status: 404 })
+    const obstacle = entry.member ? await findOrderingObstacle(tx, { ownerId: entry.ownerId, frameworkId }) : null
     const place = { ownerId: entry.ownerId, frameworkId, today: day, view: 'sold' } as const
     const from = (pageOf(search) - 1) * PAGE_SIZE
     const { total, rows } = await listPriceList(tx, { ...place, words, lotId, limit: PAGE_SIZE, offset: from })
@@ -45,25 +61,62 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       title: pageTitle(texts.in('articles')('title')),
       ...{ words, lotId, total, pageCount, page: Math.min(pageOf(search), pageCount), day: formatDate(day) },
       entry: { id: frameworkId, object: entry.object },
+      mayOrder: entry.member && obstacle === null && can(actor, 'order:place'),
+      obstacle: obstacle && can(actor, 'order:place') ? texts.in('orders')(`obstacles.${obstacle}`) : null,
       lots: (await listMembersLots(tx, entry)).map(({ id, number, title }) => ({
         value: id,
         label: texts.in('frameworks')('lots.lot', { number, title }),
       })),
-      lines: rows.map((row) => priceLine(texts, row, day)),
+      lines: rows.map((row) => ({ ...priceLine(texts, row, day), smallest: formatQuantity(row.minimumQuantity) })),
     }
   })
 }
 
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, 'order:place')
+  const frameworkId = idParam(params.frameworkId)
+  const { articleId = '', quantity = '' } = await readForm(request)
+  const t = textsFor('fr').in('orders')
+  const put = await putInBasket(actor, { frameworkId, articleId: idParam(articleId), quantity, today: today() })
+  if (put.ok) {
+    const { title, quantity: there } = put.value
+    const { pathname, search } = new URL(request.url)
+    const text = t('basket.done', { title, quantity: formatQuantity(there) })
+    return redirectWithToast(`${pathname}${search}`, { tone: 'done', text })
+  }
+  const { refusal } = put
+  if (refusal.code === 'quantity') {
+    const problem = orderProblemText(t, refusal.problem, refusal.article)
+    return data({ articleId, quantity, problem }, { status: 400 })
+  }
+  if (refusal.code === 'forbidden' || refusal.code === 'not-found') {
+    throw new Response(null, { status: statusOf(refusal.code) })
+  }
+  const problem = refusal.code === 'obstacle' ? t(`obstacles.${refusal.obstacle}`) : t('basket.tooMany')
+  return data({ articleId, quantity, problem }, { status: 409 })
+}
+
 export default function MembersPriceListPage() {
-  const { entry, lots, lines, words, lotId, total, page, pageCount, day } = useLoaderData<typeof loader>()
+  const { entry, lots, lines, words, lotId, total, page, pageCount, day, ...ordering } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
   const { t } = useTexts('articles')
   const back = `/catalogue/${entry.id}`
+  const put = (id: string, code: string) => {
+    const mine = refused?.articleId === id ? refused : null
+    const smallest = lines.find((line) => line.id === id)?.smallest ?? ''
+    return <PutForm articleId={id} code={code} quantity={mine?.quantity ?? smallest} error={mine?.problem} />
+  }
   const any = total > 0 || words !== '' || lotId !== null
   return (
     <>
       <PageHeader
         title={t('title')}
         subtitle={t('member.subtitle', { object: entry.object, day })}
+        actions={
+          ordering.mayOrder ? (
+            <ButtonLink to="/commandes?montrer=drafts">{t('orders:basket.open')}</ButtonLink>
+          ) : undefined
+        }
         breadcrumb={[
           { label: t('frameworks:catalogue.title'), to: '/catalogue' },
           { label: entry.object, to: back },
@@ -73,7 +126,18 @@ export default function MembersPriceListPage() {
       {any ? (
         <>
           <PriceFilter {...{ words, lotId, lots, total }} views={NO_VIEWS} view={null} wholeTo={`${back}/articles`} />
-          {lines.length > 0 ? <PriceTable lines={lines} editTo={null} /> : null}
+          {ordering.obstacle === null ? null : (
+            <Notice tone="neutral" title={t('orders:draft.cannot')}>
+              {ordering.obstacle}
+            </Notice>
+          )}
+          {lines.length > 0 ? (
+            <PriceTable
+              lines={lines}
+              editTo={null}
+              orderOf={ordering.mayOrder ? ({ id, code }) => put(id, code) : undefined}
+            />
+          ) : null}
           {pageCount > 1 ? <Pagination page={page} pageCount={pageCount} /> : null}
         </>
       ) : (

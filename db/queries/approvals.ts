@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { ApprovalBand, Deputy } from '#app/domain/approval.ts'
 import { organisationUsers, users } from '#db/schema/accounts.ts'
-import { approvalBands, approvalDeputies, orderApprovals } from '#db/schema/orders.ts'
+import { approvalBands, approvalDeputies, orderApprovals } from '#db/schema/order-approvals.ts'
 import { currentTenant } from '#db/schema/tenancy.ts'
 import type { TenantTx } from '#db/tenant.ts'
 

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
 import { frameworkLots, frameworks } from '#db/schema/frameworks.ts'
 import { orderLines, orders } from '#db/schema/orders.ts'
 import { currentTenant } from '#db/schema/tenancy.ts'
@@ -19,6 +19,15 @@ export async function lockOrder(tx: TenantTx, id: string, side: OrderSide): Prom
     .from(orders)
     .where(and(endOf(side), eq(orders.id, id)))
     .for('update')
+  return order ?? null
+}
+
+/** The same, to be read. */
+export async function findOrder(tx: TenantTx, id: string, side: OrderSide): Promise<KeptOrder | null> {
+  const [order] = await tx
+    .select()
+    .from(orders)
+    .where(and(endOf(side), eq(orders.id, id), side === 'centre' ? ne(orders.status, 'draft') : undefined))
   return order ?? null
 }
 

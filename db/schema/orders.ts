@@ -115,6 +115,8 @@ export const orders = pgTable(
     settledAmount: cents(),
     settledQuantity: thousandths(),
     supplier: text(),
+    /** What it is of, as it was called: whoever has left the centre reads it still. */
+    object: text(),
     /** The body's own reference, and the article of its budget. */
     reference: text(),
     budgetArticle: text(),
@@ -213,76 +215,5 @@ export const orderLines = pgTable(
     check('order_lines_sound', sql`quantity > 0 and unit_price >= 0 and vat_rate >= 0 and amount >= 0`),
     tenantIsolation(),
     ofSentOrder('order_lines'),
-  ],
-)
-
-/** Who approved or refused an order, for its body or for the centre; added and read, never changed. */
-export const orderApprovals = pgTable(
-  'order_approvals',
-  {
-    organisationId: organisationId(),
-    id: uuid().notNull().defaultRandom(),
-    ownerId: ownerId(),
-    orderId: uuid().notNull(),
-    revision: integer().notNull().default(1),
-    side: text({ enum: ['member', 'centre'] }).notNull(),
-    decision: text({ enum: ['approved', 'refused'] }).notNull(),
-    decidedBy: uuid().references(() => users.id, { onDelete: 'set null' }),
-    /** The absent person whose deputy decided. */
-    onBehalfOf: uuid().references(() => users.id, { onDelete: 'set null' }),
-    comment: text(),
-    decidedAt: instant().notNull().defaultNow(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.organisationId, table.id] }),
-    foreignKey({
-      columns: [table.organisationId, table.orderId],
-      foreignColumns: [orders.organisationId, orders.id],
-      name: 'order_approvals_order',
-    }),
-    index('order_approvals_of').on(table.organisationId, table.orderId, table.decidedAt),
-    tenantIsolation(),
-    pgPolicy('owner_side', {
-      using: sql`owner_id = ${currentTenant} and exists (select 1 from orders o where o.organisation_id = order_approvals.organisation_id and o.id = order_approvals.order_id and o.status <> 'draft')`,
-      withCheck: sql`owner_id = ${currentTenant} and side = 'centre'`,
-    }),
-  ],
-)
-
-/** From which amount an order of ours needs how many approvals. */
-export const approvalBands = pgTable(
-  'approval_bands',
-  {
-    organisationId: organisationId(),
-    fromAmount: cents().notNull(),
-    approvers: integer().notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.organisationId, table.fromAmount] }),
-    check('approval_bands_sound', sql`from_amount >= 0 and approvers between 0 and 2`),
-    tenantIsolation(),
-  ],
-)
-
-/** Who stands in for an absent approver. */
-export const approvalDeputies = pgTable(
-  'approval_deputies',
-  {
-    organisationId: organisationId(),
-    id: uuid().notNull().defaultRandom(),
-    userId: uuid()
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade' }),
-    deputyId: uuid()
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade' }),
-    startsOn: day().notNull(),
-    endsOn: day().notNull(),
-    createdAt: instant().notNull().defaultNow(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.organisationId, table.id] }),
-    check('approval_deputies_sound', sql`starts_on <= ends_on and user_id <> deputy_id`),
-    tenantIsolation(),
   ],
 )

@@ -50,6 +50,7 @@ const PARTS: Record<string, string> = {
   'deadlines/apply-deadline-changes': 'a part of both computations',
   'deadlines/recompute-centre-deadlines': 'follows from a change that has its own trace',
   'deadlines/recompute-deadlines': 'follows from a change that has its own trace',
+  'orders/draft-of': 'what every change of a draft refuses before anything else',
   'orders/held': 'how every change of an order reads what the database refuses',
   'imports/settle-register': 'writes and traces what import-register was allowed to',
 }

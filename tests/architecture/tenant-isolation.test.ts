@@ -88,6 +88,7 @@ const FUNCTIONS_OF_ANOTHER_ROLE = [
   'merging_counts',
   'merging_obstacle',
   'missed_calls',
+  'own_ordering_obstacle',
   'public_centres',
   'public_framework_documents',
   'public_framework_lots',
@@ -176,7 +177,7 @@ describe('the application’s role', () => {
     expect(functions.map(({ name }) => name)).toEqual(FUNCTIONS_OF_ANOTHER_ROLE)
     for (const { config, owner } of functions) {
       expect(config).toContain('search_path=')
-      expect(['mercuriale_worker', 'mercuriale_search', 'mercuriale_merger']).toContain(owner)
+      expect(['mercuriale_worker', 'mercuriale_search', 'mercuriale_merger', 'mercuriale_ceilings']).toContain(owner)
     }
   })
 

@@ -39,7 +39,7 @@ export async function decideOrder(
       if (!order) return refused({ code: 'not-found' })
       const barred = deciding(order, { waiting: 'submitted', revision, decision, comment })
       if (barred) return refused(barred)
-      const standing = await standingOf(tx, { actor, order, now })
+      const standing = await approvingOf(tx, { actor, order, now })
       if (!standing.ok) return refused({ code: standing.refusal })
 
       const { onBehalfOf } = standing
@@ -76,7 +76,8 @@ const ofOrder = ({ ownerId, id, revision }: KeptOrder) => ({ ownerId, orderId: i
 
 type Considered = { actor: Actor & { userId: string }; order: KeptOrder; now: Temporal.Instant }
 
-async function standingOf(tx: TenantTx, { actor, order, now }: Considered) {
+/** Whether that person may approve the order now, and in whose name; `given`: how many approvals it has. */
+export async function approvingOf(tx: TenantTx, { actor, order, now }: Considered) {
   const given = (await listOrderApprovals(tx, order)).flatMap(({ side, decision, decidedBy, onBehalfOf }) =>
     side === 'member' && decision === 'approved' && decidedBy !== null ? [{ decidedBy, onBehalfOf }] : [],
   )

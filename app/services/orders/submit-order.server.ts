@@ -1,11 +1,16 @@
 import type { Temporal } from 'temporal-polyfill'
 import { approversNeeded } from '#app/domain/approval.ts'
+import { dayAt, type IsoDate } from '#app/domain/calendar.ts'
 import { orderTotals } from '#app/domain/order-amount.ts'
+import { type LineChange, lineChanges } from '#app/domain/order-basket.ts'
+import { type OrderProblems, sendingProblems } from '#app/domain/order-schema.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import { type DraftRefusal, draftRefusal } from '#app/services/orders/draft-of.server.ts'
 import { withinCeilings } from '#app/services/orders/held.server.ts'
 import { listApprovalBands } from '#db/queries/approvals.ts'
 import { recordAudit } from '#db/queries/audit.ts'
+import { listSoldArticles } from '#db/queries/order-drafts.ts'
 import type { HeldRefusal } from '#db/queries/order-refusal.ts'
 import {
   findOrderedLot,
@@ -17,10 +22,12 @@ import {
 } from '#db/queries/orders.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
-/** `already`: another tab sent it, under the number that it has. */
+/** `already`: another tab sent it, under the number that it has; `prices`: some changed since, and are to be accepted. */
 export type SubmitRefusal =
-  | { code: 'forbidden' | 'not-found' | 'stale' | 'empty' | 'undeliverable' }
-  | { code: 'already'; order: KeptOrder }
+  | DraftRefusal
+  | { code: 'empty' }
+  | { code: 'invalid'; problems: OrderProblems }
+  | { code: 'prices'; changes: LineChange[] }
 
 type Input = { orderId: string; version: number; now: Temporal.Instant }
 
@@ -37,12 +44,14 @@ export async function submitOrder(
       const lot = draft && (await findOrderedLot(tx, draft))
       if (!draft || !lot) return refused({ code: 'not-found' })
       const lines = await listOrderLines(tx, draft)
-      const refusal = refusalOf(draft, lines, version)
+      const refusal = refusalOf(draft, lines, { version, today: dayAt(now) })
       if (refusal) return refused(refusal)
+      const changes = await changesOf(tx, { draft, lines, today: dayAt(now) })
+      if (changes.length > 0) return refused({ code: 'prices', changes })
       const at = new Date(now.epochMilliseconds)
       const submitted = await updateOrder(tx, draft, {
-        ...{ status: 'submitted', ...orderTotals(lines), supplier: lot.supplier },
-        ...{ submittedAt: at, submittedBy: actor.userId },
+        ...{ status: 'submitted', ...orderTotals(lines), supplier: lot.supplier, object: lot.object },
+        ...{ submittedAt: at, submittedBy: actor.userId, pricedOn: dayAt(now) },
       })
       const order = await approveAtOnce(tx, submitted, { at, centreApproves: lot.centreApproves })
       const { year, number, amount, status } = order
@@ -57,11 +66,22 @@ export async function submitOrder(
   )
 }
 
-function refusalOf(draft: KeptOrder, lines: readonly KeptOrderLine[], version: number): SubmitRefusal | null {
-  if (draft.status !== 'draft') return { code: 'already', order: draft }
-  if (draft.version !== version) return { code: 'stale' }
+type When = { version: number; today: IsoDate }
+
+function refusalOf(draft: KeptOrder, lines: readonly KeptOrderLine[], { version, today }: When): SubmitRefusal | null {
+  const refusal = draftRefusal(draft, version)
+  if (refusal) return refusal
   if (lines.length === 0) return { code: 'empty' }
-  return draft.deliveryAddress && draft.contactName ? null : { code: 'undeliverable' }
+  const problems = sendingProblems(draft, today)
+  return Object.keys(problems).length > 0 ? { code: 'invalid', problems } : null
+}
+
+async function changesOf(
+  tx: TenantTx,
+  { draft, lines, today }: { draft: KeptOrder; lines: readonly KeptOrderLine[]; today: IsoDate },
+): Promise<LineChange[]> {
+  const ids = lines.flatMap(({ articleId }) => articleId ?? [])
+  return lineChanges(lines, await listSoldArticles(tx, { ...draft, ids, today }))
 }
 
 /** Below the first band that asks for somebody a body has said that its buyers order alone. */

@@ -1,11 +1,16 @@
 import '#app/i18n/centre-texts.ts'
 import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { PriceLine } from '#app/ui/articles/price-list-data.ts'
 import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
 
-/** `editTo`: where each article is changed, without its id; null for who only reads. */
-type Props = { lines: readonly PriceLine[]; editTo: string | null }
+/** `editTo`: where each article is changed, without its id; null for who only reads. `orderOf`: how it is ordered. */
+type Props = {
+  lines: readonly PriceLine[]
+  editTo: string | null
+  orderOf?: ((line: PriceLine) => ReactNode) | undefined
+}
 
 function Article({ line }: { line: PriceLine }) {
   const { t } = useTexts('articles')
@@ -31,7 +36,7 @@ function Article({ line }: { line: PriceLine }) {
   )
 }
 
-function Line({ line, editTo }: { line: PriceLine; editTo: string | null }) {
+function Line({ line, editTo, orderOf }: Omit<Props, 'lines'> & { line: PriceLine }) {
   const { t } = useTexts('articles')
   return (
     <Row>
@@ -47,6 +52,7 @@ function Line({ line, editTo }: { line: PriceLine; editTo: string | null }) {
       </Cell>
       <Cell label={t('list.columns.quantity')}>{line.quantity ?? t('none')}</Cell>
       <Cell label={t('list.columns.delivery')}>{line.delivery ?? t('none')}</Cell>
+      {orderOf ? <Cell label={t('orders:basket.column')}>{orderOf(line)}</Cell> : null}
       {editTo === null ? null : (
         <Cell>
           <Link to={`${editTo}/${line.id}`} className="link" aria-label={t('list.editOf', { code: line.code })}>
@@ -58,17 +64,18 @@ function Line({ line, editTo }: { line: PriceLine; editTo: string | null }) {
   )
 }
 
-const COLUMNS = ['article', 'price', 'vat', 'quantity', 'delivery', 'actions'] as const
+const COLUMNS = ['article', 'price', 'vat', 'quantity', 'delivery', 'order', 'actions'] as const
 
 /** Articles with their prices, a table for each lot. */
-export function PriceTable({ lines, editTo }: Props) {
+export function PriceTable({ lines, editTo, orderOf }: Props) {
   const { t } = useTexts('articles')
-  const columns = COLUMNS.filter((key) => key !== 'actions' || editTo !== null).map((key) => ({
+  const isShown = { order: orderOf !== undefined, actions: editTo !== null }
+  const columns = COLUMNS.filter((key) => (key === 'order' || key === 'actions' ? isShown[key] : true)).map((key) => ({
     key,
-    label: t(`list.columns.${key}`),
+    label: key === 'order' ? t('orders:basket.column') : t(`list.columns.${key}`),
     numeric: key === 'price' || key === 'vat',
     labelHidden: key === 'actions',
-    ...(key === 'article' ? { className: 'desk:w-[38%]' } : {}),
+    ...(key === 'article' ? { className: orderOf ? 'desk:w-[30%]' : 'desk:w-[38%]' } : {}),
   }))
   const lots = [...new Set(lines.map(({ lot }) => lot))]
   return (
@@ -78,7 +85,7 @@ export function PriceTable({ lines, editTo }: Props) {
           {lines
             .filter((line) => line.lot === lot)
             .map((line) => (
-              <Line key={line.id} line={line} editTo={editTo} />
+              <Line key={line.id} line={line} editTo={editTo} orderOf={orderOf} />
             ))}
         </Table>
       ))}

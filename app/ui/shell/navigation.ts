@@ -20,6 +20,7 @@ const centreItems = (may: (permission: Permission) => boolean, operator: boolean
     operator && may('centre:operate') && { to: '/notre-centrale/appels', text: 'navigation.calls', icon: 'calendar' },
     may('centre:read') && { to: '/centrales', text: 'navigation.joinedCentres', icon: 'building' },
     may('centre:read') && { to: '/catalogue', text: 'navigation.catalogue', icon: 'folder' },
+    may('centre:read') && { to: '/commandes', text: 'navigation.orders', icon: 'document' },
     may('centre:read') && { to: '/appels', text: 'navigation.receivedCalls', icon: 'document' },
     may('centre:read') && { to: '/messages', text: 'navigation.messages', icon: 'bell' },
   ])

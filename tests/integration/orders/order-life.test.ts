@@ -7,7 +7,8 @@ import { decideOrder } from '#app/services/orders/decide-order.server.ts'
 import { submitOrder } from '#app/services/orders/submit-order.server.ts'
 import { withdrawOrder } from '#app/services/orders/withdraw-order.server.ts'
 import type { KeptOrder } from '#db/queries/orders.ts'
-import { approvalBands, approvalDeputies, orderLines, orders } from '#db/schema/orders.ts'
+import { approvalBands, approvalDeputies } from '#db/schema/order-approvals.ts'
+import { orderLines, orders } from '#db/schema/orders.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
 import { buildOrdering, insertDraft, listCeilings, type Ordering } from '#tests/factories/order-data.ts'
@@ -80,7 +81,7 @@ describe('sending', () => {
     expect(code(await send(await colleague(world, 'approver'), draft))).toBe('forbidden')
     expect(code(await send((await buildOrdering()).buyer, draft))).toBe('not-found')
     await withTenant(organisationId, (tx) => tx.update(orders).set({ deliveryAddress: null }))
-    expect(code(await send(world.buyer, draft))).toBe('undeliverable')
+    expect(code(await send(world.buyer, draft))).toBe('invalid')
     await withTenant(organisationId, (tx) => tx.delete(orderLines).where(eq(orderLines.orderId, draft.id)))
     expect(code(await send(world.buyer, draft))).toBe('empty')
   })

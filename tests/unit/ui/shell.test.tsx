@@ -24,7 +24,7 @@ describe('the places a person may go to', () => {
   })
 
   test('a reader sees nothing that they may not use', async () => {
-    const bought = ['/centrales', '/catalogue', '/appels', '/messages']
+    const bought = ['/centrales', '/catalogue', '/commandes', '/appels', '/messages']
     expect(addresses('reader')).toEqual(['/accueil', '/echeances', '/marches', '/seuils', ...bought])
   })
 

@@ -1,0 +1,83 @@
+import '#app/i18n/centre-texts.ts'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { requireActor } from '#app/lib/auth.server.ts'
+import { now, today } from '#app/lib/clock.server.ts'
+import { readForm } from '#app/lib/form.server.ts'
+import { pageTitle } from '#app/lib/page-title.server.ts'
+import { idParam } from '#app/lib/params.server.ts'
+import * as act from '#app/routes/_app.commandes.$orderId/actions.server.ts'
+import { readDraft, readSentOrder } from '#app/routes/_app.commandes.$orderId/page-data.server.ts'
+import { Badge } from '#app/ui/badge.tsx'
+import { DraftPage } from '#app/ui/orders/draft-page.tsx'
+import { ORDER_TONES } from '#app/ui/orders/order-tones.ts'
+import { SentOrderPage } from '#app/ui/orders/sent-order-page.tsx'
+import { PageHeader } from '#app/ui/page-header.tsx'
+import { PrintButton } from '#app/ui/print-button.tsx'
+import { findOrder } from '#db/queries/orders.ts'
+import { withTenant } from '#db/tenant.ts'
+
+export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
+
+/** After a refusal too: it may say that something has changed. */
+export const shouldRevalidate = () => true
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'centre:read')
+  const orderId = idParam(params.orderId)
+  const texts = textsFor('fr')
+  const page = await withTenant(actor.organisationId, async (tx) => {
+    const order = await findOrder(tx, orderId, 'member')
+    if (!order) throw new Response(null, { status: 404 })
+    const reading = { actor, texts, order, today: today(), now: now() }
+    return order.status === 'draft' ? readDraft(tx, reading) : readSentOrder(tx, reading)
+  })
+  return { title: pageTitle(page.heading), page }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, 'centre:read')
+  const typed = await readForm(request)
+  const asked = { orderId: idParam(params.orderId), typed, now: now() }
+  const { intent = '' } = typed
+  const position = /^remove-(\d{1,4})$/.exec(intent)?.[1]
+  if (position !== undefined) return act.remove(actor, asked, Number(position))
+  if (intent === 'save') return act.save(actor, asked)
+  if (intent === 'send') return act.send(actor, asked)
+  if (intent === 'accept') return act.accept(actor, asked)
+  if (intent === 'discard') return act.discard(actor, asked)
+  if (intent === 'copy') return act.copy(actor, asked)
+  if (intent === 'approve' || intent === 'refuse') {
+    return act.decide(actor, asked, intent === 'approve' ? 'approved' : 'refused')
+  }
+  if (intent === 'withdraw') return act.withdraw(actor, asked)
+  throw new Response(null, { status: 400 })
+}
+
+const NOTHING = { typed: {}, problems: {}, message: null, version: null }
+
+export default function OrderPage() {
+  const { page } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>() ?? NOTHING
+  const { t } = useTexts('orders')
+  return (
+    <>
+      <PageHeader
+        title={page.heading}
+        subtitle={page.of}
+        breadcrumb={[{ label: t('title'), to: '/commandes' }, { label: page.heading }]}
+        badges={<Badge tone={ORDER_TONES[page.status]}>{t(`statuses.${page.status}`)}</Badge>}
+        actions={page.kind === 'sent' ? <PrintButton /> : undefined}
+      />
+      {page.kind === 'draft' ? (
+        <DraftPage page={page} refused={refused} />
+      ) : (
+        <SentOrderPage page={page} refused={refused} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,85 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
+import { orderTotals } from '#app/domain/order-amount.ts'
+import { lineChanges, lineOf } from '#app/domain/order-basket.ts'
+import { type Actor, can } from '#app/domain/permissions.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
+import { type DraftRefusal, draftRefusal } from '#app/services/orders/draft-of.server.ts'
+import { recordAudit } from '#db/queries/audit.ts'
+import { deleteDraftOrder, listSoldArticles, replaceDraftLines } from '#db/queries/order-drafts.ts'
+import { type KeptOrder, type KeptOrderLine, listOrderLines, lockOrder, updateOrder } from '#db/queries/orders.ts'
+import { type TenantTx, withTenant } from '#db/tenant.ts'
+
+type Shown = { orderId: string; version: number }
+
+async function changeLines(
+  actor: Actor,
+  { orderId, version }: Shown,
+  change: (tx: TenantTx, lines: readonly KeptOrderLine[], order: KeptOrder) => Promise<readonly KeptOrderLine[]>,
+): Promise<Result<KeptOrder, DraftRefusal>> {
+  return withTenant(actor.organisationId, async (tx) => {
+    const order = await lockOrder(tx, orderId, 'member')
+    const refusal = draftRefusal(order, version)
+    if (!order || refusal) return refused(refusal ?? { code: 'not-found' })
+    const before = await listOrderLines(tx, order)
+    const after = await change(tx, before, order)
+    await replaceDraftLines(tx, order, after)
+    const kept = await updateOrder(tx, order, orderTotals(after))
+    await recordAudit(tx, actor, {
+      action: 'order.draft',
+      subjectKind: 'order',
+      subjectId: orderId,
+      before: { amount: order.amount, lines: before.length },
+      after: { amount: kept.amount, lines: after.length },
+    })
+    return done(kept)
+  })
+}
+
+/** Takes a line out of a draft. */
+export async function removeFromBasket(
+  actor: Actor,
+  { position, ...shown }: Shown & { position: number },
+): Promise<Result<KeptOrder, DraftRefusal>> {
+  if (!can(actor, 'order:place')) return refused({ code: 'forbidden' })
+
+  return changeLines(actor, shown, async (_, lines) => lines.filter((line) => line.position !== position))
+}
+
+/** Brings a draft to the prices of the day; what is sold no more is taken out. */
+export async function acceptPrices(
+  actor: Actor,
+  { today, ...shown }: Shown & { today: IsoDate },
+): Promise<Result<KeptOrder, DraftRefusal>> {
+  if (!can(actor, 'order:place')) return refused({ code: 'forbidden' })
+
+  return changeLines(actor, shown, async (tx, lines, order) => {
+    const ids = lines.flatMap(({ articleId }) => articleId ?? [])
+    const sold = await listSoldArticles(tx, { ...order, ids, today })
+    const changes = new Map(lineChanges(lines, sold).map((one) => [one.position, one.change]))
+    return lines.flatMap((line) => {
+      const change = changes.get(line.position)
+      if (change === 'not-sold') return []
+      const article = change && sold.find(({ id }) => id === line.articleId)
+      return [article ? { ...line, ...lineOf(article, line.quantity) } : line]
+    })
+  })
+}
+
+/** Throws a draft away; nobody had been told of it. */
+export async function discardDraft(actor: Actor, { orderId, version }: Shown): Promise<Result<null, DraftRefusal>> {
+  if (!can(actor, 'order:place')) return refused({ code: 'forbidden' })
+
+  return withTenant(actor.organisationId, async (tx) => {
+    const order = await lockOrder(tx, orderId, 'member')
+    const refusal = draftRefusal(order, version)
+    if (!order || refusal) return refused(refusal ?? { code: 'not-found' })
+    await deleteDraftOrder(tx, order)
+    await recordAudit(tx, actor, {
+      action: 'order.discard',
+      subjectKind: 'order',
+      subjectId: orderId,
+      before: { amount: order.amount },
+    })
+    return done(null)
+  })
+}

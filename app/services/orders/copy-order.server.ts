@@ -1,0 +1,61 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
+import { orderTotals } from '#app/domain/order-amount.ts'
+import { lineOf } from '#app/domain/order-basket.ts'
+import { type Actor, can } from '#app/domain/permissions.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
+import { recordAudit } from '#db/queries/audit.ts'
+import {
+  holdBasket,
+  insertDraftOrder,
+  listSoldArticles,
+  lockDraftFor,
+  replaceDraftLines,
+} from '#db/queries/order-drafts.ts'
+import { type KeptOrder, listOrderLines, lockOrder, updateOrder } from '#db/queries/orders.ts'
+import { withTenant } from '#db/tenant.ts'
+
+/** `draft-there`: the buyer has a draft for that lot, which a copy would mix with. */
+export type CopyRefusal =
+  | { code: 'forbidden' | 'not-found' | 'nothing-sold' }
+  | { code: 'draft-there'; order: KeptOrder }
+
+type Copied = { order: KeptOrder; left: number }
+
+/** Begins a draft with what a past order had, at the prices of the day; `left`: its lines that are sold no more. */
+export async function copyOrder(
+  actor: Actor & { userId: string },
+  { orderId, today }: { orderId: string; today: IsoDate },
+): Promise<Result<Copied, CopyRefusal>> {
+  if (!can(actor, 'order:place')) return refused({ code: 'forbidden' })
+
+  return withTenant(actor.organisationId, async (tx) => {
+    await holdBasket(tx, actor.userId)
+    const past = await lockOrder(tx, orderId, 'member')
+    if (!past || past.status === 'draft') return refused({ code: 'not-found' })
+    const there = await lockDraftFor(tx, past, actor.userId)
+    if (there) return refused({ code: 'draft-there', order: there })
+    const lines = await listOrderLines(tx, past)
+    const ids = lines.flatMap(({ articleId }) => articleId ?? [])
+    const sold = new Map((await listSoldArticles(tx, { ...past, ids, today })).map((article) => [article.id, article]))
+    const again = lines.flatMap(({ position, articleId, quantity }) => {
+      const article = sold.get(articleId ?? '')
+      return article ? [{ ...lineOf(article, quantity), position }] : []
+    })
+    if (again.length === 0) return refused({ code: 'nothing-sold' })
+
+    const { ownerId, frameworkId, lotId, deliveryAddress, contactName, contactEmail, contactPhone } = past
+    const draft = await insertDraftOrder(tx, {
+      ...{ ownerId, frameworkId, lotId, deliveryAddress, contactName, contactEmail, contactPhone },
+      ...{ budgetArticle: past.budgetArticle, createdBy: actor.userId, pricedOn: today },
+    })
+    await replaceDraftLines(tx, draft, again)
+    const order = await updateOrder(tx, draft, orderTotals(again))
+    await recordAudit(tx, actor, {
+      action: 'order.copy',
+      subjectKind: 'order',
+      subjectId: order.id,
+      after: { copyOf: orderId, lines: again.length, left: lines.length - again.length },
+    })
+    return done({ order, left: lines.length - again.length })
+  })
+}

@@ -1,0 +1,143 @@
+import '#app/i18n/centre-texts.ts'
+import { ORDER_FIELDS, ORDER_MOST, type OrderProblems } from '#app/domain/order-schema.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { Card, Section } from '#app/ui/card.tsx'
+import { DateField } from '#app/ui/date-field.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { OrderLines } from '#app/ui/orders/order-lines.tsx'
+import { type OrderLineWords, orderField, orderProblemText } from '#app/ui/orders/order-words.ts'
+import { SentForm } from '#app/ui/sending/sent-form.tsx'
+import { TextAreaField, TextField } from '#app/ui/text-field.tsx'
+
+type Line = OrderLineWords & { minimumQuantity: number; step: number }
+
+type Props = {
+  lines: readonly Line[]
+  totals: readonly { label: string; amount: string; strong: boolean }[]
+  values: Readonly<Partial<Record<string, string>>>
+  problems: OrderProblems
+  message: string | null
+  version: number
+}
+
+function Quantity({ line, value, problem }: { line: Line; value: string; problem: OrderProblems[string] }) {
+  const { t } = useTexts('orders')
+  return (
+    <TextField
+      name={line.field}
+      label={t('basket.quantityOf', { code: line.code })}
+      labelHidden
+      inputMode="decimal"
+      autoComplete="off"
+      className="w-28"
+      defaultValue={value}
+      error={problem && orderProblemText(t, problem, line)}
+    />
+  )
+}
+
+/** A draft: its lines with their quantities, where it goes, under which references. A refused one keeps what was typed. */
+export function DraftForm({ lines, totals, values, problems, message, version }: Props) {
+  const { t } = useTexts('orders')
+  const field = orderField(t, { values, problems })
+  const listed = [
+    ...lines.flatMap((line) => {
+      const problem = problems[line.field]
+      return problem ? [{ id: line.field, label: line.code, text: orderProblemText(t, problem, line) }] : []
+    }),
+    ...ORDER_FIELDS.flatMap((id) => {
+      const problem = problems[id]
+      return problem ? [{ id, label: t(`fields.${id}`), text: orderProblemText(t, problem) }] : []
+    }),
+  ].map(({ id, label, text }) => ({ id, text: t('summaryField', { field: label, problem: text }) }))
+  return (
+    <SentForm method="post" className="grid gap-8" noValidate guarded>
+      <ErrorSummary problems={listed} message={message ?? undefined} />
+      <input type="hidden" name="version" value={version} />
+      {/* The first button is the one that Enter presses: it keeps, and neither removes nor sends. */}
+      <button type="submit" name="intent" value="save" className="sr-only" tabIndex={-1} aria-hidden="true" />
+      <Section id="articles" title={t('draft.lines')}>
+        <OrderLines
+          lines={lines}
+          totals={totals}
+          quantityOf={(line) => {
+            const known = lines.find(({ position }) => position === line.position)
+            return known ? (
+              <Quantity line={known} value={values[line.field] ?? line.typed} problem={problems[line.field]} />
+            ) : null
+          }}
+          actionOf={(line) => (
+            <SubmitButton
+              name="intent"
+              value={`remove-${line.position}`}
+              variant="quiet"
+              size="small"
+              aria-label={t('draft.removeOf', { code: line.code })}
+            >
+              {t('draft.remove')}
+            </SubmitButton>
+          )}
+        />
+      </Section>
+      <Section id="delivery" title={t('draft.delivery')}>
+        <Card padded className="grid items-start gap-5 tablet:grid-cols-2">
+          <TextAreaField
+            className="tablet:col-span-2"
+            label={t('fields.deliveryAddress')}
+            required
+            rows={3}
+            most={ORDER_MOST.deliveryAddress}
+            {...field('deliveryAddress')}
+          />
+          <TextField
+            label={t('fields.contactName')}
+            required
+            maxLength={ORDER_MOST.contactName}
+            {...field('contactName')}
+          />
+          <TextField label={t('fields.contactPhone')} maxLength={ORDER_MOST.contactPhone} {...field('contactPhone')} />
+          <TextField
+            label={t('fields.contactEmail')}
+            inputMode="email"
+            maxLength={ORDER_MOST.contactEmail}
+            {...field('contactEmail')}
+          />
+          <DateField label={t('fields.requestedOn')} {...field('requestedOn')} />
+        </Card>
+      </Section>
+      <Section id="references" title={t('draft.references')}>
+        <Card padded className="grid items-start gap-5 tablet:grid-cols-2">
+          <TextField
+            label={t('fields.reference')}
+            hint={t('fields.referenceHint')}
+            maxLength={ORDER_MOST.reference}
+            {...field('reference')}
+          />
+          <TextField
+            label={t('fields.budgetArticle')}
+            maxLength={ORDER_MOST.budgetArticle}
+            {...field('budgetArticle')}
+          />
+          <TextAreaField
+            className="tablet:col-span-2"
+            label={t('fields.remarks')}
+            most={ORDER_MOST.remarks}
+            {...field('remarks')}
+          />
+        </Card>
+      </Section>
+      <div className="grid gap-2">
+        <p className="text-small text-ink-soft">{t('draft.sendHint')}</p>
+        <div className="actions">
+          <SubmitButton name="intent" value="send">
+            {t('draft.send')}
+          </SubmitButton>
+          <SubmitButton name="intent" value="save" variant="secondary">
+            {t('draft.save')}
+          </SubmitButton>
+        </div>
+      </div>
+    </SentForm>
+  )
+}

@@ -1,0 +1,112 @@
+import '#app/i18n/centre-texts.ts'
+import { Form } from '@remix-run/react'
+import type { OrderProblems } from '#app/domain/order-schema.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
+import { Card, Section } from '#app/ui/card.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { DraftForm } from '#app/ui/orders/draft-form.tsx'
+import type { OrderLineWords } from '#app/ui/orders/order-words.ts'
+import { type RoomLine, RoomTable } from '#app/ui/orders/room-table.tsx'
+
+type Values = Readonly<Partial<Record<string, string>>>
+
+type Props = {
+  page: {
+    version: number
+    lines: readonly (OrderLineWords & { minimumQuantity: number; step: number })[]
+    totals: readonly { label: string; amount: string; strong: boolean }[]
+    values: Values
+    changes: readonly string[]
+    obstacle: string | null
+    room: readonly RoomLine[]
+    listTo: string
+  }
+  refused: { typed: Values; problems: OrderProblems; message: string | null; version: number | null }
+}
+
+function Changes({ changes, version }: { changes: readonly string[]; version: number }) {
+  const { t } = useTexts('orders')
+  if (changes.length === 0) return null
+  return (
+    <Notice
+      tone="missed"
+      title={t('draft.pricesChanged')}
+      actions={
+        <Form method="post">
+          <input type="hidden" name="version" value={version} />
+          <SubmitButton name="intent" value="accept" variant="secondary">
+            {t('draft.accept')}
+          </SubmitButton>
+        </Form>
+      }
+    >
+      <p>{t('draft.pricesHint')}</p>
+      <ul className="mt-1 grid gap-1">
+        {changes.map((text) => (
+          <li key={text} className="break-words">
+            {text}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
+/** A draft of an order, its prices of the day, what is left, and what becomes of it. */
+export function DraftPage({ page, refused }: Props) {
+  const { t } = useTexts('orders')
+  const version = refused.version ?? page.version
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
+      {page.obstacle === null ? null : (
+        <Notice tone="late" title={t('draft.cannot')}>
+          {page.obstacle}
+        </Notice>
+      )}
+      <Changes changes={page.changes} version={page.version} />
+      {page.lines.length === 0 ? (
+        <EmptyState
+          icon="document"
+          title={t('draft.empty')}
+          actions={<ButtonLink to={page.listTo}>{t('draft.more')}</ButtonLink>}
+        />
+      ) : (
+        <>
+          <DraftForm
+            lines={page.lines}
+            totals={page.totals}
+            values={{ ...page.values, ...refused.typed }}
+            problems={refused.problems}
+            message={refused.message}
+            version={version}
+          />
+          <div>
+            <ButtonLink to={page.listTo} variant="quiet">
+              {t('draft.more')}
+            </ButtonLink>
+          </div>
+          {page.room.length === 0 ? null : (
+            <Section id="room" title={t('draft.left')}>
+              <RoomTable room={page.room} />
+            </Section>
+          )}
+        </>
+      )}
+      <Section id="discard" title={t('draft.discard')}>
+        <Card padded>
+          <Form method="post" className="grid gap-4">
+            <input type="hidden" name="version" value={version} />
+            <p className="text-ink-soft">{t('draft.discardHint')}</p>
+            <div className="actions">
+              <SubmitButton name="intent" value="discard" variant="danger-quiet">
+                {t('draft.discard')}
+              </SubmitButton>
+            </div>
+          </Form>
+        </Card>
+      </Section>
+    </div>
+  )
+}

@@ -1,0 +1,64 @@
+import '#app/i18n/centre-texts.ts'
+import type { CeilingLevel } from '#app/domain/order.ts'
+import { formatCents } from '#app/i18n/format.ts'
+import { formatQuantity } from '#app/i18n/price-text.ts'
+import type { Translate } from '#app/i18n/text-keys.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
+
+type Room = { level: CeilingLevel; left: number | null; leftQuantity: number | null }
+type Measure = { amount: number; quantity: number }
+
+type T = Translate<'orders'>
+
+/** What is left of each ceiling, and what would be after an order; over is said in words, not by a colour alone. */
+export const roomLine = (t: T, { level, left, leftQuantity }: Room, order: Measure) => ({
+  level: t(`draft.levels.${level}`),
+  left: [
+    left === null ? t('draft.noLimit') : formatCents(left),
+    ...(leftQuantity === null ? [] : [t('draft.pieces', { quantity: formatQuantity(leftQuantity) })]),
+  ].join(' · '),
+  after: [
+    ...(left === null
+      ? []
+      : [
+          left < order.amount
+            ? t('draft.over', { amount: formatCents(order.amount - left) })
+            : formatCents(left - order.amount),
+        ]),
+    ...(leftQuantity === null
+      ? []
+      : [
+          leftQuantity < order.quantity
+            ? t('draft.over', { amount: formatQuantity(order.quantity - leftQuantity) })
+            : t('draft.pieces', { quantity: formatQuantity(leftQuantity - order.quantity) }),
+        ]),
+  ].join(' · '),
+  over: (left !== null && left < order.amount) || (leftQuantity !== null && leftQuantity < order.quantity),
+})
+export type RoomLine = ReturnType<typeof roomLine>
+
+const COLUMNS = ['ceiling', 'left', 'after'] as const
+
+/** What is left under the ceilings, before and after an order. */
+export function RoomTable({ room }: { room: readonly RoomLine[] }) {
+  const { t } = useTexts('orders')
+  const columns = COLUMNS.map((key) => ({ key, label: t(`draft.leftColumns.${key}`), numeric: key !== 'ceiling' }))
+  return (
+    <Table caption={t('draft.left')} columns={columns}>
+      {room.map(({ level, left, after, over }) => (
+        <Row key={level}>
+          <RowHeader>{level}</RowHeader>
+          <Cell label={t('draft.leftColumns.left')} numeric>
+            {left}
+          </Cell>
+          <Cell label={t('draft.leftColumns.after')} numeric>
+            <span className={over ? 'font-semibold text-late' : undefined}>
+              {after === '' ? t('draft.noLimit') : after}
+            </span>
+          </Cell>
+        </Row>
+      ))}
+    </Table>
+  )
+}

@@ -1,0 +1,62 @@
+import '#app/i18n/centre-texts.ts'
+import { Form } from '@remix-run/react'
+import type { OrderProblems } from '#app/domain/order-schema.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { SubmitButton } from '#app/ui/button.tsx'
+import { Section } from '#app/ui/card.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { OrderLines } from '#app/ui/orders/order-lines.tsx'
+import { type OrderLineWords, orderProblemText } from '#app/ui/orders/order-words.ts'
+import { Approvals, DecideForm, OrderFactsCard, WithdrawForm } from '#app/ui/orders/sent-order.tsx'
+
+type Props = {
+  page: {
+    revision: number
+    lines: readonly OrderLineWords[]
+    totals: readonly { label: string; amount: string; strong: boolean }[]
+    facts: readonly { term: string; description: string }[]
+    approvals: readonly { text: string; notes: readonly string[]; comment: string | null }[]
+    needs: string | null
+    mayDecide: boolean
+    why: string | null
+    mayWithdraw: boolean
+    mayCopy: boolean
+  }
+  refused: { typed: Readonly<Partial<Record<string, string>>>; problems: OrderProblems; message: string | null }
+}
+
+/** An order that was sent: where it stands and what its reader may do with it. */
+export function SentOrderPage({ page, refused }: Props) {
+  const { t } = useTexts('orders')
+  const problem = refused.problems.comment
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
+      <ErrorSummary
+        problems={problem ? [{ id: 'comment', text: orderProblemText(t, problem) }] : []}
+        message={refused.message ?? undefined}
+      />
+      {page.why === null ? null : <Notice tone="neutral">{page.why}</Notice>}
+      {page.mayDecide ? (
+        <DecideForm
+          revision={page.revision}
+          comment={refused.typed.comment ?? ''}
+          error={problem && orderProblemText(t, problem)}
+        />
+      ) : null}
+      <Section id="lines" title={t('draft.lines')}>
+        <OrderLines lines={page.lines} totals={page.totals} />
+      </Section>
+      <OrderFactsCard facts={page.facts} />
+      <Approvals approvals={page.approvals} needs={page.needs} />
+      {page.mayCopy ? (
+        <Form method="post" className="no-print">
+          <SubmitButton name="intent" value="copy" variant="secondary">
+            {t('page.copy')}
+          </SubmitButton>
+        </Form>
+      ) : null}
+      {page.mayWithdraw ? <WithdrawForm /> : null}
+    </div>
+  )
+}
