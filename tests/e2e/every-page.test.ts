@@ -56,7 +56,16 @@ const PLACES = [
   '/compte',
 ]
 /** What a body sees that buys through a centre. */
-const MEMBER_PLACES = ['/accueil', '/catalogue', '/catalogue?q=zzzz', '/appels', '/messages', '/centrales', '/marches']
+const MEMBER_PLACES = [
+  '/accueil',
+  '/catalogue',
+  '/catalogue?q=zzzz',
+  '/appels',
+  '/messages',
+  '/centrales',
+  '/marches',
+  '/commandes',
+]
 const LOOKS = [
   { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
   { viewport: { width: 390, height: 844 }, colorScheme: 'light' },
@@ -116,7 +125,9 @@ for (const look of LOOKS) {
 
   browserTest(`every page of a member fits, is accessible and complains of nothing: ${name}`, async () => {
     const { page, complaints, leave } = await signedIn(browser, 'commande@seraing.example', look)
-    expect(await faultsAt(page, [...MEMBER_PLACES, ...(await linked(page, '/catalogue'))])).toEqual({})
+    const frameworks = await linked(page, '/catalogue')
+    const found = [...frameworks, ...frameworks.map((one) => `${one}/articles`), ...(await linked(page, '/commandes'))]
+    expect(await faultsAt(page, [...MEMBER_PLACES, ...found])).toEqual({})
     expect(complaints).toEqual([])
     await leave()
   })

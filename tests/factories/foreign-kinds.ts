@@ -172,6 +172,11 @@ export const KINDS = [
   ['_app.catalogue.', 'frameworkId', UNPUBLISHED_FRAMEWORK],
   ['catalogue.', 'frameworkId', UNPUBLISHED_FRAMEWORK],
   [
+    '_app.commandes.',
+    'orderId',
+    `select id as "orderId", coalesce(reference, 'commande') as words, array[organisation_id] as readers from orders`,
+  ],
+  [
     'organisation_.',
     'organisationId',
     `select id as "organisationId", name as words, array[id] as readers from organisations`,

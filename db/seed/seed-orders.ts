@@ -1,0 +1,94 @@
+import { addDays, type IsoDate } from '#app/domain/calendar.ts'
+import type { TenantId } from '#app/domain/ids.ts'
+import type { Actor, Role } from '#app/domain/permissions.ts'
+import { now } from '#app/lib/clock.server.ts'
+import { decideOrder } from '#app/services/orders/decide-order.server.ts'
+import { putInBasket } from '#app/services/orders/put-in-basket.server.ts'
+import { submitOrder } from '#app/services/orders/submit-order.server.ts'
+import { writeBasket } from '#app/services/orders/write-basket.server.ts'
+import { db } from '#db/client.ts'
+import { listOrders } from '#db/queries/order-pages.ts'
+import { findOrder } from '#db/queries/orders.ts'
+import { listOwnFrameworks } from '#db/queries/own-frameworks.ts'
+import { listKnownArticles } from '#db/queries/price-list.ts'
+import { findUserByEmail } from '#db/queries/users.ts'
+import { DEMO_ORGANISATIONS } from '#db/seed/demo-organisations.ts'
+import { withTenant } from '#db/tenant.ts'
+
+type DemoOrder = {
+  /** Codes of articles of one lot, each with how many. */
+  lines: Record<string, string>
+  reference: string
+  becomes: 'draft' | 'submitted' | 'approved'
+}
+
+/** Orders of the city of Seraing on the telephony of the Province's centre; invented. */
+const DEMO_ORDERS: readonly DemoOrder[] = [
+  { lines: { 'TEL-IP-100': '12', 'TEL-IP-200': '4' }, reference: 'SER/2026/118', becomes: 'approved' },
+  { lines: { 'TEL-DECT-10': '6' }, reference: 'SER/2026/131', becomes: 'submitted' },
+  { lines: { 'TEL-CONF-1': '2', 'RAC-001': '2' }, reference: 'SER/2026/140', becomes: 'draft' },
+]
+const FRAMEWORK = 'Téléphonie fixe'
+const DELIVERED_TO = {
+  deliveryAddress: 'Hôtel de ville\nPlace communale\n4100 Seraing',
+  contactName: 'Service informatique',
+  contactEmail: 'informatique@seraing.example',
+}
+
+type Person = Actor & { userId: string }
+
+async function demoPerson(email: string, slug: string, role: Role): Promise<Person> {
+  const user = await findUserByEmail(db, email)
+  const organisation = DEMO_ORGANISATIONS.find((one) => one.slug === slug)
+  if (!user || !organisation) throw new Error(`The demo has no ${email}`)
+  return { userId: user.id, organisationId: organisation.id, role }
+}
+
+/** Through the services, as their people would. Once: a body that has orders gets no more. */
+export async function seedOrders(operator: { organisationId: TenantId }, day: IsoDate) {
+  const buyer = await demoPerson('commande@seraing.example', 'seraing', 'buyer')
+  const approver = await demoPerson('direction@seraing.example', 'seraing', 'approver')
+  const all = { side: 'member', view: 'all', words: '', limit: 1, offset: 0 } as const
+  if ((await withTenant(buyer.organisationId, (tx) => listOrders(tx, all))).total > 0) return
+  const sold = await withTenant(operator.organisationId, async (tx) => {
+    const framework = (await listOwnFrameworks(tx)).find(({ object }) => object.startsWith(FRAMEWORK))
+    return framework && { id: framework.id, articles: await listKnownArticles(tx, framework.id) }
+  })
+  if (!sold) throw new Error(`The demo has no framework contract ${FRAMEWORK}`)
+  const articles = new Map(sold.articles.map(({ code, id }) => [code, id]))
+  for (const order of DEMO_ORDERS) await seedOrder(order, { buyer, approver, frameworkId: sold.id, articles, day })
+}
+
+type Shop = {
+  buyer: Person
+  approver: Person
+  frameworkId: string
+  articles: ReadonlyMap<string, string>
+  day: IsoDate
+}
+
+/** The value of a step that the demo cannot be without. */
+function granted<Value>(result: { ok: true; value: Value } | { ok: false; refusal: unknown }): Value {
+  if (!result.ok) throw new Error(`The demo has no order: ${JSON.stringify(result.refusal)}`)
+  return result.value
+}
+
+async function seedOrder(
+  { lines, reference, becomes }: DemoOrder,
+  { buyer, approver, frameworkId, articles, day }: Shop,
+) {
+  let orderId = ''
+  for (const [code, quantity] of Object.entries(lines)) {
+    const put = { frameworkId, articleId: articles.get(code) ?? '', quantity, today: day }
+    orderId = granted(await putInBasket(buyer, put)).orderId
+  }
+  const begun = await withTenant(buyer.organisationId, (tx) => findOrder(tx, orderId, 'member'))
+  const typed = { ...DELIVERED_TO, reference, requestedOn: addDays(day, 30) }
+  const { version } = granted(await writeBasket(buyer, { orderId, version: begun?.version ?? 0, typed, today: day }))
+  if (becomes === 'draft') return
+  const sent = granted(await submitOrder(buyer, { orderId, version, now: now() }))
+  if (becomes === 'submitted') return
+  const comment = 'Crédit disponible.'
+  const said = { orderId, revision: sent.revision, decision: 'approved', comment, now: now() } as const
+  granted(await decideOrder(approver, said))
+}
