@@ -1,4 +1,4 @@
-import { listAnnexStates } from '#db/queries/annexes.ts'
+import { findShare, listAnnexStates } from '#db/queries/annexes.ts'
 import { findAnswerOf, listMaxima } from '#db/queries/campaign-answers.ts'
 import { findAnsweredCampaign, findDatabaseClock, listCampaignLots } from '#db/queries/campaigns.ts'
 import { findCentreName } from '#db/queries/centre-names.ts'
@@ -15,16 +15,18 @@ export async function readAnswerPage(
   const campaign = answer && (await findAnsweredCampaign(tx, answer))
   if (!campaign) return null
   // Asked together they share their round trips.
-  const [lots, maxima, centre, documents, annexes, now] = await Promise.all([
+  const { organisationId } = answer
+  const [lots, maxima, centre, documents, annexes, share, now] = await Promise.all([
     listCampaignLots(tx, campaign),
     listMaxima(tx, [answerId]),
     findCentreName(tx, campaign),
     listSharedDocuments(tx, { subjectKind: 'answer', subjectId: answerId }),
     listAnnexStates(tx, { ownerId: campaign.ownerId, campaignId: campaign.id }),
+    campaign.frozenAt === null ? null : findShare(tx, { organisationId, ...campaign }),
     findDatabaseClock(tx),
   ])
   const decision = documents.find(({ id }) => id === answer.decisionDocumentId) ?? null
-  return { answer, campaign, lots, maxima, centre, decision, annexes, now }
+  return { answer, campaign, lots, maxima, share, centre, decision, annexes, now }
 }
 
 /**
@@ -48,6 +50,7 @@ export async function readLeftAnswer(tx: TenantTx, answerId: string) {
     maxima,
     decision,
     annexes: [],
+    share: null,
     now,
   }
 }

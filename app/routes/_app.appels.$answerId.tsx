@@ -23,6 +23,7 @@ import { AnnexLinks } from '#app/ui/campaigns/annex-links.tsx'
 import { AnswerForm } from '#app/ui/campaigns/answer-form.tsx'
 import { answerIntentOf, answerPageData, answerReply, type Reply } from '#app/ui/campaigns/answer-page-data.ts'
 import { AnswerSummary } from '#app/ui/campaigns/answer-summary.tsx'
+import { MaximaInForce } from '#app/ui/campaigns/maxima-in-force.tsx'
 import { ANSWER_TONES } from '#app/ui/campaigns/tones.ts'
 import { UnkeptAnswer } from '#app/ui/campaigns/unkept-answer.tsx'
 import { Section } from '#app/ui/card.tsx'
@@ -139,6 +140,7 @@ export default function ReceivedCall() {
     mayAnswer,
     ceiling,
     annexes,
+    inForce,
     decision,
     centre,
     onBehalf,
@@ -171,6 +173,7 @@ export default function ReceivedCall() {
         </Section>
       ) : null}
       <DocumentLinks documents={documents} />
+      <MaximaInForce inForce={inForce} title={t('answer.inForceYours')} />
       <AnnexLinks annexes={annexes} base={`/appels/${campaign.answerId}`} />
       {mayAnswer ? (
         <AnswerForm

@@ -17,8 +17,10 @@ import { Badge } from '#app/ui/badge.tsx'
 import { AnswerForm } from '#app/ui/campaigns/answer-form.tsx'
 import { answerIntentOf, answerPageData, answerReply } from '#app/ui/campaigns/answer-page-data.ts'
 import { AnswerSummary } from '#app/ui/campaigns/answer-summary.tsx'
+import { MaximaInForce } from '#app/ui/campaigns/maxima-in-force.tsx'
 import { ANSWER_TONES } from '#app/ui/campaigns/tones.ts'
 import { UnkeptAnswer } from '#app/ui/campaigns/unkept-answer.tsx'
+import { Section } from '#app/ui/card.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { findAnswerOf, findMemberContact } from '#db/queries/campaign-answers.ts'
@@ -79,7 +81,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function AnswerOfBody() {
-  const { campaign, body, status, closed, closing, lots, typed, version, said, sentFor, decision } =
+  const { campaign, body, status, closed, closing, lots, typed, version, said, inForce, sentFor, decision } =
     useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const { t } = useTexts('campaigns')
@@ -96,7 +98,10 @@ export default function AnswerOfBody() {
         <>
           <Notice tone="neutral">{closed}</Notice>
           {refused?.message ? <UnkeptAnswer message={refused.message} typed={refused.typed} lots={lots} /> : null}
-          <AnswerSummary said={said} decision={decision} />
+          <MaximaInForce inForce={inForce} title={t('answer.inForce')} />
+          <Section id="reponse" title={t('answer.given')}>
+            <AnswerSummary said={said} decision={decision} />
+          </Section>
         </>
       ) : (
         <>

@@ -1,6 +1,7 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { AnnexLine } from '#app/domain/annex.ts'
 import { type AnswerMaximum, isAskedFor } from '#app/domain/campaign.ts'
+import { TAKING_PART } from '#app/domain/participation.ts'
 import { users } from '#db/schema/accounts.ts'
 import { annexes } from '#db/schema/campaigns.ts'
 import { participationMaxima, participations } from '#db/schema/frameworks.ts'
@@ -59,6 +60,34 @@ export async function listAnnexBodies(tx: TenantTx, { ownerId, campaignId }: { o
     from (select lines from ${annexes} where organisation_id = ${ownerId}::uuid and campaign_id = ${campaignId}::uuid
       order by number desc limit 1) newest, jsonb_array_elements(newest.lines) line`)
   return rows.map(({ id }) => id)
+}
+
+type Share = { organisationId: string; ownerId: string; frameworkId: string }
+
+/** What a body may order at most now, a lot at a time, as it or the centre reads it; null where it takes no part. */
+export async function findShare(tx: TenantTx, { organisationId, ownerId, frameworkId }: Share) {
+  const { lotId, quantity, amount } = participationMaxima
+  const rows = await tx
+    .select({ id: participationMaxima.id, lotId, quantity, amount })
+    .from(participations)
+    .leftJoin(
+      participationMaxima,
+      and(
+        eq(participationMaxima.organisationId, participations.organisationId),
+        eq(participationMaxima.participationId, participations.id),
+      ),
+    )
+    .where(
+      and(
+        eq(participations.organisationId, organisationId),
+        eq(participations.ownerId, ownerId),
+        eq(participations.frameworkId, frameworkId),
+        inArray(participations.status, [...TAKING_PART]),
+      ),
+    )
+  return rows.length === 0
+    ? null
+    : rows.flatMap(({ id, ...maximum }): AnswerMaximum[] => (id === null ? [] : [maximum]))
 }
 
 export type Beneficiary = {

@@ -10,8 +10,8 @@ import {
 import type { Translate } from '#app/i18n/text-keys.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 import { annexLinks, type KeptAnnex } from '#app/ui/campaigns/annex-lines.ts'
-import { closedText, lotFields, momentText, typedAnswerOf } from '#app/ui/campaigns/answer-data.ts'
-import { answerSaid } from '#app/ui/campaigns/answer-said.ts'
+import { closedText, type LotField, lotFields, momentText, typedAnswerOf } from '#app/ui/campaigns/answer-data.ts'
+import { answerSaid, maximaSaid } from '#app/ui/campaigns/answer-said.ts'
 import type { DecisionLink } from '#app/ui/campaigns/decision-file.tsx'
 import { limitWords } from '#app/ui/campaigns/limit-words.ts'
 import type { FieldWords } from '#app/ui/campaigns/lot-fields.tsx'
@@ -28,6 +28,8 @@ type Found = {
   campaign: Campaign
   lots: readonly CampaignLot[]
   maxima: readonly AnswerMaximum[]
+  /** What the body may order at most since the freezing; null before, and where it takes no part. */
+  share: readonly AnswerMaximum[] | null
   centre: string
   annexes: readonly KeptAnnex[]
   decision: KeptDecision | null
@@ -46,7 +48,7 @@ const decisionLink = (t: Translate<'documents'>, { id, version, fileName, byteSi
 /** One answer with its call, as its page shows them. */
 export function answerPageData(
   texts: Texts,
-  { answer, campaign, lots, maxima, centre, annexes, decision, now }: Found,
+  { answer, campaign, lots, maxima, share, centre, annexes, decision, now }: Found,
 ) {
   const t = texts.in('campaigns')
   const { id, title, message, object, frameworkCeiling } = campaign
@@ -67,8 +69,24 @@ export function answerPageData(
     lots: fields,
     typed: typedAnswerOf(answer, maxima),
     said: answerSaid(t, answer, { lots: fields, maxima }),
+    inForce: inForce(t, { answer, lots: fields, maxima, share, annexes }),
     annexes: annexLinks(t, annexes),
     decision: decision && decisionLink(texts.in('documents'), decision),
+  }
+}
+
+type Frozen = Pick<Found, 'answer' | 'maxima' | 'share' | 'annexes'> & { lots: readonly LotField[] }
+
+/** The maxima that hold since the annex was frozen, and whether the answer said others. */
+function inForce(t: T, { answer, lots, maxima, share, annexes: [annex] }: Frozen) {
+  if (share === null || !annex) return null
+  const said = maximaSaid(lots, share)
+  const answered = maximaSaid(lots, answer.status === 'declared' ? maxima : [])
+  const { number, frozenAt } = annex
+  return {
+    said,
+    annex: t('answer.inForceAnnex', { number, moment: momentText(frozenAt) }),
+    differs: JSON.stringify(said) !== JSON.stringify(answered),
   }
 }
 

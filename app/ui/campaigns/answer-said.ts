@@ -14,6 +14,19 @@ function decisionSaid(t: T, { decisionOrgan, decisionOn, decisionReference, deci
   return decisionExpectedOn === null ? null : t('decision.expected', { day: formatDate(decisionExpectedOn) })
 }
 
+/** Maxima in the order of the lots, a line each. */
+export const maximaSaid = (lots: readonly LotField[], maxima: readonly AnswerMaximum[]): Said[] =>
+  lots.flatMap(({ key, title, quantity: counted }) => {
+    const maximum = maxima.find(({ lotId }) => key === (lotId ?? 'all'))
+    if (!maximum) return []
+    const { quantity, amount } = maximum
+    const parts = [
+      quantity === null ? null : `${counted.label}\u00a0: ${formatNumber(quantity)}`,
+      amount === null ? null : formatEuro(amount),
+    ]
+    return [{ term: title, description: parts.filter(Boolean).join(' · ') }]
+  })
+
 /** What an answer says, line by line; nothing while nothing was given. */
 export function answerSaid(
   t: T,
@@ -21,14 +34,7 @@ export function answerSaid(
   { lots, maxima }: { lots: readonly LotField[]; maxima: readonly AnswerMaximum[] },
 ): Said[] {
   const declined = answer.status === 'no-interest'
-  const asked = (declined ? [] : maxima).flatMap(({ lotId, quantity, amount }) => {
-    const lot = lots.find(({ key }) => key === (lotId ?? 'all'))
-    const parts = [
-      quantity === null ? null : `${lot?.quantity.label ?? ''}\u00a0: ${formatNumber(quantity)}`,
-      amount === null ? null : formatEuro(amount),
-    ]
-    return [{ term: lot?.title ?? '', description: parts.filter(Boolean).join(' · ') }]
-  })
+  const asked = declined ? [] : maximaSaid(lots, maxima)
   const contact = [answer.contactName, answer.contactEmail, answer.contactPhone].filter(Boolean).join(' · ')
   const receipt =
     answer.receipt && answer.submittedAt

@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest'
 import { planCentreLettersJob } from '#app/jobs/plan-centre-letters.ts'
 import { sendCentreLetter } from '#app/jobs/send-centre-letter.ts'
 import type { Mail } from '#app/lib/mail.ts'
-import { inflateEntry, zipEntries } from '#app/lib/zip-archive.server.ts'
 import * as catalogue from '#app/routes/_app.catalogue.$frameworkId.tsx'
 import * as asking from '#app/routes/_app.catalogue.$frameworkId_.participer.tsx'
 import * as overview from '#app/routes/_app.notre-centrale._index.tsx'
@@ -16,6 +15,7 @@ import { findOwnParticipation } from '#db/queries/participations.ts'
 import { centreLetters } from '#db/schema/centre-letters.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
+import { docxXml } from '#tests/factories/docx-xml.ts'
 import { buildRunningFramework, type RunningFramework, typedRequest } from '#tests/factories/participation-data.ts'
 import { queuedJobs } from '#tests/factories/queue.ts'
 import { rendered } from '#tests/factories/rendered.tsx'
@@ -264,12 +264,7 @@ describe('the draft decision with a request', () => {
     return answer
   }
   const nameOf = (answer: Response) => answer.headers.get('content-disposition') ?? ''
-  const textOf = async (answer: Response) => {
-    const file = Buffer.from(await answer.arrayBuffer())
-    const entry = zipEntries(file)?.find(({ name }) => name === 'word/document.xml')
-    const content = entry && (await inflateEntry(entry, 1_000_000))
-    return content?.ok ? Buffer.from(content.value).toString('utf8') : ''
-  }
+  const textOf = async (answer: Response) => docxXml(Buffer.from(await answer.arrayBuffer()))
 
   test('holds the maxima that were asked for, in the language of the body or in another', async () => {
     const built = await asked()

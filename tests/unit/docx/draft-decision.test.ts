@@ -5,7 +5,7 @@ import { DRAFT_LANGUAGES, draftLanguageOf, draftLanguages } from '#app/domain/dr
 import { ORGANISATION_KINDS } from '#app/domain/organisation.ts'
 import { joiningDraft, usingDraft } from '#app/i18n/draft-decision.ts'
 import { draftTexts } from '#app/i18n/draft-texts.server.ts'
-import { inflateEntry, zipEntries } from '#app/lib/zip-archive.server.ts'
+import { docxXml } from '#tests/factories/docx-xml.ts'
 
 const texts = draftTexts('fr')
 const body = { name: 'Commune d’Ans & <Villers>', kind: 'municipality', language: 'fr', names: {} } as const
@@ -29,12 +29,6 @@ const USING = {
 
 const said = (draft: { grounds: readonly string[]; articles: readonly { text: string }[] }) =>
   [...draft.grounds, ...draft.articles.map(({ text }) => text)].join('\n')
-
-async function xmlOf(file: Buffer) {
-  const entry = zipEntries(file)?.find(({ name }) => name === 'word/document.xml')
-  const content = entry && (await inflateEntry(entry, 1_000_000))
-  return content?.ok ? Buffer.from(content.value).toString('utf8') : ''
-}
 
 test('a draft to join names the law, the centre, the version and who signs', () => {
   const draft = joiningDraft(texts, { ...ENDS, version: VERSION })
@@ -71,7 +65,7 @@ test('a draft to use a framework contract lists what was asked for with its tota
 })
 
 test('the Word document holds headings, a table and its language, highlights what is open and escapes names', async () => {
-  const xml = await xmlOf(await draftDecisionDocx(usingDraft(texts, USING)))
+  const xml = await docxXml(await draftDecisionDocx(usingDraft(texts, USING)))
   expect(xml).toContain('Commune d’Ans &amp; &lt;Villers&gt;')
   expect(xml).toContain('w:pStyle w:val="Heading1"')
   expect(xml.match(/<w:tbl>/g)).toHaveLength(2)
