@@ -48,7 +48,14 @@ export const listAnnexes = (tx: TenantTx, { ownerId, campaignId }: { ownerId: st
 /** The same without what stands in them: thousands of lines, of which a page that links to them shows none. */
 export const listAnnexStates = (tx: TenantTx, { ownerId, campaignId }: { ownerId: string; campaignId: string }) =>
   tx
-    .select({ number: annexes.number, sha256: annexes.sha256, reason: annexes.reason, frozenAt: annexes.frozenAt })
+    .select({
+      number: annexes.number,
+      sha256: annexes.sha256,
+      pdfSha256: annexes.pdfSha256,
+      xlsxSha256: annexes.xlsxSha256,
+      reason: annexes.reason,
+      frozenAt: annexes.frozenAt,
+    })
     .from(annexes)
     .where(and(eq(annexes.organisationId, ownerId), eq(annexes.campaignId, campaignId)))
     .orderBy(desc(annexes.number))

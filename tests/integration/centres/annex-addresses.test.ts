@@ -1,9 +1,13 @@
+import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import ExcelJS from 'exceljs'
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
+import { z } from 'zod'
+import * as received from '#app/routes/_app.appels.$answerId.tsx'
+import * as overview from '#app/routes/_app.notre-centrale.appels.$campaignId._index.tsx'
 import { answerOnBehalf } from '#app/services/campaigns/answer-campaign.server.ts'
 import { createCampaign } from '#app/services/campaigns/create-campaign.server.ts'
 import { freezeAnnex } from '#app/services/campaigns/freeze-annex.server.ts'
@@ -12,8 +16,18 @@ import { listAnswers } from '#db/queries/campaign-answers.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
 import { buildCentreToCall, closeCall, NO_FILE, typedAnswer } from '#tests/factories/campaign-data.ts'
+import { printedText } from '#tests/factories/printed-text.ts'
+import { answerOf, call } from '#tests/factories/route.ts'
 import { signedInRequest } from '#tests/factories/session.ts'
 import { compiledRoutes } from '#tests/setup/compiled-routes.ts'
+
+const pageOf = z.object({
+  annexes: z.array(
+    z.object({ content: z.string(), files: z.array(z.object({ format: z.string(), sha256: z.string() })) }),
+  ),
+})
+
+const hashOf = (file: Buffer) => createHash('sha256').update(file).digest('hex')
 
 const NOW = Temporal.Now.instant()
 
@@ -50,12 +64,32 @@ async function frozen() {
   await closeCall(built, campaignId)
   await freezeAnnex(operator, { campaignId, operator: { id: operator.organisationId, name: 'Province' }, now: NOW })
   return {
-    operator,
+    ...{ operator, campaignId, answerId: answer!.id },
     buyer: built.buyers[0]!,
     ours: `/notre-centrale/appels/${campaignId}`,
     theirs: `/appels/${answer!.id}`,
   }
 }
+
+test('the page of both sides says the SHA-256 of each file that is downloaded there, and that of the content apart', async () => {
+  const { operator, buyer, ours, theirs, campaignId, answerId } = await frozen()
+  const serve = await annexServer()
+  for (const [person, base, loader, params] of [
+    [operator, ours, overview.loader, { campaignId }],
+    [buyer, theirs, received.loader, { answerId }],
+  ] as const) {
+    const page = pageOf.parse((await answerOf(await call(loader, await signedInRequest(person, base), params))).body)
+    const [annex] = page.annexes
+    expect(annex?.files.map(({ format }) => format)).toEqual(['pdf', 'xlsx'])
+    for (const { format, sha256 } of annex?.files ?? []) {
+      const file = await serve(await signedInRequest(person, `${base}/annexe.${format}?n=1`))
+      expect(hashOf(Buffer.from(await file.arrayBuffer()))).toBe(sha256)
+    }
+    const paper = await serve(await signedInRequest(person, `${base}/annexe.pdf?n=1`))
+    expect(printedText(Buffer.from(await paper.arrayBuffer())).replaceAll(/\s/g, '')).toContain(annex?.content ?? '?')
+    expect(annex?.files.map(({ sha256 }) => sha256)).not.toContain(annex?.content)
+  }
+})
 
 test('the annex is downloaded from both sides at the addresses that letters name', async () => {
   const { operator, buyer, ours, theirs } = await frozen()
