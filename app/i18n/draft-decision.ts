@@ -31,10 +31,18 @@ export const draftMaxima = (lots: readonly CampaignLot[], given: readonly Answer
     return { number, title, whole: id === null, quantity, amount }
   })
 
-/** What the body would buy at most; `call` where the centre is asking for it until an instant. */
+/** The call behind a draft: whether it takes answers still, and the state of the annex that it was frozen into. */
+type DraftCall = {
+  title: string
+  closesAt: Temporal.Instant
+  open: boolean
+  annex: { number: number; frozenAt: Temporal.Instant } | null
+}
+
+/** What the body would buy at most; `call` where the centre asks for it, or did, until an instant. */
 type Using = Ends & {
   framework: { object: string; reference: string | null }
-  call: { title: string; closesAt: Temporal.Instant } | null
+  call: DraftCall | null
   maxima: readonly Maximum[]
 }
 
@@ -135,12 +143,23 @@ function maximaTable({ t, euro }: DraftTexts, maxima: readonly Maximum[]): Draft
   }
 }
 
+/** Where the framework contract comes from: what was asked for before a past instant cannot be asked for any more. */
+function callGrounds({ t, moment }: DraftTexts, framework: string, call: DraftCall | null): string[] {
+  if (!call) return [t('framework', { framework })]
+  const values = { framework, title: call.title, closing: moment(call.closesAt) }
+  if (call.open) return [t('call', values)]
+  const { annex } = call
+  return [
+    t('callClosed', values),
+    ...(annex ? [t('callFrozen', { number: annex.number, moment: moment(annex.frozenAt) })] : []),
+  ]
+}
+
 /** The decision to buy through a framework contract up to a maximum, ready to be edited. */
 export function usingDraft(texts: DraftTexts, facts: Using): DraftDecision {
-  const { t } = texts
+  const { t, moment } = texts
   const { organisation, centre, framework: contract, maxima } = facts
   const operator = nameIn(texts, facts.operator)
-  const call = facts.call && { title: facts.call.title, closing: texts.moment(facts.call.closesAt) }
   const { object, reference } = contract
   const framework = reference === null ? object : `${object} (${reference})`
   return {
@@ -149,7 +168,7 @@ export function usingDraft(texts: DraftTexts, facts: Using): DraftDecision {
     organ: t(organisation.kind === 'municipality' ? 'organs.municipalityUse' : `organs.${organisation.kind}`),
     grounds: [
       ...common(texts, facts),
-      call ? t('call', { framework, ...call }) : t('framework', { framework }),
+      ...callGrounds(texts, framework, facts.call),
       t('maximum'),
       t('beneficiaries'),
       t('needs'),
@@ -160,7 +179,7 @@ export function usingDraft(texts: DraftTexts, facts: Using): DraftDecision {
       { text: t('useArticle', { centre, operator, framework }) },
       { text: t('maximaArticle'), table: maximaTable(texts, maxima) },
       { text: t('ordersArticle', { executive: executiveOf(t, facts) }) },
-      { text: call ? t('sendArticleBefore', { closing: call.closing }) : t('sendArticle') },
+      { text: facts.call?.open ? t('sendArticleBefore', { closing: moment(facts.call.closesAt) }) : t('sendArticle') },
     ]),
   }
 }

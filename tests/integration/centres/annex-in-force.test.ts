@@ -90,6 +90,22 @@ describe('what a body may order at most once the annex is frozen', () => {
     expect(await withTenant(buyer.organisationId, listHomeFrameworks)).toMatchObject([{ maximum: 950_000 }])
   })
 
+  test('stands in a draft decision that asks nothing before a closing that is past', async () => {
+    const built = await declared()
+    expect(await draftOf(built)).toContain('à la centrale d’achat avant le')
+    await built.close()
+    const closed = await draftOf(built)
+    expect(closed).toContain('clôturé le')
+    expect(closed).not.toContain('d’achat avant le')
+    expect(closed).not.toContain('bénéficiaires et maxima')
+    await built.freeze()
+    await built.amend('9.500,00')
+    expect(await draftOf(built)).toContain('l’annexe 2')
+    const german = await draftOf(built, 'de')
+    expect(german).toContain('Anlage 2')
+    expect(german).not.toContain('vor dem')
+  })
+
   test('is said to be nothing when the annex holds no maximum of that body any more', async () => {
     const built = await declared()
     await built.freeze()

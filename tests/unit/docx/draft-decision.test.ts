@@ -19,7 +19,7 @@ const VERSION = { number: 2, publishedOn: '2026-03-01', months: 48 } as const
 const USING = {
   ...ENDS,
   framework: { object: 'Copieurs', reference: 'CA-2027-01' },
-  call: { title: 'Copieurs 2027', closesAt: Temporal.Instant.from('2027-01-15T15:00:00Z') },
+  call: { title: 'Copieurs 2027', closesAt: Temporal.Instant.from('2027-01-15T15:00:00Z'), open: true, annex: null },
   maxima: [
     { number: '1', title: 'Appareils', whole: false, quantity: 12, amount: 800_000 },
     { number: '2', title: 'Papier', whole: false, quantity: null, amount: null },
@@ -127,3 +127,25 @@ describe('in the language of the body', () => {
     expect(draftLanguages('de')).toEqual(['de', 'fr', 'nl'])
   })
 })
+
+test.each([
+  ['fr', 'clôturé le', 'annexe 2, date du', /avant le|prépare|se clôture/],
+  ['de', 'endete', 'Anlage 2, vom', /vor dem|vorbereitet|der am .* endet;/],
+  ['nl', 'is afgesloten', 'bijlage 2, dateert van', /vóór|voorbereidt|afloopt/],
+] as const)(
+  'a draft in %s after the closing says what holds then, and asks nothing before it',
+  (language, closed, frozen, before) => {
+    const closedCall = { ...USING.call, open: false }
+    const annex = { number: 2, frozenAt: Temporal.Instant.from('2027-03-01T10:00:00Z') }
+    const [waiting, drafted] = [closedCall, { ...closedCall, annex }].map((call) =>
+      said(usingDraft(draftTexts(language), { ...USING, call })),
+    )
+    expect(said(usingDraft(draftTexts(language), USING))).toMatch(before)
+    for (const text of [waiting, drafted]) {
+      expect(text).toContain(closed)
+      expect(text).not.toMatch(before)
+    }
+    expect(waiting).not.toContain(frozen.split(',')[0])
+    expect(drafted).toContain(frozen)
+  },
+)
