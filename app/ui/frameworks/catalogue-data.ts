@@ -26,10 +26,10 @@ export const STANDING_TONES: Record<Standing, Tone> = {
 
 /** Where a body stands, as its badge says it: nobody is told in green of what does not run. */
 export function standingBadge(t: Translate<'frameworks'>, how: Standing, status: Window['status']) {
-  const stopped = how === 'in' ? STOPPED.find((known) => known === status) : undefined
-  if (!stopped) return { tone: STANDING_TONES[how], text: t(`catalogue.standings.${how}`) }
-  const tone: Tone = stopped === 'suspended' ? 'missed' : 'neutral'
-  return { tone, text: t(`catalogue.inStopped.${stopped}`) }
+  const life = how === 'in' ? frameworkLife(status) : 'open'
+  if (life === 'open') return { tone: STANDING_TONES[how], text: t(`catalogue.standings.${how}`) }
+  const tone: Tone = life === 'suspended' ? 'missed' : 'neutral'
+  return { tone, text: t(`catalogue.inNotOpen.${life}`) }
 }
 
 type Window = Pick<CatalogueEntry, 'status' | 'orderFrom' | 'orderUntil'>

@@ -7,6 +7,9 @@ const t = textsFor('fr').in('frameworks')
 
 test('who takes part is told so in green only while the framework contract runs', () => {
   expect(standingBadge(t, 'in', 'open')).toEqual({ tone: 'done', text: 'Vous y êtes' })
+  for (const status of ['preparation', 'campaign', 'called', 'tender'] as const) {
+    expect(standingBadge(t, 'in', status)).toEqual({ tone: 'neutral', text: 'Vous y serez, pas encore ouvert' })
+  }
   expect(standingBadge(t, 'in', 'suspended')).toEqual({ tone: 'missed', text: 'Vous y êtes, suspendu' })
   expect(standingBadge(t, 'in', 'exhausted')).toEqual({ tone: 'neutral', text: 'Vous y êtes, épuisé' })
   expect(standingBadge(t, 'in', 'ended')).toEqual({ tone: 'neutral', text: 'Vous y étiez, terminé' })
