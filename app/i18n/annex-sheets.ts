@@ -18,9 +18,9 @@ type Heading =
   | 'bodies'
   | 'quantity'
   | 'unit'
-  | 'amount'
+  | 'amountNet'
   | 'decision'
-  | 'ceiling'
+  | 'ceilingNet'
   | 'maximumQuantity'
 
 type Annexed = Pick<FrozenAnnex, 'lines' | 'lots'>
@@ -38,9 +38,9 @@ export function annexSheets(t: T, { lines, lots }: Annexed): WorkbookTable[] {
       column('body', 42, 'wrapped'),
       column('enterpriseNumber', 16, 'text'),
       column('lot', 34, 'wrapped'),
-      column('quantity', 14, 'count'),
+      column('quantity', 18, 'count'),
       column('unit', 12, 'text'),
-      column('amount', 16, 'amount'),
+      column('amountNet', 22, 'amount'),
       column('decision', 44, 'wrapped'),
     ],
     rows: lines.map((line) => [
@@ -58,11 +58,11 @@ export function annexSheets(t: T, { lines, lots }: Annexed): WorkbookTable[] {
     columns: [
       column('lot', 42, 'wrapped'),
       column('bodies', 14, 'count'),
-      column('quantity', 14, 'count'),
+      column('quantity', 18, 'count'),
       column('unit', 12, 'text'),
-      column('amount', 16, 'amount'),
-      column('maximumQuantity', 16, 'count'),
-      column('ceiling', 16, 'amount'),
+      column('amountNet', 22, 'amount'),
+      column('maximumQuantity', 24, 'count'),
+      column('ceilingNet', 20, 'amount'),
     ],
     rows: sumsOfLots(lines).map(({ lotId, lot, unit, bodies, quantity, amount }) => {
       const limits = lots.find(({ id }) => id === lotId)

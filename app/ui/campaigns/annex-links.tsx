@@ -14,7 +14,7 @@ function Annex({ annex, base }: { annex: AnnexLink; base: string }) {
     <li className="grid gap-2 px-4 py-3">
       <span className="font-semibold">{name}</span>
       {reason ? <span className="break-words text-small text-ink-soft">{reason}</span> : null}
-      <dl className="grid gap-x-4 gap-y-2 sm:grid-cols-[max-content_minmax(0,1fr)]">
+      <dl className="grid gap-x-4 gap-y-2 tablet:grid-cols-[max-content_minmax(0,1fr)]">
         {files.map(({ format, sha256 }) => (
           <div key={format} className="contents">
             <dt>
@@ -28,11 +28,10 @@ function Annex({ annex, base }: { annex: AnnexLink; base: string }) {
             </dd>
           </div>
         ))}
-        <dt className="text-small text-ink-soft">{t('call.content')}</dt>
-        <dd>
-          <code className={HASH}>{content}</code>
-        </dd>
       </dl>
+      <p>
+        <span className="text-small text-ink-soft">{t('call.content')}</span> <code className={HASH}>{content}</code>
+      </p>
     </li>
   )
 }

@@ -117,7 +117,10 @@ test('the annex is downloaded from both sides at the addresses that letters name
     }
     const book = new ExcelJS.Workbook()
     await book.xlsx.read(Readable.from(Buffer.from(await xlsx.arrayBuffer())))
-    expect(book.worksheets[0]?.rowCount).toBeGreaterThan(1)
+    const [lines, totals] = book.worksheets
+    expect([lines?.getCell('F1').value, lines?.getCell('F2').value]).toEqual(['Montant maximal HTVA', 8000])
+    expect(totals?.getRow(1).values).toEqual(expect.arrayContaining(['Montant maximal HTVA', 'Plafond du lot HTVA']))
+    expect(['B2', 'C2', 'E2'].map((cell) => totals?.getCell(cell).value)).toEqual([1, 12, 8000])
     expect((await serve(await signedInRequest(person, `${base}/annexe.pdf?n=2`))).status).toBe(404)
   }
   expect((await serve(await signedInRequest(stranger, `${theirs}/annexe.pdf?n=1`))).status).toBe(404)
