@@ -3,7 +3,7 @@ import { MAX_DOCUMENT_BYTES } from '#app/domain/document-file.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
-import type { StepProps } from '#app/ui/centre/join-data.ts'
+import { keptFiles, type StepProps } from '#app/ui/centre/join-data.ts'
 import { fieldOf, problemText } from '#app/ui/centre/problem-text.ts'
 import { RadioGroupField } from '#app/ui/choice-field.tsx'
 import { DateField } from '#app/ui/date-field.tsx'
@@ -74,7 +74,7 @@ export function JoinDecision({ membership, refused }: StepProps) {
           </div>
           <FileField
             // Once kept it is forgotten: each further button of the page would send it, and keep it, again.
-            key={membership.documents.length}
+            key={keptFiles(membership)}
             name="decisionFile"
             label={t('join.file')}
             hint={kept ? t('join.fileKept', { name: kept }) : t('join.fileHint', { size })}

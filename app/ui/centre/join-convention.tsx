@@ -4,7 +4,7 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { ConventionText } from '#app/ui/centre/convention-text.tsx'
-import type { Joining, StepProps } from '#app/ui/centre/join-data.ts'
+import { type Joining, keptFiles, type StepProps } from '#app/ui/centre/join-data.ts'
 import { fieldOf, problemText } from '#app/ui/centre/problem-text.ts'
 import { CheckboxField } from '#app/ui/choice-field.tsx'
 import { documentSize } from '#app/ui/documents/document-size.ts'
@@ -56,7 +56,7 @@ function TypedSignature({ version, organisation, refused }: StepProps & { versio
   )
 }
 
-function UploadedSignature({ refused }: { refused: StepProps['refused'] }) {
+function UploadedSignature({ membership, refused }: Pick<StepProps, 'membership' | 'refused'>) {
   const { t } = useTexts('our-centre')
   const { t: documentTexts } = useTexts('documents')
   const problems = refused?.problems ?? {}
@@ -65,6 +65,7 @@ function UploadedSignature({ refused }: { refused: StepProps['refused'] }) {
       <h3 className="font-semibold">{t('join.signUpload')}</h3>
       <p className="text-ink-soft">{t('join.signUploadText')}</p>
       <FileField
+        key={keptFiles(membership)}
         name="signedFile"
         label={t('join.signFile')}
         hint={t('join.signFileHint', { size: documentSize(documentTexts, MAX_DOCUMENT_BYTES) })}
@@ -141,7 +142,7 @@ export function JoinConvention({ maySign, ...props }: StepProps & { maySign: boo
               <div className="mt-2 grid gap-8">
                 <Shown {...version} />
                 <TypedSignature {...props} version={version} />
-                <UploadedSignature refused={refused} />
+                <UploadedSignature membership={membership} refused={refused} />
               </div>
             </details>
           ) : null}

@@ -34,6 +34,9 @@ export type Joining = {
   shares: readonly { id: string; object: string }[]
 }
 
+/** Another as soon as one of its files is kept: a field that keeps its file sends it with every button of the page. */
+export const keptFiles = ({ documents }: Pick<Joining, 'documents'>): string => documents.map(({ id }) => id).join(' ')
+
 /** What the page was sent and could not keep whole: all that was typed, whichever part it stood in. */
 export type Refused = {
   typed: Readonly<Partial<Record<string, string>>>
