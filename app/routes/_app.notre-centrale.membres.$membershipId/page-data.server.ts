@@ -28,11 +28,11 @@ const dayOf = (at: Date | null) => at && formatDate(dayAt(instantOf(at)))
 const written = (day: IsoDate | null) => day && formatDate(day)
 
 function signatureOf({ membership, signedBy }: Found) {
-  const { signedAt, signatureKind, signedName, signedFrom } = membership
+  const { signedAt, signatureKind, signedName, signedFrom, signedDocumentId } = membership
   if (!signedAt) return { signed: null, proof: null }
   const day = formatMoment(instantOf(signedAt))
   const signed = signedBy ? t('member.signedBy', { day, person: signedBy }) : t('member.signedByNobody', { day })
-  if (signatureKind !== 'typed') return { signed, proof: null }
+  if (signatureKind !== 'typed') return { signed, proof: signedDocumentId && t('member.uploadProof') }
   const name = signedName ?? ''
   const proof = signedFrom
     ? t('member.typedProof', { name, address: signedFrom })

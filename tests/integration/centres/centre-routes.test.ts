@@ -135,6 +135,10 @@ describe('the way to join, as a browser without script sends it', () => {
     for (const [name, value] of Object.entries({ intent: 'upload', versionId, sha256 })) copy.set(name, value)
     expect(await step(copy)).toMatchObject({ status: 302 })
     expect(await kept()).toMatchObject({ signatureKind: 'upload' })
+    const membershipId = (await kept())?.id ?? ''
+    expect((await visit(member.loader, operator.actor, '/', { membershipId })).body).toMatchObject({
+      facts: { convention: { proof: 'Copie signée, jointe aux documents partagés' } },
+    })
   })
 
   test('says that the convention changed while it was read, and loses nothing', async () => {
