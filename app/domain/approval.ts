@@ -1,4 +1,4 @@
-import type { IsoDate } from '#app/domain/calendar.ts'
+import { daysBetween, type IsoDate } from '#app/domain/calendar.ts'
 import type { Cents } from '#app/domain/money.ts'
 import { can, type Role } from '#app/domain/permissions.ts'
 
@@ -58,3 +58,11 @@ export function approvingStand({ who, approvers, buyers, given, deputies, today 
   const free = absent.find(({ userId }) => !spent.has(userId) && !buyers.includes(userId))
   return free ? { ok: true, onBehalfOf: free.userId } : { ok: false, refusal: 'already-approved' }
 }
+
+/** An order that waits is said again every so many days, so many times. */
+const REMIND_EVERY = 3
+const MOST_REMINDERS = 5
+
+/** Which reminder an order that waits since that day is due today, from 1; 0 for none yet. */
+export const approvalReminder = (since: IsoDate, today: IsoDate): number =>
+  Math.min(MOST_REMINDERS, Math.max(0, Math.floor(daysBetween(since, today) / REMIND_EVERY)))

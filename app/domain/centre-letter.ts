@@ -24,6 +24,10 @@ export const CENTRE_LETTERS = [
   'campaign-last-call',
   'campaign-closed',
   'campaign-receipt',
+  'order-waiting',
+  'order-approved',
+  'order-refused',
+  'order-centre-waiting',
 ] as const
 export type CentreLetterKind = (typeof CENTRE_LETTERS)[number]
 
@@ -44,6 +48,9 @@ export type CampaignLetterKind = Extract<CentreLetterKind, `campaign-${string}`>
 
 /** Those that tell of a body's use of a framework contract. */
 export type ParticipationLetterKind = Extract<CentreLetterKind, `participation-${string}`>
+
+/** Those that tell of an order: to who has to approve it, to who sent it. */
+export type OrderLetterKind = Extract<CentreLetterKind, `order-${string}`>
 
 export const LETTER_STATES = ['planned', 'queued', 'sent', 'refused', 'void'] as const
 

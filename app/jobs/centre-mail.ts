@@ -5,6 +5,7 @@ import { campaignMail } from '#app/jobs/campaign-mail.ts'
 import { membershipMail } from '#app/jobs/membership-mail.ts'
 import { mergerMail } from '#app/jobs/merger-mail.ts'
 import { messageMail } from '#app/jobs/message-mail.ts'
+import { orderMail } from '#app/jobs/order-mail.ts'
 import { participationMail } from '#app/jobs/participation-mail.ts'
 import type { ClaimedLetter } from '#db/queries/centre-letters.ts'
 import type { TenantTx } from '#db/tenant.ts'
@@ -41,6 +42,10 @@ const COMPOSERS: Partial<Record<CentreLetterKind, ComposeLetter>> = {
   'membership-left': membershipMail,
   'membership-version': membershipMail,
   'membership-merged': mergerMail,
+  'order-waiting': orderMail,
+  'order-approved': orderMail,
+  'order-refused': orderMail,
+  'order-centre-waiting': orderMail,
   message: messageMail,
 }
 

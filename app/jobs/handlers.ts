@@ -1,5 +1,6 @@
 import { applyRegisterImport } from '#app/jobs/apply-register-import.ts'
 import { chaseAnswersJob } from '#app/jobs/chase-answers.ts'
+import { chaseApprovalsJob } from '#app/jobs/chase-approvals.ts'
 import { cleanUpAccounts } from '#app/jobs/clean-up-accounts.ts'
 import { freezeAnnexJob } from '#app/jobs/freeze-annex.ts'
 import type { Job } from '#app/jobs/job.ts'
@@ -17,11 +18,13 @@ import { sendReminder } from '#app/jobs/send-reminder.ts'
 import { sendReminderAlarm } from '#app/jobs/send-reminder-alarm.ts'
 import { sendWeeklyDigest } from '#app/jobs/send-weekly-digest.ts'
 import { sweepStoredFilesJob } from '#app/jobs/sweep-stored-files.ts'
+import { tellOfOrderJob } from '#app/jobs/tell-of-order.ts'
 
 /** Who does what is queued. A name without a handler does not compile. */
 export const handlers: { [Name in JobName]: Job<Name> } = {
   'apply-register-import': applyRegisterImport,
   'chase-answers': chaseAnswersJob,
+  'chase-approvals': chaseApprovalsJob,
   'clean-up-accounts': cleanUpAccounts,
   'plan-centre-letters': planCentreLettersJob,
   'freeze-annex': freezeAnnexJob,
@@ -37,4 +40,5 @@ export const handlers: { [Name in JobName]: Job<Name> } = {
   'send-reminder-alarm': sendReminderAlarm,
   'send-weekly-digest': sendWeeklyDigest,
   'sweep-stored-files': sweepStoredFilesJob,
+  'tell-of-order': tellOfOrderJob,
 }

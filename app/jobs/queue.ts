@@ -20,6 +20,8 @@ export type JobPayloads = {
   'clean-up-accounts': Record<string, never>
   'sweep-stored-files': Record<string, never>
   'chase-answers': Record<string, never>
+  'chase-approvals': Record<string, never>
+  'tell-of-order': { organisationId: string; orderId: string }
   'freeze-annex': { organisationId: string; campaignId: string }
   'apply-register-import': { organisationId: string; importId: string; userId: string }
 }

@@ -20,6 +20,7 @@ const HOURLY = [
   { task: 'run-reminders', match: '10 * * * *' },
   { task: 'queue-weekly-digests', match: '20 * * * *' },
   { task: 'chase-answers', match: '40 * * * *' },
+  { task: 'chase-approvals', match: '45 * * * *' },
 ] as const satisfies readonly { task: JobName; match: string }[]
 
 const NIGHTLY = [

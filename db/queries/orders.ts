@@ -1,4 +1,5 @@
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, ne, sql } from 'drizzle-orm'
+import { AWAITING } from '#app/domain/order.ts'
 import { frameworkLots, frameworks } from '#db/schema/frameworks.ts'
 import { orderLines, orders } from '#db/schema/orders.ts'
 import { currentTenant } from '#db/schema/tenancy.ts'
@@ -30,6 +31,14 @@ export async function findOrder(tx: TenantTx, id: string, side: OrderSide): Prom
     .where(and(endOf(side), eq(orders.id, id), side === 'centre' ? ne(orders.status, 'draft') : undefined))
   return order ?? null
 }
+
+/** Ours that wait for an approval. */
+export const listWaitingOrders = (tx: TenantTx): Promise<KeptOrder[]> =>
+  tx
+    .select()
+    .from(orders)
+    .where(and(endOf('member'), inArray(orders.status, [...AWAITING])))
+    .orderBy(orders.submittedAt, orders.id)
 
 /** The lines of a revision, in their order. */
 export const listOrderLines = (

@@ -51,6 +51,7 @@ const PARTS: Record<string, string> = {
   'deadlines/recompute-centre-deadlines': 'follows from a change that has its own trace',
   'deadlines/recompute-deadlines': 'follows from a change that has its own trace',
   'orders/draft-of': 'what every change of a draft refuses before anything else',
+  'orders/tell-of-order': 'the letters of a change that its caller traces',
   'orders/held': 'how every change of an order reads what the database refuses',
   'imports/settle-register': 'writes and traces what import-register was allowed to',
 }

@@ -177,6 +177,11 @@ export const KINDS = [
     `select id as "orderId", coalesce(reference, 'commande') as words, array[organisation_id] as readers from orders`,
   ],
   [
+    '_app.notre-centrale.',
+    'orderId',
+    `select id as "orderId", coalesce(reference, 'commande') as words, array[owner_id] as readers from orders where status <> 'draft'`,
+  ],
+  [
     'organisation_.',
     'organisationId',
     `select id as "organisationId", name as words, array[id] as readers from organisations`,

@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { paragraph } from '#app/domain/contract-field.ts'
 import { isAwaiting } from '#app/domain/order.ts'
 import type { OrderProblems } from '#app/domain/order-schema.ts'
+import { orderNumberText } from '#app/i18n/order-text.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import type { CurrentActor } from '#app/lib/auth.server.ts'
@@ -16,7 +17,7 @@ import type { DraftRefusal } from '#app/services/orders/draft-of.server.ts'
 import { type SubmitRefusal, submitOrder } from '#app/services/orders/submit-order.server.ts'
 import { withdrawOrder } from '#app/services/orders/withdraw-order.server.ts'
 import { writeBasket } from '#app/services/orders/write-basket.server.ts'
-import { excessText, numberOf, statusText } from '#app/ui/orders/order-words.ts'
+import { excessText, statusText } from '#app/ui/orders/order-words.ts'
 import { findOrderFacts } from '#db/queries/order-pages.ts'
 import type { HeldRefusal } from '#db/queries/order-refusal.ts'
 import { findOrder, type KeptOrder } from '#db/queries/orders.ts'
@@ -44,7 +45,7 @@ async function draftAnswer(
 ) {
   const t = texts()
   if (refusal.code === 'already') {
-    const number = numberOf(refusal.order) ?? ''
+    const number = orderNumberText(refusal.order) ?? ''
     return redirectWithToast(here(orderId), { tone: 'missed', text: t('draft.already', { number }) })
   }
   if (refusal.code === 'forbidden' || refusal.code === 'not-found') {
@@ -99,7 +100,7 @@ export async function send(actor: CurrentActor, asked: Asked) {
   if (!saved.ok) return saved.answer
   const result = await submitOrder(actor, { orderId: asked.orderId, version: saved.version, now: asked.now })
   if (!result.ok) return draftAnswer(actor, asked, result.refusal)
-  return doneWith(here(asked.orderId), texts()('draft.sent', { number: numberOf(result.value) ?? '' }))
+  return doneWith(here(asked.orderId), texts()('draft.sent', { number: orderNumberText(result.value) ?? '' }))
 }
 
 export async function accept(actor: CurrentActor, asked: Asked) {
@@ -132,7 +133,7 @@ export async function copy(actor: CurrentActor, { orderId }: Asked) {
 /** What came of a decision, in a sentence. */
 function decidedText(order: KeptOrder): string {
   const t = texts()
-  const number = numberOf(order) ?? ''
+  const number = orderNumberText(order) ?? ''
   if (order.status === 'refused') return t('page.refusedDone', { number })
   if (order.status === 'awaiting-centre') return t('page.toCentre', { number })
   return order.status === 'submitted' ? t('page.approvedOne') : t('page.approvedDone', { number })
@@ -169,7 +170,7 @@ export async function withdraw(actor: CurrentActor, { orderId, typed }: Asked) {
   const t = texts()
   const reason = paragraph(300).safeParse(typed.reason ?? '')
   const result = await withdrawOrder(actor, { orderId, reason: reason.success ? reason.data : null })
-  if (result.ok) return doneWith(here(orderId), t('page.withdrawn', { number: numberOf(result.value) ?? '' }))
+  if (result.ok) return doneWith(here(orderId), t('page.withdrawn', { number: orderNumberText(result.value) ?? '' }))
   const { refusal } = result
   if (refusal.code === 'not-waiting' && !isAwaiting(refusal.order.status)) {
     return answer({ typed, message: t('page.notWaiting', { status: statusText(t, refusal.order.status) }) })

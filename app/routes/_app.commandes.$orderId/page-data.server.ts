@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import { approversNeeded } from '#app/domain/approval.ts'
 import { ONE } from '#app/domain/article-quantity.ts'
 import type { IsoDate } from '#app/domain/calendar.ts'
@@ -6,16 +6,16 @@ import { isAwaiting } from '#app/domain/order.ts'
 import { type LineChange, lineChanges } from '#app/domain/order-basket.ts'
 import { typedOrder } from '#app/domain/order-schema.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
-import { formatDate, formatMoment } from '#app/i18n/format.ts'
 import { formatRate, formatUnitPrice } from '#app/i18n/price-text.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 import type { Texts } from '#app/i18n/texts.ts'
+import { orderHead, readSentFacts } from '#app/lib/sent-order.server.ts'
 import { approvingOf } from '#app/services/orders/decide-order.server.ts'
-import { numberOf, ofText, orderLine, totalLines } from '#app/ui/orders/order-words.ts'
+import { orderLine, totalLines } from '#app/ui/orders/order-words.ts'
 import { roomLine } from '#app/ui/orders/room-table.tsx'
-import { listApprovalBands, listOrderApprovals } from '#db/queries/approvals.ts'
+import { listApprovalBands } from '#db/queries/approvals.ts'
 import { findOrderingObstacle, listSoldArticles } from '#db/queries/order-drafts.ts'
-import { findOrderFacts, listNames, listRoom, type OrderFacts } from '#db/queries/order-pages.ts'
+import { findOrderFacts, listRoom } from '#db/queries/order-pages.ts'
 import { type KeptOrder, type KeptOrderLine, listOrderLines } from '#db/queries/orders.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
@@ -43,7 +43,7 @@ export async function readDraft(tx: TenantTx, { texts, order, today }: Reading) 
   const facts = await findOrderFacts(tx, order)
   const obstacle = await findOrderingObstacle(tx, order)
   return {
-    ...headOf(texts, order, facts),
+    ...orderHead(texts, order, facts),
     kind: 'draft' as const,
     lines: lines.map((line) => {
       const { minimumQuantity, step } = byId.get(line.articleId ?? '') ?? { minimumQuantity: ONE, step: 1 }
@@ -64,38 +64,6 @@ export async function readDraft(tx: TenantTx, { texts, order, today }: Reading) 
   }
 }
 
-function headOf(texts: Texts, order: KeptOrder, facts: OrderFacts) {
-  const t = texts.in('orders')
-  const number = numberOf(order)
-  return {
-    heading: number === null ? t('one.draft') : t('one.sent', { number }),
-    of: ofText(t, facts),
-    ...{ id: order.id, status: order.status, version: order.version, revision: order.revision },
-    contact: facts.centreContact,
-  }
-}
-
-async function approvalLines(tx: TenantTx, texts: Texts, order: KeptOrder) {
-  const t = texts.in('orders')
-  const said = await listOrderApprovals(tx, order)
-  const names = await listNames(
-    tx,
-    said.flatMap(({ decidedBy, onBehalfOf }) => [decidedBy ?? [], onBehalfOf ?? []].flat()),
-  )
-  const nameOf = (id: string | null) => names.get(id ?? '') ?? t('page.somebody')
-  return said.map(({ side, decision, decidedBy, onBehalfOf, comment, decidedAt }) => ({
-    text: t(`page.${decision}`, { name: nameOf(decidedBy), moment: formatMoment(instantOf(decidedAt)) }),
-    notes: [
-      ...(onBehalfOf === null ? [] : [t('page.inPlaceOf', { name: nameOf(onBehalfOf) })]),
-      ...(side === 'centre' ? [t('page.forCentre')] : []),
-    ],
-    comment,
-    mine: side === 'member' && decision === 'approved',
-  }))
-}
-
-const instantOf = (date: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime())
-
 const needsText = (t: Translate<'orders'>, needed: number, given: number): string =>
   [t('page.needs', { count: needed }), ...(given > 0 ? [t('page.given', { count: given })] : [])].join(' ')
 
@@ -104,38 +72,13 @@ type Sent = Reading & { actor: Actor & { userId: string }; now: Temporal.Instant
 /** An order that was sent, as its body reads it: where it stands, who said what, and what the reader may do with it. */
 export async function readSentOrder(tx: TenantTx, { actor, texts, order, now }: Sent) {
   const t = texts.in('orders')
-  const lines = await listOrderLines(tx, order)
-  const facts = await findOrderFacts(tx, order)
-  const approvals = await approvalLines(tx, texts, order)
+  const sent = await readSentFacts(tx, texts, order)
   const needed = approversNeeded(await listApprovalBands(tx), order.amount)
-  const given = approvals.filter(({ mine }) => mine).length
+  const given = sent.approvals.filter(({ forBody }) => forBody).length
   const standing = order.status === 'submitted' ? await approvingOf(tx, { actor, order, now }) : null
   return {
-    ...headOf(texts, order, facts),
+    ...sent,
     kind: 'sent' as const,
-    lines: lines.map((line) => orderLine(texts, line)),
-    totals: totalLines(t, lines),
-    facts: [
-      { term: t('page.supplier'), description: facts.supplier ?? t('list.noSupplier') },
-      { term: t('page.buyer'), description: facts.buyer ?? t('page.somebody') },
-      {
-        term: t('page.sentOn'),
-        description: order.submittedAt ? formatMoment(instantOf(order.submittedAt)) : t('page.none'),
-      },
-      { term: t('fields.deliveryAddress'), description: order.deliveryAddress ?? t('page.none') },
-      {
-        term: t('fields.contactName'),
-        description: [order.contactName, order.contactPhone, order.contactEmail].filter(Boolean).join(', '),
-      },
-      ...(order.requestedOn === null
-        ? []
-        : [{ term: t('fields.requestedOn'), description: formatDate(order.requestedOn, 'long') }]),
-      ...(['reference', 'budgetArticle', 'remarks'] as const).flatMap((name) =>
-        order[name] === null ? [] : [{ term: t(`fields.${name}`), description: order[name] }],
-      ),
-      ...(order.reason === null ? [] : [{ term: t('page.reason'), description: order.reason }]),
-    ],
-    approvals,
     needs: order.status === 'submitted' ? needsText(t, needed, given) : null,
     mayDecide: standing?.ok === true,
     why: standing && !standing.ok && can(actor, 'order:approve') ? t(`page.refusals.${standing.refusal}`) : null,

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import { enqueue } from '#app/jobs/queue.ts'
 import { type DecideRefusal, type Decision, deciding } from '#app/services/orders/decide-order.server.ts'
 import { withinCeilings } from '#app/services/orders/held.server.ts'
 import { insertOrderApproval } from '#db/queries/approvals.ts'
@@ -40,6 +41,8 @@ export async function answerOrder(
         before: { status: order.status },
         after: { year: order.year, number: order.number, status: answered.status, reason: comment },
       })
+      // Letters to the people of another body are that body's to write.
+      await enqueue(tx, 'tell-of-order', { organisationId, orderId })
       return done(answered)
     }),
   )

@@ -5,6 +5,7 @@ import type { OrderStatus } from '#app/domain/order.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { withinCeilings } from '#app/services/orders/held.server.ts'
+import { tellOfOrder } from '#app/services/orders/tell-of-order.server.ts'
 import {
   insertOrderApproval,
   listApprovalBands,
@@ -54,6 +55,7 @@ export async function decideOrder(
         before: { status: order.status },
         after: { year: order.year, number: order.number, status: decided.status, reason: comment },
       })
+      await tellOfOrder(tx, decided, { now })
       return done(decided)
     }),
   )

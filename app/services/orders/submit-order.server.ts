@@ -8,6 +8,7 @@ import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { type DraftRefusal, draftRefusal } from '#app/services/orders/draft-of.server.ts'
 import { withinCeilings } from '#app/services/orders/held.server.ts'
+import { tellOfOrder } from '#app/services/orders/tell-of-order.server.ts'
 import { listApprovalBands } from '#db/queries/approvals.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { listSoldArticles } from '#db/queries/order-drafts.ts'
@@ -61,6 +62,7 @@ export async function submitOrder(
         subjectId: orderId,
         after: { year, number, amount, status, title: lot.object },
       })
+      await tellOfOrder(tx, order, { now })
       return done(order)
     }),
   )

@@ -6,7 +6,7 @@ import { Badge } from '#app/ui/badge.tsx'
 import { ORDER_TONES } from '#app/ui/orders/order-tones.ts'
 import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
 
-type Order = {
+export type ListedOrder = {
   id: string
   number: string | null
   of: string
@@ -22,7 +22,7 @@ type Order = {
 const COLUMNS = ['order', 'supplier', 'amount', 'status', 'on'] as const
 
 /** Orders, each leading to its page below `to`. */
-export function OrderTable({ orders, to }: { orders: readonly Order[]; to: string }) {
+export function OrderTable({ orders, to }: { orders: readonly ListedOrder[]; to: string }) {
   const { t } = useTexts('orders')
   const columns = COLUMNS.map((key) => ({
     key,

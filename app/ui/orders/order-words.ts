@@ -1,6 +1,5 @@
 import { ONE } from '#app/domain/article-quantity.ts'
 import type { CeilingExcess, OrderStatus } from '#app/domain/order.ts'
-import { orderNumber } from '#app/domain/order.ts'
 import { vatShares } from '#app/domain/order-amount.ts'
 import { type OrderProblem, type OrderProblems, quantityFieldOf } from '#app/domain/order-schema.ts'
 import { unitCodeOf } from '#app/domain/unit-code.ts'
@@ -10,12 +9,6 @@ import type { Translate } from '#app/i18n/text-keys.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 
 type T = Translate<'orders'>
-type Named = { year: number | null; number: number | null; revision: number }
-
-/** Null for a draft, which has none yet. */
-export const numberOf = ({ year, number, revision }: Named): string | null =>
-  year === null || number === null ? null : orderNumber({ year, number, revision })
-
 type Of = { object: string; lotNumber: string | null; lotTitle: string | null }
 
 /** What an order is of: the framework contract and its lot. */

@@ -40,10 +40,14 @@ export type RoomLine = ReturnType<typeof roomLine>
 
 const COLUMNS = ['ceiling', 'left', 'after'] as const
 
-/** What is left under the ceilings, before and after an order. */
-export function RoomTable({ room }: { room: readonly RoomLine[] }) {
+/** What is left under the ceilings; `after`: and what would be once an order is sent. */
+export function RoomTable({ room, after: shown = true }: { room: readonly RoomLine[]; after?: boolean }) {
   const { t } = useTexts('orders')
-  const columns = COLUMNS.map((key) => ({ key, label: t(`draft.leftColumns.${key}`), numeric: key !== 'ceiling' }))
+  const columns = COLUMNS.filter((key) => shown || key !== 'after').map((key) => ({
+    key,
+    label: t(`draft.leftColumns.${key}`),
+    numeric: key !== 'ceiling',
+  }))
   return (
     <Table caption={t('draft.left')} columns={columns}>
       {room.map(({ level, left, after, over }) => (
@@ -52,11 +56,13 @@ export function RoomTable({ room }: { room: readonly RoomLine[] }) {
           <Cell label={t('draft.leftColumns.left')} numeric>
             {left}
           </Cell>
-          <Cell label={t('draft.leftColumns.after')} numeric>
-            <span className={over ? 'font-semibold text-late' : undefined}>
-              {after === '' ? t('draft.noLimit') : after}
-            </span>
-          </Cell>
+          {shown ? (
+            <Cell label={t('draft.leftColumns.after')} numeric>
+              <span className={over ? 'font-semibold text-late' : undefined}>
+                {after === '' ? t('draft.noLimit') : after}
+              </span>
+            </Cell>
+          ) : null}
         </Row>
       ))}
     </Table>

@@ -1,0 +1,64 @@
+import { Temporal } from 'temporal-polyfill'
+import { dayAt } from '#app/domain/calendar.ts'
+import type { OrderLetterKind } from '#app/domain/centre-letter.ts'
+import type { OrderStatus } from '#app/domain/order.ts'
+import { formatCents, formatDate } from '#app/i18n/format.ts'
+import { orderNumberText } from '#app/i18n/order-text.ts'
+import { formatQuantity } from '#app/i18n/price-text.ts'
+import type { ComposeLetter } from '#app/jobs/centre-mail.ts'
+import { pageOfLetter } from '#app/lib/letter-link.server.ts'
+import { timesSaid } from '#app/services/orders/tell-of-order.server.ts'
+import { findOrderFacts } from '#db/queries/order-pages.ts'
+import { findOrder, listOrderLines } from '#db/queries/orders.ts'
+import { renderOrderLetter } from '#emails/order.tsx'
+
+/** What is true while each letter still has something to say. */
+const TELLS: Record<OrderLetterKind, readonly OrderStatus[]> = {
+  'order-waiting': ['submitted'],
+  'order-centre-waiting': ['awaiting-centre'],
+  'order-approved': ['approved', 'sent', 'confirmed', 'delivered', 'closed'],
+  'order-refused': ['refused'],
+}
+
+const isOrderLetter = (kind: string): kind is OrderLetterKind => kind in TELLS
+const SHOWN = 6
+
+/** The letters about an order: to who approves it, to who sent it, to the centre that approves too. */
+export const orderMail: ComposeLetter = async (tx, { letter, texts }) => {
+  const { kind } = letter
+  if (!isOrderLetter(kind)) return 'gone'
+  const side = kind === 'order-centre-waiting' ? 'centre' : 'member'
+  const order = await findOrder(tx, letter.subjectId, side)
+  if (!order) return 'gone'
+  if (!TELLS[kind].includes(order.status)) return 'overtaken'
+  const facts = await findOrderFacts(tx, order)
+  const t = texts.in('letters')
+  const lines = await listOrderLines(tx, order)
+  const more = lines.length - SHOWN
+  const page = side === 'centre' ? '/notre-centrale/commandes' : '/commandes'
+  return renderOrderLetter({
+    texts,
+    kind,
+    sender: { name: side === 'centre' ? (facts.centre ?? facts.body) : facts.body, accent: null },
+    member: facts.body,
+    url: pageOfLetter(letter, `${page}/${order.id}`),
+    number: orderNumberText(order) ?? '',
+    framework: facts.object,
+    buyer: facts.buyer ?? facts.body,
+    amount: formatCents(order.amount),
+    withVat: formatCents(order.amount + order.vat),
+    lines: [
+      ...lines
+        .slice(0, SHOWN)
+        .map(({ quantity, description, amount }) =>
+          t('order.line', { quantity: formatQuantity(quantity), description, amount: formatCents(amount) }),
+        ),
+      ...(more > 0 ? [t('order.more', { count: more })] : []),
+    ],
+    since:
+      timesSaid(letter.occasion) > 0 && order.submittedAt
+        ? formatDate(dayAt(Temporal.Instant.fromEpochMilliseconds(order.submittedAt.getTime())), 'long')
+        : null,
+    reason: kind === 'order-refused' ? order.reason : null,
+  })
+}

@@ -1,0 +1,39 @@
+import { ORDER_VIEWS } from '#app/domain/order.ts'
+import type { Actor } from '#app/domain/permissions.ts'
+import { formatCents, formatDate } from '#app/i18n/format.ts'
+import { orderNumberText } from '#app/i18n/order-text.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { pageOf } from '#app/ui/list-address.ts'
+import { ofText } from '#app/ui/orders/order-words.ts'
+import { listOrders } from '#db/queries/order-pages.ts'
+import type { OrderSide } from '#db/queries/orders.ts'
+import { withTenant } from '#db/tenant.ts'
+
+const PAGE_SIZE = 50
+
+/** One page of orders as its address asks for them. */
+export async function readOrderList(actor: Actor, request: Request, side: OrderSide) {
+  const t = textsFor('fr').in('orders')
+  const { search, searchParams } = new URL(request.url)
+  const words = (searchParams.get('q') ?? '').trim().slice(0, 200)
+  const views = ORDER_VIEWS.filter((one) => side === 'member' || one !== 'drafts')
+  const view = views.find((one) => one === searchParams.get('montrer')) ?? 'all'
+  const asked = pageOf(search)
+  const read = (page: number) =>
+    withTenant(actor.organisationId, (tx) =>
+      listOrders(tx, { side, view, words, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
+    )
+  const found = await read(asked)
+  // Past the last page nothing says how many there are: the first one does.
+  const page = found.total === 0 ? 1 : asked
+  const { total, rows } = found.total === 0 && asked > 1 ? await read(1) : found
+  return {
+    ...{ words, view, views, total, page, pageCount: Math.max(1, Math.ceil(total / PAGE_SIZE)) },
+    orders: rows.map((row) => ({
+      ...{ id: row.id, status: row.status, supplier: row.supplier },
+      ...{ number: orderNumberText(row), of: ofText(t, row), reference: row.reference },
+      by: side === 'centre' ? row.body : row.buyer,
+      ...{ amount: formatCents(row.amount), on: formatDate(row.at) },
+    })),
+  }
+}

@@ -1,0 +1,83 @@
+import { Temporal } from 'temporal-polyfill'
+import { formatDate, formatMoment } from '#app/i18n/format.ts'
+import { orderNumberText } from '#app/i18n/order-text.ts'
+import type { Texts } from '#app/i18n/texts.ts'
+import { ofText, orderLine, totalLines } from '#app/ui/orders/order-words.ts'
+import { listOrderApprovals } from '#db/queries/approvals.ts'
+import { findOrderFacts, listNames, type OrderFacts } from '#db/queries/order-pages.ts'
+import { type KeptOrder, listOrderLines } from '#db/queries/orders.ts'
+import type { TenantTx } from '#db/tenant.ts'
+
+const instantOf = (date: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime())
+
+/** How a page of an order begins, a draft's too. */
+export function orderHead(texts: Texts, order: KeptOrder, facts: OrderFacts) {
+  const t = texts.in('orders')
+  const number = orderNumberText(order)
+  return {
+    heading: number === null ? t('one.draft') : t('one.sent', { number }),
+    of: ofText(t, facts),
+    ...{ id: order.id, status: order.status, version: order.version, revision: order.revision },
+  }
+}
+
+/** Who said what of an order; `forBody`: approvals of its own body. */
+async function approvalLines(tx: TenantTx, texts: Texts, order: KeptOrder) {
+  const t = texts.in('orders')
+  const said = await listOrderApprovals(tx, order)
+  const names = await listNames(
+    tx,
+    said.flatMap(({ decidedBy, onBehalfOf }) => [decidedBy, onBehalfOf].flatMap((id) => id ?? [])),
+  )
+  const nameOf = (id: string | null) => names.get(id ?? '') ?? t('page.somebody')
+  return said.map(({ side, decision, decidedBy, onBehalfOf, comment, decidedAt }) => ({
+    text: t(`page.${decision}`, { name: nameOf(decidedBy), moment: formatMoment(instantOf(decidedAt)) }),
+    notes: [
+      ...(onBehalfOf === null ? [] : [t('page.inPlaceOf', { name: nameOf(onBehalfOf) })]),
+      ...(side === 'centre' ? [t('page.forCentre')] : []),
+    ],
+    comment,
+    forBody: side === 'member' && decision === 'approved',
+  }))
+}
+
+type Told = { term: string; description: string }
+
+function factLines(texts: Texts, order: KeptOrder, facts: OrderFacts): Told[] {
+  const t = texts.in('orders')
+  return [
+    { term: t('centre.body'), description: facts.body },
+    { term: t('page.supplier'), description: facts.supplier ?? t('list.noSupplier') },
+    { term: t('page.buyer'), description: facts.buyer ?? t('page.somebody') },
+    {
+      term: t('page.sentOn'),
+      description: order.submittedAt ? formatMoment(instantOf(order.submittedAt)) : t('page.none'),
+    },
+    { term: t('fields.deliveryAddress'), description: order.deliveryAddress ?? t('page.none') },
+    {
+      term: t('fields.contactName'),
+      description: [order.contactName, order.contactPhone, order.contactEmail].filter(Boolean).join(', '),
+    },
+    ...(order.requestedOn === null
+      ? []
+      : [{ term: t('fields.requestedOn'), description: formatDate(order.requestedOn, 'long') }]),
+    ...(['reference', 'budgetArticle', 'remarks'] as const).flatMap((name) =>
+      order[name] === null ? [] : [{ term: t(`fields.${name}`), description: order[name] }],
+    ),
+    ...(order.reason === null ? [] : [{ term: t('page.reason'), description: order.reason }]),
+  ]
+}
+
+/** An order that was sent as both its ends read it: what is in it, between whom, who said what. */
+export async function readSentFacts(tx: TenantTx, texts: Texts, order: KeptOrder) {
+  const t = texts.in('orders')
+  const lines = await listOrderLines(tx, order)
+  const facts = await findOrderFacts(tx, order)
+  return {
+    ...orderHead(texts, order, facts),
+    lines: lines.map((line) => orderLine(texts, line)),
+    totals: totalLines(t, lines),
+    facts: factLines(texts, order, facts),
+    approvals: await approvalLines(tx, texts, order),
+  }
+}

@@ -1,0 +1,59 @@
+import type { Temporal } from 'temporal-polyfill'
+import { dayAt } from '#app/domain/calendar.ts'
+import type { OrderStatus } from '#app/domain/order.ts'
+import { enqueue } from '#app/jobs/queue.ts'
+import { messageDomain } from '#app/lib/mail.server.ts'
+import { listApprovers, listDeputies, listOrderApprovals } from '#db/queries/approvals.ts'
+import { planOrderLetters } from '#db/queries/order-letters.ts'
+import type { KeptOrder } from '#db/queries/orders.ts'
+import type { TenantTx } from '#db/tenant.ts'
+
+const AGAIN = 100
+
+/** The nth time that a revision is said to wait, from 0. */
+export const occasionOf = (revision: number, again: number): number => revision * AGAIN + again
+export const timesSaid = (occasion: number): number => occasion % AGAIN
+
+type When = { now: Temporal.Instant; again?: number }
+
+/** Those who may approve the order and have not: by their role, or in the place of somebody who is away. */
+async function waitedFor(tx: TenantTx, order: KeptOrder, now: Temporal.Instant): Promise<string[]> {
+  const day = dayAt(now)
+  const approvers = (await listApprovers(tx)).map(({ userId }) => userId)
+  const deputies = (await listDeputies(tx)).filter(
+    ({ userId, startsOn, endsOn }) => approvers.includes(userId) && startsOn <= day && day <= endsOn,
+  )
+  const said = (await listOrderApprovals(tx, order)).flatMap(({ decidedBy, onBehalfOf }) => [decidedBy, onBehalfOf])
+  const left = new Set([...approvers, ...deputies.map(({ deputyId }) => deputyId)])
+  for (const one of [...said, order.createdBy, order.submittedBy]) if (one !== null) left.delete(one)
+  return [...left]
+}
+
+/** The letters that an order's new state asks for, in the transaction that changed it; `again`: a reminder. */
+export async function tellOfOrder(tx: TenantTx, order: KeptOrder, { now, again = 0 }: When): Promise<number> {
+  const { id: orderId, revision, ownerId } = order
+  const when = { orderId, messageDomain: messageDomain(), now: now.toString() }
+  if (order.status === 'submitted') {
+    const given = (await listOrderApprovals(tx, order)).length
+    const userIds = await waitedFor(tx, order, now)
+    // The second of two approvers was told with the first: only a reminder is a letter more.
+    if (given > 0 && again === 0) return 0
+    return planOrderLetters(tx, { ...when, kind: 'order-waiting', occasion: occasionOf(revision, again), userIds })
+  }
+  if (order.status === 'awaiting-centre') {
+    const occasion = occasionOf(revision, again)
+    await enqueue(tx, 'plan-centre-letters', {
+      ...{ organisationId: ownerId, kind: 'order-centre-waiting', subjectId: orderId, occasion },
+    })
+    return 1
+  }
+  const kind = ANSWERS[order.status]
+  if (!kind) return 0
+  const userIds = [...new Set([order.createdBy, order.submittedBy].flatMap((one) => one ?? []))]
+  return planOrderLetters(tx, { ...when, kind, occasion: occasionOf(revision, 0), userIds })
+}
+
+const ANSWERS: Partial<Record<OrderStatus, 'order-approved' | 'order-refused'>> = {
+  approved: 'order-approved',
+  refused: 'order-refused',
+}

@@ -1,0 +1,66 @@
+import '#app/i18n/centre-texts.ts'
+import { Form, Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import type { OrderView } from '#app/domain/order.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { Button } from '#app/ui/button.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { type ListedOrder, OrderTable } from '#app/ui/orders/order-table.tsx'
+import { Pagination } from '#app/ui/pagination.tsx'
+import { Tabs } from '#app/ui/tabs.tsx'
+import { TextField } from '#app/ui/text-field.tsx'
+
+type Props = {
+  list: {
+    orders: readonly ListedOrder[]
+    words: string
+    view: OrderView
+    views: readonly OrderView[]
+    total: number
+    page: number
+    pageCount: number
+  }
+  to: string
+  empty: { title: string; hint: string; actions: ReactNode }
+}
+
+/** Orders with their views and search; says so where there are none yet. */
+export function OrderList({ list, to, empty }: Props) {
+  const { t } = useTexts('orders')
+  const { orders, words, view, views, total, page, pageCount } = list
+  const chosen = words !== '' || view !== 'all'
+  if (total === 0 && !chosen) {
+    return (
+      <EmptyState icon="document" title={empty.title} actions={empty.actions}>
+        {empty.hint}
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      <Tabs
+        label={t('list.views')}
+        items={views.map((one) => ({
+          to: one === 'all' ? to : `${to}?montrer=${one}`,
+          label: t(`list.${one}`),
+          current: one === view,
+        }))}
+      />
+      <Form className="my-5 flex flex-wrap items-end gap-3" role="search">
+        <TextField key={words} name="q" label={t('list.search')} hint={t('list.searchHint')} defaultValue={words} />
+        {view === 'all' ? null : <input type="hidden" name="montrer" value={view} />}
+        <Button type="submit">{t('list.find')}</Button>
+      </Form>
+      <p className="mb-3 text-small text-ink-soft" role="status">
+        {total === 0 ? t('list.nothing') : t('list.count', { count: total })}{' '}
+        {chosen ? (
+          <Link to={to} className="link">
+            {t('list.reset')}
+          </Link>
+        ) : null}
+      </p>
+      {orders.length > 0 ? <OrderTable orders={orders} to={to} /> : null}
+      {pageCount > 1 ? <Pagination page={page} pageCount={pageCount} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+import type { OrderLetterKind } from '#app/domain/centre-letter.ts'
+import { CentreLetter, type CentreLetterProps, nameIn, Quoted } from '#emails/components/centre-letter.tsx'
+import { Paragraph } from '#emails/components/prose.tsx'
+import { oneLine, type RenderedMail, renderMail } from '#emails/render.ts'
+
+export type OrderLetterProps = CentreLetterProps & {
+  kind: OrderLetterKind
+  number: string
+  framework: string
+  buyer: string
+  /** Sums as they are written. */
+  amount: string
+  withVat: string
+  lines: readonly string[]
+  /** Since when it waits, in a reminder. */
+  since: string | null
+  reason: string | null
+}
+
+const LONGEST = 160
+
+const KEYS = {
+  'order-waiting': 'waiting',
+  'order-centre-waiting': 'centre-waiting',
+  'order-approved': 'approved',
+  'order-refused': 'refused',
+} as const satisfies Record<OrderLetterKind, string>
+
+const WHY = {
+  'order-waiting': 'why',
+  'order-centre-waiting': 'whyCentre',
+  'order-approved': 'whyBuyer',
+  'order-refused': 'whyBuyer',
+} as const satisfies Record<OrderLetterKind, string>
+
+const valuesOf = ({ number, framework, member, buyer, amount }: OrderLetterProps) => ({
+  ...{ number, amount, framework: oneLine(framework, LONGEST), member: nameIn(member), buyer: nameIn(buyer) },
+})
+
+function OrderLetter(props: OrderLetterProps) {
+  const { texts, kind, lines, amount, withVat, since, reason } = props
+  const t = texts.in('letters')
+  const key = KEYS[kind]
+  const values = valuesOf(props)
+  return (
+    <CentreLetter
+      {...props}
+      title={t(`order.${key}.heading`, values)}
+      button={t(`order.${key}.button`)}
+      why={t(`order.${WHY[kind]}`, values)}
+    >
+      <Paragraph>{t(`order.${key}.text`, values)}</Paragraph>
+      {since === null ? null : <Paragraph>{t('order.waiting.again', { day: since })}</Paragraph>}
+      {reason === null ? null : <Quoted label={t('reason')}>{reason}</Quoted>}
+      <Quoted label={t('order.lines')}>{lines.join('\n')}</Quoted>
+      <Paragraph>{t('order.totals', { amount, withVat })}</Paragraph>
+    </CentreLetter>
+  )
+}
+
+/** What is said of an order to who approves it, and to who sent it. */
+export const renderOrderLetter = (props: OrderLetterProps): Promise<RenderedMail> =>
+  renderMail(
+    props.texts.in('letters')(`order.${KEYS[props.kind]}.subject`, valuesOf(props)),
+    <OrderLetter {...props} />,
+  )

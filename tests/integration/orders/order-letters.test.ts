@@ -1,0 +1,140 @@
+import { sql } from 'drizzle-orm'
+import { Temporal } from 'temporal-polyfill'
+import { describe, expect, test } from 'vitest'
+import type { Actor, Role } from '#app/domain/permissions.ts'
+import { chaseApprovalsJob } from '#app/jobs/chase-approvals.ts'
+import { sendCentreLetter } from '#app/jobs/send-centre-letter.ts'
+import { tellOfOrderJob } from '#app/jobs/tell-of-order.ts'
+import type { Mail } from '#app/lib/mail.ts'
+import { answerOrder } from '#app/services/orders/answer-order.server.ts'
+import { decideOrder } from '#app/services/orders/decide-order.server.ts'
+import { submitOrder } from '#app/services/orders/submit-order.server.ts'
+import { withdrawOrder } from '#app/services/orders/withdraw-order.server.ts'
+import type { KeptOrder } from '#db/queries/orders.ts'
+import { centreLetters } from '#db/schema/centre-letters.ts'
+import { frameworks } from '#db/schema/frameworks.ts'
+import { approvalDeputies } from '#db/schema/order-approvals.ts'
+import { withTenant } from '#db/tenant.ts'
+import { insertActor } from '#tests/factories/actor.ts'
+import { buildOrdering, insertDraft, type Ordering } from '#tests/factories/order-data.ts'
+
+type Person = Actor & { userId: string; email: string }
+const now = () => Temporal.Now.instant()
+const later = (days: number) => now().add({ hours: days * 24 })
+
+const colleague = ({ buyer: { organisationId } }: Ordering, role: Role): Promise<Person> =>
+  insertActor({ role, organisationId })
+
+async function sent(world: Ordering): Promise<KeptOrder> {
+  const { organisationId, userId } = world.buyer
+  const { id, version } = await insertDraft(world, { organisationId, createdBy: userId, pieces: 2 })
+  const result = await submitOrder(world.buyer, { orderId: id, version, now: now() })
+  if (!result.ok) throw new Error(result.refusal.code)
+  return result.value
+}
+
+const decide = (actor: Person, { id, revision }: KeptOrder, decision: 'approved' | 'refused') =>
+  decideOrder(actor, {
+    ...{ orderId: id, revision, decision, now: now() },
+    comment: decision === 'refused' ? 'Budget épuisé' : null,
+  })
+
+/** The letters of that kind that leave now, as they are written now. */
+async function delivered(organisationId: Actor['organisationId'], kind: string): Promise<Mail[]> {
+  const rows = (await withTenant(organisationId, (tx) => tx.select().from(centreLetters))).filter(
+    (row) => row.kind === kind,
+  )
+  const mails: Mail[] = []
+  const sendMail = async (mail: Mail) => {
+    mails.push(mail)
+    return { outcome: 'sent', answer: '250 ok' } as const
+  }
+  for (const { id: letterId } of rows) await sendCentreLetter.perform({ organisationId, letterId }, { now, sendMail })
+  return mails
+}
+const toOf = (mails: readonly Mail[]) => mails.map(({ to }) => to).toSorted()
+const quiet = async () => ({ outcome: 'sent', answer: '250 ok' }) as const
+
+describe('an order that waits', () => {
+  test('is told once to who may approve it, by its role or for an absent one, and not to its buyer', async () => {
+    const world = await buildOrdering()
+    const [one, away] = [await colleague(world, 'approver'), await colleague(world, 'approver')]
+    const [deputy] = [await colleague(world, 'reader'), await colleague(world, 'buyer')]
+    const day = now().toZonedDateTimeISO('Europe/Brussels').toPlainDate()
+    await withTenant(world.buyer.organisationId, (tx) =>
+      tx.insert(approvalDeputies).values({
+        ...{ userId: away.userId, deputyId: deputy.userId },
+        ...{ startsOn: `${day.subtract({ days: 1 })}`, endsOn: `${day.add({ days: 1 })}` },
+      }),
+    )
+    const order = await sent(world)
+    const mails = await delivered(world.buyer.organisationId, 'order-waiting')
+    expect(toOf(mails)).toEqual([one.email, away.email, deputy.email].toSorted())
+    expect(mails[0]?.subject).toMatch(/^À approuver.: BC-\d{4}-000001, 200,00.€ HTVA$/)
+    expect(mails[0]?.text).toContain(`/commandes/${order.id}`)
+    expect(mails[0]?.text).toContain('2 × Copieur')
+    expect(await delivered(world.buyer.organisationId, 'order-waiting')).toEqual([])
+  })
+
+  test('is told no more once it was withdrawn', async () => {
+    const world = await buildOrdering()
+    await colleague(world, 'approver')
+    const order = await sent(world)
+    await withdrawOrder(world.buyer, { orderId: order.id, reason: null })
+    expect(await delivered(world.buyer.organisationId, 'order-waiting')).toEqual([])
+  })
+
+  test('stays within its body: the centre reads none of these letters', async () => {
+    const world = await buildOrdering()
+    await colleague(world, 'approver')
+    await sent(world)
+    const { rows } = await withTenant(world.operator.organisationId, async (tx) => ({
+      rows: await tx.execute(sql`select kind from centre_letters`),
+    }))
+    expect([...rows]).toEqual([])
+  })
+
+  test('is said again every three days, each time once', async () => {
+    const world = await buildOrdering()
+    const approver = await colleague(world, 'approver')
+    await sent(world)
+    await delivered(world.buyer.organisationId, 'order-waiting')
+    const chase = (days: number) => chaseApprovalsJob.perform({}, { now: () => later(days), sendMail: quiet })
+    await chase(2)
+    expect(await delivered(world.buyer.organisationId, 'order-waiting')).toEqual([])
+    await chase(3)
+    await chase(4)
+    const mails = await delivered(world.buyer.organisationId, 'order-waiting')
+    expect(toOf(mails)).toEqual([approver.email])
+    expect(mails[0]?.text).toMatch(/Elle attend depuis le/)
+  })
+})
+
+describe('the answer to an order', () => {
+  test('is told to its buyer, a refusal with its reason', async () => {
+    const world = await buildOrdering()
+    const approver = await colleague(world, 'approver')
+    await decide(approver, await sent(world), 'approved')
+    const [approved] = await delivered(world.buyer.organisationId, 'order-approved')
+    expect(approved).toMatchObject({ to: world.buyer.email, subject: expect.stringContaining('Commande approuvée') })
+    await decide(approver, await sent(world), 'refused')
+    const [refused] = await delivered(world.buyer.organisationId, 'order-refused')
+    expect(refused?.text).toContain('Budget épuisé')
+  })
+
+  test('is the centre’s last where it approves too, and each side is told', async () => {
+    const world = await buildOrdering()
+    await withTenant(world.operator.organisationId, (tx) => tx.update(frameworks).set({ centreApproves: true }))
+    const approver = await colleague(world, 'approver')
+    const order = await sent(world)
+    expect(await decide(approver, order, 'approved')).toMatchObject({ value: { status: 'awaiting-centre' } })
+    expect(await delivered(world.buyer.organisationId, 'order-approved')).toEqual([])
+    const answered = await answerOrder(world.operator, {
+      ...{ orderId: order.id, revision: 1, decision: 'approved', comment: null, now: now() },
+    })
+    expect(answered).toMatchObject({ value: { status: 'approved' } })
+    const { organisationId } = world.buyer
+    await tellOfOrderJob.perform({ organisationId, orderId: order.id }, { now, sendMail: quiet })
+    expect(toOf(await delivered(organisationId, 'order-approved'))).toEqual([world.buyer.email])
+  })
+})
