@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 const id = z.uuid()
 const code = z.string().regex(/^\w{1,100}$/)
+const slug = z.string().regex(/^[a-z0-9-]{1,100}$/)
 
 /** A malformed id is a page that does not exist, not a database error. */
 export function idParam(value: string | undefined): string {
@@ -13,6 +14,13 @@ export function idParam(value: string | undefined): string {
 /** Likewise the code of a rule of the law. */
 export function codeParam(value: string | undefined): string {
   const parsed = code.safeParse(value)
+  if (!parsed.success) throw new Response(null, { status: 404 })
+  return parsed.data
+}
+
+/** Likewise the short name of an organisation. */
+export function slugParam(value: string | undefined): string {
+  const parsed = slug.safeParse(value)
   if (!parsed.success) throw new Response(null, { status: 404 })
   return parsed.data
 }

@@ -4,6 +4,7 @@ import { textsFor } from '#app/i18n/texts.server.ts'
 import { optionalUser } from '#app/lib/auth.server.ts'
 import { today } from '#app/lib/clock.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
+import { slugParam } from '#app/lib/params.server.ts'
 import { PublicCentrePage } from '#app/ui/centre/public-centre.tsx'
 import { publicOrderingText } from '#app/ui/frameworks/catalogue-data.ts'
 import { supplierOf } from '#app/ui/frameworks/framework-data.ts'
@@ -24,8 +25,9 @@ async function answerWithout(slug: string): Promise<Response> {
 
 /** The page of a centre that shows itself: what the function of the database answers, and nothing else. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const found = await findPublicCentre(params.slug ?? '')
-  if (!found) throw await answerWithout(params.slug ?? '')
+  const slug = slugParam(params.slug)
+  const found = await findPublicCentre(slug)
+  if (!found) throw await answerWithout(slug)
   const { ownerId: _owner, centreId: _centre, ...centre } = found
   const t = textsFor('fr').in('frameworks')
   const published = (await listPublicFrameworks(found)).map((framework) => ({ ...framework, ownerId: found.ownerId }))

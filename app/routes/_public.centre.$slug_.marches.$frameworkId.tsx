@@ -6,7 +6,7 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { optionalUser } from '#app/lib/auth.server.ts'
 import { today } from '#app/lib/clock.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
-import { idParam } from '#app/lib/params.server.ts'
+import { idParam, slugParam } from '#app/lib/params.server.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
@@ -25,7 +25,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 /** What a centre shows of one framework contract to everybody: the columns that the functions of the database answer. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const id = idParam(params.frameworkId)
-  const centre = await findPublicCentre(params.slug ?? '')
+  const centre = await findPublicCentre(slugParam(params.slug))
   const framework = centre && (await listPublicFrameworks(centre)).find((known) => known.id === id)
   if (!centre || !framework) throw new Response(null, { status: 404 })
   const [t, words] = [textsFor('fr').in('frameworks'), textsFor('fr').in('documents')]

@@ -8,6 +8,7 @@ import { requireActor } from '#app/lib/auth.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
 import { keepUploadedPdf } from '#app/lib/kept-pdf.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
+import { slugParam } from '#app/lib/params.server.ts'
 import { start } from '#app/routes/_app.adherer.$slug/answers.server.ts'
 import { readJoiningPage } from '#app/routes/_app.adherer.$slug/page-data.server.ts'
 import { answerSteps } from '#app/routes/_app.adherer.$slug/steps.server.ts'
@@ -26,7 +27,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'centre:read')
-  const page = await readJoiningPage(actor, params.slug ?? '')
+  const page = await readJoiningPage(actor, slugParam(params.slug))
   if (!page) throw new Response(null, { status: 404 })
   const key = page.membership ? 'join.statusTitle' : 'join.title'
   return {
@@ -38,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'centre:join')
-  const slug = params.slug ?? ''
+  const slug = slugParam(params.slug)
   const page = await readJoiningPage(actor, slug)
   if (!page) throw new Response(null, { status: 404 })
   const joining = { actor, slug, centre: page.key, centreName: page.centre.name, fields: {} }
