@@ -27,6 +27,9 @@ export type SoldArticle = SoldBy & {
 /** The lines of an order are few enough for a person to read, and for a supplier's program to take (Peppol sets no limit). */
 export const MOST_LINES = 500
 
+/** Cents: a line beyond ten billion euro is a slip of the finger, and a sum of such lines no number holds exactly. */
+const MOST_OF_LINE = 1_000_000_000_000
+
 /**
  * What a lot counts of its maximum quantity: the things themselves, and neither their options nor what is done for them
  * (a copier counts once, its finisher and its maintenance do not).
@@ -46,19 +49,20 @@ export function lineOf(article: SoldArticle, quantity: Quantity) {
 
 export type BasketQuantityProblem = QuantityProblem | 'below-minimum' | 'not-a-step'
 
-/** A quantity typed for an article: blank is its smallest; or why it is none. */
-export function basketQuantity(typed: string, article: SoldBy): Quantity | BasketQuantityProblem {
-  const quantity = typed.trim() === '' ? article.minimumQuantity : typedQuantity(typed)
+type Priced = { unitPrice: UnitPrice; months: number | null }
+
+/** A quantity typed for an article at its price: blank is its smallest; or why it is none. */
+export function basketQuantity(typed: string, soldBy: SoldBy, priced: Priced): Quantity | BasketQuantityProblem {
+  const quantity = typed.trim() === '' ? soldBy.minimumQuantity : typedQuantity(typed)
   if (typeof quantity !== 'number') return quantity
-  return orderedQuantityRefusal(quantity, article) ?? quantity
+  if (lineAmount({ ...priced, quantity }) > MOST_OF_LINE) return 'quantity-too-large'
+  return orderedQuantityRefusal(quantity, soldBy) ?? quantity
 }
 
-type PricedLine = {
+type PricedLine = Priced & {
   position: number
   articleId: string | null
-  unitPrice: UnitPrice
   vatRate: VatRate
-  months: number | null
 }
 
 /** What changed of a line since it was put in the basket; the price is shown, and is to be accepted before it is sent. */

@@ -84,8 +84,9 @@ async function findOrderable(
 /** What the draft would hold of the article, with what it holds of it. */
 function quantityWith(lines: readonly KeptOrderLine[], { article, typed }: { article: SoldArticle; typed: string }) {
   const there = lines.find(({ articleId }) => articleId === article.id)
-  const more = basketQuantity(typed, article)
-  return typeof more === 'number' && there ? basketQuantity(written(more + there.quantity), article) : more
+  const priced = { unitPrice: article.unitPrice, months: article.termMonths }
+  const more = basketQuantity(typed, article, priced)
+  return typeof more === 'number' && there ? basketQuantity(written(more + there.quantity), article, priced) : more
 }
 
 /** As `basketQuantity` reads it. */

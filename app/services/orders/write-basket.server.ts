@@ -57,12 +57,12 @@ export async function writeBasket(
 
 /** A line that was not in the form stays; one that is sold no more is kept as it is until it is taken away. */
 function typedOf(
-  { position, articleId, quantity }: KeptOrderLine,
+  { position, articleId, quantity, ...priced }: KeptOrderLine,
   typed: TypedOrder,
   sold: ReadonlyMap<string, { minimumQuantity: number; step: number }>,
 ) {
   const text = typed[quantityFieldOf(position)]
   if (text === undefined) return quantity
   const by = sold.get(articleId ?? '') ?? { minimumQuantity: 1, step: 1 }
-  return text.trim() === '' ? ('zero-quantity' as const) : basketQuantity(text, by)
+  return text.trim() === '' ? ('zero-quantity' as const) : basketQuantity(text, by, priced)
 }

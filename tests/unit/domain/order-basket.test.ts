@@ -30,10 +30,12 @@ describe('a typed quantity', () => {
     ['0', 'zero-quantity'],
     ['-4', 'negative-quantity'],
     ['1000000000', 'quantity-too-large'],
+    ['4.629.629', 4_629_629_000],
+    ['4.629.630', 'quantity-too-large'],
     ['2,00001', 'quantity-too-precise'],
     ['deux', 'unreadable-quantity'],
   ])('%j is %j', (typed, expected) => {
-    expect(basketQuantity(typed, COPIER)).toBe(expected)
+    expect(basketQuantity(typed, COPIER, { unitPrice: 450_000, months: 48 })).toBe(expected)
   })
 })
 
