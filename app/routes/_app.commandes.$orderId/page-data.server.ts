@@ -51,7 +51,7 @@ export async function readDraft(tx: TenantTx, { texts, order, today }: Reading) 
     }),
     totals: totalLines(t, lines),
     values: typedOrder(order),
-    changes: lineChanges(lines, sold).map((change) =>
+    changes: (obstacle === null ? lineChanges(lines, sold) : []).map((change) =>
       changeText(
         texts,
         change,

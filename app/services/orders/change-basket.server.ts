@@ -5,23 +5,37 @@ import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { type DraftRefusal, draftRefusal } from '#app/services/orders/draft-of.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
-import { deleteDraftOrder, listSoldArticles, replaceDraftLines } from '#db/queries/order-drafts.ts'
+import {
+  deleteDraftOrder,
+  findOrderingObstacle,
+  listSoldArticles,
+  replaceDraftLines,
+} from '#db/queries/order-drafts.ts'
+import type { HeldRefusal } from '#db/queries/order-refusal.ts'
 import { type KeptOrder, type KeptOrderLine, listOrderLines, lockOrder, updateOrder } from '#db/queries/orders.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 type Shown = { orderId: string; version: number }
 
-async function changeLines(
+type Change<Refusal> = (
+  tx: TenantTx,
+  lines: readonly KeptOrderLine[],
+  order: KeptOrder,
+) => Promise<Result<readonly KeptOrderLine[], Refusal>>
+
+async function changeLines<Refusal = never>(
   actor: Actor,
   { orderId, version }: Shown,
-  change: (tx: TenantTx, lines: readonly KeptOrderLine[], order: KeptOrder) => Promise<readonly KeptOrderLine[]>,
-): Promise<Result<KeptOrder, DraftRefusal>> {
+  change: Change<Refusal>,
+): Promise<Result<KeptOrder, DraftRefusal | Refusal>> {
   return withTenant(actor.organisationId, async (tx) => {
     const order = await lockOrder(tx, orderId, 'member')
     const refusal = draftRefusal(order, version)
     if (!order || refusal) return refused(refusal ?? { code: 'not-found' })
     const before = await listOrderLines(tx, order)
-    const after = await change(tx, before, order)
+    const changed = await change(tx, before, order)
+    if (!changed.ok) return changed
+    const after = changed.value
     await replaceDraftLines(tx, order, after)
     const kept = await updateOrder(tx, order, orderTotals(after))
     await recordAudit(tx, actor, {
@@ -42,26 +56,33 @@ export async function removeFromBasket(
 ): Promise<Result<KeptOrder, DraftRefusal>> {
   if (!can(actor, 'order:place')) return refused({ code: 'forbidden' })
 
-  return changeLines(actor, shown, async (_, lines) => lines.filter((line) => line.position !== position))
+  return changeLines(actor, shown, async (_, lines) => done(lines.filter((line) => line.position !== position)))
 }
 
-/** Brings a draft to the prices of the day; what is sold no more is taken out. */
+/**
+ * Brings a draft to the prices of the day; what is sold no more is taken out. A body that may not order sees no price
+ * list: to it nothing is sold, and its draft would be emptied.
+ */
 export async function acceptPrices(
   actor: Actor,
   { today, ...shown }: Shown & { today: IsoDate },
-): Promise<Result<KeptOrder, DraftRefusal>> {
+): Promise<Result<KeptOrder, DraftRefusal | HeldRefusal>> {
   if (!can(actor, 'order:place')) return refused({ code: 'forbidden' })
 
-  return changeLines(actor, shown, async (tx, lines, order) => {
+  return changeLines<HeldRefusal>(actor, shown, async (tx, lines, order) => {
+    const obstacle = await findOrderingObstacle(tx, order)
+    if (obstacle) return refused({ code: 'obstacle', obstacle })
     const ids = lines.flatMap(({ articleId }) => articleId ?? [])
     const sold = await listSoldArticles(tx, { ...order, ids, today })
     const changes = new Map(lineChanges(lines, sold).map((one) => [one.position, one.change]))
-    return lines.flatMap((line) => {
-      const change = changes.get(line.position)
-      if (change === 'not-sold') return []
-      const article = change && sold.find(({ id }) => id === line.articleId)
-      return [article ? { ...line, ...lineOf(article, line.quantity) } : line]
-    })
+    return done(
+      lines.flatMap((line) => {
+        const change = changes.get(line.position)
+        if (change === 'not-sold') return []
+        const article = change && sold.find(({ id }) => id === line.articleId)
+        return [article ? { ...line, ...lineOf(article, line.quantity) } : line]
+      }),
+    )
   })
 }
 

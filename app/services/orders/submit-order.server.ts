@@ -11,7 +11,7 @@ import { withinCeilings } from '#app/services/orders/held.server.ts'
 import { tellOfOrder } from '#app/services/orders/tell-of-order.server.ts'
 import { listApprovalBands } from '#db/queries/approvals.ts'
 import { recordAudit } from '#db/queries/audit.ts'
-import { listSoldArticles } from '#db/queries/order-drafts.ts'
+import { findOrderingObstacle, listSoldArticles } from '#db/queries/order-drafts.ts'
 import type { HeldRefusal } from '#db/queries/order-refusal.ts'
 import {
   findOrderedLot,
@@ -39,14 +39,18 @@ export async function submitOrder(
 ): Promise<Result<KeptOrder, SubmitRefusal | HeldRefusal>> {
   if (!can(actor, 'order:place')) return refused({ code: 'forbidden' })
 
-  return withinCeilings<KeptOrder, SubmitRefusal>(() =>
+  return withinCeilings<KeptOrder, SubmitRefusal | HeldRefusal>(() =>
     withTenant(actor.organisationId, async (tx) => {
       const draft = await lockOrder(tx, orderId, 'member')
-      const lot = draft && (await findOrderedLot(tx, draft))
-      if (!draft || !lot) return refused({ code: 'not-found' })
+      if (!draft) return refused({ code: 'not-found' })
       const lines = await listOrderLines(tx, draft)
       const refusal = refusalOf(draft, lines, { version, today: dayAt(now) })
       if (refusal) return refused(refusal)
+      // Before its prices: whoever may not order sees none, nor the framework contract once it has left.
+      const obstacle = await findOrderingObstacle(tx, draft)
+      if (obstacle) return refused({ code: 'obstacle', obstacle })
+      const lot = await findOrderedLot(tx, draft)
+      if (!lot) return refused({ code: 'not-found' })
       const changes = await changesOf(tx, { draft, lines, today: dayAt(now) })
       if (changes.length > 0) return refused({ code: 'prices', changes })
       const at = new Date(now.epochMilliseconds)

@@ -204,6 +204,18 @@ describe('a price that changed while it was in the basket', () => {
       value: { amount: 0 },
     })
   })
+
+  test.each(['suspended', 'left'])('is not asked of a body that is %s, whose draft stays whole', async (status) => {
+    const world = await shop()
+    const order = await written(world)
+    await withTenant(world.operator.organisationId, (tx) =>
+      tx.execute(sql`update memberships set status = ${status} where organisation_id = ${world.buyer.organisationId}`),
+    )
+    const noMember = { ok: false, refusal: { code: 'obstacle', obstacle: 'not-member' } }
+    expect(await send(world, order)).toEqual(noMember)
+    expect(await acceptPrices(world.buyer, { orderId: order.id, version: order.version, today: DAY })).toEqual(noMember)
+    expect(await linesOf(world, await orderOf(world, order.id))).toHaveLength(1)
+  })
 })
 
 describe('a copy of a past order', () => {
