@@ -1,5 +1,6 @@
 import { ORDER_VIEWS } from '#app/domain/order.ts'
 import type { Actor } from '#app/domain/permissions.ts'
+import { typedText } from '#app/domain/typed-text.ts'
 import { formatCents, formatDate } from '#app/i18n/format.ts'
 import { orderNumberText } from '#app/i18n/order-text.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
@@ -15,7 +16,9 @@ const PAGE_SIZE = 50
 export async function readOrderList(actor: Actor, request: Request, side: OrderSide) {
   const t = textsFor('fr').in('orders')
   const { search, searchParams } = new URL(request.url)
-  const words = (searchParams.get('q') ?? '').trim().slice(0, 200)
+  const words = typedText(searchParams.get('q') ?? '')
+    .trim()
+    .slice(0, 200)
   const views = ORDER_VIEWS.filter((one) => side === 'member' || one !== 'drafts')
   const view = views.find((one) => one === searchParams.get('montrer')) ?? 'all'
   const asked = pageOf(search)
