@@ -4,6 +4,7 @@ import { chaseApprovalsJob } from '#app/jobs/chase-approvals.ts'
 import { cleanUpAccounts } from '#app/jobs/clean-up-accounts.ts'
 import { freezeAnnexJob } from '#app/jobs/freeze-annex.ts'
 import type { Job } from '#app/jobs/job.ts'
+import { notePurchase } from '#app/jobs/note-purchase.ts'
 import { planCentreLettersJob } from '#app/jobs/plan-centre-letters.ts'
 import type { JobName } from '#app/jobs/queue.ts'
 import { queueWeeklyDigestsJob } from '#app/jobs/queue-weekly-digests.ts'
@@ -26,6 +27,7 @@ export const handlers: { [Name in JobName]: Job<Name> } = {
   'chase-answers': chaseAnswersJob,
   'chase-approvals': chaseApprovalsJob,
   'clean-up-accounts': cleanUpAccounts,
+  'note-purchase': notePurchase,
   'plan-centre-letters': planCentreLettersJob,
   'freeze-annex': freezeAnnexJob,
   'queue-weekly-digests': queueWeeklyDigestsJob,

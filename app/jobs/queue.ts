@@ -21,6 +21,7 @@ export type JobPayloads = {
   'sweep-stored-files': Record<string, never>
   'chase-answers': Record<string, never>
   'chase-approvals': Record<string, never>
+  'note-purchase': { organisationId: string; orderId: string }
   'tell-of-order': { organisationId: string; orderId: string }
   'freeze-annex': { organisationId: string; campaignId: string }
   'apply-register-import': { organisationId: string; importId: string; userId: string }

@@ -7,6 +7,8 @@ import { standing } from '#app/domain/catalogue.ts'
 import { mayJoin } from '#app/domain/centre-schema.ts'
 import { memberTasks } from '#app/domain/member-task.ts'
 import { can } from '#app/domain/permissions.ts'
+import { formatCents } from '#app/i18n/format.ts'
+import { orderNumberText } from '#app/i18n/order-text.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
@@ -20,9 +22,11 @@ import { HomeFrameworks } from '#app/ui/member-home/home-frameworks.tsx'
 import { HomeJoinable } from '#app/ui/member-home/home-joinable.tsx'
 import { homeDeadline, homeMembership, taskLine } from '#app/ui/member-home/home-lines.ts'
 import { HomeMemberships } from '#app/ui/member-home/home-memberships.tsx'
+import { HomeOrders } from '#app/ui/member-home/home-orders.tsx'
 import { HomeMessages, HomePapers, HomePurchases } from '#app/ui/member-home/home-papers.tsx'
 import { HomeTasks } from '#app/ui/member-home/home-tasks.tsx'
 import { homeMessage, homePaper, homePurchase } from '#app/ui/member-home/paper-lines.ts'
+import { ofText } from '#app/ui/orders/order-words.ts'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { listReceivedCalls } from '#db/queries/campaign-invitations.ts'
 import { listMissedCalls } from '#db/queries/campaign-newcomers.ts'
@@ -33,12 +37,15 @@ import { listDeadlinesBetween } from '#db/queries/deadline-list.ts'
 import { listLotSuppliers } from '#db/queries/lot-suppliers.ts'
 import { listHomeFrameworks, listHomeMemberships, listMissingDecisions } from '#db/queries/member-home.ts'
 import { listHomePapers, listHomePurchases } from '#db/queries/member-home-papers.ts'
+import { listOrders } from '#db/queries/order-pages.ts'
+import { listWaitingOrders } from '#db/queries/orders.ts'
 import { listPublicCentres } from '#db/queries/public-centres.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 const JOINABLE_SHOWN = 5
+const ORDERS_SHOWN = 5
 const PURCHASES_SHOWN = 5
 const PAPERS_SHOWN = 5
 const MESSAGES_SHOWN = 3
@@ -63,6 +70,8 @@ const askHome = (tx: TenantTx, { userId, organisation }: CurrentActor, day: IsoD
     listHomePurchases(tx, PURCHASES_SHOWN),
     listHomePapers(tx, PAPERS_SHOWN),
     listMissedCalls(tx),
+    listOrders(tx, { side: 'member', view: 'all', words: '', limit: ORDERS_SHOWN, offset: 0 }),
+    listWaitingOrders(tx),
   ])
 
 /** With the suppliers of the lots of what names none of its own. */
@@ -92,6 +101,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     purchases,
     papers,
     missed,
+    orders,
+    waiting,
   ] = asked
   const supplierIn = (id: string, supplier: string | null) => supplierOf({ id, supplier }, ofLots)
   const calls = received.filter((call) => campaignState(call, now) === 'open')
@@ -118,6 +129,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
       })),
     },
     purchases: purchases.map((purchase) => homePurchase(t, purchase)),
+    orders: orders.rows.map((row) => ({
+      ...{ id: row.id, status: row.status, number: orderNumberText(row) },
+      ...{ of: ofText(texts.in('orders'), row), amount: formatCents(row.amount) },
+    })),
+    toApprove: can(actor, 'order:approve') ? waiting.filter(({ status }) => status === 'submitted').length : 0,
     papers: papers.map((paper) => homePaper(t, paper)),
     messages: messages.slice(0, MESSAGES_SHOWN).map(homeMessage),
   }
@@ -132,6 +148,7 @@ export default function MemberHome() {
       <div className="grid items-start gap-8 wide:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid min-w-0 gap-8">
           <HomeTasks tasks={home.tasks} mayAct={home.mayAct} alone={home.alone} admitted={home.admitted} />
+          <HomeOrders orders={home.orders} toApprove={home.toApprove} />
           {home.alone ? null : <HomeFrameworks frameworks={home.frameworks} />}
           <HomeJoinable {...home.joinable} />
           {home.alone && home.purchases.length === 0 ? null : <HomePurchases purchases={home.purchases} />}

@@ -29,7 +29,7 @@ async function waitedFor(tx: TenantTx, order: KeptOrder, now: Temporal.Instant):
   return [...left]
 }
 
-/** The letters that an order's new state asks for, in the transaction that changed it; `again`: a reminder. */
+/** What an order's new state asks for, in the transaction that changed it: its letters, and the purchase in the register. `again`: a reminder. */
 export async function tellOfOrder(tx: TenantTx, order: KeptOrder, { now, again = 0 }: When): Promise<number> {
   const { id: orderId, revision, ownerId } = order
   const when = { orderId, messageDomain: messageDomain(), now: now.toString() }
@@ -46,6 +46,9 @@ export async function tellOfOrder(tx: TenantTx, order: KeptOrder, { now, again =
       ...{ organisationId: ownerId, kind: 'order-centre-waiting', subjectId: orderId, occasion },
     })
     return 1
+  }
+  if (order.status === 'approved') {
+    await enqueue(tx, 'note-purchase', { organisationId: order.organisationId, orderId })
   }
   const kind = ANSWERS[order.status]
   if (!kind) return 0

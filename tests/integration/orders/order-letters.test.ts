@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import type { Actor, Role } from '#app/domain/permissions.ts'
 import { chaseApprovalsJob } from '#app/jobs/chase-approvals.ts'
+import { notePurchase } from '#app/jobs/note-purchase.ts'
 import { sendCentreLetter } from '#app/jobs/send-centre-letter.ts'
 import { tellOfOrderJob } from '#app/jobs/tell-of-order.ts'
 import type { Mail } from '#app/lib/mail.ts'
@@ -12,11 +13,13 @@ import { submitOrder } from '#app/services/orders/submit-order.server.ts'
 import { withdrawOrder } from '#app/services/orders/withdraw-order.server.ts'
 import type { KeptOrder } from '#db/queries/orders.ts'
 import { centreLetters } from '#db/schema/centre-letters.ts'
+import { contracts } from '#db/schema/contracts.ts'
 import { frameworks } from '#db/schema/frameworks.ts'
 import { approvalDeputies } from '#db/schema/order-approvals.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
 import { buildOrdering, insertDraft, type Ordering } from '#tests/factories/order-data.ts'
+import { queuedJobs } from '#tests/factories/queue.ts'
 
 type Person = Actor & { userId: string; email: string }
 const now = () => Temporal.Now.instant()
@@ -52,6 +55,8 @@ async function delivered(organisationId: Actor['organisationId'], kind: string):
   for (const { id: letterId } of rows) await sendCentreLetter.perform({ organisationId, letterId }, { now, sendMail })
   return mails
 }
+const contractsOf = (organisationId: Actor['organisationId']) =>
+  withTenant(organisationId, (tx) => tx.select().from(contracts))
 const toOf = (mails: readonly Mail[]) => mails.map(({ to }) => to).toSorted()
 const quiet = async () => ({ outcome: 'sent', answer: '250 ok' }) as const
 
@@ -107,6 +112,29 @@ describe('an order that waits', () => {
     const mails = await delivered(world.buyer.organisationId, 'order-waiting')
     expect(toOf(mails)).toEqual([approver.email])
     expect(mails[0]?.text).toMatch(/Elle attend depuis le/)
+  })
+})
+
+describe('an order that was approved', () => {
+  test('appears in the register of its body by itself, once, and stays as it was changed there', async () => {
+    const world = await buildOrdering()
+    const approver = await colleague(world, 'approver')
+    const order = await sent(world)
+    const { organisationId } = world.buyer
+    const note = () => notePurchase.perform({ organisationId, orderId: order.id }, { now, sendMail: quiet })
+    await note()
+    expect(await contractsOf(organisationId)).toEqual([])
+    await decide(approver, order, 'approved')
+    expect(await queuedJobs('note-purchase', { orderId: order.id })).toHaveLength(1)
+    await note()
+    await note()
+    const [contract, ...others] = await contractsOf(organisationId)
+    expect(others).toEqual([])
+    expect(contract).toMatchObject({
+      ...{ id: order.id, route: 'centre', approvedValue: 20_000, supplier: 'Fournisseur' },
+      ...{ participationId: world.participation.id, reference: expect.stringMatching(/^BC-/) },
+    })
+    expect(await contractsOf(world.operator.organisationId)).toEqual([])
   })
 })
 
