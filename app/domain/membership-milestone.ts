@@ -27,8 +27,11 @@ export type Traced = {
  * a list was imported, or the other end wrote it down. Newest first.
  */
 export function withMilestones(history: readonly Traced[], known: Milestones): Traced[] {
+  const has = (action: string) => history.some((entry) => entry.action === action)
+  // The row keeps the last answer alone: after a suspension that is the resumption, and no acceptance.
+  const acceptedAt = has('membership.resume') ? null : known.acceptedAt
   const steps = [
-    { action: 'membership.accept', at: known.acceptedAt, userName: known.centre, after: null },
+    { action: 'membership.accept', at: acceptedAt, userName: known.centre, after: null },
     { action: 'membership.ask', at: known.askedAt, userName: known.askedBy ?? known.member, after: null },
     {
       ...{ action: 'membership.sign', at: known.signedAt, userName: known.signedName ?? known.member },
@@ -36,7 +39,7 @@ export function withMilestones(history: readonly Traced[], known: Milestones): T
     },
   ]
   const untraced = steps.flatMap(({ action, at, userName, after }) =>
-    at === null || history.some((entry) => entry.action === action)
+    at === null || has(action)
       ? []
       : [{ id: action, at, userName, action, subjectKind: 'membership', before: null, after }],
   )

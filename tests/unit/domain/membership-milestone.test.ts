@@ -20,5 +20,7 @@ test('an adhesion that left no trace at its member says who signed, sent and acc
 test('what has a trace of its own is said once, and what never happened is not said', () => {
   const history = [entry('membership.ask', '2026-01-02'), entry('membership.sign', '2026-01-01')]
   expect(withMilestones(history, { ...KNOWN, acceptedAt: null })).toEqual(history)
+  const resumed = [entry('membership.resume', '2026-01-05'), ...history]
+  expect(withMilestones(resumed, KNOWN)).toEqual(resumed)
   expect(withMilestones([], { ...KNOWN, acceptedAt: null, askedAt: null, signedAt: null })).toEqual([])
 })
