@@ -9,6 +9,8 @@ export type MembershipAcceptedProps = CentreLetterProps & {
   startsOn: IsoDate | null
   endsOn: IsoDate | null
   missing: { decision: boolean }
+  /** It signed an older version of the convention than the one in force. */
+  signedOlder: boolean
 }
 
 function termOf({ texts, startsOn, endsOn }: MembershipAcceptedProps): string | null {
@@ -32,6 +34,7 @@ function MembershipAccepted(props: MembershipAcceptedProps) {
     >
       <Paragraph>{t('accepted.text', { member, centre })}</Paragraph>
       {term ? <Paragraph>{term}</Paragraph> : null}
+      {props.signedOlder ? <Paragraph>{t('accepted.signedOlder')}</Paragraph> : null}
       {props.missing.decision ? <Paragraph>{t('accepted.noDecision')}</Paragraph> : null}
     </CentreLetter>
   )

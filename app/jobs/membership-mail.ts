@@ -29,6 +29,9 @@ const isMember = (status: string) => status === 'accepted' || status === 'suspen
 const awaitsSignature = (number: number, { status, signatureKind, signedNumber, newestNumber }: MembershipOfLetter) =>
   isMember(status) && newestNumber === number && (signatureKind === null || signedNumber !== number)
 
+const signedOlder = ({ signedNumber, newestNumber }: MembershipOfLetter) =>
+  signedNumber !== null && newestNumber !== null && signedNumber < newestNumber
+
 function isTrue({ kind, occasion }: ClaimedLetter, membership: MembershipOfLetter): boolean {
   if (kind === 'membership-signed') return isMember(membership.status)
   if (kind === 'membership-version') return awaitsSignature(occasion, membership)
@@ -56,6 +59,7 @@ export const membershipMail: ComposeLetter = async (tx, { letter, texts }) => {
     member: membership.member,
     url: pageOfLetter(letter, `/adherer/${membership.slug}`),
   }
+  const { startsOn, endsOn } = membership
   const missing = { decision: membership.decisionDocumentId === null, signature: membership.signatureKind === null }
   const toCentre = { ...frame, url: `${env.APP_URL}/notre-centrale/membres/${membership.id}` }
   if (letter.kind === 'membership-version') return renderConventionPublished({ ...frame, number: letter.occasion })
@@ -66,7 +70,7 @@ export const membershipMail: ComposeLetter = async (tx, { letter, texts }) => {
     case 'asked':
       return renderMembershipAsked({ ...toCentre, missing })
     case 'accepted':
-      return renderMembershipAccepted({ ...frame, missing, startsOn: membership.startsOn, endsOn: membership.endsOn })
+      return renderMembershipAccepted({ ...frame, missing, signedOlder: signedOlder(membership), startsOn, endsOn })
     case 'refused':
       return renderMembershipRefused({ ...frame, reason: membership.reason })
     case 'suspended':

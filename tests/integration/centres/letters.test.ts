@@ -153,6 +153,21 @@ describe('the letter of an answer', () => {
 })
 
 describe('the letter of a suspension that is lifted', () => {
+  test('says of an acceptance that the convention has a newer version than was signed, and only then', async () => {
+    for (const published of [false, true]) {
+      const operator = await insertOperator()
+      const request = await insertRequest(operator)
+      const convention = { ...TEXT, body: 'Un autre texte' }
+      if (published) await publishConvention(operator.actor, { convention, after: 1, now: NOW })
+      await answer(operator, request, ACCEPT)
+      const { mails, context } = mailbox()
+      const letters = await lettersOf(request.actor.organisationId)
+      for (const { id } of letters.filter(({ kind }) => kind === 'membership-accepted'))
+        await deliver(request.actor.organisationId, id, context)
+      expect(mails[0]!.text.replaceAll(/\s/g, ' ').includes('une version plus récente')).toBe(published)
+    }
+  })
+
   test('says that the adhesion goes on, and not that it was accepted anew', async () => {
     const { operator, request } = await accepted()
     await answer(operator, request, { to: 'suspended', reason: 'Coordonnées perdues' })
