@@ -1,5 +1,5 @@
 import { CentreLetter, type CentreLetterProps, nameIn, Quoted } from '#emails/components/centre-letter.tsx'
-import { Paragraph } from '#emails/components/prose.tsx'
+import { Paragraph, TextLink } from '#emails/components/prose.tsx'
 import { type RenderedMail, renderMail } from '#emails/render.ts'
 
 export type MembershipMergedProps = Omit<CentreLetterProps, 'member'> & {
@@ -9,6 +9,8 @@ export type MembershipMergedProps = Omit<CentreLetterProps, 'member'> & {
   stays: boolean
   /** The act that merges the two. */
   reason: string
+  /** What became of answers to calls, with the body's own. */
+  answers: readonly { call: string; text: string; url: string }[]
 }
 
 const valuesOf = ({ sender, from, into }: MembershipMergedProps) => ({
@@ -30,6 +32,15 @@ function MembershipMerged(props: MembershipMergedProps) {
     >
       <Paragraph>{t('merged.text', values)}</Paragraph>
       <Quoted label={t('merged.act')}>{props.reason}</Quoted>
+      {props.answers.map(({ call, text, url }) => (
+        <Paragraph key={`${url} ${text}`}>
+          <strong>{t('merged.answer', { call: nameIn(call) })}</strong>
+          <br />
+          {text}
+          <br />
+          <TextLink href={url}>{t('merged.see')}</TextLink>
+        </Paragraph>
+      ))}
       <Paragraph>{t(stays ? 'merged.stays' : 'merged.goes', values)}</Paragraph>
     </CentreLetter>
   )

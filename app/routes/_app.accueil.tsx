@@ -23,8 +23,10 @@ import { HomeJoinable } from '#app/ui/member-home/home-joinable.tsx'
 import { homeDeadline, homeMembership, taskLine } from '#app/ui/member-home/home-lines.ts'
 import { HomeMemberships } from '#app/ui/member-home/home-memberships.tsx'
 import { HomeOrders } from '#app/ui/member-home/home-orders.tsx'
+import { HomeMerged } from '#app/ui/member-home/home-merged.tsx'
 import { HomeMessages, HomePapers, HomePurchases } from '#app/ui/member-home/home-papers.tsx'
 import { HomeTasks } from '#app/ui/member-home/home-tasks.tsx'
+import { mergedLines } from '#app/ui/member-home/merged-lines.ts'
 import { homeMessage, homePaper, homePurchase } from '#app/ui/member-home/paper-lines.ts'
 import { ofText } from '#app/ui/orders/order-words.ts'
 import { PageHeader } from '#app/ui/page-header.tsx'
@@ -39,6 +41,7 @@ import { listHomeFrameworks, listHomeMemberships, listMissingDecisions } from '#
 import { listHomePapers, listHomePurchases } from '#db/queries/member-home-papers.ts'
 import { listOrders } from '#db/queries/order-pages.ts'
 import { listWaitingOrders } from '#db/queries/orders.ts'
+import { listMergedAnswers } from '#db/queries/merged-answers.ts'
 import { listPublicCentres } from '#db/queries/public-centres.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
@@ -72,6 +75,7 @@ const askHome = (tx: TenantTx, { userId, organisation }: CurrentActor, day: IsoD
     listMissedCalls(tx),
     listOrders(tx, { side: 'member', view: 'all', words: '', limit: ORDERS_SHOWN, offset: 0 }),
     listWaitingOrders(tx),
+    listMergedAnswers(tx),
   ])
 
 /** With the suppliers of the lots of what names none of its own. */
@@ -103,6 +107,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     missed,
     orders,
     waiting,
+    merged,
   ] = asked
   const supplierIn = (id: string, supplier: string | null) => supplierOf({ id, supplier }, ofLots)
   const calls = received.filter((call) => campaignState(call, now) === 'open')
@@ -114,6 +119,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     mayAct: can(actor, 'centre:join'),
     alone: memberships.length === 0 && frameworks.length === 0,
     admitted: (await listPublicCentres()).some(({ joinKinds }) => mayJoin(joinKinds, actor.organisation.kind)),
+    merged: mergedLines(texts.in('letters'), merged, now),
     tasks: tasks.map((task) => taskLine(t, task, day)),
     memberships: memberships.map((membership) => homeMembership(t, membership)),
     deadlines: deadlines.map((deadline) => homeDeadline(texts.in('deadlines'), deadline, day)),
@@ -147,6 +153,7 @@ export default function MemberHome() {
       <PageHeader title={t('title')} subtitle={home.organisation} />
       <div className="grid items-start gap-8 wide:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid min-w-0 gap-8">
+          <HomeMerged lines={home.merged} />
           <HomeTasks tasks={home.tasks} mayAct={home.mayAct} alone={home.alone} admitted={home.admitted} />
           <HomeOrders orders={home.orders} toApprove={home.toApprove} />
           {home.alone ? null : <HomeFrameworks frameworks={home.frameworks} />}

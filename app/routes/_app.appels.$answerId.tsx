@@ -1,9 +1,11 @@
 import '#app/i18n/centre-texts.ts'
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { campaignState } from '#app/domain/campaign.ts'
 import type { AnswerProblem } from '#app/domain/campaign-answer.ts'
 import { can } from '#app/domain/permissions.ts'
 import { formatEuro } from '#app/i18n/format.ts'
+import { mergedAnswerText } from '#app/i18n/merged-answer.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { readAnswerForm } from '#app/lib/answer-form.server.ts'
@@ -34,6 +36,7 @@ import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { findAnswerOf } from '#db/queries/campaign-answers.ts'
 import { listMembersDocuments } from '#db/queries/framework-documents.ts'
+import { listMergedAnswers } from '#db/queries/merged-answers.ts'
 import { withTenant } from '#db/tenant.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
@@ -46,14 +49,20 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'centre:read')
   const answerId = idParam(params.answerId)
-  const [found, documents] = await withTenant(actor.organisationId, async (tx) => {
+  const [found, documents, merged] = await withTenant(actor.organisationId, async (tx) => {
+    const answers = await listMergedAnswers(tx)
     const read = await readAnswerPage(tx, { answerId, side: 'member' })
-    if (!read) return [await readLeftAnswer(tx, answerId), null] as const
+    if (!read) return [await readLeftAnswer(tx, answerId), null, answers] as const
     const framework = { ownerId: read.campaign.ownerId, id: read.campaign.frameworkId }
-    return [read, await listMembersDocuments(tx, framework, { participating: false })] as const
+    return [read, await listMembersDocuments(tx, framework, { participating: false }), answers] as const
   })
-  if (!found) throw new Response(null, { status: 404 })
+  if (!found) {
+    // Letters to a body that became one with this one lead to the answer that it had.
+    const own = merged.find((answer) => answer.answerId === answerId)?.ownAnswerId
+    throw own && own !== answerId ? redirect(`/appels/${own}`) : new Response(null, { status: 404 })
+  }
   const page = answerPageData(textsFor('fr'), found)
+  const open = campaignState(found.campaign, found.now) === 'open'
   const { frameworkCeiling } = page.campaign
   return {
     ...page,
@@ -63,6 +72,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         ? { ...page.typed, contactName: actor.user.name, contactEmail: actor.user.email }
         : page.typed,
     title: pageTitle(page.campaign.title),
+    merged: merged.flatMap((answer) => {
+      const told =
+        answer.ownAnswerId === answerId && mergedAnswerText(textsFor('fr').in('letters'), { ...answer, open })
+      return told ? [told] : []
+    }),
     ceiling: frameworkCeiling === null ? null : formatEuro(frameworkCeiling),
     closed: documents === null ? textsFor('fr').in('campaigns')('answer.unread') : page.closed,
     documents: (documents ?? []).map(({ number, byteSize, ...document }) => ({
@@ -146,6 +160,7 @@ export default function ReceivedCall() {
     onBehalf,
     draft,
     documents,
+    merged,
   } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const { t } = useTexts('campaigns')
@@ -165,6 +180,11 @@ export default function ReceivedCall() {
         breadcrumb={[{ label: t('answer.back'), to: '/appels' }, { label: campaign.title }]}
       />
       <Notice tone={closed ? 'neutral' : 'decide'}>{closed ?? t('answer.open', { moment: closing })}</Notice>
+      {merged.map((text) => (
+        <Notice key={text} title={t('answer.merged')}>
+          <p className="break-words">{text}</p>
+        </Notice>
+      ))}
       {refused?.message && closed ? <UnkeptAnswer message={refused.message} typed={refused.typed} lots={lots} /> : null}
       <DescriptionList items={facts} />
       {campaign.message ? (

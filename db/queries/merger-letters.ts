@@ -15,7 +15,7 @@ export async function findToldMerger(tx: TenantTx, { subjectId, occasion }: { su
     slug: string
     accent: string | null
   }>(sql`
-    select fo.name as "from", io.name as "into", i.id as "intoMembership", f.contact_email as "fromContact",
+    select coalesce(a.after->>'fromName', fo.name) as "from", io.name as "into", i.id as "intoMembership", f.contact_email as "fromContact",
       i.contact_email as "intoContact", a.after->>'reason' as reason, c.name as centre, o.slug, o.accent
     from audit_entries a
     join memberships f on f.owner_id = ${currentTenant} and f.id = (a.after->>'from')::uuid

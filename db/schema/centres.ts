@@ -5,6 +5,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -14,6 +15,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { MEMBERSHIP_STATUSES, SIGNATURE_KINDS } from '#app/domain/membership.ts'
+import type { MergedAnswer } from '#app/domain/merged-answer.ts'
 import { ORGANISATION_KINDS } from '#app/domain/organisation.ts'
 import { users } from '#db/schema/accounts.ts'
 import {
@@ -143,6 +145,8 @@ export const memberships = pgTable(
     /** Why the centre refused or suspended, or why the body left. */
     reason: text(),
     leftOn: day(),
+    /** What mergers made of the answers of the bodies that went, of which this body reads no row. */
+    mergedAnswers: jsonb().$type<MergedAnswer[]>().notNull().default([]),
     invented: boolean().notNull().default(false),
     version: integer().notNull().default(1),
     createdAt: instant().notNull().defaultNow(),

@@ -3,10 +3,9 @@ import type { Temporal } from 'temporal-polyfill'
 import { type MergerRefusal, type Merging, mergerRefusal, mergerSeal } from '#app/domain/merger.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
-import { holdMembers, mergerTrace, moveToMember } from '#app/services/centre/move-to-member.server.ts'
+import { holdMembers, keepWhatBecame, mergerTrace, moveToMember } from '#app/services/centre/move-to-member.server.ts'
 import { tellMember } from '#app/services/centre/tell-member.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
-import { updateMembership } from '#db/queries/joining.ts'
 import { findMerger } from '#db/queries/mergers.ts'
 import { lockOwnCentre } from '#db/queries/own-centre.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -49,7 +48,7 @@ export async function mergeMembers(
 
     const { from, into } = merging
     const gone = await moveToMember(tx, actor, { merging, reason: input.reason, operator, now })
-    const kept = await updateMembership(tx, { organisationId: into.organisationId, id: into.membershipId }, {})
+    const kept = await keepWhatBecame(tx, merging, { shared: true })
     // Both ends are traced and told: whoever looks at either member finds the other.
     for (const { membershipId, occasion } of [
       { membershipId: from.membershipId, occasion: gone },

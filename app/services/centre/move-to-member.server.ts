@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { dayAt } from '#app/domain/calendar.ts'
+import { mergedAnswersOf } from '#app/domain/merged-answer.ts'
 import { addedMaxima, annexShares, answerOutcome, type Merging, mergedLines, shareOutcome } from '#app/domain/merger.ts'
 import type { Actor } from '#app/domain/permissions.ts'
 import { decisionsText } from '#app/i18n/annex-text.ts'
@@ -10,6 +11,7 @@ import { listAnnexes, replaceMaxima } from '#db/queries/annexes.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { findDatabaseClock, lockCampaign } from '#db/queries/campaigns.ts'
 import { lockMember, updateMembership } from '#db/queries/joining.ts'
+import { keepMergedAnswers } from '#db/queries/merged-answers.ts'
 import {
   chargeOrders,
   draftAnswerFor,
@@ -103,10 +105,27 @@ async function leave(tx: TenantTx, actor: Actor, { merging, reason, now }: Movin
   return version
 }
 
+/** Keeps with the adhesion that stays what became of the answers of the one that goes; answers its version since. */
+export async function keepWhatBecame(tx: TenantTx, merging: Merging, { shared }: { shared: boolean }): Promise<number> {
+  const { from, into } = merging
+  // Without an adhesion of its own the body that stays has that of the other, which has not gone over yet.
+  const { organisationId } = shared ? into : from
+  const occasion = await updateMembership(tx, { organisationId, id: into.membershipId }, {})
+  const answers = mergedAnswersOf(merging, { shared, occasion, at: (await findDatabaseClock(tx)).toISOString() })
+  await keepMergedAnswers(tx, { fromId: from.membershipId, intoId: into.membershipId }, answers)
+  return occasion
+}
+
 /** What an adhesion's history says of its merger. */
 export const mergerTrace = ({ from, into, frameworks, calls }: Merging, reason: string) => ({
   action: 'membership.merge' as const,
   subjectKind: 'membership',
   before: { frameworks, calls },
-  after: { name: `${from.name} → ${into.name}`, from: from.membershipId, into: into.membershipId, reason },
+  after: {
+    name: `${from.name} → ${into.name}`,
+    fromName: from.name,
+    from: from.membershipId,
+    into: into.membershipId,
+    reason,
+  },
 })

@@ -16,7 +16,14 @@ import type { Actor } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { mergerMark } from '#app/i18n/merger-mark.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
-import { amendAnnexes, holdMembers, mergerTrace, moveToMember } from '#app/services/centre/move-to-member.server.ts'
+import {
+  amendAnnexes,
+  holdMembers,
+  keepWhatBecame,
+  mergerTrace,
+  moveToMember,
+} from '#app/services/centre/move-to-member.server.ts'
+import { tellMember } from '#app/services/centre/tell-member.server.ts'
 import { recomputeCentreDeadlines } from '#app/services/deadlines/recompute-centre-deadlines.server.ts'
 import { recomputeDeadlines } from '#app/services/deadlines/recompute-deadlines.server.ts'
 import { type Database, db } from '#db/client.ts'
@@ -124,18 +131,23 @@ export async function mergeOrganisations(
       if (read.value.seal !== seal) return refused({ code: 'changed' } as const)
 
       const { from, into, centres } = read.value
+      const told: { tenant: TenantId; membershipId: string; occasion: number }[] = []
       for (const centre of centres) {
         const tenant = by.tenant(centre.ownerId)
         await asTenant(tenant, async (inCentre) => {
-          await settleAtCentre(
+          const settled = await settleAtCentre(
             inCentre,
             { userId: by.userId, organisationId: tenant, role: 'administrator' },
             { centre, act: form.act, now },
           )
           await handOverSharedDocuments(inCentre, two)
+          if (settled && tenant !== two.intoId) told.push({ tenant, ...settled })
         })
       }
       await moveToOrganisation(tx, ends, { ...form, mark: ` ${mergerMark(textsFor('fr').in('mergers'), from)}` })
+      // The people of both are those of the body that stays by now.
+      for (const { tenant, ...letter } of told)
+        await asTenant(tenant, (tx) => tellMember(tx, { kind: 'membership-merged', ...letter, now }))
       await asTenant(by.tenant(two.intoId), async (inBody) => {
         await recordAudit(inBody, by, {
           action: 'organisation.absorb',
@@ -167,13 +179,23 @@ async function holdCentres(by: By, ends: MergerEnds, { database, asTenant }: Rea
 
 type Settling = { centre: CentreMerging; act: string; now: Temporal.Instant }
 
-/** By the rules of a centre's own merger where both are members; else the adhesion goes over, and the annexes with it. */
+/**
+ * By the rules of a centre's own merger where both are members; else the adhesion goes over, and the annexes with it.
+ * Answers of which adhesion the body that stays is to be told, null where nothing of it lived.
+ */
 async function settleAtCentre(tx: TenantTx, actor: Actor, { centre, act: reason, now }: Settling) {
   const { shared, merging } = centre
-  if (merging.from.status === 'left') return
+  if (merging.from.status === 'left') return null
   const operator = { id: centre.ownerId, name: centre.operator }
   if (shared) await moveToMember(tx, actor, { merging, reason, operator, now })
   else await amendAnnexes(tx, actor, { merging, reason, operator })
   const ids = new Set([merging.from.membershipId, merging.into.membershipId])
-  for (const subjectId of ids) await recordAudit(tx, actor, { ...mergerTrace(merging, reason), subjectId })
+  const { membershipId } = merging.into
+  const occasion = await keepWhatBecame(tx, merging, { shared })
+  const trace = mergerTrace(merging, reason)
+  for (const subjectId of ids) {
+    const told = subjectId === membershipId ? { occasion } : {}
+    await recordAudit(tx, actor, { ...trace, subjectId, after: { ...trace.after, ...told } })
+  }
+  return { membershipId, occasion }
 }

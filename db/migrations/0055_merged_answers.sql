@@ -1,0 +1,1 @@
+ALTER TABLE "memberships" ADD COLUMN "merged_answers" jsonb DEFAULT '[]'::jsonb NOT NULL;
