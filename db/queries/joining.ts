@@ -35,6 +35,15 @@ export const holdMemberships = (tx: TenantTx, organisationId?: string) =>
     .orderBy(asc(memberships.id))
     .for('share')
 
+/** The same of our own adhesions to whoever keeps that centre. */
+export const holdOwnMemberships = (tx: TenantTx, ownerId: string) =>
+  tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(and(eq(memberships.organisationId, currentTenant), eq(memberships.ownerId, ownerId)))
+    .orderBy(asc(memberships.id))
+    .for('share')
+
 /** The adhesion of this organisation to that centre. */
 export async function findOwnMembership(
   tx: TenantTx,

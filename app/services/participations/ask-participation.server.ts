@@ -19,6 +19,7 @@ import { insertDocumentWithFile, type StoredFile } from '#app/services/documents
 import { recordAudit } from '#db/queries/audit.ts'
 import { listCampaignLots } from '#db/queries/campaigns.ts'
 import { findCatalogueEntry, findMembersPart } from '#db/queries/catalogue.ts'
+import { holdOwnMemberships } from '#db/queries/joining.ts'
 import { findKind } from '#db/queries/own-centre.ts'
 import {
   findOwnParticipation,
@@ -55,7 +56,10 @@ export async function askParticipation(actor: Actor, input: Input): Promise<Resu
 
   return withTenant(actor.organisationId, async (tx) => {
     const today = dayAt(input.now)
-    const entry = await findCatalogueEntry(tx, input.frameworkId, today)
+    const known = await findCatalogueEntry(tx, input.frameworkId, today)
+    // Whoever left meanwhile is no member any more: read again once nobody leaves.
+    if (known) await holdOwnMemberships(tx, known.ownerId)
+    const entry = known && (await findCatalogueEntry(tx, input.frameworkId, today))
     if (!entry) return refused({ code: 'not-found' })
     const kept = await findOwnParticipation(tx, { ...entry, frameworkId: entry.id }, { lock: true })
     const refusal = await askRefusal(tx, { entry, kept, today, input })

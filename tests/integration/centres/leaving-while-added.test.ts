@@ -5,6 +5,7 @@ import { freezeAnnex } from '#app/services/campaigns/freeze-annex.server.ts'
 import { answerMembership } from '#app/services/centre/answer-membership.server.ts'
 import { withdrawJoining } from '#app/services/centre/send-joining.server.ts'
 import { addParticipation } from '#app/services/participations/add-participation.server.ts'
+import { askParticipation } from '#app/services/participations/ask-participation.server.ts'
 import { findOwnMembership } from '#db/queries/joining.ts'
 import { findOwnParticipation } from '#db/queries/participations.ts'
 import { campaignAnswerLots, campaignAnswers, campaigns } from '#db/schema/campaigns.ts'
@@ -38,6 +39,18 @@ test.each(['centre', 'member'] as const)('who is added while it leaves takes par
     const [added, left] = await Promise.all([addParticipation(operator, input), leavesBySide(built, body, side)])
     expect(left).toMatchObject({ ok: true })
     expect(added.ok || added.refusal).toSatisfy((said) => said === true || said.code === 'not-member')
+    expect(OVER[side]).toContain(await shareOf(built, body))
+  }
+})
+
+test.each(['centre', 'member'] as const)('what is asked for while one leaves is not left open: %s', async (side) => {
+  const built = await buildRunningFramework({ bodies: 24 })
+  const asking = { to: 'asked', frameworkId: built.framework.id, version: 0, file: null, now: NOW } as const
+  for (const body of built.buyers) {
+    const asks = askParticipation(body, { ...asking, typed: typedRequest(built) })
+    const [asked, left] = await Promise.all([asks, leavesBySide(built, body, side)])
+    expect(left).toMatchObject({ ok: true })
+    expect(asked.ok || asked.refusal.code).toSatisfy((said) => said === true || said === 'not-member')
     expect(OVER[side]).toContain(await shareOf(built, body))
   }
 })
