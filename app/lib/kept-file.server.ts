@@ -11,6 +11,7 @@ import { log } from '#app/lib/log.server.ts'
 import { documentKey, storage } from '#app/lib/storage.server.ts'
 import { receiveUpload, type UploadedFile, type UploadRefusal } from '#app/lib/uploaded-file.server.ts'
 import { withStoredFile } from '#db/queries/stored-files.ts'
+import type { TenantTx } from '#db/tenant.ts'
 
 export type KeptFile = { fileName: string; mediaType: string; byteSize: number; sha256: string }
 export type StoreRefusal = 'disk-full' | 'storage-unreachable'
@@ -59,18 +60,21 @@ export async function storeFile(
   }
 }
 
-/** Puts a file that the program made itself into the store; answers its SHA-256. Throws when the store refuses. */
-export async function keepOwnFile(organisationId: string, path: string): Promise<string> {
+/**
+ * Puts a file that the program made itself into the store, on the connection of the transaction that names it where
+ * there is one; answers its SHA-256. Throws when the store refuses.
+ */
+export async function keepOwnFile(organisationId: string, path: string, tx?: TenantTx): Promise<string> {
   const sha256 = createHash('sha256')
     .update(await readFile(path))
     .digest('hex')
-  await put(documentKey(organisationId, sha256), path)
+  await put(documentKey(organisationId, sha256), path, tx)
   return sha256
 }
 
 /** What lies there already counts as new from now on: no sweep takes it before the row that names it is written. */
-async function put(key: string, path: string) {
-  const renewed = await withStoredFile(key, () => storage().renew(key))
+async function put(key: string, path: string, tx?: TenantTx) {
+  const renewed = await withStoredFile(key, () => storage().renew(key), tx)
   if (!renewed) await storage().keep(key, path)
 }
 

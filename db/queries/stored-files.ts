@@ -1,5 +1,5 @@
 import { and, inArray, sql } from 'drizzle-orm'
-import { db } from '#db/client.ts'
+import { db, type Transaction } from '#db/client.ts'
 import { articles } from '#db/schema/articles.ts'
 import { annexes } from '#db/schema/campaigns.ts'
 import { documentVersions } from '#db/schema/documents.ts'
@@ -38,12 +38,16 @@ export async function findNamedFiles(tx: TenantTx, hashes: readonly string[]): P
 
 const lockOf = (key: string) => sql`hashtextextended('stored file ' || ${key}, 0)`
 
-/** While it works, no sweep takes what lies under that key; many may do so at once. */
-export function withStoredFile<Value>(key: string, work: () => Promise<Value>): Promise<Value> {
-  return db.transaction(async (tx) => {
+/**
+ * While it works, no sweep takes what lies under that key; many may do so at once. Within a transaction until that ends,
+ * and on its connection: to wait for another of the pool while others wait for us is to wait for ever.
+ */
+export async function withStoredFile<Value>(key: string, work: () => Promise<Value>, within?: Transaction) {
+  const hold = async (tx: Transaction) => {
     await tx.execute(sql`select pg_advisory_xact_lock_shared(${lockOf(key)})`)
     return work()
-  })
+  }
+  return within ? hold(within) : db.transaction(hold)
 }
 
 /** Until the transaction ends nobody else holds that key; false, without waiting, when somebody does. */

@@ -61,7 +61,7 @@ export async function freezeAnnex(
     // Drawing is our work and settling the database's: one waits for the other on neither side.
     const [, drawn] = await Promise.all([
       settle(tx, campaign.frameworkId, declared),
-      drawAnnex({ campaign, number: 1, lines, lots, reason: null, frozenAt: now, operator }),
+      drawAnnex(tx, { campaign, number: 1, lines, lots, reason: null, frozenAt: now, operator }),
     ])
     const annex = await keepDrawn(tx, actor, drawn)
     await updateCampaign(tx, campaignId, { frozenAt: now })
@@ -108,9 +108,9 @@ type KeptAnnex = { id: string; trace: Record<string, unknown> }
 type Drawing = Omit<FrozenAnnex, 'sha256'> & { operator: Operator }
 
 /** The annex on paper and in a workbook, both in the store. */
-async function drawAnnex({ operator, ...annex }: Drawing) {
+async function drawAnnex(tx: TenantTx, { operator, ...annex }: Drawing) {
   const sha256 = createHash('sha256').update(canonicalAnnex(annex.number, annex.lines)).digest('hex')
-  return { ...annex, sha256, ...(await keepAnnexFiles(operator, { ...annex, sha256 })) }
+  return { ...annex, sha256, ...(await keepAnnexFiles(tx, operator, { ...annex, sha256 })) }
 }
 
 async function keepDrawn(
@@ -126,5 +126,5 @@ async function keepDrawn(
 /** Adds one state of the annex; the caller holds the call and leaves the trace. */
 export async function keepAnnex(tx: TenantTx, actor: Actor, annex: Omit<Drawing, 'lots'>): Promise<KeptAnnex> {
   const lots = await listCampaignLots(tx, annex.campaign)
-  return keepDrawn(tx, actor, await drawAnnex({ ...annex, lots }))
+  return keepDrawn(tx, actor, await drawAnnex(tx, { ...annex, lots }))
 }
