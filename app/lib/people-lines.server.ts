@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { dayAt } from '#app/domain/calendar.ts'
+import { type LetterFailure, letterFailure } from '#app/domain/letter-failure.ts'
 import type { Role } from '#app/domain/permissions.ts'
 import { formatDate, formatMoment } from '#app/i18n/format.ts'
 import type { listPendingInvitations } from '#db/queries/account-tokens.ts'
@@ -28,6 +29,7 @@ export type InvitationLetter = {
   sentAt: string | null
   attempts: number
   nextAttempt: string | null
+  failure: LetterFailure | null
   answer: string | null
 }
 
@@ -48,6 +50,7 @@ const letterOf = (letter: StoredLetter): InvitationLetter => ({
   sentAt: momentOf(letter.letterSentAt),
   attempts: letter.letterAttempts,
   nextAttempt: momentOf(letter.letterNextAttemptAt),
+  failure: letter.letterAnswer === null ? null : letterFailure(letter.letterAnswer),
   answer: letter.letterAnswer,
 })
 

@@ -26,7 +26,7 @@ const momentOf = (at: Date) => formatMoment(Temporal.Instant.fromEpochMillisecon
 
 /** Why a letter has not left and when it is tried again; what the mail server answered stays apart, for who keeps it. */
 export function failureWords(t: T, { attempts, nextAttemptAt, lastError }: Tried) {
-  const why = lastError === null ? [] : [t(`member.letterFailures.${letterFailure(lastError)}`)]
+  const why = lastError === null ? [] : [t(`common:letterFailures.${letterFailure(lastError)}`)]
   const again = nextAttemptAt ? [t('member.letterAttempts', { count: attempts, at: momentOf(nextAttemptAt) })] : []
   return { notes: [...why, ...again], technical: lastError }
 }

@@ -6,6 +6,7 @@ import { Badge } from '#app/ui/badge.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { EmailAddress } from '#app/ui/email-address.tsx'
+import { FoldedAnswer } from '#app/ui/folded-answer.tsx'
 import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
 
 export type LetterLine = {
@@ -33,7 +34,6 @@ export const LETTER_TONES = {
 
 /** Why a letter has not left, in words; the mail server's own stay folded. */
 export function LetterNotes({ notes, technical }: Pick<LetterLine, 'notes' | 'technical'>) {
-  const { t } = useTexts('our-centre')
   return (
     <>
       {notes.map((note) => (
@@ -41,14 +41,7 @@ export function LetterNotes({ notes, technical }: Pick<LetterLine, 'notes' | 'te
           {note}
         </span>
       ))}
-      {technical ? (
-        <details className="mt-1 text-small text-ink-soft">
-          <summary>{t('member.letterTechnical')}</summary>
-          <p className="break-words" dir="auto">
-            {technical}
-          </p>
-        </details>
-      ) : null}
+      {technical ? <FoldedAnswer>{technical}</FoldedAnswer> : null}
     </>
   )
 }

@@ -1,10 +1,12 @@
 import { Form } from '@remix-run/react'
+import type { LetterFailure } from '#app/domain/letter-failure.ts'
 import type { Role } from '#app/domain/permissions.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Section } from '#app/ui/card.tsx'
 import { EmailAddress } from '#app/ui/email-address.tsx'
+import { FoldedAnswer } from '#app/ui/folded-answer.tsx'
 import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
 
 type Letter = {
@@ -12,6 +14,8 @@ type Letter = {
   sentAt: string | null
   attempts: number
   nextAttempt: string | null
+  /** Why it has not left, and what the mail server said itself. */
+  failure: LetterFailure | null
   answer: string | null
 }
 
@@ -28,7 +32,7 @@ type Invitation = {
 const LETTER_TONES = { queued: 'neutral', delayed: 'missed', sent: 'done', refused: 'late' } as const
 
 /** What became of the letter: without it nobody knows why no answer comes. */
-function LetterState({ letter: { state, sentAt, attempts, nextAttempt, answer } }: { letter: Letter }) {
+function LetterState({ letter: { state, sentAt, attempts, nextAttempt, failure, answer } }: { letter: Letter }) {
   const { t } = useTexts('admin')
   const hasTried = state !== 'sent' && attempts > 0
   // The server could not take it yet: the same word as before the first attempt would hide that.
@@ -44,11 +48,10 @@ function LetterState({ letter: { state, sentAt, attempts, nextAttempt, answer } 
           {next}
         </span>
       ) : null}
-      {answer ? (
-        <span className="block text-small text-ink-soft break-words">
-          {t('people.letterAnswer')} <q>{answer}</q>
-        </span>
+      {failure ? (
+        <span className="block text-small text-ink-soft break-words">{t(`common:letterFailures.${failure}`)}</span>
       ) : null}
+      {answer ? <FoldedAnswer>{answer}</FoldedAnswer> : null}
     </>
   )
 }

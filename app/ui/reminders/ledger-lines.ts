@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { DeadlineFacts, DeadlineKind } from '#app/domain/deadline.ts'
+import { letterFailure } from '#app/domain/letter-failure.ts'
 import { type ReminderState, VOID_REASONS } from '#app/domain/reminder.ts'
 import { formatDate, formatMoment, formatNumber } from '#app/i18n/format.ts'
 import type { Texts } from '#app/i18n/texts.ts'
@@ -40,6 +41,8 @@ export type LedgerLine = {
   email: string | null
   plannedOn: string
   state: ReminderState
+  /** Why it has not left. */
+  failure: string | null
   detail: string | null
   /** Of a row that is told together with others. */
   together: string | null
@@ -63,6 +66,13 @@ function detailOf(row: StoredReminder, texts: Texts): string | null {
   if (row.attempts === 0) return null
   const tried = t('ledger.attempts', { count: row.attempts })
   return row.nextAttemptAt ? `${tried}, ${t('ledger.nextAttempt', { at: moment(row.nextAttemptAt) })}` : tried
+}
+
+function failureOf({ state, attempts, providerAnswer }: StoredReminder, texts: Texts): string | null {
+  const failed = (state === 'queued' || state === 'refused') && attempts > 0
+  return failed && providerAnswer !== null
+    ? texts.in('common')(`letterFailures.${letterFailure(providerAnswer)}`)
+    : null
 }
 
 type LetterCount = { messageId: string; state: ReminderState; rows: number }
@@ -91,6 +101,7 @@ export function ledgerLine(row: StoredReminder, letters: readonly LetterCount[],
     email: row.personEmail,
     plannedOn: formatDate(row.plannedOn, 'abbreviated'),
     state: row.state,
+    failure: failureOf(row, texts),
     detail: detailOf(row, texts),
     together: togetherOf(row, letters, texts),
     answer: row.providerAnswer,

@@ -4,6 +4,7 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { EmailAddress } from '#app/ui/email-address.tsx'
+import { FoldedAnswer } from '#app/ui/folded-answer.tsx'
 import type { LedgerLine } from '#app/ui/reminders/ledger-lines.ts'
 import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
 import type { Tone } from '#app/ui/tone.ts'
@@ -41,16 +42,10 @@ function Outcome({ line }: { line: LedgerLine }) {
   return (
     <div className="tablet:min-w-44">
       <Badge tone={TONES[line.state]}>{t(`ledger.states.${line.state}`)}</Badge>
+      {line.failure ? <p className="mt-1 text-small text-ink-soft break-words">{line.failure}</p> : null}
       {line.detail ? <p className="mt-1 text-small text-ink-soft">{line.detail}</p> : null}
       {line.together ? <p className="mt-1 text-small text-ink-soft">{line.together}</p> : null}
-      {line.answer ? (
-        <details className="mt-1 text-small text-ink-soft">
-          <summary>{t('ledger.answer')}</summary>
-          <p className="break-words" dir="auto">
-            {line.answer}
-          </p>
-        </details>
-      ) : null}
+      {line.answer ? <FoldedAnswer>{line.answer}</FoldedAnswer> : null}
     </div>
   )
 }

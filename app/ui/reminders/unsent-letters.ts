@@ -1,3 +1,4 @@
+import { letterFailure } from '#app/domain/letter-failure.ts'
 import type { ReminderState } from '#app/domain/reminder.ts'
 import { formatNumber } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
@@ -5,7 +6,7 @@ import { momentInWords } from '#app/ui/reminders/ledger-lines.ts'
 
 type Counted = { state: ReminderState; letters: number; nextAttemptAt: Date | null; answer: string | null }
 
-export type UnsentText = { kind: 'waiting' | 'refused'; title: string; answer: string | null }
+export type UnsentText = { kind: 'waiting' | 'refused'; title: string; why: string | null; answer: string | null }
 
 /** An SMTP status: somebody answered, and asked for patience (4xx) or declined. */
 const ANSWERED = /^[45]\d\d\b/
@@ -25,6 +26,7 @@ export const unsentTexts = (counted: readonly Counted[], t: Translate<'reminders
     return {
       kind: kind === 'refused' ? kind : 'waiting',
       title: at ? t('unsent.next', { title, at }) : t('unsent.plain', { title }),
-      answer: answer && t('unsent.answer', { answer }),
+      why: answer && t(`common:letterFailures.${letterFailure(answer)}`),
+      answer,
     }
   })

@@ -45,7 +45,10 @@ test('a mail server that does not answer is said on both pages, with the letters
   expect(notice?.kind).toBe('waiting')
   expect(notice?.title).toContain('La messagerie ne répond pas\u00a0: 2 lettres attendent, prochain essai le')
   expect(notice?.title).toMatch(/29\sjuin\s2090\sà\s10\sh/)
-  expect(notice?.answer).toContain('ECONNREFUSED')
+  expect(notice).toMatchObject({ why: 'Le serveur de messagerie ne répond pas.', answer: SILENT.answer })
+  const request = await signedInRequest(actor, '/administration/rappels/journal')
+  const { lines } = await ledgerPage.loader({ request, params: {}, context })
+  expect(lines[0]).toMatchObject({ failure: 'Le serveur de messagerie ne répond pas.', answer: SILENT.answer })
   expect(await noticesOf(rulesPage, actor)).toEqual([notice])
 })
 
@@ -66,6 +69,7 @@ test('a server that asks for patience or refuses is not said to be silent', asyn
     {
       kind: 'refused',
       title: expect.stringContaining('La messagerie refuse une lettre'),
+      why: 'Le serveur de messagerie ne connaît pas cette adresse : vérifiez-la auprès du destinataire.',
       answer: expect.stringContaining('550'),
     },
   ])
