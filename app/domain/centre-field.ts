@@ -16,6 +16,8 @@ export const CENTRE_PROBLEMS = [
   'enterprise-number-wrong',
   'enterprise-number-digits',
   'enterprise-number-taken',
+  'member-known',
+  'body-known',
   'nis-wrong',
   'not-a-day',
   'day-out-of-range',

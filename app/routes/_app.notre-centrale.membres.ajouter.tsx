@@ -50,8 +50,10 @@ const STATES = ['accepted', 'draft'] as const
 const EXTRA = ['state', 'startsOn', 'invite'] as const
 
 function refusalOf(refusal: AddMemberRefusal, typed: Record<string, string>) {
-  if (refusal === 'number-taken') {
-    return data({ typed, problems: { enterpriseNumber: 'enterprise-number-taken' } }, { status: 409 })
+  if (typeof refusal === 'object') {
+    const { body: known } = refusal
+    const problems = { name: known.membership ? 'member-known' : 'body-known' }
+    return data({ typed, problems, known }, { status: 409 })
   }
   if (refusal === 'forbidden') throw new Response(null, { status: 403 })
   const text = texts()(refusal === 'already-member' ? 'add.alreadyThere' : 'members.nothing', {
@@ -89,7 +91,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (wrongDay) problems.startsOn = wrongDay
   const invite = typed.invite !== ''
   if (invite && (typed.contactEmail ?? '') === '') problems.contactEmail = 'email-missing'
-  if (!form.success || Object.keys(problems).length > 0) return data({ typed, problems }, { status: 400 })
+  if (!form.success || Object.keys(problems).length > 0) return data({ typed, problems, known: null }, { status: 400 })
 
   const result = await addMember(actor, { body: form.data, startsOn: accepted ? day : null, invite, now: now() })
   return result.ok ? added(form.data.name, result.value) : refusalOf(result.refusal, typed)
@@ -113,6 +115,7 @@ export default function AddMemberPage() {
           values={refused?.typed ?? { startsOn: day, state: 'accepted' }}
           problems={refused?.problems ?? NONE}
           places={places}
+          known={refused?.known ?? null}
         />
       </div>
     </div>

@@ -58,7 +58,10 @@ export async function holdNewBodies(tx: TenantTx) {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('new organisation', 0))`)
 }
 
-type NewBody = Pick<typeof organisations.$inferInsert, 'name' | 'slug' | 'kind' | 'enterpriseNumber' | 'nisCode'>
+type NewBody = Pick<
+  typeof organisations.$inferInsert,
+  'name' | 'slug' | 'kind' | 'language' | 'enterpriseNumber' | 'nisCode'
+>
 
 /** Answers their ids in the same order; a number more in the address where it is taken. */
 export async function insertBodies(tx: TenantTx, bodies: readonly NewBody[]): Promise<string[]> {

@@ -57,37 +57,6 @@ export async function findOrganisationName(tx: TenantTx, id: string): Promise<st
   return row?.name ?? null
 }
 
-type NewBody = Pick<
-  typeof organisations.$inferInsert,
-  'name' | 'slug' | 'kind' | 'language' | 'enterpriseNumber' | 'nisCode'
->
-
-/** A number more in the address while it is taken; null when another body bears the enterprise number. */
-export async function insertBody(tx: TenantTx, body: NewBody): Promise<string | null> {
-  // Two that are created at once get two addresses, and one number is one body.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('new organisation', 0))`)
-  const [taken] = body.enterpriseNumber
-    ? await tx
-        .select({ id: organisations.id })
-        .from(organisations)
-        .where(eq(organisations.enterpriseNumber, body.enterpriseNumber))
-    : []
-  if (taken) return null
-  const slugs = await tx
-    .select({ slug: organisations.slug })
-    .from(organisations)
-    .where(sql`${organisations.slug} = ${body.slug} or ${organisations.slug} like ${`${body.slug}-%`}`)
-  const known = new Set(slugs.map(({ slug }) => slug))
-  let slug = body.slug
-  for (let number = 2; known.has(slug); number += 1) slug = `${body.slug}-${number}`
-  const [row] = await tx
-    .insert(organisations)
-    .values({ ...body, slug })
-    .returning({ id: organisations.id })
-  if (!row) throw new Error('Insert returned no organisation')
-  return row.id
-}
-
 /** The members of our centre and ourselves, by name: for the demo, whose names are not taken twice. */
 export async function listOrganisationIdsByName(tx: TenantTx): Promise<Map<string, string>> {
   const rows = await tx

@@ -149,22 +149,28 @@ function planLine(line: MemberLine, { known, living }: Bodies, agreedTo: Agreed)
   return { outcome: 'changed', line, organisationId, membershipId, before, change, question, agreed }
 }
 
+/** Finds whom a name with its kind and numbers means, and the body that this one is part of now. */
+export function bodyFinder(bodies: readonly KnownBody[]): (wanted: Parameters<typeof bodyKeys>[0]) => Bodies {
+  const known = new Map<string, KnownBody>()
+  // A name that another body has taken since is that one's.
+  const inOrder = bodies.toSorted((one, other) => Number('mergedInto' in one) - Number('mergedInto' in other))
+  for (const body of inOrder) for (const key of bodyKeys(body)) if (!known.has(key)) known.set(key, body)
+  const byId = new Map(bodies.map((body) => [body.organisationId, body]))
+  return (wanted) => {
+    const key = bodyKeys(wanted).find((candidate) => known.has(candidate))
+    const body = key === undefined ? undefined : known.get(key)
+    return { known: body, living: body && livingOf(body, byId) }
+  }
+}
+
 /** What would be written for each line of a list, next to what is there. `agreedTo`: the questions that were ticked. */
 export function planMembers(
   lines: readonly MemberLine[],
   bodies: readonly KnownBody[],
   agreedTo: Agreed = new Set(),
 ): PlannedLine[] {
-  const known = new Map<string, KnownBody>()
-  // A name that another body has taken since is that one's.
-  const inOrder = bodies.toSorted((one, other) => Number('mergedInto' in one) - Number('mergedInto' in other))
-  for (const body of inOrder) for (const key of bodyKeys(body)) if (!known.has(key)) known.set(key, body)
-  const byId = new Map(bodies.map((body) => [body.organisationId, body]))
-  return lines.map((line) => {
-    const key = bodyKeys(line).find((candidate) => known.has(candidate))
-    const body = key === undefined ? undefined : known.get(key)
-    return planLine(line, { known: body, living: body && livingOf(body, byId) }, agreedTo)
-  })
+  const find = bodyFinder(bodies)
+  return lines.map((line) => planLine(line, find(line), agreedTo))
 }
 
 /** Through however many mergers. */

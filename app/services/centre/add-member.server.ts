@@ -1,5 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { IsoDate } from '#app/domain/calendar.ts'
+import { bodyFinder } from '#app/domain/member-import/member-plan.ts'
+import type { MembershipStatus } from '#app/domain/membership.ts'
 import type { NewMember } from '#app/domain/membership-schema.ts'
 import { lastDayOf } from '#app/domain/membership-term.ts'
 import { slugOf } from '#app/domain/new-organisation-schema.ts'
@@ -10,11 +12,15 @@ import { sendFirstInvitation } from '#app/services/centre/invite-first-administr
 import { recordAudit } from '#db/queries/audit.ts'
 import { findCurrentConvention } from '#db/queries/conventions.ts'
 import { insertMembership } from '#db/queries/joining.ts'
-import { findOrganisationName, insertBody } from '#db/queries/member-organisations.ts'
+import { holdNewBodies, insertBodies, listKnownBodies } from '#db/queries/member-import.ts'
+import { findOrganisationName } from '#db/queries/member-organisations.ts'
 import { findOwnCentre, type OwnCentre } from '#db/queries/own-centre.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
-export type AddMemberRefusal = 'forbidden' | 'not-found' | 'already-member' | 'number-taken'
+/** A body of the installation, and its adhesion to this centre where there is one. */
+export type RecognisedBody = { name: string; membership: { id: string; status: MembershipStatus } | null }
+type Recognised = { code: 'recognised'; body: RecognisedBody }
+export type AddMemberRefusal = 'forbidden' | 'not-found' | 'already-member' | Recognised
 
 type Body = { organisationId: string } | { body: NewMember }
 /** `startsOn`: since when it is a member; null where the body still has to ask. */
@@ -28,7 +34,7 @@ export async function addMember(actor: Actor, input: Input): Promise<Result<Adde
   return withTenant(actor.organisationId, async (tx) => {
     const centre = await findOwnCentre(tx)
     if (!centre) return refused('not-found')
-    const found = await bodyOf(tx, input)
+    const found = await bodyOf(tx, centre.id, input)
     if (!found.ok) return found
     const { organisationId, name, contactName, contactEmail } = found.value
 
@@ -59,13 +65,25 @@ const termOf = async (tx: TenantTx, { organisationId: ownerId, id: centreId }: O
 
 type Found = { organisationId: string; name: string; contactName: string | null; contactEmail: string | null }
 
-async function bodyOf(tx: TenantTx, input: Input): Promise<Result<Found, 'not-found' | 'number-taken'>> {
+async function bodyOf(
+  tx: TenantTx,
+  centreId: string,
+  input: Input,
+): Promise<Result<Found, Exclude<AddMemberRefusal, 'forbidden' | 'already-member'>>> {
   if ('organisationId' in input) {
     const name = await findOrganisationName(tx, input.organisationId)
     const { organisationId } = input
     return name === null ? refused('not-found') : done({ organisationId, name, contactName: null, contactEmail: null })
   }
   const { contactName, contactEmail, ...body } = input.body
-  const organisationId = await insertBody(tx, { ...body, slug: slugOf(body.name) || 'organisme' })
-  return organisationId ? done({ organisationId, name: body.name, contactName, contactEmail }) : refused('number-taken')
+  await holdNewBodies(tx)
+  const { living } = bodyFinder(await listKnownBodies(tx, centreId))(body)
+  if (living) {
+    const { name, membership } = living
+    const known = membership && { id: membership.id, status: membership.status }
+    return refused({ code: 'recognised', body: { name, membership: known } })
+  }
+  const [organisationId] = await insertBodies(tx, [{ ...body, slug: slugOf(body.name) || 'organisme' }])
+  if (!organisationId) throw new Error('Insert returned no organisation')
+  return done({ organisationId, name: body.name, contactName, contactEmail })
 }

@@ -1,6 +1,8 @@
 import '#app/i18n/centre-texts.ts'
+import { Link } from '@remix-run/react'
 import { useState } from 'react'
 import type { CentreProblems } from '#app/domain/centre-field.ts'
+import type { MembershipStatus } from '#app/domain/membership.ts'
 import { ORGANISATION_KINDS, type OrganisationKind } from '#app/domain/organisation.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
@@ -16,16 +18,40 @@ import { useHydrated } from '#app/ui/use-hydrated.ts'
 
 type Place = { name: string; kind: OrganisationKind; nisCode: string | null; language: string }
 type Values = Readonly<Partial<Record<string, string>>>
-type Props = { values: Values; problems: CentreProblems; places: readonly Place[] }
+/** A body of the installation, with its adhesion to our centre where there is one. */
+type Known = { name: string; membership: { id: string; status: MembershipStatus } | null }
+type Props = { values: Values; problems: CentreProblems; places: readonly Place[]; known: Known | null }
 
 const LANGUAGES = ['fr', 'de', 'nl'] as const
 
-function Identity({ values, problems }: Omit<Props, 'places'>) {
+/** Who it is that was typed, and the way to it. */
+function KnownBody({ name, membership }: Known) {
+  const { t } = useTexts('our-centre')
+  const to = membership
+    ? `/notre-centrale/membres/${membership.id}`
+    : `/notre-centrale/membres/ajouter?${new URLSearchParams({ cherche: name })}`
+  return (
+    <p className="text-small break-words">
+      {t(`add.known.${membership?.status ?? 'elsewhere'}`, { member: name })}{' '}
+      <Link to={to} className="link">
+        {t(membership ? 'add.known.open' : 'add.known.choose')}
+      </Link>
+    </p>
+  )
+}
+
+function Identity({ values, problems, known }: Omit<Props, 'places'>) {
   const { t } = useTexts('our-centre')
   const field = fieldOf(t, { values, problems })
   return (
     <>
-      <TextField label={t('add.name')} required maxLength={200} {...field('name')} />
+      <TextField
+        label={t('add.name')}
+        required
+        maxLength={200}
+        note={known ? <KnownBody {...known} /> : null}
+        {...field('name')}
+      />
       <div className="grid gap-5 tablet:grid-cols-2">
         <SelectField
           label={t('add.kind')}
@@ -72,7 +98,7 @@ function PlaceSelect({ places, onChoose }: { places: readonly Place[]; onChoose:
 }
 
 /** A body that is not in the installation yet. */
-export function NewMemberForm({ values, problems, places }: Props) {
+export function NewMemberForm({ values, problems, places, known }: Props) {
   const { t } = useTexts('our-centre')
   const [chosen, setChosen] = useState<Place | null>(null)
   const field = fieldOf(t, { values, problems })
@@ -83,7 +109,7 @@ export function NewMemberForm({ values, problems, places }: Props) {
         <SentForm method="post" className="grid gap-5" noValidate>
           <ErrorSummary problems={summaryOf(t, problems)} />
           {useHydrated() ? <PlaceSelect places={places} onChoose={setChosen} /> : null}
-          <Identity key={chosen?.name} values={filled} problems={problems} />
+          <Identity key={chosen?.name} values={filled} problems={problems} known={known} />
           <RadioGroupField
             name="state"
             label={t('add.state')}
