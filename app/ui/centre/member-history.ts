@@ -1,4 +1,6 @@
+import type { IsoDate } from '#app/domain/calendar.ts'
 import { withMilestones } from '#app/domain/membership-milestone.ts'
+import { formatDate } from '#app/i18n/format.ts'
 import { membershipHistory } from '#app/i18n/membership-history.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 
@@ -14,6 +16,9 @@ type Known = {
     signedName: string | null
     askedAt: Date | null
     answeredAt: Date | null
+    leftOn: IsoDate | null
+    reason: string | null
+    updatedAt: Date
   }
   signedBy: string | null
   askedBy: string | null
@@ -27,6 +32,17 @@ type Known = {
     uploadedBy: string | null
   }[]
 }
+
+const CENTRE_SAID = ['membership.accept', 'membership.end', 'membership.merge']
+
+/** A departure that the centre did not write down: the body's own, of which its row keeps the day and the reason. */
+function ownDeparture(traces: Entries, { body, membership: { status, reason, updatedAt } }: Known) {
+  const last = traces.find(({ action }) => CENTRE_SAID.includes(action))
+  if (status !== 'left' || last?.action === 'membership.end' || last?.action === 'membership.merge') return []
+  const trace = { id: LEFT, action: LEFT, subjectKind: 'membership', at: updatedAt, userName: body }
+  return [{ ...trace, before: null, after: { reason } }]
+}
+const LEFT = 'membership.leave'
 
 /**
  * What happened to an adhesion as its centre reads it, the newest first. What the body did leaves its trace with the
@@ -42,7 +58,11 @@ export function memberHistory(texts: Texts, traces: Entries, known: Known) {
       ...{ id, at: uploadedAt, userName: by(uploadedBy), action: 'document.add', subjectKind: 'document' },
       ...{ before: null, after: { fileName } },
     }))
-  const history = [...traces.map((entry) => ({ ...entry, subjectKind: 'membership' })), ...sent]
+  const history = [
+    ...traces.map((entry) => ({ ...entry, subjectKind: 'membership' })),
+    ...sent,
+    ...ownDeparture(traces, known),
+  ]
   const milestones = {
     ...{ member: body, centre, signedAt, askedAt, version },
     ...{
@@ -51,5 +71,8 @@ export function memberHistory(texts: Texts, traces: Entries, known: Known) {
       acceptedAt: status === 'accepted' ? answeredAt : null,
     },
   }
-  return membershipHistory(texts, withMilestones(history, milestones))
+  const { leftOn } = membership
+  return membershipHistory(texts, withMilestones(history, milestones)).map((line) =>
+    line.id === LEFT && leftOn !== null ? { ...line, when: formatDate(leftOn) } : line,
+  )
 }
