@@ -4,6 +4,7 @@ import type { MembershipStatus } from '#app/domain/membership.ts'
 
 /** What waits for somebody of a body that buys through centres. */
 export const MEMBER_TASKS = [
+  'see-suspension',
   'answer-call',
   'finish-answer',
   'ask-invitation',
@@ -33,7 +34,7 @@ export type MemberTask = {
   announced: IsoDate | null
 }
 
-export type OpenCall = { answerId: string; title: string; status: AnswerStatus; closesAt: Date }
+export type OpenCall = { ownerId: string; answerId: string; title: string; status: AnswerStatus; closesAt: Date }
 
 /** A call on a framework contract that runs since before our admission, so that it does not reach us. */
 export type MissedCall = { frameworkId: string; object: string; closesAt: Date }
@@ -47,6 +48,8 @@ export type HomeMembership = {
   signed: number | null
   newest: number | null
   hasDecision: boolean
+  /** Why the centre suspended it, or why it is over. */
+  reason: string | null
 }
 
 /** A request for a framework contract that was begun and not sent. */
@@ -60,6 +63,7 @@ export type MissingDecision = {
   /** The answer, or the framework contract. */
   id: string
   about: string
+  ownerId: string
   expectedOn: IsoDate | null
 }
 
@@ -79,6 +83,14 @@ const callTasks = (calls: readonly OpenCall[], missed: readonly MissedCall[]): M
       closingTask('ask-invitation', { about, to: `/catalogue/${frameworkId}`, until }),
     ),
   ].sort((one, other) => one.until.getTime() - other.until.getTime())
+
+/** Why nothing may be asked for, ahead of all else: what the body sends meanwhile is refused. */
+const suspensionTasks = (memberships: readonly HomeMembership[]): MemberTask[] =>
+  memberships.flatMap(({ status, centre, slug, reason }) => {
+    const about = reason === null ? centre : `${centre} (${reason})`
+    const kind = 'see-suspension' as const
+    return status === 'suspended' ? [{ kind, about, to: `/adherer/${slug}`, until: null, announced: null }] : []
+  })
 
 function membershipTasks({ centre, slug, status, signed, newest, hasDecision }: HomeMembership): MemberTask[] {
   const path = `/adherer/${slug}`
@@ -131,12 +143,20 @@ type Waiting = {
 }
 
 /** What to do, the most pressing first: what closes, what keeps an adhesion from being whole, decisions, what to read. */
-export const memberTasks = ({ calls, missed, memberships, begun, decisions, unread }: Waiting): MemberTask[] => [
-  ...callTasks(calls, missed),
-  ...requestTasks(begun, memberships),
-  ...memberships.flatMap(membershipTasks),
-  ...decisionTasks(decisions),
-  ...unread.map(({ id, subject }) => ({
-    ...{ kind: 'read-message' as const, about: subject, to: `/messages/${id}`, until: null, announced: null },
-  })),
-]
+export function memberTasks({ calls, missed, memberships, begun, decisions, unread }: Waiting): MemberTask[] {
+  const barred = new Set(
+    memberships.filter(({ status }) => status === 'suspended' || status === 'left').map(({ ownerId }) => ownerId),
+  )
+  const answerable = calls.filter(({ ownerId }) => !barred.has(ownerId))
+  const given = decisions.filter(({ ownerId, stage }) => !stage.endsWith('-call') || !barred.has(ownerId))
+  return [
+    ...suspensionTasks(memberships),
+    ...callTasks(answerable, missed),
+    ...requestTasks(begun, memberships),
+    ...memberships.flatMap(membershipTasks),
+    ...decisionTasks(given),
+    ...unread.map(({ id, subject }) => ({
+      ...{ kind: 'read-message' as const, about: subject, to: `/messages/${id}`, until: null, announced: null },
+    })),
+  ]
+}

@@ -34,7 +34,7 @@ import { documentSize } from '#app/ui/documents/document-size.ts'
 import { DocumentLinks } from '#app/ui/frameworks/document-links.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
-import { findAnswerOf } from '#db/queries/campaign-answers.ts'
+import { findAnswerOf, hasMembership } from '#db/queries/campaign-answers.ts'
 import { listMembersDocuments } from '#db/queries/framework-documents.ts'
 import { listMergedAnswers } from '#db/queries/merged-answers.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -55,6 +55,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     if (!read) return [await readLeftAnswer(tx, answerId), null, answers] as const
     const framework = { ownerId: read.campaign.ownerId, id: read.campaign.frameworkId }
     return [read, await listMembersDocuments(tx, framework, { participating: false }), answers] as const
+  const [found, documents, suspended] = await withTenant(actor.organisationId, async (tx) => {
+    const read = await readAnswerPage(tx, { answerId, side: 'member' })
+    if (!read) return [await readLeftAnswer(tx, answerId), null, false] as const
+    const framework = { ownerId: read.campaign.ownerId, id: read.campaign.frameworkId }
+    return [
+      read,
+      await listMembersDocuments(tx, framework, { participating: false }),
+      !(await hasMembership(tx, { organisationId: actor.organisationId, ownerId: framework.ownerId })),
+    ] as const
   })
   if (!found) {
     // Letters to a body that became one with this one lead to the answer that it had.
@@ -64,6 +73,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const page = answerPageData(textsFor('fr'), found)
   const open = campaignState(found.campaign, found.now) === 'open'
   const { frameworkCeiling } = page.campaign
+  const t = textsFor('fr').in('campaigns')
+  const closed = page.closed ?? (suspended ? t('answer.suspended') : null)
   return {
     ...page,
     // A first answer begins with whoever gives it.
@@ -78,12 +89,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       return told ? [told] : []
     }),
     ceiling: frameworkCeiling === null ? null : formatEuro(frameworkCeiling),
-    closed: documents === null ? textsFor('fr').in('campaigns')('answer.unread') : page.closed,
+    closed: documents === null ? t('answer.unread') : closed,
     documents: (documents ?? []).map(({ number, byteSize, ...document }) => ({
       ...{ ...document, size: documentSize(textsFor('fr').in('documents'), byteSize) },
       href: `/documents/${document.id}/${number}`,
     })),
-    mayAnswer: documents !== null && page.closed === null && can(actor, 'centre:join'),
+    mayAnswer: documents !== null && closed === null && can(actor, 'centre:join'),
     draft: {
       address: `/appels/${answerId}/deliberation.docx`,
       languages: await findDraftLanguages(actor.organisationId),

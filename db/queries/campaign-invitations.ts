@@ -102,6 +102,7 @@ export const listContactsOf = (
 export const listReceivedCalls = (tx: TenantTx) =>
   tx
     .select({
+      ownerId: campaignAnswers.ownerId,
       answerId: campaignAnswers.id,
       status: campaignAnswers.status,
       title: campaigns.title,

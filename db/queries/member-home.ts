@@ -130,7 +130,7 @@ export const listHomeFrameworks = (tx: TenantTx) =>
 /** Requests, participations and answers of ours to others that no document of a decision stands behind. */
 export async function listMissingDecisions(tx: TenantTx): Promise<MissingDecision[]> {
   const rows = await tx.execute<MissingDecision>(sql`
-    select case p.status when 'asked' then 'asked' else 'taking-part' end as stage, f.id, f.object as about,
+    select case p.status when 'asked' then 'asked' else 'taking-part' end as stage, f.id, f.object as about, p.owner_id as "ownerId",
       (select max(a.decision_expected_on)::text from campaign_answers a
         join campaigns k on k.organisation_id = a.owner_id and k.id = a.campaign_id
         where a.organisation_id = ${currentTenant} and a.owner_id = p.owner_id and a.status = 'declared'
@@ -142,7 +142,7 @@ export async function listMissingDecisions(tx: TenantTx): Promise<MissingDecisio
       and p.status in ('asked', 'accepted', 'suspended')
       and p.decision_document_id is null and f.archived_at is null and f.status <> 'ended'
     union all
-    select case when k.closes_at > clock_timestamp() then 'open-call' else 'closed-call' end, a.id, k.title,
+    select case when k.closes_at > clock_timestamp() then 'open-call' else 'closed-call' end, a.id, k.title, a.owner_id,
       a.decision_expected_on::text
     from campaign_answers a join campaigns k on k.organisation_id = a.owner_id and k.id = a.campaign_id
     where a.organisation_id = ${currentTenant} and a.owner_id <> ${currentTenant} and a.status = 'declared'

@@ -30,7 +30,7 @@ export const taskLine = (t: T, task: MemberTask, today: IsoDate) => ({
   button: t(`tasks.${task.kind}.button`),
   to: task.to,
   when: whenOf(t, task, today),
-  quiet: task.kind === 'read-message' || task.kind === 'await-annex',
+  quiet: task.kind === 'read-message' || task.kind === 'await-annex' || task.kind === 'see-suspension',
 })
 export type TaskLine = ReturnType<typeof taskLine>
 

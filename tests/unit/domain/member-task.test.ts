@@ -10,11 +10,12 @@ const MEMBER: HomeMembership = {
     signed: 2,
     newest: 2,
     hasDecision: true,
+    reason: null,
   },
 }
 const NOTHING = { calls: [], missed: [], memberships: [], begun: [], decisions: [], unread: [] }
 const call = (answerId: string, status: 'invited' | 'draft' | 'declared' | 'no-interest', day: string) => ({
-  ...{ answerId, status, title: answerId, closesAt: new Date(day) },
+  ...{ ownerId: 'centre', answerId, status, title: answerId, closesAt: new Date(day) },
 })
 const kinds = (change: Partial<HomeMembership>) =>
   memberTasks({ ...NOTHING, memberships: [{ ...MEMBER, ...change }] }).map(({ kind, to }) => [kind, to])
@@ -76,11 +77,23 @@ test('a decision that is missing is given where it can be, those announced for n
       ['closed-call', 'a2', null],
       ['asked', 'f2', null],
     ] as const
-  ).map(([stage, id, expectedOn]) => ({ stage, id, about: id, expectedOn }))
+  ).map(([stage, id, expectedOn]) => ({ stage, id, about: id, ownerId: 'centre', expectedOn }))
   expect(memberTasks({ ...NOTHING, decisions }).map(({ kind, to, announced }) => [kind, to, announced])).toEqual([
     ['await-annex', '/appels/a2', null],
     ['complete-request', '/catalogue/f2/participer', null],
     ['complete-answer', '/appels/a1', '2026-12-01'],
     ['prove-participation', '/catalogue/f1/decision', '2027-03-01'],
   ])
+})
+
+test('a body that is suspended reads why and is not asked to answer; one that left owes its answers nothing', () => {
+  const calls = [call('begun', 'draft', '2027-01-15')]
+  const decisions = [{ stage: 'open-call', id: 'a1', about: 'a1', ownerId: 'centre', expectedOn: null } as const]
+  const tasks = (change: Partial<HomeMembership>) =>
+    memberTasks({ ...NOTHING, calls, decisions, memberships: [{ ...MEMBER, ...change }] }).map(
+      ({ kind, about }) => `${kind} ${about}`,
+    )
+  expect(tasks({})).toEqual(['finish-answer begun', 'complete-answer a1'])
+  expect(tasks({ status: 'suspended', reason: 'Impayé' })).toEqual(['see-suspension Centrale (Impayé)'])
+  expect(tasks({ status: 'left', reason: 'Fin' })).toEqual([])
 })
