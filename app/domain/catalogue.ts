@@ -32,7 +32,9 @@ export type CatalogueEntry = {
   /** Whether its centre is our own. */
   own: boolean
   /** Whether we were called to declare what we need, and may still answer. */
-  call: 'open' | 'over' | null
+  call: 'open' | 'over' | 'cancelled' | null
+  /** Why the last call that was made to us was cancelled; null where none was. */
+  cancelReason: string | null
   participation: ParticipationStatus | null
   /** Whether the frozen annex names us. */
   fromAnnex: boolean
@@ -60,6 +62,7 @@ export type Standing =
   | 'call'
   | 'call-others'
   | 'call-over'
+  | 'call-cancelled'
   /** The documents name it: it may ask (CJEU C-216/17). */
   | 'identified'
   | 'closed'
@@ -75,6 +78,8 @@ function adhesionStanding(entry: CatalogueEntry, kind: OrganisationKind | null):
   return adhesion === 'draft' || mayJoin(joinKinds, kind) ? 'join-centre' : 'not-admitted'
 }
 
+const endedCall = ({ call }: CatalogueEntry): Standing => (call === 'cancelled' ? 'call-cancelled' : 'call-over')
+
 export function standing(entry: CatalogueEntry, kind: OrganisationKind | null, today: IsoDate): Standing {
   const { participation, status, fromAnnex, adhesion } = entry
   if (entry.own) return 'own'
@@ -84,7 +89,7 @@ export function standing(entry: CatalogueEntry, kind: OrganisationKind | null, t
     return participation === 'accepted' ? 'in' : participation
   }
   if (entry.call === 'open') return 'call'
-  if (status === 'called') return 'call-over'
+  if (status === 'called') return endedCall(entry)
   if (status === 'campaign') return adhesionStanding(entry, kind) ?? 'call-others'
   if (joiningRefusal(entry, { kind, fromAnnex }, today) !== null) return 'closed'
   return adhesionStanding(entry, kind) ?? 'identified'

@@ -99,6 +99,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ...{ id, object, slug, mayJoin, mayOperate: can(actor, 'centre:operate'), called: entry.status === 'campaign' },
       own: await readOwn(tx, entry, mayJoin),
       standing: how,
+      cancelled:
+        entry.cancelReason === null ? '' : t('catalogue.explained.cancelReason', { reason: entry.cancelReason }),
       admits: entry.joinKinds.map((kind) => kindInText(t, kind)).join(', '),
       contact: how === 'call-others' ? await findCentreContact(tx, entry.ownerId) : null,
       life: frameworkLife(entry.status),
@@ -165,7 +167,7 @@ const PUBLIC = ['centre', 'reference', 'supplier', 'term', 'ordering', 'summary'
 export default function CatalogueEntryPage() {
   const page = useLoaderData<typeof loader>()
   const { id, object, slug, standing: how, admits, badge, facts, members, lots, own, documents, stopped } = page
-  const { mayJoin, mayOperate, called, articles, contact } = page
+  const { cancelled, mayJoin, mayOperate, called, articles, contact } = page
   const { t } = useTexts('frameworks')
   const text = (value: string | null) =>
     value === null ? null : <span className="whitespace-pre-line break-words">{value}</span>
@@ -183,7 +185,7 @@ export default function CatalogueEntryPage() {
       {stopped ? <Notice tone="missed">{stopped}</Notice> : null}
       {contact ? <CallOfOthers object={object} contact={contact} /> : null}
       {contact || (own && SAID_BY_OWN.includes(how)) ? null : (
-        <Notice tone="neutral">{t(`catalogue.explained.${how}`, { kinds: admits })}</Notice>
+        <Notice tone="neutral">{t(`catalogue.explained.${how}`, { kinds: admits, reason: cancelled })}</Notice>
       )}
       {own ? (
         <OwnParticipation key={own.version} {...own} withoutEffect={how === 'not-member'} life={page.life} />

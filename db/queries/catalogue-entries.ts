@@ -26,7 +26,7 @@ const memberOn = (today: IsoDate) => sql`(m.status = 'accepted' and coalesce(m.s
 
 // Between its closing and its freezing a call is over, though nothing was written yet.
 const ofOurCentres = (today: IsoDate, narrowed: SQL) => sql`
-  select ${FACTS}, ${memberOn(today)} as member, k.call,
+  select ${FACTS}, ${memberOn(today)} as member, k.call, k.reason as "cancelReason",
     case when f.status = 'campaign' and k.call = 'over' then 'called' else f.status end as status
   from memberships m
   join (
@@ -39,7 +39,9 @@ const ofOurCentres = (today: IsoDate, narrowed: SQL) => sql`
   left join (
     select a.owner_id, k.framework_id, case
       when bool_or(k.cancelled_at is null and k.frozen_at is null and k.closes_at > clock_timestamp()) then 'open'
-      else 'over' end as call
+      when bool_and(k.cancelled_at is not null) then 'cancelled'
+      else 'over' end as call,
+      (array_agg(k.cancel_reason order by k.cancelled_at desc) filter (where k.cancelled_at is not null))[1] as reason
     from campaign_answers a join campaigns k on k.organisation_id = a.owner_id and k.id = a.campaign_id
     where a.organisation_id = ${currentTenant} group by a.owner_id, k.framework_id
   ) k on k.owner_id = c.owner_id and k.framework_id = f.id
@@ -48,7 +50,7 @@ const ofOurCentres = (today: IsoDate, narrowed: SQL) => sql`
 
 // Through the functions that answer the published columns only.
 const publishedByOthers = (narrowed: SQL) => sql`
-  select ${FACTS}, false as member, null as call, f.status
+  select ${FACTS}, false as member, null as call, null as "cancelReason", f.status
   from public_centres() c
   join lateral public_frameworks(c.owner_id) f on f.centre_id = c.centre_id
   left join memberships m on ${OUR_MEMBERSHIP}
@@ -79,6 +81,7 @@ export const standingSql = (kind: OrganisationKind | null, today: IsoDate) => sq
   when e.participation in ('accepted', 'asked', 'suspended') then case
     when not e.member then 'not-member' when e.participation = 'accepted' then 'in' else e.participation end
   when e.call = 'open' then 'call'
+  when e.status = 'called' and e.call = 'cancelled' then 'call-cancelled'
   when e.status = 'called' then 'call-over'
   when e.status = 'campaign' or e.status = 'open'
     and (e."orderFrom"::date > ${today}::date or coalesce(e."orderUntil"::date >= ${today}::date, true))
@@ -125,7 +128,8 @@ const entryRow = publicFramework.extend({
   fromAnnex: z.boolean(),
   own: z.boolean(),
   member: z.boolean(),
-  call: z.enum(['open', 'over']).nullable(),
+  call: z.enum(['open', 'over', 'cancelled']).nullable(),
+  cancelReason: z.string().nullable(),
 })
 
 export const catalogueEntryOf = (row: unknown): CatalogueEntry => entryRow.parse(row)

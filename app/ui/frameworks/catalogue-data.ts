@@ -20,6 +20,7 @@ export const STANDING_TONES: Record<Standing, Tone> = {
   call: 'launch',
   'call-others': 'neutral',
   'call-over': 'neutral',
+  'call-cancelled': 'neutral',
   identified: 'launch',
   closed: 'neutral',
 }

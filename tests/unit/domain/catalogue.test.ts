@@ -13,6 +13,7 @@ const entry = (change: Partial<CatalogueEntry> = {}): CatalogueEntry => ({
     adhesion: 'accepted',
     own: false,
     call: null,
+    cancelReason: null,
     joinKinds: [],
   },
   ...change,
@@ -79,6 +80,7 @@ describe('how a body stands to a framework contract', () => {
     expect(how({ status: 'campaign' })).toBe('call-others')
     expect(how({ status: 'called', call: 'over' })).toBe('call-over')
     expect(how({ status: 'called', call: 'over', participation: 'accepted' })).toBe('in')
+    expect(how({ status: 'called', call: 'cancelled' })).toBe('call-cancelled')
     expect(how({ status: 'tender', call: 'over' })).toBe('closed')
   })
 
