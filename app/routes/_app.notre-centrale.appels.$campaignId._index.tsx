@@ -24,7 +24,8 @@ import { momentText } from '#app/ui/campaigns/answer-data.ts'
 import { AnswerLinks } from '#app/ui/campaigns/answer-links.tsx'
 import { AnswerTable } from '#app/ui/campaigns/answer-table.tsx'
 import { CallActions } from '#app/ui/campaigns/call-actions.tsx'
-import { answerLine, callHistory, leftOutText, totalLines } from '#app/ui/campaigns/call-data.ts'
+import { answerLine, leftOutText, totalLines } from '#app/ui/campaigns/call-data.ts'
+import { bodiesOfHistory, callHistory } from '#app/ui/campaigns/call-history.ts'
 import { Newcomers } from '#app/ui/campaigns/newcomers.tsx'
 import { ANSWER_TONES, CAMPAIGN_TONES } from '#app/ui/campaigns/tones.ts'
 import { TotalsTable } from '#app/ui/campaigns/totals-table.tsx'
@@ -33,12 +34,13 @@ import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
 import { Stats } from '#app/ui/stats.tsx'
-import { listAnnexBodies, listAnnexStates } from '#db/queries/annexes.ts'
+import { listAnnexStates, listLinesInForce } from '#db/queries/annexes.ts'
 import { listAuditOfSubject } from '#db/queries/audit-of-subject.ts'
 import { countAnswers, listAnswers, listMaxima } from '#db/queries/campaign-answers.ts'
 import { listCallsWithNewcomers } from '#db/queries/campaign-newcomers.ts'
 import { findCampaign, findDatabaseClock, listCampaignLots } from '#db/queries/campaigns.ts'
 import { listLeavers, listLotTotals } from '#db/queries/counted-answers.ts'
+import { listOrganisationNames } from '#db/queries/organisations.ts'
 import { listParticipationDecisions } from '#db/queries/participation-decisions.ts'
 import { withTenant } from '#db/tenant.ts'
 
@@ -77,13 +79,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       listAuditOfSubject(tx, { subjectKind: 'campaign', subjectId: campaignId }),
       listCallsWithNewcomers(tx),
     ])
-    const inAnnex = annexes.length > 0 ? await listAnnexBodies(tx, { ownerId: actor.organisationId, campaignId }) : null
-    const later = inAnnex
-      ? await listParticipationDecisions(tx, {
-          frameworkId: campaign.frameworkId,
-          organisationIds: rows.map(({ organisationId }) => organisationId),
-        })
+    const organisationIds = rows.map(({ organisationId }) => organisationId)
+    const frozen = annexes.length > 0
+    const inForce = frozen
+      ? await listLinesInForce(tx, { ownerId: actor.organisationId, campaignId, organisationIds })
+      : null
+    const later = frozen
+      ? await listParticipationDecisions(tx, { frameworkId: campaign.frameworkId, organisationIds })
       : []
+    const names = await listOrganisationNames(tx, bodiesOfHistory(history))
     const maxima = await listMaxima(
       tx,
       rows.map(({ id }) => id),
@@ -104,13 +108,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       invited,
       page,
       pageCount: Math.max(1, Math.ceil(shown / PAGE_SIZE)),
-      lines: rows.map((row) => answerLine(t, row, { lots, maxima, inAnnex, later, leavers })),
+      lines: rows.map((row) => answerLine(t, row, { lots, maxima, inForce, later, leavers })),
       totals: totalLines(t, lots, totals),
       leftOut: leftOutText(t, leavers),
       annexes: annexLinks(t, annexes),
       /** The state that changed what was declared; null while there is none. */
       amended: (annexes[0]?.number ?? 1) > 1 ? (annexes[0]?.number ?? null) : null,
-      history: callHistory(textsFor('fr'), history),
+      history: callHistory(textsFor('fr'), history, names),
     }
   })
 }

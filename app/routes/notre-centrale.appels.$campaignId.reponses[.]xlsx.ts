@@ -7,9 +7,11 @@ import { requireActor } from '#app/lib/auth.server.ts'
 import { today } from '#app/lib/clock.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { MEDIA_TYPES, writeXlsx } from '#app/lib/register-workbook.server.ts'
+import { listAnnexStates, listLinesInForce } from '#db/queries/annexes.ts'
 import { listAnswers, listMaxima } from '#db/queries/campaign-answers.ts'
 import { findCampaign, listCampaignLots } from '#db/queries/campaigns.ts'
 import { listLeavers } from '#db/queries/counted-answers.ts'
+import { listParticipationDecisions } from '#db/queries/participation-decisions.ts'
 import { withTenant } from '#db/tenant.ts'
 
 const EVERYBODY = 1_000_000
@@ -26,7 +28,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const ids = rows.map(({ id }) => id)
     const maxima = await listMaxima(tx, ids)
     const leavers = await listLeavers(tx, campaignId)
-    return answerSheet(textsFor('fr').in('campaigns'), rows, { lots, maxima, leavers })
+    const [newest] = await listAnnexStates(tx, { ownerId: actor.organisationId, campaignId })
+    const organisationIds = rows.map(({ organisationId }) => organisationId)
+    const of = { ownerId: actor.organisationId, campaignId, organisationIds }
+    const annex = newest ? { number: newest.number, lines: await listLinesInForce(tx, of) } : null
+    const { frameworkId } = campaign
+    const later = annex ? await listParticipationDecisions(tx, { frameworkId, organisationIds }) : []
+    return answerSheet(textsFor('fr').in('campaigns'), rows, { lots, maxima, leavers, annex, later })
   })
   const file = new PassThrough()
   const [bytes] = await Promise.all([buffer(file), writeXlsx([sheet], file)])

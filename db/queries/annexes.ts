@@ -60,13 +60,16 @@ export const listAnnexStates = (tx: TenantTx, { ownerId, campaignId }: { ownerId
     .where(and(eq(annexes.organisationId, ownerId), eq(annexes.campaignId, campaignId)))
     .orderBy(desc(annexes.number))
 
-/** The bodies that stand in the newest state of an annex. */
-export async function listAnnexBodies(tx: TenantTx, { ownerId, campaignId }: { ownerId: string; campaignId: string }) {
-  const rows = await tx.execute<{ id: string }>(sql`
-    select distinct line ->> 'organisationId' as id
+type LinesOf = { ownerId: string; campaignId: string; organisationIds: readonly string[] }
+
+/** What stands in the newest state of an annex for those bodies; nothing for one that is not in it. */
+export async function listLinesInForce(tx: TenantTx, { ownerId, campaignId, organisationIds }: LinesOf) {
+  const rows = await tx.execute<{ line: AnnexLine }>(sql`
+    select line
     from (select lines from ${annexes} where organisation_id = ${ownerId}::uuid and campaign_id = ${campaignId}::uuid
-      order by number desc limit 1) newest, jsonb_array_elements(newest.lines) line`)
-  return rows.map(({ id }) => id)
+      order by number desc limit 1) newest, jsonb_array_elements(newest.lines) line
+    where line ->> 'organisationId' in (select jsonb_array_elements_text(${JSON.stringify(organisationIds)}::text::jsonb))`)
+  return rows.map(({ line }) => line)
 }
 
 type Share = { organisationId: string; ownerId: string; frameworkId: string }

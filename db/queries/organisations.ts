@@ -1,4 +1,4 @@
-import { asc, count, eq, sql } from 'drizzle-orm'
+import { asc, count, eq, inArray, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { type Database, db } from '#db/client.ts'
 import { organisationUsers } from '#db/schema/accounts.ts'
@@ -21,6 +21,14 @@ export async function findOrganisation(id: string, database: Database = db): Pro
 export async function findOrganisationBySlug(slug: string) {
   const [organisation] = await db.select().from(organisations).where(eq(organisations.slug, slug))
   return organisation ?? null
+}
+
+/** The names of those; of one that nobody here may read, none. */
+export function listOrganisationNames(tx: TenantTx, ids: readonly string[]) {
+  return tx
+    .select({ id: organisations.id, name: organisations.name })
+    .from(organisations)
+    .where(inArray(organisations.id, [...ids]))
 }
 
 /** Every living organisation of the installation, for jobs that go through them one by one. */

@@ -28,6 +28,25 @@ function Decision({ line }: { line: AnswerLine }) {
   )
 }
 
+/** What is in force, and what the answer asked for where that is something else. */
+function Maxima({ line: { maxima, declared } }: { line: AnswerLine }) {
+  const { t } = useTexts('campaigns')
+  return (
+    <>
+      {maxima.map((maximum) => (
+        <span key={maximum} className="block whitespace-nowrap">
+          {maximum}
+        </span>
+      ))}
+      {declared ? (
+        <span className="mt-1 block text-small text-ink-soft">
+          {t('call.declared', { maxima: declared.join(', ') })}
+        </span>
+      ) : null}
+    </>
+  )
+}
+
 function Answered({ line }: { line: AnswerLine }) {
   const { t } = useTexts('campaigns')
   return (
@@ -87,11 +106,7 @@ export function AnswerTable({ lines, base, open, amendable }: Props) {
             <Answered line={line} />
           </Cell>
           <Cell label={t('call.columns.maxima')}>
-            {line.maxima.map((maximum) => (
-              <span key={maximum} className="block whitespace-nowrap">
-                {maximum}
-              </span>
-            ))}
+            <Maxima line={line} />
           </Cell>
           <Cell label={t('call.columns.decision')}>
             <Decision line={line} />

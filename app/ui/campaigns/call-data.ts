@@ -1,3 +1,4 @@
+import type { AnnexLine } from '#app/domain/annex.ts'
 import {
   type AnswerMaximum,
   type AnswerStatus,
@@ -7,12 +8,9 @@ import {
   type LotTotal,
 } from '#app/domain/campaign.ts'
 import type { KeptAnswer } from '#app/domain/campaign-answer.ts'
-import { auditLine } from '#app/i18n/audit-line.ts'
 import { countedText } from '#app/i18n/counted-text.ts'
 import { formatDate, formatEuro, formatNumber } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
-import type { Texts } from '#app/i18n/texts.ts'
-import type { HistoryLine } from '#app/ui/audit/history-lines.tsx'
 import { momentText } from '#app/ui/campaigns/answer-data.ts'
 
 type T = Translate<'campaigns'>
@@ -75,8 +73,10 @@ export type AnswerLine = {
   /** The member that it became one with: the answer in its name is only what that left. */
   mergedInto: string | null
   contact: string | null
-  /** What is asked for at most, lot by lot; nothing where no interest was declared. */
+  /** What it may order at most, lot by lot: by the annex once there is one, else by its answer. */
   maxima: string[]
+  /** What the answer asked for, where the annex says otherwise. */
+  declared: string[] | null
 }
 
 type Asked = { lots: readonly CampaignLot[]; maxima: readonly (AnswerMaximum & { answerId: string })[] }
@@ -84,9 +84,16 @@ type Asked = { lots: readonly CampaignLot[]; maxima: readonly (AnswerMaximum & {
 /** In the order of the lots, their numbers before them. */
 function maximaOf(t: T, row: { id: string; status: AnswerStatus }, { lots, maxima }: Asked): string[] {
   if (row.status === 'no-interest') return []
-  const own = maxima.filter(({ answerId }) => answerId === row.id)
-  return lots.flatMap((lot) => {
-    const asked = own.find(({ lotId }) => lotId === lot.id)
+  return maximaText(
+    t,
+    lots,
+    maxima.filter(({ answerId }) => answerId === row.id),
+  )
+}
+
+const maximaText = (t: T, lots: readonly CampaignLot[], maxima: readonly AnswerMaximum[]): string[] =>
+  lots.flatMap((lot) => {
+    const asked = maxima.find(({ lotId }) => lotId === lot.id)
     if (!asked) return []
     const parts = [
       asked.quantity === null ? null : countedText(asked.quantity, lot.unit),
@@ -95,20 +102,20 @@ function maximaOf(t: T, row: { id: string; status: AnswerStatus }, { lots, maxim
     const maximum = parts.filter(Boolean).join(' · ')
     return [lot.id === null ? maximum : t('call.lotMaximum', { number: lot.number, maximum })]
   })
+
+/** What the annex says of a body, and what its answer said where that is something else. */
+function maximaInForce(t: T, row: KeptAnswer, { inForce, ...asked }: Asked & Pick<Shown, 'inForce'>) {
+  const said = maximaOf(t, row, asked)
+  const own = inForce?.filter(({ organisationId }) => organisationId === row.organisationId) ?? []
+  if (inForce === null || (own.length === 0 && row.status !== 'declared')) return { maxima: said, declared: null }
+  const maxima = maximaText(t, asked.lots, own)
+  const differs = said.length > 0 && said.join() !== maxima.join()
+  return { maxima, declared: differs ? said : null }
 }
 
-/** What was done with a call, the newest first; of a closing that moved, both instants. */
-export const callHistory = (texts: Texts, entries: readonly TraceOfCall[]): HistoryLine[] =>
-  entries.map((entry) => {
-    const { id, when, who, what } = auditLine(texts, { ...entry, contractId: null, contractObject: null })
-    const [from, to] = [closingIn(entry.before), closingIn(entry.after)]
-    const moved = entry.action === 'campaign.change' && from && to && from !== to
-    return { id, when, who, what: moved ? texts.in('campaigns')('call.moved', { what, from, to }) : what }
-  })
-
-/** `inAnnex`: who stands in the newest state of the annex; null before it is frozen. */
+/** `inForce`: what the newest state of the annex says of those bodies; null before it is frozen. */
 type Shown = Asked & {
-  inAnnex: readonly string[] | null
+  inForce: readonly AnnexLine[] | null
   later: readonly LaterDecision[]
   leavers: readonly Leaver[]
 }
@@ -119,14 +126,6 @@ type LaterDecision = Pick<
   'organisationId' | 'decisionOrgan' | 'decisionOn' | 'decisionReference' | 'decisionDocumentId'
 >
 
-type TraceOfCall = Omit<Parameters<typeof auditLine>[1], 'contractId' | 'contractObject'>
-
-/** The closing that a trace of a call kept, written out. */
-export function closingIn(facts: Record<string, unknown> | null): string | null {
-  const at = facts?.closesAt
-  return typeof at === 'string' ? momentText(new Date(at)) : null
-}
-
 function answeredText(t: T, { status, submittedAt, onBehalf }: KeptAnswer): string | null {
   if (!isAnswered(status) || !submittedAt) return null
   const answered = t('call.answered', { moment: momentText(submittedAt) })
@@ -136,7 +135,7 @@ function answeredText(t: T, { status, submittedAt, onBehalf }: KeptAnswer): stri
 export function answerLine(
   t: T,
   given: KeptAnswer & { body: string },
-  { inAnnex, later, leavers, ...asked }: Shown,
+  { inForce, later, leavers, ...asked }: Shown,
 ): AnswerLine {
   const row = { ...given, ...later.find(({ organisationId }) => organisationId === given.organisationId) }
   const declined = row.status === 'no-interest'
@@ -159,9 +158,12 @@ export function answerLine(
     decisionMissing: row.status === 'declared' && taken === null,
     document: declined ? null : row.decisionDocumentId && `/documents/${row.decisionDocumentId}/1`,
     documentMissing: row.status === 'declared' && taken !== null && row.decisionDocumentId === null,
-    leftAnnex: inAnnex !== null && row.status === 'declared' && !inAnnex.includes(row.organisationId),
+    leftAnnex:
+      inForce !== null &&
+      row.status === 'declared' &&
+      !inForce.some((line) => line.organisationId === row.organisationId),
     leftCentre: leaver !== undefined,
-    maxima: maximaOf(t, row, asked),
+    ...maximaInForce(t, row, { ...asked, inForce }),
     contact: [row.contactName, row.contactEmail, row.contactPhone].filter(Boolean).join(' · ') || null,
   }
 }

@@ -3,7 +3,7 @@ import { FRAMEWORK_STATUSES } from '#app/domain/framework.ts'
 import { auditLine } from '#app/i18n/audit-line.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 import type { HistoryLine } from '#app/ui/audit/history-lines.tsx'
-import { closingIn } from '#app/ui/campaigns/call-data.ts'
+import { closingIn } from '#app/ui/campaigns/call-history.ts'
 
 type Facts = Record<string, unknown> | null
 

@@ -1,9 +1,13 @@
+import { Readable } from 'node:stream'
+import ExcelJS from 'exceljs'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import * as received from '#app/routes/_app.appels.$answerId.tsx'
 import * as catalogue from '#app/routes/_app.catalogue.$frameworkId.tsx'
+import * as overview from '#app/routes/_app.notre-centrale.appels.$campaignId._index.tsx'
 import * as answered from '#app/routes/_app.notre-centrale.appels.$campaignId.reponses.$answerId.tsx'
 import * as draft from '#app/routes/appels.$answerId.deliberation[.]docx.ts'
+import * as exported from '#app/routes/notre-centrale.appels.$campaignId.reponses[.]xlsx.ts'
 import { amendAnnex } from '#app/services/campaigns/amend-annex.server.ts'
 import { answerOnBehalf } from '#app/services/campaigns/answer-campaign.server.ts'
 import { createCampaign } from '#app/services/campaigns/create-campaign.server.ts'
@@ -50,7 +54,11 @@ async function declared() {
         ...{ campaignId, number, organisationId: buyer.organisationId, reason: 'Conseil', operator: keeper, now: NOW },
         answer: amendedAnswer(
           { lot },
-          { [`amount-${lot.id}`]: amount, ...(amount ? {} : { [`quantity-${lot.id}`]: '' }) },
+          {
+            decisionReference: 'CC/9',
+            [`amount-${lot.id}`]: amount,
+            ...(amount ? {} : { [`quantity-${lot.id}`]: '' }),
+          },
         ),
       }),
   }
@@ -104,6 +112,41 @@ describe('what a body may order at most once the annex is frozen', () => {
     const german = await draftOf(built, 'de')
     expect(german).toContain('Anlage 2')
     expect(german).not.toContain('vor dem')
+  })
+
+  test('stands in the row of the body and in the export of the centre, beside what was answered', async () => {
+    const built = await declared()
+    const { operator, campaignId } = built
+    const sheet = async () => {
+      const file = await call(exported.loader, await signedInRequest(operator, '/x'), { campaignId })
+      if (!(file instanceof Response)) throw new Error('no file')
+      const book = new ExcelJS.Workbook()
+      await book.xlsx.read(Readable.from(Buffer.from(await file.arrayBuffer())))
+      const [headings, row] = [1, 2].map((at) => book.worksheets[0]?.getRow(at).values)
+      return { headings: String(headings), row: Array.isArray(row) ? row : [] }
+    }
+    await built.freeze()
+    expect(await open(overview.loader, operator, { campaignId })).toMatchObject({ lines: [{ declared: null }] })
+    expect((await sheet()).headings).not.toContain('en vigueur')
+    await built.amend('9.500,00')
+    expect(await open(overview.loader, operator, { campaignId })).toMatchObject({
+      lines: [
+        {
+          maxima: [expect.stringContaining('9.500')],
+          declared: [expect.stringContaining('8.000')],
+          decision: expect.stringContaining('CC/9'),
+        },
+      ],
+      history: expect.arrayContaining([
+        expect.objectContaining({
+          what: expect.stringMatching(/annexe.* \(2\)\u00a0: ./),
+          details: [expect.stringContaining('Conseil')],
+        }),
+      ]),
+    })
+    const amended = await sheet()
+    expect(amended.headings).toContain('en vigueur (annexe 2)')
+    expect(amended.row).toEqual(expect.arrayContaining([9500, 8000, expect.stringContaining('CC/9')]))
   })
 
   test('is said to be nothing when the annex holds no maximum of that body any more', async () => {
