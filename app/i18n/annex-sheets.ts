@@ -1,7 +1,9 @@
+import { Temporal } from 'temporal-polyfill'
 import { type FrozenAnnex, sumsOfLots } from '#app/domain/annex.ts'
 import { euroOf } from '#app/domain/money.ts'
 import { guardFormula } from '#app/domain/register-import/formula-guard.ts'
 import type { RawCell } from '#app/domain/register-import/sheet.ts'
+import { formatEuro, formatMoment } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 import type { WorkbookColumn, WorkbookTable } from '#app/lib/register-workbook.server.ts'
 
@@ -23,10 +25,40 @@ type Heading =
   | 'ceilingNet'
   | 'maximumQuantity'
 
-type Annexed = Pick<FrozenAnnex, 'lines' | 'lots'>
+/** What the annex is: of which contract and call, since when, why, and the hash that names it. */
+function factsSheet(t: T, { campaign, number, frozenAt, reason, sha256 }: FrozenAnnex): WorkbookTable {
+  const moment = (at: Date) => {
+    const instant = Temporal.Instant.fromEpochMilliseconds(at.getTime())
+    return text(t('annex.facts.moment', { moment: formatMoment(instant), zone: t('annex.zone') }))
+  }
+  const { frameworkCeiling, reference, object, title, closesAt } = campaign
+  const rows: (readonly [Parameters<T>[0], RawCell])[] = [
+    ['annex.facts.framework', text([reference, object].filter(Boolean).join(' · '))],
+    ['annex.facts.call', text(title)],
+    ['annex.facts.closed', moment(closesAt)],
+    ['annex.facts.number', count(number)],
+    [reason === null ? 'annex.facts.frozen' : 'annex.facts.amended', moment(frozenAt)],
+    ...(reason === null ? [] : ([['annex.facts.reason', text(reason)]] as const)),
+    [
+      'annex.facts.ceiling',
+      text(frameworkCeiling === null ? t('annex.facts.noCeiling') : formatEuro(frameworkCeiling)),
+    ],
+    ['annex.facts.vat', text(t('annex.facts.noVat'))],
+    ['annex.facts.hash', text(sha256)],
+  ]
+  return {
+    name: t('annex.sheetFacts'),
+    columns: [
+      { heading: t('annex.title', { number }), width: 44, kind: 'wrapped' },
+      { heading: '', width: 80, kind: 'wrapped' },
+    ],
+    rows: rows.map(([label, value]) => [text(t(label)), value]),
+  }
+}
 
-/** The annex as a workbook: its lines, and their totals with what each lot admits. */
-export function annexSheets(t: T, { lines, lots }: Annexed): WorkbookTable[] {
+/** The annex as a workbook: what it is, its lines, and their totals with what each lot admits. */
+export function annexSheets(t: T, annex: FrozenAnnex): WorkbookTable[] {
+  const { lines, lots } = annex
   const column = (key: Heading, width: number, kind: WorkbookColumn['kind']): WorkbookColumn => ({
     heading: t(`annex.columns.${key}`),
     width,
@@ -77,5 +109,5 @@ export function annexSheets(t: T, { lines, lots }: Annexed): WorkbookTable[] {
       ]
     }),
   }
-  return [beneficiaries, totals]
+  return [factsSheet(t, annex), beneficiaries, totals]
 }

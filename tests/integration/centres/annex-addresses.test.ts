@@ -92,7 +92,7 @@ test('the page of both sides says the SHA-256 of each file that is downloaded th
 })
 
 test('the annex is downloaded from both sides at the addresses that letters name', async () => {
-  const { operator, buyer, ours, theirs } = await frozen()
+  const { operator, buyer, ours, theirs, campaignId } = await frozen()
   const serve = await annexServer()
   const stranger = await insertActor({ role: 'buyer' })
   for (const [person, base] of [
@@ -117,7 +117,15 @@ test('the annex is downloaded from both sides at the addresses that letters name
     }
     const book = new ExcelJS.Workbook()
     await book.xlsx.read(Readable.from(Buffer.from(await xlsx.arrayBuffer())))
-    const [lines, totals] = book.worksheets
+    const [facts, lines, totals] = book.worksheets
+    const page = pageOf.parse(
+      (await answerOf(await call(overview.loader, await signedInRequest(operator, ours), { campaignId }))).body,
+    )
+    expect([facts?.name, facts?.getCell('A1').value]).toEqual(['Annexe', 'Annexe 1\u00a0: bénéficiaires et maxima'])
+    const values = facts?.getColumn(2).values ?? []
+    expect(values).toEqual(
+      expect.arrayContaining(['Copieurs', 1, page.annexes[0]?.content, expect.stringContaining('heure de Bruxelles')]),
+    )
     expect([lines?.getCell('F1').value, lines?.getCell('F2').value]).toEqual(['Montant maximal HTVA', 8000])
     expect(totals?.getRow(1).values).toEqual(expect.arrayContaining(['Montant maximal HTVA', 'Plafond du lot HTVA']))
     expect(['B2', 'C2', 'E2'].map((cell) => totals?.getCell(cell).value)).toEqual([1, 12, 8000])
