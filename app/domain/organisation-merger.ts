@@ -18,6 +18,8 @@ export const MERGER_COUNTS = [
   'memberships',
   'participations',
   'answers',
+  'orders',
+  'orderDrafts',
   'letters',
   'people',
   'administrators',

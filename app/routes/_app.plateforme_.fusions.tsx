@@ -19,7 +19,7 @@ import {
   previewMerger,
 } from '#app/services/organisations/merge-organisations.server.ts'
 import { ExcessList } from '#app/ui/centre/excess-list.tsx'
-import { Notice } from '#app/ui/notice.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { centreLines, countLines } from '#app/ui/organisation/merger-lines.ts'
 import {
   ChooseOrganisations,
@@ -113,10 +113,10 @@ export default function OrganisationMergers() {
       />
       <div className="grid gap-8">
         {problem ? (
-          <Notice tone="late" title={t('refused')} live>
+          <ErrorSummary problems={[]} message={t('refused')}>
             <p>{problem.text}</p>
             <ExcessList lines={problem.excess} />
-          </Notice>
+          </ErrorSummary>
         ) : null}
         <ChooseOrganisations organisations={organisations} fromId={fromId} intoId={intoId} />
         {merger ? (

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Icon } from '#app/ui/icon.tsx'
 
@@ -9,10 +9,12 @@ type Props = {
   message?: string | undefined
   /** Leaves the focus where it is. */
   quiet?: boolean
+  /** What the message leaves to say. */
+  children?: ReactNode
 }
 
 /** What a form was refused for, each leading to its field. Takes the focus when it appears. */
-export function ErrorSummary({ problems, message, quiet = false }: Props) {
+export function ErrorSummary({ problems, message, quiet = false, children }: Props) {
   const { t } = useTexts('common')
   const box = useRef<HTMLDivElement>(null)
   const shown = problems.length > 0 || Boolean(message)
@@ -39,6 +41,7 @@ export function ErrorSummary({ problems, message, quiet = false }: Props) {
             ))}
           </ul>
         ) : null}
+        {children}
       </div>
     </div>
   )
