@@ -36,6 +36,12 @@ type Considered = {
   today: IsoDate
 }
 
+type Counted = { needed: number; approvers: readonly string[]; buyers: readonly (string | null)[]; given: number }
+
+/** How many approvals nobody can give: the buyers approve nothing of their own. */
+export const approversMissing = ({ needed, approvers, buyers, given }: Counted): number =>
+  given >= needed ? 0 : Math.max(0, needed - approvers.filter((id) => !buyers.includes(id)).length)
+
 export const APPROVING_REFUSALS = ['own-order', 'already-approved', 'not-approver'] as const
 export type ApprovingRefusal = (typeof APPROVING_REFUSALS)[number]
 

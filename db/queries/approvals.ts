@@ -34,6 +34,15 @@ export const listApprovers = (tx: TenantTx) =>
     )
     .orderBy(sql`${users.name} collate "fr-x-icu"`, users.id)
 
+/** Who gives our people their roles, by name. */
+export const listRoleGivers = (tx: TenantTx) =>
+  tx
+    .select({ userId: users.id, name: users.name })
+    .from(organisationUsers)
+    .innerJoin(users, eq(users.id, organisationUsers.userId))
+    .where(and(eq(organisationUsers.organisationId, currentTenant), eq(organisationUsers.role, 'administrator')))
+    .orderBy(sql`${users.name} collate "fr-x-icu"`, users.id)
+
 /** Who stands in for whom among our people, now and later, the next first. */
 export const listDeputies = (tx: TenantTx): Promise<(Deputy & { id: string })[]> =>
   tx

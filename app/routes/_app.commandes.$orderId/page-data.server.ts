@@ -1,5 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { approversNeeded } from '#app/domain/approval.ts'
+import { Temporal } from 'temporal-polyfill'
+import { approversMissing, approversNeeded } from '#app/domain/approval.ts'
 import { ONE } from '#app/domain/article-quantity.ts'
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { isAwaiting } from '#app/domain/order.ts'
@@ -14,12 +16,13 @@ import { approvingOf } from '#app/services/orders/decide-order.server.ts'
 import { orderLine, totalLines } from '#app/ui/orders/order-words.ts'
 import { roomLine } from '#app/ui/orders/room-table.tsx'
 import { listApprovalBands } from '#db/queries/approvals.ts'
+import { listApprovalBands, listApprovers, listOrderApprovals, listRoleGivers } from '#db/queries/approvals.ts'
 import { findOrderingObstacle, listSoldArticles } from '#db/queries/order-drafts.ts'
 import { findOrderFacts, listRoom } from '#db/queries/order-pages.ts'
 import { type KeptOrder, type KeptOrderLine, listOrderLines } from '#db/queries/orders.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
-type Reading = { texts: Texts; order: KeptOrder; today: IsoDate }
+type Reading = { actor: { userId: string }; texts: Texts; order: KeptOrder; today: IsoDate }
 
 /** A line whose price changed, in words. */
 function changeText(texts: Texts, change: LineChange, line: KeptOrderLine | undefined): string {
@@ -34,7 +37,7 @@ function changeText(texts: Texts, change: LineChange, line: KeptOrderLine | unde
 }
 
 /** A draft as its buyer goes on with it: what is in it, what changed meanwhile, what is left. */
-export async function readDraft(tx: TenantTx, { texts, order, today }: Reading) {
+export async function readDraft(tx: TenantTx, { actor, texts, order, today }: Reading) {
   const t = texts.in('orders')
   const lines = await listOrderLines(tx, order)
   const ids = lines.flatMap(({ articleId }) => articleId ?? [])
@@ -58,6 +61,7 @@ export async function readDraft(tx: TenantTx, { texts, order, today }: Reading) 
         lines.find(({ position }) => position === change.position),
       ),
     ),
+    unapprovable: await unapprovableText(tx, t, { order, buyers: [order.createdBy, actor.userId], given: 0 }),
     obstacle: obstacle && t(`obstacles.${obstacle}`),
     room: (await listRoom(tx, order)).map((room) => roomLine(t, room, order)),
     listTo: `/catalogue/${order.frameworkId}/articles`,
@@ -66,6 +70,19 @@ export async function readDraft(tx: TenantTx, { texts, order, today }: Reading) 
 
 const needsText = (t: Translate<'orders'>, needed: number, given: number): string =>
   [t('page.needs', { count: needed }), ...(given > 0 ? [t('page.given', { count: given })] : [])].join(' ')
+
+type Waiting = { order: KeptOrder; buyers: readonly (string | null)[]; given: number }
+
+/** That too few of our people may approve the order, and who can change that; null while there are enough. */
+async function unapprovableText(tx: TenantTx, t: Translate<'orders'>, { order, buyers, given }: Waiting) {
+  const needed = approversNeeded(await listApprovalBands(tx), order.amount)
+  const approvers = (await listApprovers(tx)).map(({ userId }) => userId)
+  const missing = approversMissing({ needed, approvers, buyers, given })
+  if (missing === 0) return null
+  const givers = (await listRoleGivers(tx)).map(({ name }) => name).join(', ')
+  const who = givers === '' ? t('unapprovable.askCentre') : t('unapprovable.ask', { givers })
+  return `${t(missing === needed ? 'unapprovable.nobody' : 'unapprovable.tooFew', { count: missing })} ${who}`
+}
 
 type Sent = Reading & { actor: Actor & { userId: string }; now: Temporal.Instant }
 
@@ -80,6 +97,10 @@ export async function readSentOrder(tx: TenantTx, { actor, texts, order, now }: 
     ...sent,
     kind: 'sent' as const,
     needs: order.status === 'submitted' ? needsText(t, needed, given) : null,
+    unapprovable:
+      order.status === 'submitted'
+        ? await unapprovableText(tx, t, { order, buyers: [order.createdBy, order.submittedBy], given })
+        : null,
     mayDecide: standing?.ok === true,
     why: standing && !standing.ok && can(actor, 'order:approve') ? t(`page.refusals.${standing.refusal}`) : null,
     mayWithdraw: isAwaiting(order.status) && can(actor, 'order:place'),

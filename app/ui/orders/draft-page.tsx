@@ -20,6 +20,7 @@ type Props = {
     values: Values
     changes: readonly string[]
     obstacle: string | null
+    unapprovable: string | null
     room: readonly RoomLine[]
     listTo: string
   }
@@ -63,6 +64,11 @@ export function DraftPage({ page, refused }: Props) {
       {page.obstacle === null ? null : (
         <Notice tone="late" title={t('draft.cannot')}>
           {page.obstacle}
+        </Notice>
+      )}
+      {page.unapprovable === null || page.lines.length === 0 ? null : (
+        <Notice tone="missed" title={t('unapprovable.title')}>
+          {page.unapprovable}
         </Notice>
       )}
       <Changes changes={page.changes} version={page.version} />

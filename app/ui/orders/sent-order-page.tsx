@@ -18,6 +18,7 @@ type Props = {
     facts: readonly { term: string; description: string }[]
     approvals: readonly { text: string; notes: readonly string[]; comment: string | null }[]
     needs: string | null
+    unapprovable: string | null
     mayDecide: boolean
     why: string | null
     mayWithdraw: boolean
@@ -36,6 +37,11 @@ export function SentOrderPage({ page, refused }: Props) {
         problems={problem ? [{ id: 'comment', text: orderProblemText(t, problem) }] : []}
         message={refused.message ?? undefined}
       />
+      {page.unapprovable === null ? null : (
+        <Notice tone="missed" title={t('unapprovable.title')}>
+          {page.unapprovable}
+        </Notice>
+      )}
       {page.why === null ? null : <Notice tone="neutral">{page.why}</Notice>}
       {page.mayDecide ? (
         <DecideForm

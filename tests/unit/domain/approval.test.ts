@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type ApprovalBand, approversNeeded, approvingStand } from '#app/domain/approval.ts'
+import { type ApprovalBand, approversMissing, approversNeeded, approvingStand } from '#app/domain/approval.ts'
 
 const BANDS: ApprovalBand[] = [
   { fromAmount: 500_000, approvers: 2 },
@@ -21,6 +21,15 @@ test.each([
 test('without a rule somebody else looks at every order, and below the first rule too', () => {
   expect(approversNeeded([], 1)).toBe(1)
   expect(approversNeeded([{ fromAmount: 100_000, approvers: 2 }], 99_999)).toBe(1)
+})
+
+test('approvals that nobody can give are counted: one’s own order is approved by somebody else', () => {
+  const order = { needed: 1, approvers: ['a'], buyers: ['a', null], given: 0 }
+  expect(approversMissing(order)).toBe(1)
+  expect(approversMissing({ ...order, approvers: ['a', 'b'] })).toBe(0)
+  expect(approversMissing({ ...order, needed: 2, approvers: ['b'] })).toBe(1)
+  expect(approversMissing({ ...order, needed: 0, approvers: [] })).toBe(0)
+  expect(approversMissing({ ...order, approvers: [], given: 1 })).toBe(0)
 })
 
 describe('who may approve', () => {
