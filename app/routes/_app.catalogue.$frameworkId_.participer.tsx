@@ -5,6 +5,7 @@ import type { IsoDate } from '#app/domain/calendar.ts'
 import type { AnswerProblems } from '#app/domain/campaign-answer.ts'
 import type { CatalogueEntry } from '#app/domain/catalogue.ts'
 import type { CentreProblemCode } from '#app/domain/centre-field.ts'
+import type { MembershipStatus } from '#app/domain/membership.ts'
 import type { OrganisationKind } from '#app/domain/organisation.ts'
 import { joiningRefusal, mayDraft, mayMoveParticipation } from '#app/domain/participation.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
@@ -66,19 +67,26 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     if (!entry) return null
     const kind = await findKind(tx)
     if (!mayAsk(entry, kind, day)) return { id }
+    const membership = entry.member ? null : await readMembership(tx, entry)
     const lots = entry.member ? await listCampaignLots(tx, { ownerId: entry.ownerId, frameworkId: id }) : []
     return {
-      ...{ id, object: entry.object, ...(await readKept(tx, entry, contactOf(actor))) },
+      ...{
+        id,
+        object: entry.object,
+        ...(await readKept(tx, { entry, membership: membership?.status ?? null, contact: contactOf(actor) })),
+      },
       title: pageTitle(t('request.title')),
       facts: {
         centre: entry.centre,
         supplier: supplierOf(entry, await listLotSuppliers(tx, [entry])),
         ordering: orderingText(t, entry, day),
-        ceiling: euroText((await findMembersPart(tx, entry))?.ceiling ?? null),
+        ceiling: entry.member
+          ? euroText((await findMembersPart(tx, entry))?.ceiling ?? null)
+          : t('request.ceilingForMembers'),
       },
       identified: identifiedText(entry, kind),
       lots: lotFields(answers, lots),
-      membership: entry.member ? null : await readMembership(tx, entry),
+      membership,
       draft: {
         address: `/catalogue/${id}/deliberation.docx`,
         languages: await findDraftLanguages(actor.organisationId),
@@ -94,19 +102,31 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** A first request begins with whoever makes it. */
 const contactOf = ({ user }: CurrentActor) => ({ contactName: user.name, contactEmail: user.email })
 
+type Keeping = {
+  entry: CatalogueEntry
+  membership: MembershipStatus | 'none' | null
+  contact: Record<string, string>
+}
+
 /** The request as far as it was typed, with the way that was gone. */
-async function readKept(tx: TenantTx, entry: CatalogueEntry, contact: Record<string, string>) {
+async function readKept(tx: TenantTx, { entry, membership, contact }: Keeping) {
   const kept = await findOwnParticipation(tx, { ...entry, frameworkId: entry.id })
   const { member } = entry
   if (!kept) {
-    const path = requestPath({ member, status: null, maxima: [], decided: false })
+    const path = requestPath({ member, membership, status: null, maxima: [], decided: false })
     return { version: 0, typed: contact, mayKeep: true, documented: false, path }
   }
   const maxima = await listParticipationMaxima(tx, [kept.id])
   const documented = kept.decisionDocumentId !== null
   return {
     ...{ version: kept.version, typed: requestForm(kept, maxima), mayKeep: mayDraft(kept), documented },
-    path: requestPath({ member, status: kept.status, maxima, decided: documented && kept.decisionOn !== null }),
+    path: requestPath({
+      member,
+      membership,
+      status: kept.status,
+      maxima,
+      decided: documented && kept.decisionOn !== null,
+    }),
   }
 }
 

@@ -8,22 +8,24 @@ import { Icon } from '#app/ui/icon.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 
 type Step = 'membership' | 'framework' | 'maxima' | 'decision' | 'send'
-type State = 'done' | 'todo' | 'waiting' | 'later'
+type State = 'done' | 'todo' | 'waiting' | 'later' | 'examined'
 type Path = readonly { step: Step; state: State }[]
 
 type Kept = {
   member: boolean
+  /** Where the adhesion stands of a body that is no member. */
+  membership: MembershipStatus | 'none' | null
   status: ParticipationStatus | null
   maxima: readonly AnswerMaximum[]
   decided: boolean
 }
 
 /** The way from a body that is no member yet to a request that is sent, as far as it was gone. */
-export function requestPath({ member, status, maxima, decided }: Kept): Path {
+export function requestPath({ member, membership, status, maxima, decided }: Kept): Path {
   const asks = maxima.some(({ amount, quantity }) => amount !== null || quantity !== null)
   const after = (state: State): State => (member ? state : 'waiting')
   return [
-    { step: 'membership', state: member ? 'done' : 'todo' },
+    { step: 'membership', state: member ? 'done' : membership === 'asked' ? 'examined' : 'todo' },
     { step: 'framework', state: 'done' },
     { step: 'maxima', state: after(asks ? 'done' : 'todo') },
     { step: 'decision', state: after(decided ? 'done' : 'later') },

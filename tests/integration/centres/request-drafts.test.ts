@@ -54,6 +54,21 @@ async function buildPublished() {
   return { ...built, stranger }
 }
 
+test('a body whose adhesion is examined reads so in its first step, and that the maximum is for members', async () => {
+  const { stranger, framework, operator, centre } = await buildPublished()
+  await withTenant(operator.organisationId, (tx) =>
+    insertMembership(tx, {
+      ...{ organisationId: stranger.organisationId, ownerId: operator.organisationId, centreId: centre.id },
+      status: 'asked',
+    }),
+  )
+  expect((await open(asking.loader, stranger, { frameworkId: framework.id })).body).toMatchObject({
+    membership: { status: 'asked' },
+    facts: { ceiling: 'réservé aux membres de la centrale' },
+    path: [{ state: 'examined' }, {}, {}, {}, {}],
+  })
+})
+
 test('a body that is no member yet begins its way, is led to the adhesion, and goes on once it is a member', async () => {
   const built = await buildPublished()
   const { stranger, framework, operator, centre, lot } = built
