@@ -3,25 +3,25 @@ import type { Actor } from '#app/domain/permissions.ts'
 import { typedText } from '#app/domain/typed-text.ts'
 import { formatCents, formatDate } from '#app/i18n/format.ts'
 import { orderNumberText } from '#app/i18n/order-text.ts'
+import { ofText } from '#app/i18n/order-words.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
-import { pageOf } from '#app/ui/list-address.ts'
-import { ofText } from '#app/ui/orders/order-words.ts'
 import { listOrders } from '#db/queries/order-pages.ts'
 import type { OrderSide } from '#db/queries/orders.ts'
 import { withTenant } from '#db/tenant.ts'
 
 const PAGE_SIZE = 50
 
+type Asked = { side: OrderSide; page: number }
+
 /** One page of orders as its address asks for them. */
-export async function readOrderList(actor: Actor, request: Request, side: OrderSide) {
+export async function readOrderList(actor: Actor, request: Request, { side, page: asked }: Asked) {
   const t = textsFor('fr').in('orders')
-  const { search, searchParams } = new URL(request.url)
+  const { searchParams } = new URL(request.url)
   const words = typedText(searchParams.get('q') ?? '')
     .trim()
     .slice(0, 200)
   const views = ORDER_VIEWS.filter((one) => side === 'member' || one !== 'drafts')
   const view = views.find((one) => one === searchParams.get('montrer')) ?? 'all'
-  const asked = pageOf(search)
   const read = (page: number) =>
     withTenant(actor.organisationId, (tx) =>
       listOrders(tx, { side, view, words, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),

@@ -49,19 +49,15 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'centre:read')
   const answerId = idParam(params.answerId)
-  const [found, documents, merged] = await withTenant(actor.organisationId, async (tx) => {
+  const [found, documents, merged, suspended] = await withTenant(actor.organisationId, async (tx) => {
     const answers = await listMergedAnswers(tx)
     const read = await readAnswerPage(tx, { answerId, side: 'member' })
-    if (!read) return [await readLeftAnswer(tx, answerId), null, answers] as const
-    const framework = { ownerId: read.campaign.ownerId, id: read.campaign.frameworkId }
-    return [read, await listMembersDocuments(tx, framework, { participating: false }), answers] as const
-  const [found, documents, suspended] = await withTenant(actor.organisationId, async (tx) => {
-    const read = await readAnswerPage(tx, { answerId, side: 'member' })
-    if (!read) return [await readLeftAnswer(tx, answerId), null, false] as const
+    if (!read) return [await readLeftAnswer(tx, answerId), null, answers, false] as const
     const framework = { ownerId: read.campaign.ownerId, id: read.campaign.frameworkId }
     return [
       read,
       await listMembersDocuments(tx, framework, { participating: false }),
+      answers,
       !(await hasMembership(tx, { organisationId: actor.organisationId, ownerId: framework.ownerId })),
     ] as const
   })

@@ -7,6 +7,7 @@ import { requireActor } from '#app/lib/auth.server.ts'
 import { readOrderList } from '#app/lib/order-list.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
+import { pageOf } from '#app/ui/list-address.ts'
 import { OrderList } from '#app/ui/orders/order-list.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 
@@ -15,7 +16,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'centre:read')
   const t = textsFor('fr').in('orders')
-  return { title: pageTitle(t('title')), list: await readOrderList(actor, request, 'member') }
+  return {
+    title: pageTitle(t('title')),
+    list: await readOrderList(actor, request, { side: 'member', page: pageOf(new URL(request.url).search) }),
+  }
 }
 
 export default function OrdersPage() {

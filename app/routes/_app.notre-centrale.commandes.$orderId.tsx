@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { paragraph } from '#app/domain/contract-field.ts'
 import type { OrderProblems } from '#app/domain/order-schema.ts'
 import { orderNumberText } from '#app/i18n/order-text.ts'
+import { excessText, statusText } from '#app/i18n/order-words.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
@@ -18,7 +19,6 @@ import { answerOrder } from '#app/services/orders/answer-order.server.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { Section } from '#app/ui/card.tsx'
 import { ORDER_TONES } from '#app/ui/orders/order-tones.ts'
-import { excessText, statusText } from '#app/ui/orders/order-words.ts'
 import { type RoomLine, RoomTable, roomLine } from '#app/ui/orders/room-table.tsx'
 import { SentOrderPage } from '#app/ui/orders/sent-order-page.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
@@ -49,7 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const room: RoomLine[] = (await listRoom(tx, order)).map((one) => roomLine(t, one, NOTHING_MORE))
     const mayDecide = order.status === 'awaiting-centre'
     const sent = await readSentFacts(tx, texts, order)
-    return { ...sent, room, mayDecide, needs: null, why: null, mayWithdraw: false, mayCopy: false }
+    return { ...sent, room, mayDecide, needs: null, unapprovable: null, why: null, mayWithdraw: false, mayCopy: false }
   })
   return { title: pageTitle(page.heading), page }
 }

@@ -6,6 +6,7 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
 import { readOrderList } from '#app/lib/order-list.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
+import { pageOf } from '#app/ui/list-address.ts'
 import { OrderList } from '#app/ui/orders/order-list.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 
@@ -15,7 +16,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'centre:operate')
   const t = textsFor('fr').in('orders')
-  return { title: pageTitle(t('centre.title')), list: await readOrderList(actor, request, 'centre') }
+  return {
+    title: pageTitle(t('centre.title')),
+    list: await readOrderList(actor, request, { side: 'centre', page: pageOf(new URL(request.url).search) }),
+  }
 }
 
 export default function MembersOrdersPage() {

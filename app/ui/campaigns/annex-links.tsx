@@ -1,3 +1,4 @@
+import '#app/i18n/centre-texts.ts'
 import type { ReactNode } from 'react'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import type { AnnexLink } from '#app/ui/campaigns/annex-lines.ts'
@@ -50,7 +51,7 @@ export function AnnexLinks({ annexes, base, aside }: Props) {
         </ul>
       </Card>
       <p className="mt-2 max-w-[46rem] text-small text-ink-soft">
-        {t('call.checkFile')} <code className="font-mono">sha256sum</code> {t('call.checkFileEnd')}
+        {t('call.checkFile')} <code className="font-mono">{t('call.checkCommand')}</code> {t('call.checkFileEnd')}
       </p>
       <p className="mt-1 max-w-[46rem] text-small text-ink-soft">{t('call.contentMeans')}</p>
     </Section>

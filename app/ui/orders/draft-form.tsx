@@ -1,12 +1,12 @@
 import '#app/i18n/centre-texts.ts'
 import { ORDER_FIELDS, ORDER_MOST, type OrderProblems } from '#app/domain/order-schema.ts'
+import { type OrderLineWords, orderField, orderProblemText } from '#app/i18n/order-words.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { DateField } from '#app/ui/date-field.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { OrderLines } from '#app/ui/orders/order-lines.tsx'
-import { type OrderLineWords, orderField, orderProblemText } from '#app/ui/orders/order-words.ts'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { TextAreaField, TextField } from '#app/ui/text-field.tsx'
 

@@ -1,13 +1,13 @@
 import '#app/i18n/centre-texts.ts'
 import { Form } from '@remix-run/react'
 import type { OrderProblems } from '#app/domain/order-schema.ts'
+import type { OrderLineWords } from '#app/i18n/order-words.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { DraftForm } from '#app/ui/orders/draft-form.tsx'
-import type { OrderLineWords } from '#app/ui/orders/order-words.ts'
 import { type RoomLine, RoomTable } from '#app/ui/orders/room-table.tsx'
 
 type Values = Readonly<Partial<Record<string, string>>>

@@ -1,7 +1,7 @@
 import '#app/i18n/centre-texts.ts'
 import type { ReactNode } from 'react'
+import type { OrderLineWords } from '#app/i18n/order-words.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import type { OrderLineWords } from '#app/ui/orders/order-words.ts'
 import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
 
 type Total = { label: string; amount: string; strong: boolean }

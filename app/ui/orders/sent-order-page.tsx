@@ -1,13 +1,13 @@
 import '#app/i18n/centre-texts.ts'
 import { Form } from '@remix-run/react'
 import type { OrderProblems } from '#app/domain/order-schema.ts'
+import { type OrderLineWords, orderProblemText } from '#app/i18n/order-words.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Section } from '#app/ui/card.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { OrderLines } from '#app/ui/orders/order-lines.tsx'
-import { type OrderLineWords, orderProblemText } from '#app/ui/orders/order-words.ts'
 import { Approvals, DecideForm, OrderFactsCard, WithdrawForm } from '#app/ui/orders/sent-order.tsx'
 
 type Props = {

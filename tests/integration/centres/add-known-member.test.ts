@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { TenantId } from '#app/domain/ids.ts'
 import * as add from '#app/routes/_app.notre-centrale.membres.ajouter.tsx'
 import { answerMembership } from '#app/services/centre/answer-membership.server.ts'
 import { countMembers } from '#db/queries/centre-members.ts'
@@ -34,7 +35,7 @@ test('a body on the list already, asked, member or gone, is named with its file 
     { to: 'suspended', reason: 'Impayé' },
     { to: 'left', reason: 'Fin' },
   ] as const) {
-    const { version } = (await membershipOf(organisationId, operator))!
+    const { version } = (await membershipOf(organisationId as TenantId, operator))!
     await answerMembership(operator.actor, { membershipId: id, version, answer, now: NOW })
     expect(await typing(operator, { name: typed })).toMatchObject(recognised(answer.to))
   }

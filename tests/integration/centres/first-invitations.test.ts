@@ -19,7 +19,7 @@ async function invited() {
   const operator = await insertOperator()
   const { id: organisationId, name } = await insertOrganisation()
   const added = await addMember(operator.actor, { organisationId, startsOn: '2026-01-01', invite: false, now: NOW })
-  if (!added.ok) throw new Error(added.refusal)
+  if (!added.ok) throw new Error(JSON.stringify(added.refusal))
   const { membershipId } = added.value
   await inviteFirstAdministrator(operator.actor, { membershipId, email: 'faute@body.example', now: NOW })
   const pending = () => withTenant(operator.actor.organisationId, (tx) => listInvitationsSentTo(tx, organisationId))

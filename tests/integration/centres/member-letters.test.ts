@@ -23,7 +23,7 @@ test('the letters of a member begin with the invitation of its first administrat
   const { actor } = await insertOperator()
   const { id: organisationId } = await insertOrganisation()
   const added = await addMember(actor, { organisationId, startsOn: '2026-01-01', invite: false, now: NOW })
-  if (!added.ok) throw new Error(added.refusal)
+  if (!added.ok) throw new Error(JSON.stringify(added.refusal))
   const { membershipId } = added.value
   await inviteFirstAdministrator(actor, { membershipId, email: 'greffe@body.example', now: NOW })
   expect(await lettersOf(actor, membershipId)).toMatchObject([
@@ -31,7 +31,7 @@ test('the letters of a member begin with the invitation of its first administrat
   ])
   const stranger = await insertOperator()
   const other = await addMember(stranger.actor, { organisationId, startsOn: '2026-01-01', invite: false, now: NOW })
-  if (!other.ok) throw new Error(other.refusal)
+  if (!other.ok) throw new Error(JSON.stringify(other.refusal))
   expect(await lettersOf(stranger.actor, other.value.membershipId)).toEqual([])
 })
 

@@ -156,7 +156,7 @@ describe('a member that the centre adds', () => {
   test('is handed to its own first administrator; the centre gets no access to it', async () => {
     const { actor } = await insertOperator()
     const result = await add(actor)
-    if (!result.ok) throw new Error(result.refusal)
+    if (!result.ok) throw new Error(JSON.stringify(result.refusal))
     expect(result.value.invited).toBe(BODY.contactEmail)
     const again = { membershipId: result.value.membershipId, email: 'b@new.example', now: NOW }
     expect(await inviteFirstAdministrator(actor, again)).toMatchObject({ refusal: 'has-people' })
@@ -181,7 +181,7 @@ describe('a member that the centre adds', () => {
   test('is invited once when two ask at the same moment', async () => {
     const { actor } = await insertOperator()
     const result = await add(actor, { invite: false })
-    if (!result.ok) throw new Error(result.refusal)
+    if (!result.ok) throw new Error(JSON.stringify(result.refusal))
     const { membershipId } = result.value
     const both = await Promise.all(
       ['a@new.example', 'b@new.example'].map((email) =>

@@ -57,10 +57,11 @@ async function buildPublished() {
 test('a body whose adhesion is examined reads so in its first step, and that the maximum is for members', async () => {
   const { stranger, framework, operator, centre } = await buildPublished()
   await withTenant(operator.organisationId, (tx) =>
-    insertMembership(tx, {
-      ...{ organisationId: stranger.organisationId, ownerId: operator.organisationId, centreId: centre.id },
-      status: 'asked',
-    }),
+    insertMembership(
+      tx,
+      { organisationId: stranger.organisationId, ownerId: operator.organisationId, centreId: centre.id },
+      { status: 'asked' },
+    ),
   )
   expect((await open(asking.loader, stranger, { frameworkId: framework.id })).body).toMatchObject({
     membership: { status: 'asked' },

@@ -43,7 +43,7 @@ const ADMITTING = [
 
 const blank = {
   ...{ ownerId: 'o', centre: 'C', slug: null, reference: null, object: 'O', supplier: null, summary: null },
-  ...{ startsOn: null, endsOn: null },
+  ...{ startsOn: null, endsOn: null, cancelReason: null },
 }
 
 /** Each of the first with each of the second. */

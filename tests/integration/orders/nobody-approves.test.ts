@@ -8,9 +8,10 @@ import { answerOf, call } from '#tests/factories/route.ts'
 import { signedInRequest } from '#tests/factories/session.ts'
 
 test('the page of an order says before and after sending that nobody of the body may approve it, and who can change that', async () => {
-  const { buyer, ...world } = await buildOrdering()
+  const world = await buildOrdering()
+  const { buyer } = world
   const { organisationId, userId: createdBy } = buyer
-  const draft = await insertDraft({ buyer, ...world }, { organisationId, createdBy, amount: 10_000 })
+  const draft = await insertDraft(world, { organisationId, createdBy, amount: 10_000 })
   const said = async () =>
     (await answerOf(await call(orderPage.loader, await signedInRequest(buyer, '/x'), { orderId: draft.id }))).body
   const centre = { page: { unapprovable: expect.stringContaining('demandez à la centrale') } }
@@ -22,11 +23,12 @@ test('the page of an order says before and after sending that nobody of the body
 })
 
 test('an administrator who sends their own order reads that another one is to approve it', async () => {
-  const { buyer, ...world } = await buildOrdering()
+  const world = await buildOrdering()
+  const { buyer } = world
   const { organisationId } = buyer
   const administrator = await insertActor({ role: 'administrator', organisationId })
   const of = { organisationId, createdBy: administrator.userId, amount: 10_000 }
-  const { id: orderId } = await insertDraft({ buyer, ...world }, of)
+  const { id: orderId } = await insertDraft(world, of)
   const page = await call(orderPage.loader, await signedInRequest(administrator, '/x'), { orderId })
   expect((await answerOf(page)).body).toMatchObject({
     page: { unapprovable: expect.stringContaining('Peut donner le rôle d’approbateur') },
