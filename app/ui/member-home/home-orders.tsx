@@ -29,11 +29,13 @@ export function HomeOrders({ orders, toApprove }: { orders: readonly Order[]; to
       }
     >
       {toApprove > 0 ? (
-        <Notice
-          tone="decide"
-          title={t('home.toApprove', { count: toApprove })}
-          actions={<ButtonLink to="/commandes?montrer=waiting">{t('home.open')}</ButtonLink>}
-        />
+        <div className="mb-3">
+          <Notice
+            tone="decide"
+            title={t('home.toApprove', { count: toApprove })}
+            actions={<ButtonLink to="/commandes?montrer=waiting">{t('home.open')}</ButtonLink>}
+          />
+        </div>
       ) : null}
       <Table caption={t('title')} columns={columns} paired>
         {orders.map(({ id, number, of, status, amount }) => (
