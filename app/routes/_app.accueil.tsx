@@ -41,7 +41,7 @@ import { listHomeFrameworks, listHomeMemberships, listMissingDecisions } from '#
 import { listHomePapers, listHomePurchases } from '#db/queries/member-home-papers.ts'
 import { listMergedAnswers } from '#db/queries/merged-answers.ts'
 import { listOrders } from '#db/queries/order-pages.ts'
-import { listWaitingOrders } from '#db/queries/orders.ts'
+import { countToApprove } from '#db/queries/orders.ts'
 import { listPublicCentres } from '#db/queries/public-centres.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
@@ -74,7 +74,7 @@ const askHome = (tx: TenantTx, { userId, organisation }: CurrentActor, day: IsoD
     listHomePapers(tx, PAPERS_SHOWN),
     listMissedCalls(tx),
     listOrders(tx, { side: 'member', view: 'all', words: '', limit: ORDERS_SHOWN, offset: 0 }),
-    listWaitingOrders(tx),
+    countToApprove(tx),
     listMergedAnswers(tx),
   ])
 
@@ -139,7 +139,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       ...{ id: row.id, status: row.status, number: orderNumberText(row) },
       ...{ of: ofText(texts.in('orders'), row), amount: formatCents(row.amount) },
     })),
-    toApprove: can(actor, 'order:approve') ? waiting.filter(({ status }) => status === 'submitted').length : 0,
+    toApprove: can(actor, 'order:approve') ? waiting : 0,
     papers: papers.map((paper) => homePaper(t, paper)),
     messages: messages.slice(0, MESSAGES_SHOWN).map(homeMessage),
   }

@@ -13,7 +13,7 @@ import { today } from '#app/lib/clock.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
-import { keepPriceList, type PriceListRefusal, readPriceList } from '#app/lib/price-list-file.server.ts'
+import { type PriceListRefusal, priceList } from '#app/lib/price-list-file.server.ts'
 import { statusOf } from '#app/lib/refusals.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { importArticles, sealOf } from '#app/services/articles/import-articles.server.ts'
@@ -43,7 +43,7 @@ async function previewOf(
   tx: TenantTx,
   { frameworkId, organisationId, ...file }: Previewing,
 ): Promise<{ preview: ShownPreview | null; refusal: PriceListRefusal | null }> {
-  const lines = await readPriceList(organisationId, file.sha256)
+  const lines = await priceList.read(organisationId, file.sha256)
   if (!lines.ok) return { preview: null, refusal: lines.refusal }
   const known = await listKnownArticles(tx, frameworkId)
   const lots = await listLots(tx, frameworkId)
@@ -93,7 +93,7 @@ const again = (frameworkId: string, { sha256, fileName, effective }: File) =>
   `${PAGE}/${frameworkId}/articles/importer?${new URLSearchParams({ fichier: sha256, nom: fileName, jour: effective })}`
 
 async function keep(request: Request, actor: CurrentActor, frameworkId: string) {
-  const kept = await keepPriceList(request, actor.organisationId)
+  const kept = await priceList.keep(request, actor.organisationId)
   if (!kept.ok) return refusedAnswer({ refusal: kept.refusal })
   const effective = readPriceDay(kept.value.fields.effective ?? '')
   return effective === null
@@ -105,7 +105,7 @@ async function write(actor: CurrentActor, frameworkId: string, form: Partial<Rec
   const { sha256 = '', fileName = '', effective: typed = '', retire = null } = form
   const effective = readPriceDay(typed)
   if (effective === null) return refusedAnswer({ wrongDay: true })
-  const lines = await readPriceList(actor.organisationId, sha256)
+  const lines = await priceList.read(actor.organisationId, sha256)
   if (!lines.ok) return refusedAnswer({ refusal: lines.refusal })
   const file = { sha256, fileName: fileName.slice(0, 200), effective }
   const result = await importArticles(actor, { ...file, frameworkId, lines: lines.value, retire, today: today() })

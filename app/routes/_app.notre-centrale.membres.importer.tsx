@@ -7,7 +7,7 @@ import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
 import { readFormData } from '#app/lib/form.server.ts'
-import { keepMemberList, type ListRefusal, readMemberList } from '#app/lib/member-list-file.server.ts'
+import { type MemberListRefusal, memberList } from '#app/lib/member-list-file.server.ts'
 import { requireOwnCentre } from '#app/lib/own-centre.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
@@ -32,7 +32,7 @@ async function previewOf({ organisationId }: CurrentActor, file: { sha256: strin
   return withTenant(organisationId, async (tx) => {
     const centre = await requireOwnCentre(tx)
     if (!file) return { preview: null, refusal: null }
-    const lines = await readMemberList(organisationId, file.sha256)
+    const lines = await memberList.read(organisationId, file.sha256)
     if (!lines.ok) return { preview: null, refusal: lines.refusal }
     const plan = planMembers(lines.value, await listKnownBodies(tx, centre.id))
     return { preview: { ...file, counts: countOutcomes(plan), rows: importRows(texts(), plan) }, refusal: null }
@@ -47,19 +47,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { title: pageTitle(texts()('import.title')), ...(await previewOf(actor, file)) }
 }
 
-const refusedAnswer = (refusal: ListRefusal) => data({ refusal }, { status: 400 })
+const refusedAnswer = (refusal: MemberListRefusal) => data({ refusal }, { status: 400 })
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'centre:operate')
   if (request.headers.get('content-type')?.startsWith('multipart/')) {
-    const kept = await keepMemberList(request, actor.organisationId)
+    const kept = await memberList.keep(request, actor.organisationId)
     if (!kept.ok) return refusedAnswer(kept.refusal)
     const { sha256, fileName } = kept.value
     return redirect(`${PAGE}?${new URLSearchParams({ fichier: sha256, nom: fileName })}`)
   }
   const form = await readFormData(request)
   const field = (name: string) => `${form.get(name) ?? ''}`
-  const lines = await readMemberList(actor.organisationId, field('sha256'))
+  const lines = await memberList.read(actor.organisationId, field('sha256'))
   if (!lines.ok) return refusedAnswer(lines.refusal)
   const agreedTo = new Set(form.getAll('agree').map(String))
   const fileName = field('fileName').slice(0, 200)

@@ -40,6 +40,10 @@ export const listWaitingOrders = (tx: TenantTx): Promise<KeptOrder[]> =>
     .where(and(endOf('member'), inArray(orders.status, [...AWAITING])))
     .orderBy(orders.submittedAt, orders.id)
 
+/** How many of ours wait for an approval of our own people. */
+export const countToApprove = (tx: TenantTx): Promise<number> =>
+  tx.$count(orders, and(endOf('member'), eq(orders.status, 'submitted')))
+
 /** The lines of a revision, in their order. */
 export const listOrderLines = (
   tx: TenantTx,

@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { boolean, index, integer, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { ROLES } from '#app/domain/permissions.ts'
+import { instant } from '#db/schema/columns.ts'
 import { organisations } from '#db/schema/organisations.ts'
-
-const instant = () => timestamp({ withTimezone: true, mode: 'date' })
 
 export const users = pgTable(
   'users',

@@ -1,27 +1,10 @@
 import { sql } from 'drizzle-orm'
-import {
-  bigint,
-  check,
-  date,
-  foreignKey,
-  index,
-  integer,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  unique,
-  uuid,
-} from 'drizzle-orm/pg-core'
+import { bigint, check, foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { ARTICLE_KINDS, ARTICLE_PICTURE_TYPES } from '#app/domain/article.ts'
 import { UNIT_CODES } from '#app/domain/unit-code.ts'
+import { day, instant, thousandths } from '#db/schema/columns.ts'
 import { frameworkLots, frameworks } from '#db/schema/frameworks.ts'
 import { brusselsToday, currentTenant, memberReads, organisationId, tenantIsolation } from '#db/schema/tenancy.ts'
-
-/** Thousandths of a unit. */
-const quantity = () => bigint({ mode: 'number' })
-const instant = () => timestamp({ withTimezone: true, mode: 'date' })
-const day = () => date({ mode: 'string' })
 
 // In a list and not a row at a time: a price list has ten thousand articles.
 const ourCentres = sql`(organisation_id, framework_id) in (select f.organisation_id, f.id from frameworks f join memberships m on m.owner_id = f.organisation_id and m.centre_id = f.centre_id where m.organisation_id = ${currentTenant} and m.status = 'accepted' and coalesce(m.starts_on <= ${brusselsToday}, true) and coalesce(m.ends_on >= ${brusselsToday}, true))`
@@ -45,8 +28,8 @@ export const articles = pgTable(
     cpv: text(),
     /** Hundredths of a percent. */
     vatRate: integer().notNull(),
-    minimumQuantity: quantity().notNull().default(1000),
-    step: quantity().notNull().default(1000),
+    minimumQuantity: thousandths().notNull().default(1000),
+    step: thousandths().notNull().default(1000),
     deliveryDays: integer(),
     /** The article that it is an option of; one of the same lot. */
     optionOf: uuid(),

@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
-  date,
   foreignKey,
   index,
   integer,
@@ -10,13 +9,13 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { AnnexLine } from '#app/domain/annex.ts'
 import { ANSWER_STATUSES, type ClosingMove } from '#app/domain/campaign.ts'
 import { users } from '#db/schema/accounts.ts'
+import { day, instant } from '#db/schema/columns.ts'
 import { frameworkLots, frameworks } from '#db/schema/frameworks.ts'
 import {
   currentTenant,
@@ -27,9 +26,6 @@ import {
   searchReads,
   tenantIsolation,
 } from '#db/schema/tenancy.ts'
-
-const instant = () => timestamp({ withTimezone: true, mode: 'date' })
-const day = () => date({ mode: 'string' })
 
 /** A call for interest: until its closing members declare what they may need at most. */
 export const campaigns = pgTable(

@@ -1,11 +1,10 @@
 import { sql } from 'drizzle-orm'
-import { foreignKey, index, integer, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { AUDIENCES, CENTRE_LETTERS, LETTER_STATES } from '#app/domain/centre-letter.ts'
 import { users } from '#db/schema/accounts.ts'
 import { centres } from '#db/schema/centres.ts'
+import { instant } from '#db/schema/columns.ts'
 import { currentTenant, memberReads, organisationId, ownerId, ownerSide, tenantIsolation } from '#db/schema/tenancy.ts'
-
-const instant = () => timestamp({ withTimezone: true, mode: 'date' })
 
 /** What a centre wrote to its members, or to those of one framework contract. */
 export const centreMessages = pgTable(

@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
   boolean,
-  date,
   foreignKey,
   index,
   integer,
@@ -9,7 +8,6 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   unique,
   uniqueIndex,
   uuid,
@@ -18,6 +16,7 @@ import { MEMBERSHIP_STATUSES, SIGNATURE_KINDS } from '#app/domain/membership.ts'
 import type { MergedAnswer } from '#app/domain/merged-answer.ts'
 import { ORGANISATION_KINDS } from '#app/domain/organisation.ts'
 import { users } from '#db/schema/accounts.ts'
+import { day, instant } from '#db/schema/columns.ts'
 import {
   ceilingsRead,
   currentTenant,
@@ -28,9 +27,6 @@ import {
   searchReads,
   tenantIsolation,
 } from '#db/schema/tenancy.ts'
-
-const instant = () => timestamp({ withTimezone: true, mode: 'date' })
-const day = () => date({ mode: 'string' })
 
 /** A purchasing centre: the one an organisation operates, or its own card of somebody else's that does not use the program. */
 export const centres = pgTable(

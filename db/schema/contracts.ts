@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import {
-  bigint,
   boolean,
   date,
   foreignKey,
@@ -31,9 +30,8 @@ import { BUDGETS } from '#app/domain/law/governance-check.ts'
 import { GROUNDS } from '#app/domain/law/ground.ts'
 import { SECTORS } from '#app/domain/law/law-parameter.ts'
 import { users } from '#db/schema/accounts.ts'
+import { cents } from '#db/schema/columns.ts'
 import { organisationId, searchReads, tenantIsolation, tsvector } from '#db/schema/tenancy.ts'
-
-const cents = () => bigint({ mode: 'number' })
 
 export const contracts = pgTable(
   'contracts',

@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
-  date,
   foreignKey,
   index,
   integer,
@@ -10,7 +9,6 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
@@ -20,6 +18,7 @@ import { ORGANISATION_KINDS } from '#app/domain/organisation.ts'
 import { PARTICIPATION_STATUSES } from '#app/domain/participation.ts'
 import { users } from '#db/schema/accounts.ts'
 import { centres } from '#db/schema/centres.ts'
+import { cents, day, instant } from '#db/schema/columns.ts'
 import { contracts } from '#db/schema/contracts.ts'
 import {
   ceilingsRead,
@@ -31,11 +30,6 @@ import {
   searchReads,
   tenantIsolation,
 } from '#db/schema/tenancy.ts'
-
-/** Cents excluding VAT. */
-const cents = () => bigint({ mode: 'number' })
-const instant = () => timestamp({ withTimezone: true, mode: 'date' })
-const day = () => date({ mode: 'string' })
 
 /** A framework contract of a centre: of the operated one, or what a tenant knows of somebody else's. */
 export const frameworks = pgTable(

@@ -1,10 +1,8 @@
-import { bigint, date, index, integer, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { date, index, integer, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
 import { BUDGETS, DELEGATES } from '#app/domain/law/governance-check.ts'
 import { users } from '#db/schema/accounts.ts'
+import { cents } from '#db/schema/columns.ts'
 import { organisationId, tenantIsolation } from '#db/schema/tenancy.ts'
-
-/** Cents excluding VAT. */
-const cents = () => bigint({ mode: 'number' })
 
 /** Who chooses the procedure in the council's place: for which budget, up to what, by which decision, from when to when. */
 export const delegations = pgTable(

@@ -1,26 +1,9 @@
 import { sql } from 'drizzle-orm'
-import {
-  bigint,
-  check,
-  date,
-  foreignKey,
-  index,
-  integer,
-  pgPolicy,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uuid,
-} from 'drizzle-orm/pg-core'
+import { check, foreignKey, index, integer, pgPolicy, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { users } from '#db/schema/accounts.ts'
+import { cents, day, instant } from '#db/schema/columns.ts'
 import { orders } from '#db/schema/orders.ts'
 import { currentTenant, organisationId, ownerId, tenantIsolation } from '#db/schema/tenancy.ts'
-
-/** Cents excluding VAT. */
-const cents = () => bigint({ mode: 'number' })
-const instant = () => timestamp({ withTimezone: true, mode: 'date' })
-const day = () => date({ mode: 'string' })
 
 /** Who approved or refused an order, for its body or for the centre; added and read, never changed. */
 export const orderApprovals = pgTable(

@@ -3,7 +3,6 @@ import {
   bigint,
   boolean,
   check,
-  date,
   foreignKey,
   index,
   integer,
@@ -11,13 +10,13 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { ORDER_STATUSES } from '#app/domain/order.ts'
 import { users } from '#db/schema/accounts.ts'
 import { articles } from '#db/schema/articles.ts'
+import { cents, day, instant, thousandths } from '#db/schema/columns.ts'
 import { frameworkLots, frameworks } from '#db/schema/frameworks.ts'
 import {
   ceilingsRole,
@@ -27,13 +26,6 @@ import {
   ownerId,
   tenantIsolation,
 } from '#db/schema/tenancy.ts'
-
-/** Cents excluding VAT. */
-const cents = () => bigint({ mode: 'number' })
-/** Thousandths of the unit. */
-const thousandths = () => bigint({ mode: 'number' })
-const instant = () => timestamp({ withTimezone: true, mode: 'date' })
-const day = () => date({ mode: 'string' })
 
 const movesCeilings = () => pgPolicy('ceilings_move', { to: ceilingsRole, using: sql`true`, withCheck: sql`true` })
 
