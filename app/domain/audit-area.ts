@@ -31,6 +31,8 @@ const AREAS = {
     'internal-rules',
     'delegation',
     'supervision',
+    'approval-rules',
+    'approval-deputy',
   ],
 } as const
 

@@ -1,3 +1,4 @@
+import approvals from '#app/i18n/fr/approvals.json'
 import articles from '#app/i18n/fr/articles.json'
 import campaigns from '#app/i18n/fr/campaigns.json'
 import centres from '#app/i18n/fr/centres.json'
@@ -9,6 +10,7 @@ import orders from '#app/i18n/fr/orders.json'
 import ourCentre from '#app/i18n/fr/our-centre.json'
 
 export default {
+  approvals,
   articles,
   frameworks,
   campaigns,

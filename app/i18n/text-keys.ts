@@ -1,4 +1,5 @@
 import type admin from '#app/i18n/fr/admin.json'
+import type approvals from '#app/i18n/fr/approvals.json'
 import type articles from '#app/i18n/fr/articles.json'
 import type auth from '#app/i18n/fr/auth.json'
 import type campaigns from '#app/i18n/fr/campaigns.json'
@@ -32,6 +33,7 @@ import type styles from '#app/i18n/fr/styles.json'
 /** French is the source: its keys are the keys of every language. */
 export type FrenchTexts = {
   admin: typeof admin
+  approvals: typeof approvals
   articles: typeof articles
   auth: typeof auth
   campaigns: typeof campaigns

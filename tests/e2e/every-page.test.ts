@@ -26,6 +26,7 @@ const PLACES = [
   '/administration/personnes',
   '/administration/organisation',
   '/administration/plans',
+  '/administration/approbations',
   '/administration/regles-internes',
   '/administration/regles-internes/delegations/nouvelle',
   '/administration/regles-internes/tutelle/nouveaux',

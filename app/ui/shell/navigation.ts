@@ -67,6 +67,7 @@ export function navigationFor(role: Role, counts: NavigationCounts): NavigationG
           icon: 'scale',
         },
         may('organisation:manage') && { to: '/administration/plans', text: 'navigation.plans', icon: 'settings' },
+        may('order:approve') && { to: '/administration/approbations', text: 'navigation.approvals', icon: 'check' },
         may('audit:read') && { to: '/administration/journal', text: 'navigation.audit', icon: 'history' },
       ]),
     },

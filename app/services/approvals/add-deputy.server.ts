@@ -1,0 +1,38 @@
+import type { Deputy } from '#app/domain/approval.ts'
+import { type ApprovalProblems, absenceProblems, mayNoteAbsence } from '#app/domain/approval-settings.ts'
+import { type Actor, can } from '#app/domain/permissions.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
+import { holdApprovalSettings, insertDeputy, listColleagues } from '#db/queries/approval-settings.ts'
+import { listApprovers, listDeputies } from '#db/queries/approvals.ts'
+import { recordAudit } from '#db/queries/audit.ts'
+import { type TenantTx, withTenant } from '#db/tenant.ts'
+
+export type DeputyRefusal = { code: 'forbidden' } | { code: 'invalid'; problems: ApprovalProblems }
+
+/** Notes who stands in for an approver who is away. */
+export async function addDeputy(actor: Actor, absence: Deputy): Promise<Result<null, DeputyRefusal>> {
+  if (!can(actor, 'order:approve') || !mayNoteAbsence(actor, absence.userId)) return refused({ code: 'forbidden' })
+
+  return withTenant(actor.organisationId, async (tx) => {
+    await holdApprovalSettings(tx)
+    const people = await namesOf(tx)
+    const problems: ApprovalProblems = {
+      ...absenceProblems(absence, await listDeputies(tx)),
+      ...((await isApprover(tx, absence.userId)) ? {} : { userId: 'not-approver' as const }),
+      ...(people.has(absence.deputyId) ? {} : { deputyId: 'unknown-person' as const }),
+    }
+    if (Object.keys(problems).length > 0) return refused({ code: 'invalid', problems })
+    const id = await insertDeputy(tx, absence)
+    await recordAudit(tx, actor, {
+      action: 'approval-deputy.add',
+      subjectKind: 'approval-deputy',
+      subjectId: id,
+      after: { ...absence, name: people.get(absence.userId), title: people.get(absence.deputyId) },
+    })
+    return done(null)
+  })
+}
+
+const namesOf = async (tx: TenantTx) => new Map((await listColleagues(tx)).map(({ userId, name }) => [userId, name]))
+
+const isApprover = async (tx: TenantTx, id: string) => (await listApprovers(tx)).some(({ userId }) => userId === id)
