@@ -4,6 +4,7 @@ import { cpvCodesIn, isCpvCode } from '#app/domain/cpv.ts'
 import { JOINING } from '#app/domain/framework.ts'
 import type { Cents } from '#app/domain/money.ts'
 import { ORGANISATION_KINDS, type OrganisationKind } from '#app/domain/organisation.ts'
+import { SUPPLIER_PROBLEMS, supplierFields, supplierForm } from '#app/domain/supplier-contact.ts'
 import { typedAmount } from '#app/domain/typed-amount.ts'
 
 /** Why a field of a framework contract or of one of its lots cannot be kept. */
@@ -38,6 +39,7 @@ export const FRAMEWORK_PROBLEMS = [
   'zero-quantity',
   'unit-missing',
   'reason-missing',
+  ...SUPPLIER_PROBLEMS,
 ] as const
 export type FrameworkProblem = (typeof FRAMEWORK_PROBLEMS)[number]
 /** With the number it speaks of behind it, where there is one: characters at most, or cents too many. */
@@ -77,6 +79,7 @@ const flat = z.object({
   reference: line(100),
   object: filled('object-missing', 500),
   supplier: line(300),
+  ...supplierFields,
   cpvCodes,
   startsOn: day,
   endsOn: day,
@@ -150,6 +153,7 @@ export function frameworkForm(facts: FrameworkFacts): Record<string, string> {
     reference: text(facts.reference),
     object: facts.object,
     supplier: text(facts.supplier),
+    ...supplierForm(facts),
     cpvCodes: facts.cpvCodes.join(', '),
     startsOn: text(facts.startsOn),
     endsOn: text(facts.endsOn),
@@ -171,6 +175,7 @@ const lot = z.object({
   number: filled('number-missing', 20),
   title: filled('title-missing', 300),
   supplier: line(300),
+  ...supplierFields,
   ceiling,
   unit: line(60),
   maximumQuantity: pieces.transform((quantity, context): number | null => {
@@ -194,6 +199,7 @@ export const lotForm = (facts: LotFacts): Record<string, string> => ({
   number: facts.number,
   title: facts.title,
   supplier: facts.supplier ?? '',
+  ...supplierForm(facts),
   ceiling: typedAmount(facts.ceiling),
   unit: facts.unit ?? '',
   maximumQuantity: facts.maximumQuantity === null ? '' : String(facts.maximumQuantity),

@@ -16,6 +16,7 @@ import type { AnswerMaximum } from '#app/domain/campaign.ts'
 import { FRAMEWORK_STATUSES, JOINING } from '#app/domain/framework.ts'
 import { ORGANISATION_KINDS } from '#app/domain/organisation.ts'
 import { PARTICIPATION_STATUSES } from '#app/domain/participation.ts'
+import { SUPPLIER_LANGUAGES } from '#app/domain/supplier-contact.ts'
 import { users } from '#db/schema/accounts.ts'
 import { centres } from '#db/schema/centres.ts'
 import { cents, day, instant } from '#db/schema/columns.ts'
@@ -31,6 +32,17 @@ import {
   tenantIsolation,
 } from '#db/schema/tenancy.ts'
 
+/** Where a supplier gets its orders, in which language, and its numbers; those of a lot before those of the whole. */
+const supplierContact = () => ({
+  supplierEmail: text(),
+  supplierLanguage: text({ enum: SUPPLIER_LANGUAGES }),
+  supplierAddress: text(),
+  /** Ten digits of the Belgian register, or a VAT number of another country. */
+  supplierNumber: text(),
+  /** `SCHEME:ID`, an electronic address of Peppol. */
+  supplierPeppol: text(),
+})
+
 /** A framework contract of a centre: of the operated one, or what a tenant knows of somebody else's. */
 export const frameworks = pgTable(
   'frameworks',
@@ -45,6 +57,7 @@ export const frameworks = pgTable(
     status: text({ enum: FRAMEWORK_STATUSES }).notNull().default('preparation'),
     statusReason: text(),
     supplier: text(),
+    ...supplierContact(),
     cpvCodes: text().array().notNull().default([]),
     startsOn: day(),
     endsOn: day(),
@@ -102,6 +115,7 @@ export const frameworkLots = pgTable(
     number: text().notNull(),
     title: text().notNull(),
     supplier: text(),
+    ...supplierContact(),
     ceiling: cents(),
     /** What is counted, where quantities matter, and how many at most. */
     unit: text(),

@@ -1,9 +1,11 @@
 import type { OrganisationKind } from '#app/domain/organisation.ts'
+import type { SupplierContact } from '#app/domain/supplier-contact.ts'
 
 export type DemoLot = {
   number: string
   title: string
   supplier?: string
+  contact?: Partial<SupplierContact>
   /** Euro excl. VAT. */
   ceiling: number
   unit?: string
@@ -23,6 +25,8 @@ export type DemoFramework = {
   reference: string
   object: string
   supplier: string | null
+  /** Invented, and numbers that no company can have. */
+  contact?: Partial<SupplierContact>
   status: 'open' | 'campaign'
   cpvCodes: string[]
   /** Months before today, and its whole length. */
@@ -166,6 +170,11 @@ export const DEMO_FRAMEWORKS: readonly DemoFramework[] = [
     reference: 'PL-2021-T1',
     object: 'Téléphonie fixe : plateforme centralisée et services',
     supplier: 'Win',
+    contact: {
+      supplierEmail: 'commandes@telephonie.example',
+      supplierAddress: 'Rue inventée 1\n4000 Liège',
+      supplierNumber: '0000000097',
+    },
     status: 'open',
     cpvCodes: ['64210000-1'],
     monthsAgo: 58,
@@ -186,6 +195,11 @@ export const DEMO_FRAMEWORKS: readonly DemoFramework[] = [
     reference: 'PL-2024-L2',
     object: 'Licences Adobe',
     supplier: 'Distributeur de logiciels (nom inventé)',
+    contact: {
+      ...{ supplierEmail: 'bestellingen@logiciels.example', supplierLanguage: 'nl' },
+      supplierAddress: 'Verzonnen straat 2\n9000 Gent',
+      ...{ supplierNumber: '0000000196', supplierPeppol: '0208:0000000196' },
+    },
     status: 'open',
     cpvCodes: ['48000000-8'],
     monthsAgo: 22,

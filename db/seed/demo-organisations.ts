@@ -11,6 +11,8 @@ export type DemoOrganisation = {
   operator?: boolean
   accent?: string
   nisCode?: string
+  /** Invented: numbers below a thousand were never given to anybody. */
+  enterpriseNumber: string
 }
 
 /** Fixed, so that an address noted in one demo leads to the same place in the next. */
@@ -23,6 +25,7 @@ export const NAMUR = demoId('2')
 export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
   {
     id: LIEGE,
+    enterpriseNumber: '0000010193',
     slug: 'province-de-liege',
     kind: 'province',
     name: 'Province de Liège',
@@ -31,11 +34,32 @@ export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
     nisCode: '60000',
     names: { de: 'Provinz Lüttich', nl: 'Provincie Luik' },
   },
-  { id: demoId('11'), slug: 'seraing', kind: 'municipality', name: 'Ville de Seraing', nisCode: '62096' },
-  { id: demoId('12'), slug: 'zp-fagnes', kind: 'police-zone', name: 'Zone de police des Fagnes' },
-  { id: demoId('13'), slug: 'ans', kind: 'municipality', name: 'Commune d’Ans', nisCode: '62003' },
+  {
+    id: demoId('11'),
+    slug: 'seraing',
+    kind: 'municipality',
+    name: 'Ville de Seraing',
+    nisCode: '62096',
+    enterpriseNumber: '0000010292',
+  },
+  {
+    id: demoId('12'),
+    slug: 'zp-fagnes',
+    kind: 'police-zone',
+    name: 'Zone de police des Fagnes',
+    enterpriseNumber: '0000010391',
+  },
+  {
+    id: demoId('13'),
+    slug: 'ans',
+    kind: 'municipality',
+    name: 'Commune d’Ans',
+    nisCode: '62003',
+    enterpriseNumber: '0000010490',
+  },
   {
     id: NAMUR,
+    enterpriseNumber: '0000010589',
     slug: 'province-de-namur',
     kind: 'province',
     name: 'Province de Namur',

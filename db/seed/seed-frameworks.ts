@@ -45,12 +45,13 @@ async function seedFramework(tx: TenantTx, demo: DemoFramework, place: Place) {
   const frameworkId = randomUUID()
   await tx.insert(frameworks).values({
     ...{ id: frameworkId, centreId: place.centreId, contractId: contract?.id ?? null, reference, object, supplier },
+    ...demo.contact,
     ...{ status, cpvCodes, startsOn, endsOn, orderFrom: startsOn, orderUntil: addDays(endsOn, -30) },
     ...{ ceiling: cents(demo.ceiling), joining: 'identified', identifiedKinds, summary, conditions },
     ...{ published: true, invented: true },
   })
-  const lots = demo.lots.map((lot, index) => ({
-    ...{ ...lot, id: randomUUID(), frameworkId, position: index + 1, ceiling: cents(lot.ceiling) },
+  const lots = demo.lots.map(({ contact, ...lot }, index) => ({
+    ...{ ...lot, ...contact, id: randomUUID(), frameworkId, position: index + 1, ceiling: cents(lot.ceiling) },
   }))
   if (lots.length > 0) await tx.insert(frameworkLots).values(lots)
   await seedParticipants(tx, demo.participants, { ...place, frameworkId, lotIds: lots.map(({ id }) => id), startsOn })

@@ -41,6 +41,11 @@ export const insertMembership = async (
       .returning(),
   )
 
+/** A supplier of whom nothing but its name is known. */
+export const NO_SUPPLIER_CONTACT = {
+  ...{ supplierEmail: null, supplierLanguage: null, supplierAddress: null, supplierNumber: null, supplierPeppol: null },
+}
+
 export const insertFramework = async (
   tx: TenantTx,
   centreId: string,

@@ -95,6 +95,8 @@ async function readCalls(tx: TenantTx, frameworkId: string) {
 const factsOf = (kept: FrameworkDetails, lots: readonly KeptLot[]) => ({
   reference: kept.reference,
   supplier: awardedText(t, kept.status, supplierText(kept.supplier, lots)),
+  ordersTo:
+    [...new Set([kept, ...lots].flatMap(({ supplierEmail }) => supplierEmail ?? []))].join(', ') || t('supplier.none'),
   cpv: kept.cpvCodes.join(', ') || null,
   term: termText(t, kept),
   window: windowText(t, kept),

@@ -6,6 +6,7 @@ import { DescriptionList } from '#app/ui/description-list.tsx'
 type Facts = {
   reference: string | null
   supplier: string | null
+  ordersTo: string
   cpv: string | null
   term: string | null
   window: string | null
@@ -26,7 +27,7 @@ export function FrameworkFacts({
 }) {
   const { t } = useTexts('frameworks')
   const items = [
-    ...(['reference', 'supplier', 'cpv', 'term', 'window'] as const).map((name) => ({
+    ...(['reference', 'supplier', 'ordersTo', 'cpv', 'term', 'window'] as const).map((name) => ({
       term: t(`page.${name}`),
       description: facts[name],
     })),

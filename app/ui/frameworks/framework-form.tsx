@@ -1,6 +1,7 @@
 import '#app/i18n/centre-texts.ts'
 import { FRAMEWORK_FIELDS, type FrameworkProblems, identifiedBox } from '#app/domain/framework-schema.ts'
 import { ORGANISATION_KINDS } from '#app/domain/organisation.ts'
+import { isSupplierField } from '#app/domain/supplier-contact.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
@@ -9,6 +10,7 @@ import { DateField } from '#app/ui/date-field.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { FieldGroup } from '#app/ui/field.tsx'
 import { fieldOf, listedProblems, problemText } from '#app/ui/frameworks/problem-text.ts'
+import { SupplierFields } from '#app/ui/frameworks/supplier-fields.tsx'
 import { MoneyField } from '#app/ui/number-field.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
@@ -134,7 +136,7 @@ export function FrameworkForm({ values, problems, version, message, contracts, c
   const { t } = useTexts('frameworks')
   const field = fieldOf(t, { values, problems })
   const labels = [
-    ...FRAMEWORK_FIELDS.map((name) => [name, t(`form.${name}`)] as const),
+    ...FRAMEWORK_FIELDS.map((name) => [name, t(isSupplierField(name) ? `supplier.${name}` : `form.${name}`)] as const),
     ['kinds', t('form.kindsLabel')],
   ] as const
   return (
@@ -142,6 +144,12 @@ export function FrameworkForm({ values, problems, version, message, contracts, c
       <ErrorSummary problems={listedProblems(t, { values, problems }, labels)} message={message ?? undefined} />
       {version === null ? null : <input type="hidden" name="version" value={version} />}
       <WhatItIs field={field} contracts={contracts} />
+      <Section id="supplier" title={t('supplier.title')}>
+        <Card padded className="grid gap-5">
+          <p className="text-ink-soft">{t('supplier.text')}</p>
+          <SupplierFields field={field} />
+        </Card>
+      </Section>
       <Section id="when" title={t('form.when')}>
         <Card padded className="grid gap-5 tablet:grid-cols-2">
           <DateField label={t('form.startsOn')} {...field('startsOn')} />

@@ -19,12 +19,14 @@ import {
   insertLot,
   insertMembership,
   insertParticipation,
+  NO_SUPPLIER_CONTACT,
 } from '#tests/factories/centre-data.ts'
 
 const FACTS: FrameworkFacts = {
   reference: 'CSC 2026-12',
   object: 'Copieurs multifonctions',
   supplier: 'Ricoh',
+  ...NO_SUPPLIER_CONTACT,
   cpvCodes: ['30120000-6'],
   startsOn: '2027-01-01',
   endsOn: '2030-12-31',
@@ -42,7 +44,7 @@ const FACTS: FrameworkFacts = {
 }
 const LOT: LotFacts = {
   ...{ number: '1', title: 'Copieurs A4', supplier: null, ceiling: 6_000_000 },
-  ...{ unit: 'appareils', maximumQuantity: 100 },
+  ...{ unit: 'appareils', maximumQuantity: 100, ...NO_SUPPLIER_CONTACT },
 }
 
 async function buildCentre() {

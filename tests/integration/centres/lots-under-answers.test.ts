@@ -10,6 +10,7 @@ import { findFrameworkDetails } from '#db/queries/own-frameworks.ts'
 import { frameworkLots } from '#db/schema/frameworks.ts'
 import { withTenant } from '#db/tenant.ts'
 import { buildCentreToCall, NO_FILE, typedAnswer } from '#tests/factories/campaign-data.ts'
+import { NO_SUPPLIER_CONTACT } from '#tests/factories/centre-data.ts'
 
 const NOW = Temporal.Now.instant()
 const NOBODY = { contactName: null, contactEmail: null, contactPhone: null, remarks: null }
@@ -26,6 +27,7 @@ const DRAFT = {
 }
 const FACTS = {
   ...{ number: '9', title: 'Traceurs', supplier: null, ceiling: null, unit: null, maximumQuantity: null },
+  ...NO_SUPPLIER_CONTACT,
 }
 
 async function openCall() {
