@@ -6,6 +6,7 @@ import {
   type SoldBy,
   typedQuantity,
 } from '#app/domain/article-quantity.ts'
+import type { Cents } from '#app/domain/money.ts'
 import { lineAmount } from '#app/domain/order-amount.ts'
 import type { UnitCode } from '#app/domain/unit-code.ts'
 import type { UnitPrice } from '#app/domain/unit-price.ts'
@@ -29,6 +30,7 @@ export const MOST_LINES = 500
 
 /** Cents: a line beyond ten billion euro is a slip of the finger, and a sum of such lines no number holds exactly. */
 const MOST_OF_LINE = 1_000_000_000_000
+export const isTooMuch = (amount: Cents): boolean => amount > MOST_OF_LINE
 
 /**
  * What a lot counts of its maximum quantity: the things themselves, and neither their options nor what is done for them
@@ -55,7 +57,7 @@ type Priced = { unitPrice: UnitPrice; months: number | null }
 export function basketQuantity(typed: string, soldBy: SoldBy, priced: Priced): Quantity | BasketQuantityProblem {
   const quantity = typed.trim() === '' ? soldBy.minimumQuantity : typedQuantity(typed)
   if (typeof quantity !== 'number') return quantity
-  if (lineAmount({ ...priced, quantity }) > MOST_OF_LINE) return 'quantity-too-large'
+  if (isTooMuch(lineAmount({ ...priced, quantity }))) return 'quantity-too-large'
   return orderedQuantityRefusal(quantity, soldBy) ?? quantity
 }
 

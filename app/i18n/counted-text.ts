@@ -28,6 +28,9 @@ function singular(unit: string): string {
 
 /** So many pieces of a lot, in its unit where it has one: a quantity below two takes the singular. */
 export function countedText(quantity: number, unit: string | null): string {
-  if (!unit) return formatNumber(quantity)
-  return `${formatNumber(quantity)}\u00a0${quantity < 2 ? singular(unit) : unit}`
+  return inUnit(formatNumber(quantity), quantity, unit)
 }
+
+/** The same of a quantity that is written already. */
+export const inUnit = (written: string, quantity: number, unit: string | null): string =>
+  unit ? `${written}\u00a0${quantity < 2 ? singular(unit) : unit}` : written

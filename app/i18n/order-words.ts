@@ -3,8 +3,9 @@ import type { CeilingExcess, OrderStatus } from '#app/domain/order.ts'
 import { vatShares } from '#app/domain/order-amount.ts'
 import { type OrderProblem, type OrderProblems, quantityFieldOf } from '#app/domain/order-schema.ts'
 import { unitCodeOf } from '#app/domain/unit-code.ts'
+import { inUnit } from '#app/i18n/counted-text.ts'
 import { formatCents } from '#app/i18n/format.ts'
-import { formatQuantity, formatRate, formatUnitPrice } from '#app/i18n/price-text.ts'
+import { formatQuantity, formatRate, formatUnitPrice, quantityText } from '#app/i18n/price-text.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 
@@ -45,7 +46,8 @@ export function orderLine(texts: Texts, line: Line) {
       price: formatUnitPrice(line.unitPrice),
       unit: unitText,
     }),
-    quantity: formatQuantity(quantity),
+    quantity: quantityText(texts.in('articles'), quantity, line.unit),
+    unit: unitText,
     amount: formatCents(line.amount),
   }
 }
@@ -67,11 +69,19 @@ export function totalLines(t: T, lines: readonly Line[]): { label: string; amoun
   ]
 }
 
+/** A quantity that a lot counts, in the lot's unit. */
+export const lotQuantityText = (t: T, quantity: number, unit: string | null): string =>
+  unit === null
+    ? t('draft.pieces', { quantity: formatQuantity(quantity) })
+    : inUnit(formatQuantity(quantity), quantity / ONE, unit)
+
+type Asked = { contact: string | null; unit: string | null }
+
 /** Which ceiling an order would go over, what is left there, and who to ask. */
-export function excessText(t: T, { level, measure, left }: CeilingExcess, contact: string | null): string {
+export function excessText(t: T, { level, measure, left }: CeilingExcess, { contact, unit }: Asked): string {
   const room = Math.max(0, left)
   const said = t(`ceiling.${level}-${measure}`, {
-    left: measure === 'amount' ? formatCents(room) : t('draft.pieces', { quantity: formatQuantity(room) }),
+    left: measure === 'amount' ? formatCents(room) : lotQuantityText(t, room, unit),
   })
   return contact === null ? said : `${said} ${t('ceiling.ask', { contact })}`
 }

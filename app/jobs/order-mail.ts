@@ -4,7 +4,7 @@ import type { OrderLetterKind } from '#app/domain/centre-letter.ts'
 import type { OrderStatus } from '#app/domain/order.ts'
 import { formatCents, formatDate } from '#app/i18n/format.ts'
 import { orderNumberText } from '#app/i18n/order-text.ts'
-import { formatQuantity } from '#app/i18n/price-text.ts'
+import { quantityText } from '#app/i18n/price-text.ts'
 import type { ComposeLetter } from '#app/jobs/centre-mail.ts'
 import { pageOfLetter } from '#app/lib/letter-link.server.ts'
 import { timesSaid } from '#app/services/orders/tell-of-order.server.ts'
@@ -48,11 +48,13 @@ export const orderMail: ComposeLetter = async (tx, { letter, texts }) => {
     amount: formatCents(order.amount),
     withVat: formatCents(order.amount + order.vat),
     lines: [
-      ...lines
-        .slice(0, SHOWN)
-        .map(({ quantity, description, amount }) =>
-          t('order.line', { quantity: formatQuantity(quantity), description, amount: formatCents(amount) }),
-        ),
+      ...lines.slice(0, SHOWN).map(({ quantity, unit, description, amount }) =>
+        t('order.line', {
+          quantity: quantityText(texts.in('articles'), quantity, unit),
+          description,
+          amount: formatCents(amount),
+        }),
+      ),
       ...(more > 0 ? [t('order.more', { count: more })] : []),
     ],
     since:

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { can } from '#app/domain/permissions.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { orderProblemText } from '#app/i18n/order-words.ts'
-import { formatQuantity } from '#app/i18n/price-text.ts'
+import { formatQuantity, quantityText } from '#app/i18n/price-text.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
@@ -79,9 +79,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const t = textsFor('fr').in('orders')
   const put = await putInBasket(actor, { frameworkId, articleId: idParam(articleId), quantity, today: today() })
   if (put.ok) {
-    const { title, quantity: there } = put.value
+    const { title, quantity: there, unit } = put.value
     const { pathname, search } = new URL(request.url)
-    const text = t('basket.done', { title, quantity: formatQuantity(there) })
+    const quantity = quantityText(textsFor('fr').in('articles'), there, unit)
+    const text = t('basket.done', { title, quantity })
     return redirectWithToast(`${pathname}${search}`, { tone: 'done', text })
   }
   const { refusal } = put

@@ -7,7 +7,7 @@ import { orderNumberText } from '#app/i18n/order-text.ts'
 import { excessText, statusText } from '#app/i18n/order-words.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import { requireActor } from '#app/lib/auth.server.ts'
+import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
 import { now } from '#app/lib/clock.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
@@ -23,7 +23,7 @@ import { type RoomLine, RoomTable, roomLine } from '#app/ui/orders/room-table.ts
 import { SentOrderPage } from '#app/ui/orders/sent-order-page.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { PrintButton } from '#app/ui/print-button.tsx'
-import { listRoom } from '#db/queries/order-pages.ts'
+import { findOrderFacts, listRoom } from '#db/queries/order-pages.ts'
 import { findOrder } from '#db/queries/orders.ts'
 import { withTenant } from '#db/tenant.ts'
 
@@ -54,6 +54,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { title: pageTitle(page.heading), page }
 }
 
+const unitOf = (actor: CurrentActor, orderId: string) =>
+  withTenant(actor.organisationId, async (tx) => {
+    const order = await findOrder(tx, orderId, 'centre')
+    return order && (await findOrderFacts(tx, order)).unit
+  })
+
 const answer = (
   typed: Partial<Record<string, string>>,
   { problems = {}, message = null }: { problems?: OrderProblems; message?: string | null },
@@ -78,7 +84,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const { refusal } = result
   if (refusal.code === 'comment-missing') return answer(typed, { problems: { comment: 'comment-missing' } })
-  if (refusal.code === 'ceiling') return answer(typed, { message: excessText(t, refusal.excess, null) })
+  if (refusal.code === 'ceiling') {
+    const unit = await unitOf(actor, orderId)
+    return answer(typed, { message: excessText(t, refusal.excess, { contact: null, unit }) })
+  }
   if (refusal.code === 'obstacle') return answer(typed, { message: t(`obstacles.${refusal.obstacle}`) })
   if (refusal.code === 'not-waiting') {
     return answer(typed, { message: t('page.notWaiting', { status: statusText(t, refusal.order.status) }) })

@@ -4,6 +4,7 @@ import type { IsoDate } from '#app/domain/calendar.ts'
 import { ORDERING_OBSTACLES, type OrderingObstacle } from '#app/domain/order.ts'
 import type { SoldArticle } from '#app/domain/order-basket.ts'
 import type { UnitCode } from '#app/domain/unit-code.ts'
+import { noteOrderEditor } from '#db/queries/order-editors.ts'
 import type { KeptOrder } from '#db/queries/orders.ts'
 import { orderLines, orders } from '#db/schema/orders.ts'
 import { currentTenant } from '#db/schema/tenancy.ts'
@@ -50,9 +51,12 @@ export async function insertDraftOrder(tx: TenantTx, draft: NewDraft): Promise<K
 
 type NewLine = Omit<typeof orderLines.$inferInsert, 'organisationId' | 'ownerId' | 'orderId' | 'revision'>
 
-/** All lines of a draft anew. */
-export async function replaceDraftLines(tx: TenantTx, draft: KeptOrder, lines: readonly NewLine[]) {
+type NewLines = { lines: readonly NewLine[]; by: string | null }
+
+/** All lines of a draft anew; `by`: who changed them, and is one of its buyers from then on. */
+export async function replaceDraftLines(tx: TenantTx, draft: KeptOrder, { lines, by }: NewLines) {
   const { id: orderId, ownerId, revision } = draft
+  await noteOrderEditor(tx, draft, by)
   await tx.delete(orderLines).where(and(eq(orderLines.organisationId, currentTenant), eq(orderLines.orderId, orderId)))
   if (lines.length === 0) return
   await tx.insert(orderLines).values(lines.map((line) => ({ ...line, ownerId, orderId, revision })))

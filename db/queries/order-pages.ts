@@ -65,6 +65,8 @@ export type OrderFacts = {
   centreContact: string | null
   body: string
   buyer: string | null
+  /** What its lot counts, in the plural. */
+  unit: string | null
 }
 
 /** What an order is of and between whom, as it reads today. */
@@ -73,7 +75,7 @@ export async function findOrderFacts(tx: TenantTx, order: KeptOrder): Promise<Or
   const [facts] = await tx.execute<OrderFacts>(sql`
     select coalesce(${order.object}::text, f.object, '') as object, l.number as "lotNumber", l.title as "lotTitle",
       coalesce(${order.supplier}::text, l.supplier, f.supplier) as supplier, c.name as centre,
-      nullif(concat_ws(', ', c.contact_name, c.contact_email), '') as "centreContact", b.name as body, u.name as buyer
+      nullif(concat_ws(', ', c.contact_name, c.contact_email), '') as "centreContact", b.name as body, u.name as buyer, l.unit
     from organisations b
     left join frameworks f on f.organisation_id = ${ownerId}::uuid and f.id = ${frameworkId}::uuid
     left join centres c on c.organisation_id = f.organisation_id and c.id = f.centre_id
@@ -90,6 +92,8 @@ export type CeilingRoom = {
   left: number | null
   /** Thousandths of the unit. */
   leftQuantity: number | null
+  /** What the lot counts, in the plural. */
+  unit: string | null
 }
 
 /** What is left under the ceilings of an order, the widest first; the member's is missing where it has none. */
@@ -100,8 +104,9 @@ export async function listRoom(
   const rows = await tx.execute<CeilingRoom>(sql`
     select case when c.member_id is not null then 'member' when c.lot_id is not null then 'lot' else 'framework' end as level,
       (c.limit_amount - c.reserved_amount - c.committed_amount)::float8 as left,
-      (c.limit_quantity - c.reserved_quantity - c.committed_quantity)::float8 as "leftQuantity"
+      (c.limit_quantity - c.reserved_quantity - c.committed_quantity)::float8 as "leftQuantity", l.unit
     from ceilings c
+    left join framework_lots l on l.organisation_id = c.organisation_id and l.id = c.lot_id
     where c.organisation_id = ${ownerId}::uuid and c.framework_id = ${frameworkId}::uuid and c.granted
       and (c.member_id is null or c.member_id = ${chargedTo}::uuid)
       and (c.lot_id is not distinct from ${lotId}::uuid or (c.lot_id is null and c.member_id is null))

@@ -55,6 +55,7 @@ const SECOND_POLICIES = [
   'memberships: owner_side',
   'memberships: search_reads',
   'order_approvals: owner_side',
+  'order_attachments: owner_side',
   'order_lines: owner_side',
   'order_numbers: ceilings_move',
   'orders: ceilings_move',

@@ -29,6 +29,7 @@ export type Asked = { orderId: string; typed: Typed; now: Temporal.Instant }
 const LIST = '/commandes'
 const texts = (): Translate<'orders'> => textsFor('fr').in('orders')
 const NONE: OrderProblems = {}
+const SENDING_FIELDS = ['deliveryAddress', 'contactName', 'requestedOn']
 
 type Answer = { typed: Typed; problems: OrderProblems; message: string | null; version: number | null }
 const answer = (change: Partial<Answer>, status = 409) =>
@@ -54,7 +55,8 @@ async function draftAnswer(
   const order = await withTenant(actor.organisationId, (tx) => findOrder(tx, orderId, 'member'))
   const version = order?.version ?? null
   if (refusal.code === 'invalid') {
-    return answer({ typed, version, problems: refusal.problems, message: t('draft.notDelivered') }, 400)
+    const lacks = SENDING_FIELDS.some((name) => refusal.problems[name] !== undefined)
+    return answer({ typed, version, problems: refusal.problems, message: lacks ? t('draft.notDelivered') : null }, 400)
   }
   return answer({ typed, version, message: await heldText(actor, order, refusal) })
 }
@@ -68,7 +70,7 @@ async function heldText(actor: CurrentActor, order: KeptOrder | null, refusal: H
   if (refusal.code === 'obstacle') return t(`obstacles.${refusal.obstacle}`)
   if (refusal.code !== 'ceiling') return t('draft.stale')
   const facts = order && (await withTenant(actor.organisationId, (tx) => findOrderFacts(tx, order)))
-  return excessText(t, refusal.excess, facts?.centreContact ?? null)
+  return excessText(t, refusal.excess, { contact: facts?.centreContact ?? null, unit: facts?.unit ?? null })
 }
 
 const shown = ({ orderId, typed }: Asked) => ({ orderId, version: Number(typed.version) })
@@ -96,10 +98,12 @@ export async function remove(actor: CurrentActor, asked: Asked, position: number
 }
 
 export async function send(actor: CurrentActor, asked: Asked) {
-  const saved = await kept(actor, asked)
-  if (!saved.ok) return saved.answer
-  const result = await submitOrder(actor, { orderId: asked.orderId, version: saved.version, now: asked.now })
-  if (!result.ok) return draftAnswer(actor, asked, result.refusal)
+  const result = await submitOrder(actor, { ...shown(asked), typed: asked.typed, now: asked.now })
+  if (!result.ok) {
+    // What the ceilings refuse is undone altogether, with what was typed: it is kept all the same.
+    if (result.refusal.code === 'ceiling' || result.refusal.code === 'obstacle') await kept(actor, asked)
+    return draftAnswer(actor, asked, result.refusal)
+  }
   return doneWith(here(asked.orderId), texts()('draft.sent', { number: orderNumberText(result.value) ?? '' }))
 }
 

@@ -15,6 +15,7 @@ import { approvingOf } from '#app/services/orders/decide-order.server.ts'
 import { roomLine } from '#app/ui/orders/room-table.tsx'
 import { listApprovalBands, listApprovers, listRoleGivers } from '#db/queries/approvals.ts'
 import { findOrderingObstacle, listSoldArticles } from '#db/queries/order-drafts.ts'
+import { listBuyers } from '#db/queries/order-editors.ts'
 import { findOrderFacts, listRoom } from '#db/queries/order-pages.ts'
 import { type KeptOrder, type KeptOrderLine, listOrderLines } from '#db/queries/orders.ts'
 import type { TenantTx } from '#db/tenant.ts'
@@ -58,7 +59,11 @@ export async function readDraft(tx: TenantTx, { actor, texts, order, today }: Re
         lines.find(({ position }) => position === change.position),
       ),
     ),
-    unapprovable: await unapprovableText(tx, t, { order, buyers: [order.createdBy, actor.userId], given: 0 }),
+    unapprovable: await unapprovableText(tx, t, {
+      order,
+      buyers: [...(await listBuyers(tx, order)), actor.userId],
+      given: 0,
+    }),
     obstacle: obstacle && t(`obstacles.${obstacle}`),
     room: (await listRoom(tx, order)).map((room) => roomLine(t, room, order)),
     listTo: `/catalogue/${order.frameworkId}/articles`,
@@ -96,7 +101,7 @@ export async function readSentOrder(tx: TenantTx, { actor, texts, order, now }: 
     needs: order.status === 'submitted' ? needsText(t, needed, given) : null,
     unapprovable:
       order.status === 'submitted'
-        ? await unapprovableText(tx, t, { order, buyers: [order.createdBy, order.submittedBy], given })
+        ? await unapprovableText(tx, t, { order, buyers: await listBuyers(tx, order), given })
         : null,
     mayDecide: standing?.ok === true,
     why: standing && !standing.ok && can(actor, 'order:approve') ? t(`page.refusals.${standing.refusal}`) : null,

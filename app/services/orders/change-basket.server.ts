@@ -1,6 +1,7 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { orderTotals } from '#app/domain/order-amount.ts'
-import { lineChanges, lineOf } from '#app/domain/order-basket.ts'
+import { isTooMuch, lineChanges, lineOf } from '#app/domain/order-basket.ts'
+import { type OrderProblems, quantityFieldOf } from '#app/domain/order-schema.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { type DraftRefusal, draftRefusal } from '#app/services/orders/draft-of.server.ts'
@@ -36,7 +37,7 @@ async function changeLines<Refusal = never>(
     const changed = await change(tx, before, order)
     if (!changed.ok) return changed
     const after = changed.value
-    await replaceDraftLines(tx, order, after)
+    await replaceDraftLines(tx, order, { lines: after, by: actor.userId })
     const kept = await updateOrder(tx, order, orderTotals(after))
     await recordAudit(tx, actor, {
       action: 'order.draft',
@@ -59,6 +60,9 @@ export async function removeFromBasket(
   return changeLines(actor, shown, async (_, lines) => done(lines.filter((line) => line.position !== position)))
 }
 
+/** `invalid`: a line whose price rose beyond what a line may cost. */
+type AcceptRefusal = HeldRefusal | { code: 'invalid'; problems: OrderProblems }
+
 /**
  * Brings a draft to the prices of the day; what is sold no more is taken out. A body that may not order sees no price
  * list: to it nothing is sold, and its draft would be emptied.
@@ -66,23 +70,25 @@ export async function removeFromBasket(
 export async function acceptPrices(
   actor: Actor,
   { today, ...shown }: Shown & { today: IsoDate },
-): Promise<Result<KeptOrder, DraftRefusal | HeldRefusal>> {
+): Promise<Result<KeptOrder, DraftRefusal | AcceptRefusal>> {
   if (!can(actor, 'order:place')) return refused({ code: 'forbidden' })
 
-  return changeLines<HeldRefusal>(actor, shown, async (tx, lines, order) => {
+  return changeLines<AcceptRefusal>(actor, shown, async (tx, lines, order) => {
     const obstacle = await findOrderingObstacle(tx, order)
     if (obstacle) return refused({ code: 'obstacle', obstacle })
     const ids = lines.flatMap(({ articleId }) => articleId ?? [])
     const sold = await listSoldArticles(tx, { ...order, ids, today })
     const changes = new Map(lineChanges(lines, sold).map((one) => [one.position, one.change]))
-    return done(
-      lines.flatMap((line) => {
-        const change = changes.get(line.position)
-        if (change === 'not-sold') return []
-        const article = change && sold.find(({ id }) => id === line.articleId)
-        return [article ? { ...line, ...lineOf(article, line.quantity) } : line]
-      }),
-    )
+    const after = lines.flatMap((line) => {
+      const change = changes.get(line.position)
+      if (change === 'not-sold') return []
+      const article = change && sold.find(({ id }) => id === line.articleId)
+      return [article ? { ...line, ...lineOf(article, line.quantity) } : line]
+    })
+    const tooMuch = after.filter(({ amount }) => isTooMuch(amount))
+    if (tooMuch.length === 0) return done(after)
+    const problems = tooMuch.map(({ position }) => [quantityFieldOf(position), 'quantity-too-large'] as const)
+    return refused({ code: 'invalid', problems: Object.fromEntries(problems) })
   })
 }
 

@@ -1,6 +1,6 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { orderTotals } from '#app/domain/order-amount.ts'
-import { lineOf } from '#app/domain/order-basket.ts'
+import { isTooMuch, lineOf } from '#app/domain/order-basket.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { recordAudit } from '#db/queries/audit.ts'
@@ -39,7 +39,8 @@ export async function copyOrder(
     const sold = new Map((await listSoldArticles(tx, { ...past, ids, today })).map((article) => [article.id, article]))
     const again = lines.flatMap(({ position, articleId, quantity }) => {
       const article = sold.get(articleId ?? '')
-      return article ? [{ ...lineOf(article, quantity), position }] : []
+      const line = article && lineOf(article, quantity)
+      return line && !isTooMuch(line.amount) ? [{ ...line, position }] : []
     })
     if (again.length === 0) return refused({ code: 'nothing-sold' })
 
@@ -48,7 +49,7 @@ export async function copyOrder(
       ...{ ownerId, frameworkId, lotId, deliveryAddress, contactName, contactEmail, contactPhone },
       ...{ budgetArticle: past.budgetArticle, createdBy: actor.userId, pricedOn: today },
     })
-    await replaceDraftLines(tx, draft, again)
+    await replaceDraftLines(tx, draft, { lines: again, by: actor.userId })
     const order = await updateOrder(tx, draft, orderTotals(again))
     await recordAudit(tx, actor, {
       action: 'order.copy',

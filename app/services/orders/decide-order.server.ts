@@ -14,6 +14,7 @@ import {
   listOrderApprovals,
 } from '#db/queries/approvals.ts'
 import { recordAudit } from '#db/queries/audit.ts'
+import { listBuyers } from '#db/queries/order-editors.ts'
 import type { HeldRefusal } from '#db/queries/order-refusal.ts'
 import { findOrderedLot, type KeptOrder, lockOrder, updateOrder } from '#db/queries/orders.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
@@ -86,7 +87,7 @@ export async function approvingOf(tx: TenantTx, { actor, order, now }: Considere
   const standing = approvingStand({
     ...{ who: { userId: actor.userId, role: actor.role }, given, today: dayAt(now) },
     approvers: (await listApprovers(tx)).map(({ userId }) => userId),
-    buyers: [order.createdBy, order.submittedBy],
+    buyers: await listBuyers(tx, order),
     deputies: await listDeputies(tx),
   })
   return standing.ok ? { ...standing, given: given.length } : standing

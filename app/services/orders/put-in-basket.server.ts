@@ -11,6 +11,7 @@ import {
 } from '#app/domain/order-basket.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import type { UnitCode } from '#app/domain/unit-code.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { findCatalogueEntry } from '#db/queries/catalogue.ts'
 import {
@@ -32,7 +33,7 @@ export type BasketRefusal =
   | { code: 'obstacle'; obstacle: OrderingObstacle }
 
 type Input = { frameworkId: string; articleId: string; quantity: string; today: IsoDate }
-type Put = { orderId: string; quantity: Quantity; title: string }
+type Put = { orderId: string; quantity: Quantity; unit: UnitCode; title: string }
 
 /**
  * Puts an article into the draft that the buyer has for its lot, or begins one: each lot becomes an order of its own.
@@ -58,9 +59,9 @@ export async function putInBasket(
     if (after.length > MOST_LINES) return refused({ code: 'too-many-lines' })
 
     const order = draft ?? (await beginDraft(tx, actor, { place, today }))
-    await replaceDraftLines(tx, order, after)
+    await replaceDraftLines(tx, order, { lines: after, by: actor.userId })
     await updateOrder(tx, order, orderTotals(after))
-    return done({ orderId: order.id, quantity, title: `${article.code} · ${article.description}` })
+    return done({ orderId: order.id, quantity, unit: article.unit, title: `${article.code} · ${article.description}` })
   })
 }
 

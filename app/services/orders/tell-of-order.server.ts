@@ -4,6 +4,7 @@ import type { OrderStatus } from '#app/domain/order.ts'
 import { enqueue } from '#app/jobs/queue.ts'
 import { messageDomain } from '#app/lib/mail.server.ts'
 import { listApprovers, listDeputies, listOrderApprovals } from '#db/queries/approvals.ts'
+import { listBuyers } from '#db/queries/order-editors.ts'
 import { planOrderLetters } from '#db/queries/order-letters.ts'
 import type { KeptOrder } from '#db/queries/orders.ts'
 import type { TenantTx } from '#db/tenant.ts'
@@ -25,7 +26,7 @@ async function waitedFor(tx: TenantTx, order: KeptOrder, now: Temporal.Instant):
   )
   const said = (await listOrderApprovals(tx, order)).flatMap(({ decidedBy, onBehalfOf }) => [decidedBy, onBehalfOf])
   const left = new Set([...approvers, ...deputies.map(({ deputyId }) => deputyId)])
-  for (const one of [...said, order.createdBy, order.submittedBy]) if (one !== null) left.delete(one)
+  for (const one of [...said, ...(await listBuyers(tx, order))]) if (one !== null) left.delete(one)
   return [...left]
 }
 

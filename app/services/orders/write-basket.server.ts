@@ -8,51 +8,67 @@ import { type DraftRefusal, draftRefusal } from '#app/services/orders/draft-of.s
 import { recordAudit } from '#db/queries/audit.ts'
 import { listSoldArticles, replaceDraftLines } from '#db/queries/order-drafts.ts'
 import { type KeptOrder, type KeptOrderLine, listOrderLines, lockOrder, updateOrder } from '#db/queries/orders.ts'
-import { withTenant } from '#db/tenant.ts'
+import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 type Input = { orderId: string; version: number; typed: TypedOrder; today: IsoDate }
+
+type Invalid = { code: 'invalid'; problems: OrderProblems }
 
 /** Keeps a draft as it was typed: quantities of its lines, where to deliver, references. Its prices stay as they are. */
 export async function writeBasket(
   actor: Actor,
   { orderId, version, typed, today }: Input,
-): Promise<Result<KeptOrder, DraftRefusal | { code: 'invalid'; problems: OrderProblems }>> {
+): Promise<Result<KeptOrder, DraftRefusal | Invalid>> {
   if (!can(actor, 'order:place')) return refused({ code: 'forbidden' })
 
   return withTenant(actor.organisationId, async (tx) => {
     const order = await lockOrder(tx, orderId, 'member')
     const refusal = draftRefusal(order, version)
     if (!order || refusal) return refused(refusal ?? { code: 'not-found' })
-    const lines = await listOrderLines(tx, order)
-    const ids = lines.flatMap(({ articleId }) => articleId ?? [])
-    const sold = new Map((await listSoldArticles(tx, { ...order, ids, today })).map((article) => [article.id, article]))
-    const read = readOrderDetails(typed, today)
-    const counted = lines.map((line) => ({ line, quantity: typedOf(line, typed, sold) }))
-    const problems: OrderProblems = {
-      ...(read.ok ? {} : read.problems),
-      ...Object.fromEntries(
-        counted.flatMap(({ line, quantity }) =>
-          typeof quantity === 'number' ? [] : [[quantityFieldOf(line.position), quantity]],
-        ),
-      ),
-    }
-    if (!read.ok || Object.keys(problems).length > 0) return refused({ code: 'invalid', problems })
-
-    const priced = counted.map(({ line, quantity }) => {
-      const changed = { ...line, quantity: Number(quantity) }
-      return { ...changed, amount: lineAmount(changed) }
-    })
-    await replaceDraftLines(tx, order, priced)
-    const kept = await updateOrder(tx, order, { ...read.details, ...orderTotals(priced) })
-    await recordAudit(tx, actor, {
-      action: 'order.draft',
-      subjectKind: 'order',
-      subjectId: orderId,
-      before: { amount: order.amount, lines: lines.length },
-      after: { amount: kept.amount, lines: priced.length },
-    })
-    return done(kept)
+    return keepTyped(tx, actor, { order, typed, today })
   })
+}
+
+type Typed = { order: KeptOrder; typed: TypedOrder; today: IsoDate }
+
+/** The same of a draft that the caller holds, with its trace. */
+export async function keepTyped(
+  tx: TenantTx,
+  actor: Actor,
+  { order, typed, today }: Typed,
+): Promise<Result<KeptOrder, Invalid>> {
+  const lines = await listOrderLines(tx, order)
+  const ids = lines.flatMap(({ articleId }) => articleId ?? [])
+  const sold = new Map((await listSoldArticles(tx, { ...order, ids, today })).map((article) => [article.id, article]))
+  const read = readOrderDetails(typed, today)
+  const counted = lines.map((line) => ({ line, quantity: typedOf(line, typed, sold) }))
+  const problems: OrderProblems = {
+    ...(read.ok ? {} : read.problems),
+    ...Object.fromEntries(
+      counted.flatMap(({ line, quantity }) =>
+        typeof quantity === 'number' ? [] : [[quantityFieldOf(line.position), quantity]],
+      ),
+    ),
+  }
+  if (!read.ok || Object.keys(problems).length > 0) return refused({ code: 'invalid', problems })
+
+  const priced = counted.map(({ line, quantity }) => {
+    const changed = { ...line, quantity: Number(quantity) }
+    return { ...changed, amount: lineAmount(changed) }
+  })
+  // Whoever only says where to deliver has bought nothing.
+  if (priced.some(({ quantity }, at) => quantity !== lines[at]?.quantity)) {
+    await replaceDraftLines(tx, order, { lines: priced, by: actor.userId })
+  }
+  const kept = await updateOrder(tx, order, { ...read.details, ...orderTotals(priced) })
+  await recordAudit(tx, actor, {
+    action: 'order.draft',
+    subjectKind: 'order',
+    subjectId: order.id,
+    before: { amount: order.amount, lines: lines.length },
+    after: { amount: kept.amount, lines: priced.length },
+  })
+  return done(kept)
 }
 
 /** A line that was not in the form stays; one that is sold no more is kept as it is until it is taken away. */

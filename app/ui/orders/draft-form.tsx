@@ -2,9 +2,10 @@ import '#app/i18n/centre-texts.ts'
 import { ORDER_FIELDS, ORDER_MOST, type OrderProblems } from '#app/domain/order-schema.ts'
 import { type OrderLineWords, orderField, orderProblemText } from '#app/i18n/order-words.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import { SubmitButton } from '#app/ui/button.tsx'
+import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { DateField } from '#app/ui/date-field.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { OrderLines } from '#app/ui/orders/order-lines.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
@@ -19,6 +20,8 @@ type Props = {
   problems: OrderProblems
   message: string | null
   version: number
+  /** Where more articles are put in. */
+  listTo: string
 }
 
 function Quantity({ line, value, problem }: { line: Line; value: string; problem: OrderProblems[string] }) {
@@ -30,15 +33,52 @@ function Quantity({ line, value, problem }: { line: Line; value: string; problem
       labelHidden
       inputMode="decimal"
       autoComplete="off"
-      className="w-28"
+      className="w-44"
+      suffix={line.unit}
       defaultValue={value}
       error={problem && orderProblemText(t, problem, line)}
     />
   )
 }
 
+type LinesProps = Pick<Props, 'lines' | 'totals' | 'values' | 'problems' | 'listTo'>
+
+function DraftLines({ lines, totals, values, problems, listTo }: LinesProps) {
+  const { t } = useTexts('orders')
+  return (
+    <>
+      <OrderLines
+        lines={lines}
+        totals={totals}
+        quantityOf={(line) => {
+          const known = lines.find(({ position }) => position === line.position)
+          return known ? (
+            <Quantity line={known} value={values[line.field] ?? line.typed} problem={problems[line.field]} />
+          ) : null
+        }}
+        actionOf={(line) => (
+          <SubmitButton
+            name="intent"
+            value={`remove-${line.position}`}
+            variant="quiet"
+            size="small"
+            aria-label={t('draft.removeOf', { code: line.code })}
+          >
+            {t('draft.remove')}
+          </SubmitButton>
+        )}
+      />
+      <div className="mt-3">
+        <ButtonLink to={listTo} variant="quiet">
+          {t('draft.more')}
+        </ButtonLink>
+      </div>
+    </>
+  )
+}
+
 /** A draft: its lines with their quantities, where it goes, under which references. A refused one keeps what was typed. */
-export function DraftForm({ lines, totals, values, problems, message, version }: Props) {
+export function DraftForm({ lines, totals, values, problems, message, version, listTo }: Props) {
   const { t } = useTexts('orders')
   const field = orderField(t, { values, problems })
   const listed = [
@@ -58,27 +98,15 @@ export function DraftForm({ lines, totals, values, problems, message, version }:
       {/* The first button is the one that Enter presses: it keeps, and neither removes nor sends. */}
       <button type="submit" name="intent" value="save" className="sr-only" tabIndex={-1} aria-hidden="true" />
       <Section id="articles" title={t('draft.lines')}>
-        <OrderLines
-          lines={lines}
-          totals={totals}
-          quantityOf={(line) => {
-            const known = lines.find(({ position }) => position === line.position)
-            return known ? (
-              <Quantity line={known} value={values[line.field] ?? line.typed} problem={problems[line.field]} />
-            ) : null
-          }}
-          actionOf={(line) => (
-            <SubmitButton
-              name="intent"
-              value={`remove-${line.position}`}
-              variant="quiet"
-              size="small"
-              aria-label={t('draft.removeOf', { code: line.code })}
-            >
-              {t('draft.remove')}
-            </SubmitButton>
-          )}
-        />
+        {lines.length === 0 ? (
+          <EmptyState
+            icon="document"
+            title={t('draft.empty')}
+            actions={<ButtonLink to={listTo}>{t('draft.more')}</ButtonLink>}
+          />
+        ) : (
+          <DraftLines {...{ lines, totals, values, problems, listTo }} />
+        )}
       </Section>
       <Section id="delivery" title={t('draft.delivery')}>
         <Card padded className="grid items-start gap-5 tablet:grid-cols-2">

@@ -3,9 +3,8 @@ import { Form } from '@remix-run/react'
 import type { OrderProblems } from '#app/domain/order-schema.ts'
 import type { OrderLineWords } from '#app/i18n/order-words.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
+import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
-import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { DraftForm } from '#app/ui/orders/draft-form.tsx'
 import { type RoomLine, RoomTable } from '#app/ui/orders/room-table.tsx'
@@ -72,33 +71,19 @@ export function DraftPage({ page, refused }: Props) {
         </Notice>
       )}
       <Changes changes={page.changes} version={page.version} />
-      {page.lines.length === 0 ? (
-        <EmptyState
-          icon="document"
-          title={t('draft.empty')}
-          actions={<ButtonLink to={page.listTo}>{t('draft.more')}</ButtonLink>}
-        />
-      ) : (
-        <>
-          <DraftForm
-            lines={page.lines}
-            totals={page.totals}
-            values={{ ...page.values, ...refused.typed }}
-            problems={refused.problems}
-            message={refused.message}
-            version={version}
-          />
-          <div>
-            <ButtonLink to={page.listTo} variant="quiet">
-              {t('draft.more')}
-            </ButtonLink>
-          </div>
-          {page.room.length === 0 ? null : (
-            <Section id="room" title={t('draft.left')}>
-              <RoomTable room={page.room} />
-            </Section>
-          )}
-        </>
+      <DraftForm
+        lines={page.lines}
+        totals={page.totals}
+        values={{ ...page.values, ...refused.typed }}
+        problems={refused.problems}
+        message={refused.message}
+        version={version}
+        listTo={page.listTo}
+      />
+      {page.room.length === 0 || page.lines.length === 0 ? null : (
+        <Section id="room" title={t('draft.left')}>
+          <RoomTable room={page.room} />
+        </Section>
       )}
       <Section id="discard" title={t('draft.discard')}>
         <Card padded>

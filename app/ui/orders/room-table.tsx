@@ -1,22 +1,22 @@
 import '#app/i18n/centre-texts.ts'
 import type { CeilingLevel } from '#app/domain/order.ts'
 import { formatCents } from '#app/i18n/format.ts'
-import { formatQuantity } from '#app/i18n/price-text.ts'
+import { lotQuantityText } from '#app/i18n/order-words.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
 
-type Room = { level: CeilingLevel; left: number | null; leftQuantity: number | null }
+type Room = { level: CeilingLevel; left: number | null; leftQuantity: number | null; unit: string | null }
 type Measure = { amount: number; quantity: number }
 
 type T = Translate<'orders'>
 
 /** What is left of each ceiling, and what would be after an order; over is said in words, not by a colour alone. */
-export const roomLine = (t: T, { level, left, leftQuantity }: Room, order: Measure) => ({
+export const roomLine = (t: T, { level, left, leftQuantity, unit }: Room, order: Measure) => ({
   level: t(`draft.levels.${level}`),
   left: [
     left === null ? t('draft.noLimit') : formatCents(left),
-    ...(leftQuantity === null ? [] : [t('draft.pieces', { quantity: formatQuantity(leftQuantity) })]),
+    ...(leftQuantity === null ? [] : [lotQuantityText(t, leftQuantity, unit)]),
   ].join(' · '),
   after: [
     ...(left === null
@@ -30,8 +30,8 @@ export const roomLine = (t: T, { level, left, leftQuantity }: Room, order: Measu
       ? []
       : [
           leftQuantity < order.quantity
-            ? t('draft.over', { amount: formatQuantity(order.quantity - leftQuantity) })
-            : t('draft.pieces', { quantity: formatQuantity(leftQuantity - order.quantity) }),
+            ? t('draft.over', { amount: lotQuantityText(t, order.quantity - leftQuantity, unit) })
+            : lotQuantityText(t, leftQuantity - order.quantity, unit),
         ]),
   ].join(' · '),
   over: (left !== null && left < order.amount) || (leftQuantity !== null && leftQuantity < order.quantity),

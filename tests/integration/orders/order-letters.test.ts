@@ -77,7 +77,7 @@ describe('an order that waits', () => {
     expect(toOf(mails)).toEqual([one.email, away.email, deputy.email].toSorted())
     expect(mails[0]?.subject).toMatch(/^À approuver.: BC-\d{4}-000001, 200,00.€ HTVA$/)
     expect(mails[0]?.text).toContain(`/commandes/${order.id}`)
-    expect(mails[0]?.text).toContain('2 × Copieur')
+    expect(mails[0]?.text).toContain('Copieur, 2\u00a0pièces')
     expect(await delivered(world.buyer.organisationId, 'order-waiting')).toEqual([])
   })
 
