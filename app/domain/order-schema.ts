@@ -20,6 +20,18 @@ export const ORDER_PROBLEMS = [
   'below-minimum',
   'not-a-step',
   'comment-missing',
+  'choose',
+  'unknown-choice',
+  'description-missing',
+  'price-missing',
+  'unreadable-price',
+  'negative-price',
+  'price-too-precise',
+  'price-too-large',
+  'with-vat',
+  'too-many-lines',
+  'free-not-allowed',
+  'free-not-added',
 ] as const
 export type OrderProblem = (typeof ORDER_PROBLEMS)[number]
 /** The first problem of each field; a line's field is `quantity-POSITION`. */

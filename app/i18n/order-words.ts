@@ -18,6 +18,7 @@ export const ofText = (t: T, { object, lotNumber, lotTitle }: Of): string =>
 
 type Line = {
   position: number
+  articleId: string | null
   code: string | null
   description: string
   unit: string
@@ -39,6 +40,7 @@ export function orderLine(texts: Texts, line: Line) {
     code: code ?? description,
     notes: [
       ...(code === null ? [] : [code]),
+      ...(line.articleId === null ? [t('draft.free')] : []),
       ...(months === null ? [] : [t('draft.term', { count: months })]),
       t('draft.vat', { rate: formatRate(line.vatRate) }),
     ],

@@ -1,5 +1,5 @@
 import '#app/i18n/centre-texts.ts'
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { can } from '#app/domain/permissions.ts'
 import { formatDate } from '#app/i18n/format.ts'
@@ -7,13 +7,14 @@ import { orderProblemText } from '#app/i18n/order-words.ts'
 import { formatQuantity, quantityText } from '#app/i18n/price-text.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import { requireActor } from '#app/lib/auth.server.ts'
+import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
 import { today } from '#app/lib/clock.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam, isId } from '#app/lib/params.server.ts'
 import { statusOf } from '#app/lib/refusals.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
+import { beginFreeDraft } from '#app/services/orders/begin-draft.server.ts'
 import { putInBasket } from '#app/services/orders/put-in-basket.server.ts'
 import { PriceFilter } from '#app/ui/articles/price-filter.tsx'
 import { priceLine } from '#app/ui/articles/price-list-data.ts'
@@ -21,11 +22,13 @@ import { PriceTable } from '#app/ui/articles/price-table.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { pageOf } from '#app/ui/list-address.ts'
 import { Notice } from '#app/ui/notice.tsx'
+import { BeginFreeForm } from '#app/ui/orders/begin-free-form.tsx'
 import { PutForm } from '#app/ui/orders/put-form.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
 import { findCatalogueEntry, listMembersLots } from '#db/queries/catalogue.ts'
 import { findOrderingObstacle } from '#db/queries/order-drafts.ts'
+import { findOrderedLot } from '#db/queries/orders.ts'
 import { listPriceList } from '#db/queries/price-list.ts'
 import { withTenant } from '#db/tenant.ts'
 
@@ -52,6 +55,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return withTenant(actor.organisationId, async (tx) => {
     const entry = await findCatalogueEntry(tx, frameworkId, day)
     if (!entry || !(entry.member || entry.own)) throw new Response(null, { status: 404 })
+    const whole = { ownerId: entry.ownerId, frameworkId, lotId: null }
     const obstacle = entry.member ? await findOrderingObstacle(tx, { ownerId: entry.ownerId, frameworkId }) : null
     const place = { ownerId: entry.ownerId, frameworkId, today: day, view: 'sold' } as const
     const from = (pageOf(search) - 1) * PAGE_SIZE
@@ -62,6 +66,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ...{ words, lotId, total, pageCount, page: Math.min(pageOf(search), pageCount), day: formatDate(day) },
       entry: { id: frameworkId, object: entry.object },
       mayOrder: entry.member && obstacle === null && can(actor, 'order:place'),
+      freeLines: (await findOrderedLot(tx, whole))?.freeLines === true,
       obstacle: obstacle && can(actor, 'order:place') ? texts.in('orders')(`obstacles.${obstacle}`) : null,
       lots: (await listMembersLots(tx, entry)).map(({ id, number, title }) => ({
         value: id,
@@ -72,10 +77,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   })
 }
 
+async function beginFree(actor: CurrentActor, place: { frameworkId: string; lotId: string | null }) {
+  const begun = await beginFreeDraft(actor, { ...place, today: today() })
+  if (begun.ok) throw redirect(`/commandes/${begun.value.id}#free`)
+  const { refusal } = begun
+  if (refusal.code === 'obstacle' || refusal.code === 'free-lines') {
+    const t = textsFor('fr').in('orders')
+    const text = refusal.code === 'obstacle' ? t(`obstacles.${refusal.obstacle}`) : t('problems.free-not-allowed')
+    return redirectWithToast(`/catalogue/${place.frameworkId}/articles`, { tone: 'late', text })
+  }
+  throw new Response(null, { status: statusOf(refusal.code) })
+}
+
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'order:place')
   const frameworkId = idParam(params.frameworkId)
-  const { articleId = '', quantity = '' } = await readForm(request)
+  const { articleId = '', quantity = '', intent, lotId = '' } = await readForm(request)
+  if (intent === 'begin-free') return beginFree(actor, { frameworkId, lotId: lotId === '' ? null : idParam(lotId) })
   const t = textsFor('fr').in('orders')
   const put = await putInBasket(actor, { frameworkId, articleId: idParam(articleId), quantity, today: today() })
   if (put.ok) {
@@ -144,6 +162,7 @@ export default function MembersPriceListPage() {
       ) : (
         <Notice tone="neutral">{t('member.none')}</Notice>
       )}
+      {ordering.mayOrder && ordering.freeLines ? <BeginFreeForm lots={lots} lotId={lotId} /> : null}
     </>
   )
 }

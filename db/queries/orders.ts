@@ -58,12 +58,16 @@ export const listOrderLines = (
     .orderBy(orderLines.position)
 
 /** What is true today of what an order is of: who supplies, and whether the centre approves too. */
-export async function findOrderedLot(tx: TenantTx, { ownerId, frameworkId, lotId }: KeptOrder) {
+export async function findOrderedLot(
+  tx: TenantTx,
+  { ownerId, frameworkId, lotId }: Pick<KeptOrder, 'ownerId' | 'frameworkId' | 'lotId'>,
+) {
   const [found] = await tx
     .select({
       object: frameworks.object,
       lot: frameworkLots.title,
       centreApproves: frameworks.centreApproves,
+      freeLines: frameworks.freeLines,
       supplier: sql<string | null>`coalesce(${frameworkLots.supplier}, ${frameworks.supplier})`,
     })
     .from(frameworks)

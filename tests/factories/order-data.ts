@@ -27,7 +27,7 @@ export async function buildOrdering({
   const buyers = await Promise.all(Array.from({ length: members }, () => insertActor({ role: 'buyer' })))
   const made = await withTenant(operator.organisationId, async (tx) => {
     const centre = await insertCentre(tx)
-    const framework = await insertFramework(tx, centre.id, { ceiling, supplier: 'Fournisseur' })
+    const framework = await insertFramework(tx, centre.id, { ceiling, supplier: 'Fournisseur', freeLines: true })
     const lot = await insertLot(tx, framework.id, {
       ...{ ceiling: lotCeiling, unit: 'appareils', maximumQuantity: lotQuantity },
     })

@@ -17,7 +17,7 @@ import { listApprovalBands, listApprovers, listRoleGivers } from '#db/queries/ap
 import { findOrderingObstacle, listSoldArticles } from '#db/queries/order-drafts.ts'
 import { listBuyers } from '#db/queries/order-editors.ts'
 import { findOrderFacts, listRoom } from '#db/queries/order-pages.ts'
-import { type KeptOrder, type KeptOrderLine, listOrderLines } from '#db/queries/orders.ts'
+import { findOrderedLot, type KeptOrder, type KeptOrderLine, listOrderLines } from '#db/queries/orders.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
 type Reading = { actor: { userId: string }; texts: Texts; order: KeptOrder; today: IsoDate }
@@ -66,6 +66,7 @@ export async function readDraft(tx: TenantTx, { actor, texts, order, today }: Re
     }),
     obstacle: obstacle && t(`obstacles.${obstacle}`),
     room: (await listRoom(tx, order)).map((room) => roomLine(t, room, order)),
+    mayAddFree: obstacle === null && (await findOrderedLot(tx, order))?.freeLines === true,
     listTo: `/catalogue/${order.frameworkId}/articles`,
   }
 }

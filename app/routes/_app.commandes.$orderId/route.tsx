@@ -46,7 +46,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { intent = '' } = typed
   const position = /^remove-(\d{1,4})$/.exec(intent)?.[1]
   if (position !== undefined) return act.remove(actor, asked, Number(position))
-  if (intent === 'save') return act.save(actor, asked)
+  if (intent === 'save' || intent === 'add-free') return act.save(actor, asked)
   if (intent === 'send') return act.send(actor, asked)
   if (intent === 'accept') return act.accept(actor, asked)
   if (intent === 'discard') return act.discard(actor, asked)

@@ -11,13 +11,22 @@ import {
   lockDraftFor,
   replaceDraftLines,
 } from '#db/queries/order-drafts.ts'
-import { type KeptOrder, listOrderLines, lockOrder, updateOrder } from '#db/queries/orders.ts'
+import {
+  findOrderedLot,
+  type KeptOrder,
+  type KeptOrderLine,
+  listOrderLines,
+  lockOrder,
+  updateOrder,
+} from '#db/queries/orders.ts'
 import { withTenant } from '#db/tenant.ts'
 
 /** `draft-there`: the buyer has a draft for that lot, which a copy would mix with. */
 export type CopyRefusal =
   | { code: 'forbidden' | 'not-found' | 'nothing-sold' }
   | { code: 'draft-there'; order: KeptOrder }
+
+type Again = Omit<KeptOrderLine, 'organisationId' | 'ownerId' | 'orderId' | 'revision'>
 
 type Copied = { order: KeptOrder; left: number }
 
@@ -37,7 +46,10 @@ export async function copyOrder(
     const lines = await listOrderLines(tx, past)
     const ids = lines.flatMap(({ articleId }) => articleId ?? [])
     const sold = new Map((await listSoldArticles(tx, { ...past, ids, today })).map((article) => [article.id, article]))
-    const again = lines.flatMap(({ position, articleId, quantity }) => {
+    const freeLines = (await findOrderedLot(tx, past))?.freeLines === true
+    const again = lines.flatMap((kept): Again[] => {
+      const { position, articleId, quantity } = kept
+      if (articleId === null) return freeLines ? [freeLineOf(kept)] : []
       const article = sold.get(articleId ?? '')
       const line = article && lineOf(article, quantity)
       return line && !isTooMuch(line.amount) ? [{ ...line, position }] : []
@@ -60,3 +72,9 @@ export async function copyOrder(
     return done({ order, left: lines.length - again.length })
   })
 }
+
+/** Nobody keeps its price but the order it was in: it is asked again as it was. */
+const freeLineOf = ({ position, description, unit, quantity, unitPrice, vatRate, amount }: KeptOrderLine) => ({
+  ...{ position, articleId: null, code: null, description, unit, quantity, unitPrice, vatRate, amount },
+  ...{ months: null, counted: false },
+})

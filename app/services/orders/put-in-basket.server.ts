@@ -12,19 +12,18 @@ import {
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import type { UnitCode } from '#app/domain/unit-code.ts'
+import { beginDraft } from '#app/services/orders/begin-draft.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { findCatalogueEntry } from '#db/queries/catalogue.ts'
 import {
-  findLastDelivery,
   findOrderingObstacle,
   holdBasket,
-  insertDraftOrder,
   listSoldArticles,
   lockDraftFor,
   type OrderedPlace,
   replaceDraftLines,
 } from '#db/queries/order-drafts.ts'
-import { type KeptOrder, type KeptOrderLine, listOrderLines, updateOrder } from '#db/queries/orders.ts'
+import { type KeptOrderLine, listOrderLines, updateOrder } from '#db/queries/orders.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 export type BasketRefusal =
@@ -60,7 +59,14 @@ export async function putInBasket(
 
     const order = draft ?? (await beginDraft(tx, actor, { place, today }))
     await replaceDraftLines(tx, order, { lines: after, by: actor.userId })
-    await updateOrder(tx, order, orderTotals(after))
+    const kept = await updateOrder(tx, order, orderTotals(after))
+    await recordAudit(tx, actor, {
+      action: 'order.draft',
+      subjectKind: 'order',
+      subjectId: order.id,
+      before: { amount: order.amount, lines: lines.length },
+      after: { amount: kept.amount, lines: after.length },
+    })
     return done({ orderId: order.id, quantity, unit: article.unit, title: `${article.code} · ${article.description}` })
   })
 }
@@ -92,24 +98,6 @@ function quantityWith(lines: readonly KeptOrderLine[], { article, typed }: { art
 
 /** As `basketQuantity` reads it. */
 const written = (thousandths: Quantity) => String(thousandths / 1000).replace('.', ',')
-
-type Begun = { place: OrderedPlace; today: IsoDate }
-
-async function beginDraft(
-  tx: TenantTx,
-  actor: Actor & { userId: string },
-  { place, today }: Begun,
-): Promise<KeptOrder> {
-  const delivery = await findLastDelivery(tx, actor.userId)
-  const order = await insertDraftOrder(tx, { ...place, ...delivery, createdBy: actor.userId, pricedOn: today })
-  await recordAudit(tx, actor, {
-    action: 'order.begin',
-    subjectKind: 'order',
-    subjectId: order.id,
-    after: { frameworkId: place.frameworkId, lotId: place.lotId },
-  })
-  return order
-}
 
 type Line = ReturnType<typeof lineOf>
 

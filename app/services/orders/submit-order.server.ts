@@ -1,9 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
 import { approversNeeded } from '#app/domain/approval.ts'
 import { dayAt, type IsoDate } from '#app/domain/calendar.ts'
+import { hasFreeLine } from '#app/domain/free-line.ts'
 import { orderTotals } from '#app/domain/order-amount.ts'
 import { type LineChange, lineChanges } from '#app/domain/order-basket.ts'
-import { type OrderProblems, sendingProblems, type TypedOrder } from '#app/domain/order-schema.ts'
+import { type OrderProblems, quantityFieldOf, sendingProblems, type TypedOrder } from '#app/domain/order-schema.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { type DraftRefusal, draftRefusal } from '#app/services/orders/draft-of.server.ts'
@@ -75,6 +76,8 @@ async function holdDraft(
   const order = await lockOrder(tx, orderId, 'member')
   const refusal = draftRefusal(order, version)
   if (!order || refusal) return refused(refusal ?? { code: 'not-found' })
+  // Nobody sends a line that they have not seen in the sums.
+  if (typed && hasFreeLine(typed)) return refused({ code: 'invalid', problems: { freeDescription: 'free-not-added' } })
   return typed ? keepTyped(tx, actor, { order, typed, today: dayAt(now) }) : done(order)
 }
 
@@ -94,9 +97,14 @@ async function readyToSend(
   if (obstacle) return refused({ code: 'obstacle', obstacle })
   const lot = await findOrderedLot(tx, draft)
   if (!lot) return refused({ code: 'not-found' })
+  const barred = lot.freeLines ? [] : lines.filter(({ articleId }) => articleId === null)
+  if (barred.length > 0) return refused({ code: 'invalid', problems: notAllowed(barred) })
   const changes = await changesOf(tx, { draft, lines, today })
   return changes.length > 0 ? refused({ code: 'prices', changes }) : done({ lines, lot })
 }
+
+const notAllowed = (lines: readonly KeptOrderLine[]): OrderProblems =>
+  Object.fromEntries(lines.map(({ position }) => [quantityFieldOf(position), 'free-not-allowed']))
 
 function lackOf(draft: KeptOrder, lines: readonly KeptOrderLine[], today: IsoDate): SubmitRefusal | null {
   if (lines.length === 0) return { code: 'empty' }

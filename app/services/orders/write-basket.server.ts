@@ -1,13 +1,21 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
+import { hasFreeLine, readFreeLine } from '#app/domain/free-line.ts'
 import { lineAmount, orderTotals } from '#app/domain/order-amount.ts'
-import { basketQuantity } from '#app/domain/order-basket.ts'
+import { basketQuantity, MOST_LINES } from '#app/domain/order-basket.ts'
 import { type OrderProblems, quantityFieldOf, readOrderDetails, type TypedOrder } from '#app/domain/order-schema.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { type DraftRefusal, draftRefusal } from '#app/services/orders/draft-of.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { listSoldArticles, replaceDraftLines } from '#db/queries/order-drafts.ts'
-import { type KeptOrder, type KeptOrderLine, listOrderLines, lockOrder, updateOrder } from '#db/queries/orders.ts'
+import {
+  findOrderedLot,
+  type KeptOrder,
+  type KeptOrderLine,
+  listOrderLines,
+  lockOrder,
+  updateOrder,
+} from '#db/queries/orders.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 type Input = { orderId: string; version: number; typed: TypedOrder; today: IsoDate }
@@ -50,25 +58,38 @@ export async function keepTyped(
       ),
     ),
   }
+  const free = hasFreeLine(typed) ? await freeLine(tx, order, { typed, there: lines.length }) : null
+  if (free && !free.ok) return refused({ code: 'invalid', problems: { ...problems, ...free.refusal } })
   if (!read.ok || Object.keys(problems).length > 0) return refused({ code: 'invalid', problems })
 
   const priced = counted.map(({ line, quantity }) => {
     const changed = { ...line, quantity: Number(quantity) }
     return { ...changed, amount: lineAmount(changed) }
   })
+  const next = Math.max(0, ...lines.map(({ position }) => position)) + 1
+  const after = free ? [...priced, { ...free.value, position: next }] : priced
   // Whoever only says where to deliver has bought nothing.
-  if (priced.some(({ quantity }, at) => quantity !== lines[at]?.quantity)) {
-    await replaceDraftLines(tx, order, { lines: priced, by: actor.userId })
+  if (free || priced.some(({ quantity }, at) => quantity !== lines[at]?.quantity)) {
+    await replaceDraftLines(tx, order, { lines: after, by: actor.userId })
   }
-  const kept = await updateOrder(tx, order, { ...read.details, ...orderTotals(priced) })
+  const kept = await updateOrder(tx, order, { ...read.details, ...orderTotals(after) })
   await recordAudit(tx, actor, {
     action: 'order.draft',
     subjectKind: 'order',
     subjectId: order.id,
     before: { amount: order.amount, lines: lines.length },
-    after: { amount: kept.amount, lines: priced.length },
+    after: { amount: kept.amount, lines: after.length },
   })
   return done(kept)
+}
+
+/** A free line as it was typed, where the framework contract allows any and there is room for one more. */
+async function freeLine(tx: TenantTx, order: KeptOrder, { typed, there }: { typed: TypedOrder; there: number }) {
+  const read = readFreeLine(typed)
+  if (!read.ok) return read
+  const lot = await findOrderedLot(tx, order)
+  if (!lot?.freeLines) return refused({ freeDescription: 'free-not-allowed' as const })
+  return there < MOST_LINES ? read : refused({ freeDescription: 'too-many-lines' as const })
 }
 
 /** A line that was not in the form stays; one that is sold no more is kept as it is until it is taken away. */

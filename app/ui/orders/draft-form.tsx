@@ -1,4 +1,5 @@
 import '#app/i18n/centre-texts.ts'
+import { FREE_FIELDS } from '#app/domain/free-line.ts'
 import { ORDER_FIELDS, ORDER_MOST, type OrderProblems } from '#app/domain/order-schema.ts'
 import { type OrderLineWords, orderField, orderProblemText } from '#app/i18n/order-words.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -7,6 +8,7 @@ import { Card, Section } from '#app/ui/card.tsx'
 import { DateField } from '#app/ui/date-field.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { FreeLineFields } from '#app/ui/orders/free-line-fields.tsx'
 import { OrderLines } from '#app/ui/orders/order-lines.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { TextAreaField, TextField } from '#app/ui/text-field.tsx'
@@ -22,6 +24,8 @@ type Props = {
   version: number
   /** Where more articles are put in. */
   listTo: string
+  /** Whether the framework contract allows lines that are no article. */
+  mayAddFree: boolean
 }
 
 function Quantity({ line, value, problem }: { line: Line; value: string; problem: OrderProblems[string] }) {
@@ -78,13 +82,17 @@ function DraftLines({ lines, totals, values, problems, listTo }: LinesProps) {
 }
 
 /** A draft: its lines with their quantities, where it goes, under which references. A refused one keeps what was typed. */
-export function DraftForm({ lines, totals, values, problems, message, version, listTo }: Props) {
+export function DraftForm({ lines, totals, values, problems, message, version, listTo, mayAddFree }: Props) {
   const { t } = useTexts('orders')
   const field = orderField(t, { values, problems })
   const listed = [
     ...lines.flatMap((line) => {
       const problem = problems[line.field]
       return problem ? [{ id: line.field, label: line.code, text: orderProblemText(t, problem, line) }] : []
+    }),
+    ...FREE_FIELDS.flatMap((id) => {
+      const problem = problems[id]
+      return problem ? [{ id, label: t(`free.${id}`), text: orderProblemText(t, problem) }] : []
     }),
     ...ORDER_FIELDS.flatMap((id) => {
       const problem = problems[id]
@@ -108,6 +116,7 @@ export function DraftForm({ lines, totals, values, problems, message, version, l
           <DraftLines {...{ lines, totals, values, problems, listTo }} />
         )}
       </Section>
+      {mayAddFree ? <FreeLineFields key={lines.length} values={values} problems={problems} /> : null}
       <Section id="delivery" title={t('draft.delivery')}>
         <Card padded className="grid items-start gap-5 tablet:grid-cols-2">
           <TextAreaField

@@ -22,6 +22,7 @@ type Props = {
     unapprovable: string | null
     room: readonly RoomLine[]
     listTo: string
+    mayAddFree: boolean
   }
   refused: { typed: Values; problems: OrderProblems; message: string | null; version: number | null }
 }
@@ -79,6 +80,7 @@ export function DraftPage({ page, refused }: Props) {
         message={refused.message}
         version={version}
         listTo={page.listTo}
+        mayAddFree={page.mayAddFree}
       />
       {page.room.length === 0 || page.lines.length === 0 ? null : (
         <Section id="room" title={t('draft.left')}>

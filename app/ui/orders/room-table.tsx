@@ -17,7 +17,7 @@ export const roomLine = (t: T, { level, left, leftQuantity, unit }: Room, order:
   left: [
     left === null ? t('draft.noLimit') : formatCents(left),
     ...(leftQuantity === null ? [] : [lotQuantityText(t, leftQuantity, unit)]),
-  ].join(' · '),
+  ],
   after: [
     ...(left === null
       ? []
@@ -33,10 +33,18 @@ export const roomLine = (t: T, { level, left, leftQuantity, unit }: Room, order:
             ? t('draft.over', { amount: lotQuantityText(t, order.quantity - leftQuantity, unit) })
             : lotQuantityText(t, leftQuantity - order.quantity, unit),
         ]),
-  ].join(' · '),
+  ],
   over: (left !== null && left < order.amount) || (leftQuantity !== null && leftQuantity < order.quantity),
 })
 export type RoomLine = ReturnType<typeof roomLine>
+
+function Measures({ texts }: { texts: readonly string[] }) {
+  return texts.map((text) => (
+    <span key={text} className="block">
+      {text}
+    </span>
+  ))
+}
 
 const COLUMNS = ['ceiling', 'left', 'after'] as const
 
@@ -54,12 +62,12 @@ export function RoomTable({ room, after: shown = true }: { room: readonly RoomLi
         <Row key={level}>
           <RowHeader>{level}</RowHeader>
           <Cell label={t('draft.leftColumns.left')} numeric>
-            {left}
+            <Measures texts={left} />
           </Cell>
           {shown ? (
             <Cell label={t('draft.leftColumns.after')} numeric>
               <span className={over ? 'font-semibold text-late' : undefined}>
-                {after === '' ? t('draft.noLimit') : after}
+                <Measures texts={after.length === 0 ? [t('draft.noLimit')] : after} />
               </span>
             </Cell>
           ) : null}
