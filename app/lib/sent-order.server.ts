@@ -4,6 +4,7 @@ import { orderNumberText } from '#app/i18n/order-text.ts'
 import { ofText, orderLine, totalLines } from '#app/i18n/order-words.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 import { listOrderApprovals } from '#db/queries/approvals.ts'
+import { listAttachments } from '#db/queries/order-attachments.ts'
 import { findOrderFacts, listNames, type OrderFacts } from '#db/queries/order-pages.ts'
 import { type KeptOrder, listOrderLines } from '#db/queries/orders.ts'
 import type { TenantTx } from '#db/tenant.ts'
@@ -40,6 +41,10 @@ async function approvalLines(tx: TenantTx, texts: Texts, order: KeptOrder) {
     forBody: side === 'member' && decision === 'approved',
   }))
 }
+
+/** The files of an order, as its page lists them. */
+export const attachmentLines = async (tx: TenantTx, order: KeptOrder) =>
+  (await listAttachments(tx, order)).map(({ id, fileName, byteSize }) => ({ id, fileName, byteSize }))
 
 type Told = { term: string; description: string }
 
@@ -78,6 +83,7 @@ export async function readSentFacts(tx: TenantTx, texts: Texts, order: KeptOrder
     lines: lines.map((line) => orderLine(texts, line)),
     totals: totalLines(t, lines),
     facts: factLines(texts, order, facts),
+    attachments: await attachmentLines(tx, order),
     approvals: await approvalLines(tx, texts, order),
   }
 }

@@ -8,6 +8,8 @@ import { centres, memberships } from '#db/schema/centres.ts'
 import { documents, documentVersions } from '#db/schema/documents.ts'
 import { delegations, supervisionAmounts } from '#db/schema/governance.ts'
 import { registerImports } from '#db/schema/imports.ts'
+import { orderAttachments } from '#db/schema/order-attachments.ts'
+import { orders } from '#db/schema/orders.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 import {
   insertAnswer,
@@ -89,6 +91,16 @@ async function insertCentreThings(owner: TenantId, members: readonly TenantId[])
   })
 }
 
+async function attachToDrafts(tx: TenantTx) {
+  const drafts = await tx.select().from(orders).where(eq(orders.status, 'draft'))
+  for (const { id: orderId, ownerId } of drafts) {
+    const { number: _, ...file } = FILE
+    await tx
+      .insert(orderAttachments)
+      .values({ ...file, orderId, ownerId, fileName: 'Devis réservé.pdf', sha256: hash() })
+  }
+}
+
 /** Fills what the demo leaves empty, so that every address with an id leads somewhere in every organisation named. */
 export async function fillDemo(
   names: Readonly<Record<string, TenantId>>,
@@ -97,4 +109,5 @@ export async function fillDemo(
 ) {
   for (const [name, id] of Object.entries(names)) await withTenant(id, (tx) => insertOwnThings(tx, name))
   await insertCentreThings(centre, members)
+  for (const id of members) await withTenant(id, attachToDrafts)
 }

@@ -182,6 +182,13 @@ export const KINDS = [
     `select id as "orderId", coalesce(reference, 'commande') as words, array[owner_id] as readers from orders where status <> 'draft'`,
   ],
   [
+    'commandes.',
+    'attachmentId orderId',
+    `select a.order_id as "orderId", a.id as "attachmentId", a.file_name as words,
+       case when o.status = 'draft' then array[a.organisation_id] else array[a.organisation_id, a.owner_id] end as readers
+     from order_attachments a join orders o on o.organisation_id = a.organisation_id and o.id = a.order_id`,
+  ],
+  [
     'organisation_.',
     'organisationId',
     `select id as "organisationId", name as words, array[id] as readers from organisations`,

@@ -10,7 +10,7 @@ import { orderLine, totalLines } from '#app/i18n/order-words.ts'
 import { formatRate, formatUnitPrice } from '#app/i18n/price-text.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 import type { Texts } from '#app/i18n/texts.ts'
-import { orderHead, readSentFacts } from '#app/lib/sent-order.server.ts'
+import { attachmentLines, orderHead, readSentFacts } from '#app/lib/sent-order.server.ts'
 import { approvingOf } from '#app/services/orders/decide-order.server.ts'
 import { roomLine } from '#app/ui/orders/room-table.tsx'
 import { listApprovalBands, listApprovers, listRoleGivers } from '#db/queries/approvals.ts'
@@ -66,6 +66,7 @@ export async function readDraft(tx: TenantTx, { actor, texts, order, today }: Re
     }),
     obstacle: obstacle && t(`obstacles.${obstacle}`),
     room: (await listRoom(tx, order)).map((room) => roomLine(t, room, order)),
+    attachments: await attachmentLines(tx, order),
     mayAddFree: obstacle === null && (await findOrderedLot(tx, order))?.freeLines === true,
     listTo: `/catalogue/${order.frameworkId}/articles`,
   }

@@ -9,6 +9,7 @@ import { readForm } from '#app/lib/form.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import * as act from '#app/routes/_app.commandes.$orderId/actions.server.ts'
+import { attach, detach } from '#app/routes/_app.commandes.$orderId/attachments.server.ts'
 import { readDraft, readSentOrder } from '#app/routes/_app.commandes.$orderId/page-data.server.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { DraftPage } from '#app/ui/orders/draft-page.tsx'
@@ -41,11 +42,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'centre:read')
+  const orderId = idParam(params.orderId)
+  // Only the form of a file carries one.
+  if (request.headers.get('content-type')?.startsWith('multipart/')) return attach(actor, request, orderId)
   const typed = await readForm(request)
-  const asked = { orderId: idParam(params.orderId), typed, now: now() }
+  const asked = { orderId, typed, now: now() }
   const { intent = '' } = typed
   const position = /^remove-(\d{1,4})$/.exec(intent)?.[1]
   if (position !== undefined) return act.remove(actor, asked, Number(position))
+  if (intent.startsWith('detach-')) return detach(actor, orderId, intent.slice('detach-'.length))
   if (intent === 'save' || intent === 'add-free') return act.save(actor, asked)
   if (intent === 'send') return act.send(actor, asked)
   if (intent === 'accept') return act.accept(actor, asked)
@@ -58,7 +63,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   throw new Response(null, { status: 400 })
 }
 
-const NOTHING = { typed: {}, problems: {}, message: null, version: null }
+const NOTHING = { typed: {}, problems: {}, message: null, version: null, file: undefined }
 
 export default function OrderPage() {
   const { page } = useLoaderData<typeof loader>()

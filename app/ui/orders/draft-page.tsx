@@ -6,6 +6,7 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { Notice } from '#app/ui/notice.tsx'
+import { type AttachmentLine, Attachments } from '#app/ui/orders/attachments.tsx'
 import { DraftForm } from '#app/ui/orders/draft-form.tsx'
 import { type RoomLine, RoomTable } from '#app/ui/orders/room-table.tsx'
 
@@ -13,7 +14,9 @@ type Values = Readonly<Partial<Record<string, string>>>
 
 type Props = {
   page: {
+    id: string
     version: number
+    attachments: readonly AttachmentLine[]
     lines: readonly (OrderLineWords & { minimumQuantity: number; step: number })[]
     totals: readonly { label: string; amount: string; strong: boolean }[]
     values: Values
@@ -24,7 +27,14 @@ type Props = {
     listTo: string
     mayAddFree: boolean
   }
-  refused: { typed: Values; problems: OrderProblems; message: string | null; version: number | null }
+  refused: {
+    typed: Values
+    problems: OrderProblems
+    message: string | null
+    version: number | null
+    /** Why a file was not taken. */
+    file?: string | undefined
+  }
 }
 
 function Changes({ changes, version }: { changes: readonly string[]; version: number }) {
@@ -82,6 +92,7 @@ export function DraftPage({ page, refused }: Props) {
         listTo={page.listTo}
         mayAddFree={page.mayAddFree}
       />
+      <Attachments orderId={page.id} files={page.attachments} change={{ error: refused.file }} />
       {page.room.length === 0 || page.lines.length === 0 ? null : (
         <Section id="room" title={t('draft.left')}>
           <RoomTable room={page.room} />

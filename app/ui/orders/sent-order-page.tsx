@@ -7,12 +7,15 @@ import { SubmitButton } from '#app/ui/button.tsx'
 import { Section } from '#app/ui/card.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Notice } from '#app/ui/notice.tsx'
+import { type AttachmentLine, Attachments } from '#app/ui/orders/attachments.tsx'
 import { OrderLines } from '#app/ui/orders/order-lines.tsx'
 import { Approvals, DecideForm, OrderFactsCard, WithdrawForm } from '#app/ui/orders/sent-order.tsx'
 
 type Props = {
   page: {
+    id: string
     revision: number
+    attachments: readonly AttachmentLine[]
     lines: readonly OrderLineWords[]
     totals: readonly { label: string; amount: string; strong: boolean }[]
     facts: readonly { term: string; description: string }[]
@@ -53,6 +56,7 @@ export function SentOrderPage({ page, refused }: Props) {
       <Section id="lines" title={t('draft.lines')}>
         <OrderLines lines={page.lines} totals={page.totals} />
       </Section>
+      <Attachments orderId={page.id} files={page.attachments} change={null} />
       <OrderFactsCard facts={page.facts} />
       <Approvals approvals={page.approvals} needs={page.needs} />
       {page.mayCopy ? (

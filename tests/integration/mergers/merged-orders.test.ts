@@ -2,7 +2,9 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import type { TenantId } from '#app/domain/ids.ts'
 import type { CountKind } from '#app/domain/organisation-merger.ts'
+import { attachFile } from '#app/services/orders/attach-file.server.ts'
 import { previewMerger } from '#app/services/organisations/merge-organisations.server.ts'
+import { listAttachments } from '#db/queries/order-attachments.ts'
 import { memberships } from '#db/schema/centres.ts'
 import { orders } from '#db/schema/orders.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -54,6 +56,9 @@ describe('orders of two bodies that become one', () => {
     const from = world.buyer.organisationId
     const { organisationId: into } = await insertActor({ role: 'administrator' })
     const id = await send(world, from, 20_000)
+    const draft = await insertDraft(world, { organisationId: from, createdBy: world.buyer.userId })
+    const kept = { fileName: 'devis.pdf', mediaType: 'application/pdf', byteSize: 1, sha256: 'a'.repeat(64) }
+    expect((await attachFile(world.buyer, { orderId: draft.id, file: kept })).ok).toBe(true)
     expect(await merge(await insertMergerAdministrator(), { fromId: from, intoId: into })).toMatchObject({ ok: true })
     expect(await takenOf(world)).toEqual([
       ['framework', 20_000, 100_000],
@@ -61,6 +66,8 @@ describe('orders of two bodies that become one', () => {
       ['member', 20_000, 50_000],
     ])
     expect(await withTenant(into, (tx) => tx.$count(memberships))).toBe(1)
+    const files = await withTenant(into, (tx) => listAttachments(tx, { organisationId: into, id: draft.id }))
+    expect(files).toMatchObject([{ ...kept, organisationId: into }])
     await withTenant(into, (tx) => tx.update(orders).set({ status: 'approved' }).where(eq(orders.id, id)))
     await expect(send(world, into, 30_001)).rejects.toThrow()
     await send(world, into, 30_000)
