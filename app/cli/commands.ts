@@ -8,6 +8,8 @@ export const COMMANDS: readonly Entry[] = [
   // Looks before it migrates: what it finds is what there is.
   { name: 'doctor', database: false, load: () => import('#app/cli/doctor.ts') },
   { name: 'export contracts', database: true, load: () => import('#app/cli/export-contracts.ts') },
+  { name: 'export order', database: true, load: () => import('#app/cli/export-order.ts') },
+  { name: 'export orders', database: true, load: () => import('#app/cli/export-orders.ts') },
   { name: 'import contracts', database: true, load: () => import('#app/cli/import-contracts.ts') },
   { name: 'import cpv', database: true, load: () => import('#app/cli/import-cpv.ts') },
   { name: 'law check', database: true, load: () => import('#app/cli/law-check.ts') },

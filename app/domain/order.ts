@@ -89,6 +89,13 @@ export function holdOf({ status, standing, pending, settled }: Held): Hold {
 export const orderNumber = ({ year, number, revision }: { year: number; number: number; revision: number }): string =>
   `BC-${year}-${String(number).padStart(6, '0')}${revision > 1 ? `-${String(revision).padStart(2, '0')}` : ''}`
 
+/** What `orderNumber` wrote, in whatever case; without the mark of a revision that is null. */
+export function readOrderNumber(typed: string): { year: number; number: number; revision: number | null } | null {
+  const [, year, number, revision] = /^BC-(\d{4})-(\d{1,9})(?:-(\d{1,3}))?$/i.exec(typed.trim()) ?? []
+  if (year === undefined || number === undefined) return null
+  return { year: Number(year), number: Number(number), revision: revision === undefined ? null : Number(revision) }
+}
+
 /** The ceilings, the widest first; the order in which they are held. */
 export const CEILING_LEVELS = ['framework', 'lot', 'member'] as const
 export type CeilingLevel = (typeof CEILING_LEVELS)[number]

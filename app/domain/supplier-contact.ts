@@ -22,7 +22,7 @@ const SCHEMES = new Set(
   ).split(' '),
 )
 
-export const BELGIAN_SCHEME = '0208'
+const BELGIAN_SCHEME = '0208'
 const GLN_SCHEME = '0088'
 
 /** GS1: the last figure makes the weighted sum of all a multiple of ten. */

@@ -29,6 +29,7 @@ import type papers from '#app/i18n/fr/papers.json'
 import type plans from '#app/i18n/fr/plans.json'
 import type reminders from '#app/i18n/fr/reminders.json'
 import type styles from '#app/i18n/fr/styles.json'
+import type supplier from '#app/i18n/fr/supplier.json'
 
 /** French is the source: its keys are the keys of every language. */
 export type FrenchTexts = {
@@ -63,6 +64,7 @@ export type FrenchTexts = {
   plans: typeof plans
   reminders: typeof reminders
   styles: typeof styles
+  supplier: typeof supplier
 }
 
 export type Namespace = keyof FrenchTexts

@@ -21,3 +21,15 @@ export const docxAnswer = (file: Buffer, fileName: string) =>
       'cache-control': 'private, no-store',
     },
   })
+
+export type WrittenFile = { name: string; contentType: string; content: Buffer }
+
+/** A document of an order that was made for this request. */
+export const orderFileAnswer = ({ name, contentType, content }: WrittenFile) =>
+  new Response(new Uint8Array(content), {
+    headers: {
+      'content-type': contentType,
+      'content-disposition': attachment(name),
+      'cache-control': 'private, no-store',
+    },
+  })

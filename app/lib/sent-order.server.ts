@@ -1,10 +1,15 @@
 import { Temporal } from 'temporal-polyfill'
+import { documentKindOf } from '#app/domain/order-document.ts'
+import { ublRefusal } from '#app/domain/ubl/order-ubl.ts'
 import { formatDate, formatMoment } from '#app/i18n/format.ts'
 import { orderNumberText } from '#app/i18n/order-text.ts'
 import { ofText, orderLine, totalLines } from '#app/i18n/order-words.ts'
+import type { Translate } from '#app/i18n/text-keys.ts'
 import type { Texts } from '#app/i18n/texts.ts'
+import { partiesOf } from '#app/lib/order-document.server.ts'
 import { listOrderApprovals } from '#db/queries/approvals.ts'
 import { listAttachments } from '#db/queries/order-attachments.ts'
+import { findDocumentFacts } from '#db/queries/order-documents.ts'
 import { findOrderFacts, listNames, type OrderFacts } from '#db/queries/order-pages.ts'
 import { type KeptOrder, listOrderLines } from '#db/queries/orders.ts'
 import type { TenantTx } from '#db/tenant.ts'
@@ -73,6 +78,16 @@ function factLines(texts: Texts, order: KeptOrder, facts: OrderFacts): Told[] {
   ]
 }
 
+/** Where to fetch what goes to the supplier, from the page of the order; null before it is approved. */
+async function paperLinks(tx: TenantTx, t: Translate<'orders'>, order: KeptOrder) {
+  if (!order.approvedAt) return null
+  const refusal = ublRefusal(partiesOf(await findDocumentFacts(tx, order), order))
+  return {
+    pdf: t('papers.pdf', { document: t(`papers.${documentKindOf(order)}`) }),
+    noUbl: refusal && t(`papers.${refusal}`),
+  }
+}
+
 /** An order that was sent as both its ends read it: what is in it, between whom, who said what. */
 export async function readSentFacts(tx: TenantTx, texts: Texts, order: KeptOrder) {
   const t = texts.in('orders')
@@ -85,5 +100,6 @@ export async function readSentFacts(tx: TenantTx, texts: Texts, order: KeptOrder
     facts: factLines(texts, order, facts),
     attachments: await attachmentLines(tx, order),
     approvals: await approvalLines(tx, texts, order),
+    papers: await paperLinks(tx, t, order),
   }
 }

@@ -64,7 +64,7 @@ function drawLines(paper: Paper, { lines, face, x, ...look }: Cell, top: number)
     paper._fragment(line, x, top + PADDING + index * height, { align: look.align, lineWidth: look.width })
 }
 
-const bottomOf = (paper: Paper) => paper.page.height - LEFT - 14
+export const bottomOf = (paper: Paper) => paper.page.height - LEFT - 14
 
 /** How many lines of a row have room on what is left of the page. */
 const roomFor = (paper: Paper) => Math.floor((bottomOf(paper) - paper.y - PADDING * 2) / lineHeight(paper))
@@ -127,7 +127,7 @@ function drawRow(paper: Paper, table: PaperTable, row: { texts: readonly string[
   element.end()
 }
 
-function artifact(paper: Paper, type: 'Layout' | 'Pagination', draw: () => unknown) {
+export function artifact(paper: Paper, type: 'Layout' | 'Pagination', draw: () => unknown) {
   paper.markContent('Artifact', { type })
   draw()
   paper.endMarkedContent()
@@ -150,13 +150,12 @@ export async function drawTable(paper: Paper, root: Structure, table: PaperTable
 }
 
 /** On every page, where an archivist looks for it; no part of the text. */
-export function footPage(paper: Paper, text: string) {
+export function footPage(paper: Paper, text: string, number = pageNumber(paper)) {
   const { y } = paper
   artifact(paper, 'Pagination', () => {
     paper.font('text').fontSize(8).fillColor(SOFT)
     const top = paper.page.height - LEFT + 4
     paper.text(text, LEFT, top, { lineBreak: false })
-    const number = pageNumber(paper)
     paper.text(number, paper.page.width - LEFT - paper.widthOfString(number), top, { lineBreak: false })
   })
   paper.x = LEFT

@@ -31,9 +31,12 @@ export const lostSigns = ({ hasLostSigns }: Paper): string[] =>
   hasLostSigns ? [textsFor('fr').in('papers')('lostSigns')] : []
 
 /** What says at the foot which page this is: a paper is read, signed and archived sheet by sheet. */
-export function pageNumber(paper: Paper): string {
+export const pageNumber = (paper: Paper): string => textsFor('fr').in('papers')('page', { number: pageOf(paper) })
+
+/** Which page is drawn now, the first one is 1. */
+export function pageOf(paper: Paper): number {
   const { start, count } = paper.bufferedPageRange()
-  return textsFor('fr').in('papers')('page', { number: start + count })
+  return start + count
 }
 
 /** The finished file. */

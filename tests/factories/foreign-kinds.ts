@@ -177,6 +177,16 @@ export const KINDS = [
     `select id as "orderId", coalesce(reference, 'commande') as words, array[organisation_id] as readers from orders`,
   ],
   [
+    'commandes.',
+    'orderId',
+    `select id as "orderId", coalesce(reference, 'commande') as words, array[organisation_id] as readers from orders`,
+  ],
+  [
+    'notre-centrale.',
+    'orderId',
+    `select id as "orderId", coalesce(reference, 'commande') as words, array[owner_id] as readers from orders where status <> 'draft'`,
+  ],
+  [
     '_app.notre-centrale.',
     'orderId',
     `select id as "orderId", coalesce(reference, 'commande') as words, array[owner_id] as readers from orders where status <> 'draft'`,

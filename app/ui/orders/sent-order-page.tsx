@@ -9,6 +9,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { type AttachmentLine, Attachments } from '#app/ui/orders/attachments.tsx'
 import { OrderLines } from '#app/ui/orders/order-lines.tsx'
+import { OrderPapers, type Papers } from '#app/ui/orders/order-papers.tsx'
 import { Approvals, DecideForm, OrderFactsCard, WithdrawForm } from '#app/ui/orders/sent-order.tsx'
 
 type Props = {
@@ -19,6 +20,7 @@ type Props = {
     lines: readonly OrderLineWords[]
     totals: readonly { label: string; amount: string; strong: boolean }[]
     facts: readonly { term: string; description: string }[]
+    papers: Papers | null
     approvals: readonly { text: string; notes: readonly string[]; comment: string | null }[]
     needs: string | null
     unapprovable: string | null
@@ -57,6 +59,7 @@ export function SentOrderPage({ page, refused }: Props) {
         <OrderLines lines={page.lines} totals={page.totals} />
       </Section>
       <Attachments orderId={page.id} files={page.attachments} change={null} />
+      {page.papers ? <OrderPapers papers={page.papers} /> : null}
       <OrderFactsCard facts={page.facts} />
       <Approvals approvals={page.approvals} needs={page.needs} />
       {page.mayCopy ? (

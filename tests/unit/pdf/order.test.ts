@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import type { OrderDocument } from '#app/domain/order-document.ts'
+import { orderPdf } from '#app/pdf/order.ts'
+import { orderPaper } from '#app/pdf/order-paper.ts'
+import { buildDocumentLine, buildOrderDocument } from '#tests/factories/order-document.ts'
+import { printedText } from '#tests/factories/printed-text.ts'
+
+const printed = async (change: Partial<OrderDocument> = {}) =>
+  printedText(await orderPdf(orderPaper(buildOrderDocument(change), new Date('2026-11-23T10:00:00Z')))).replaceAll(
+    '\u00a0',
+    ' ',
+  )
+
+const RENTAL = buildDocumentLine({
+  position: 2,
+  code: 'LOC-1',
+  description: 'Location',
+  months: 60,
+  unitPrice: 453_500,
+})
+
+describe('the paper of an order', () => {
+  test('says between whom, of what, for how much and who approved it', async () => {
+    const text = await printed({ lines: [buildDocumentLine(), RENTAL], remarks: 'Sonner à l’arrière.' })
+    for (const part of ['BC-2026-000123', 'Ville de Seraing', 'Fournisseur inventé', 'Place communale', 'PL-2026-C1'])
+      expect(text).toContain(part)
+    for (const part of ['60 mois', '5.442,00 €', '6.826,82 €', 'Direction financière', 'Sonner à l’arrière.', 'page 1'])
+      expect(text).toContain(part)
+  })
+
+  test('is in the language of its supplier, with that of the body beside it', async () => {
+    const text = await printed({ language: 'de', lines: [buildDocumentLine({ translated: 'Kopierer A4' })] })
+    for (const part of ['Bestellschein / Bon de commande', 'Kopierer A4', 'Copieur A4', '23. November 2026'])
+      expect(text).toContain(part)
+    expect(await printed({ language: 'nl', bodyLanguage: 'nl' })).not.toContain('Bon de commande')
+  })
+
+  test('of a change says what came, left and changed, and what it costs more or less', async () => {
+    const lines = [buildDocumentLine({ quantity: 1000 }), buildDocumentLine({ position: 3, code: 'NEUF' })]
+    const text = await printed({ kind: 'change', revision: 2, lines, previous: [buildDocumentLine(), RENTAL] })
+    for (const part of ['Ce qui change', 'supprimé', 'ajouté', '2 pièce à 100,00 €', '1 pièce à 100,00 €'])
+      expect(text).toContain(part)
+    expect(text).toContain('-5.342,00 €')
+  })
+
+  test('of a cancellation says why', async () => {
+    const text = await printed({ kind: 'cancellation', reason: 'Le service a déménagé.' })
+    expect(text).toContain('Le service a déménagé.')
+    expect(text).toContain('La commande BC-2026-000123 est annulée')
+  })
+
+  test('of two hundred lines with endless names loses none, and every page has its number', async () => {
+    const words = Array.from({ length: 80 }, (_, at) => `mot${100 + at}`).join(' ')
+    const lines = Array.from({ length: 200 }, (_, at) =>
+      buildDocumentLine({ position: at + 1, code: `ART-${1000 + at}`, description: at === 7 ? words : 'Copieur' }),
+    )
+    const text = await printed({ lines, framework: { object: words, reference: 'X'.repeat(100), lot: words } })
+    expect(text.match(/ART-\d{4}/g)).toEqual(lines.map(({ code }) => code))
+    const pages = text.match(/page \d+/g) ?? []
+    expect(pages).toEqual(pages.map((_, at) => `page ${at + 1}`))
+    expect(pages.length).toBeGreaterThan(5)
+  })
+})
