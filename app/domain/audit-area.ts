@@ -33,6 +33,7 @@ const AREAS = {
     'supervision',
     'approval-rules',
     'approval-deputy',
+    'delivery-place',
   ],
 } as const
 

@@ -30,6 +30,8 @@ export const ORDER_PROBLEMS = [
   'price-too-large',
   'with-vat',
   'too-many-lines',
+  'name-missing',
+  'name-taken',
   'free-not-allowed',
   'free-not-added',
 ] as const

@@ -26,6 +26,8 @@ const PLACES = [
   '/administration/personnes',
   '/administration/organisation',
   '/administration/plans',
+  '/administration/adresses',
+  '/administration/adresses/nouvelle',
   '/administration/approbations',
   '/administration/regles-internes',
   '/administration/regles-internes/delegations/nouvelle',

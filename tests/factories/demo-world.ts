@@ -5,6 +5,7 @@ import { articles } from '#db/schema/articles.ts'
 import { annexes } from '#db/schema/campaigns.ts'
 import { centreLetters, centreMessages } from '#db/schema/centre-letters.ts'
 import { centres, memberships } from '#db/schema/centres.ts'
+import { deliveryPlaces } from '#db/schema/delivery-places.ts'
 import { documents, documentVersions } from '#db/schema/documents.ts'
 import { delegations, supervisionAmounts } from '#db/schema/governance.ts'
 import { registerImports } from '#db/schema/imports.ts'
@@ -46,6 +47,7 @@ async function insertOwnThings(tx: TenantTx, name: string) {
   await tx.insert(delegations).values({ delegate: 'college', budget: 'ordinary', below: 3_000_000, decision, ...days })
   await tx.insert(supervisionAmounts).values({ validFrom: '2026-03-01', source: `Circulaire réservée de ${name}` })
   await tx.insert(registerImports).values({ fileName: `registre de ${name}.xlsx`, sha256: hash(), byteSize: 9 })
+  await tx.insert(deliveryPlaces).values({ name: `Dépôt réservé de ${name}`, deliveryAddress: 'Rue du Dépôt 1' })
   const own = await tx
     .select({ id: memberships.id })
     .from(memberships)

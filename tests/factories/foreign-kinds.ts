@@ -56,6 +56,7 @@ export const KINDS = [
     'amountsId',
     `select id as "amountsId", source as words, array[organisation_id] as readers from supervision_amounts`,
   ],
+  ['', 'placeId', `select id as "placeId", name as words, array[organisation_id] as readers from delivery_places`],
   [
     '_app.centrales.',
     'membershipId',

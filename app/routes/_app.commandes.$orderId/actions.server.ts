@@ -32,14 +32,14 @@ const NONE: OrderProblems = {}
 const SENDING_FIELDS = ['deliveryAddress', 'contactName', 'requestedOn']
 
 type Answer = { typed: Typed; problems: OrderProblems; message: string | null; version: number | null }
-const answer = (change: Partial<Answer>, status = 409) =>
+export const answer = (change: Partial<Answer>, status = 409) =>
   data({ typed: {}, problems: NONE, message: null, version: null, ...change }, { status })
 
-const here = (orderId: string) => `${LIST}/${orderId}`
-const doneWith = (to: string, text: string) => redirectWithToast(to, { tone: 'done', text })
+export const here = (orderId: string) => `${LIST}/${orderId}`
+export const doneWith = (to: string, text: string) => redirectWithToast(to, { tone: 'done', text })
 
 /** What a draft's form is answered when it could not be kept or sent; what was typed stays. */
-async function draftAnswer(
+export async function draftAnswer(
   actor: CurrentActor,
   { orderId, typed }: Asked,
   refusal: DraftRefusal | SubmitRefusal | HeldRefusal,
@@ -73,9 +73,9 @@ async function heldText(actor: CurrentActor, order: KeptOrder | null, refusal: H
   return excessText(t, refusal.excess, { contact: facts?.centreContact ?? null, unit: facts?.unit ?? null })
 }
 
-const shown = ({ orderId, typed }: Asked) => ({ orderId, version: Number(typed.version) })
+export const shown = ({ orderId, typed }: Asked) => ({ orderId, version: Number(typed.version) })
 
-async function kept(actor: CurrentActor, asked: Asked) {
+export async function kept(actor: CurrentActor, asked: Asked) {
   const result = await writeBasket(actor, { ...shown(asked), typed: asked.typed, today: today() })
   if (result.ok) return { ok: true as const, version: result.value.version }
   if (result.refusal.code === 'invalid') {

@@ -14,6 +14,7 @@ import { attachmentLines, orderHead, readSentFacts } from '#app/lib/sent-order.s
 import { approvingOf } from '#app/services/orders/decide-order.server.ts'
 import { roomLine } from '#app/ui/orders/room-table.tsx'
 import { listApprovalBands, listApprovers, listRoleGivers } from '#db/queries/approvals.ts'
+import { listDeliveryPlaces } from '#db/queries/delivery-places.ts'
 import { findOrderingObstacle, listSoldArticles } from '#db/queries/order-drafts.ts'
 import { listBuyers } from '#db/queries/order-editors.ts'
 import { findOrderFacts, listRoom } from '#db/queries/order-pages.ts'
@@ -67,6 +68,7 @@ export async function readDraft(tx: TenantTx, { actor, texts, order, today }: Re
     obstacle: obstacle && t(`obstacles.${obstacle}`),
     room: (await listRoom(tx, order)).map((room) => roomLine(t, room, order)),
     attachments: await attachmentLines(tx, order),
+    places: (await listDeliveryPlaces(tx, { archived: false })).map(({ id, name }) => ({ value: id, label: name })),
     mayAddFree: obstacle === null && (await findOrderedLot(tx, order))?.freeLines === true,
     listTo: `/catalogue/${order.frameworkId}/articles`,
   }

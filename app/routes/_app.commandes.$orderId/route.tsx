@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import { requireActor } from '#app/lib/auth.server.ts'
+import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
 import { now, today } from '#app/lib/clock.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
@@ -11,6 +11,7 @@ import { idParam } from '#app/lib/params.server.ts'
 import * as act from '#app/routes/_app.commandes.$orderId/actions.server.ts'
 import { attach, detach } from '#app/routes/_app.commandes.$orderId/attachments.server.ts'
 import { readDraft, readSentOrder } from '#app/routes/_app.commandes.$orderId/page-data.server.ts'
+import { deliverTo, keepPlace } from '#app/routes/_app.commandes.$orderId/places.server.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { DraftPage } from '#app/ui/orders/draft-page.tsx'
 import { ORDER_TONES } from '#app/ui/orders/order-tones.ts'
@@ -40,6 +41,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { title: pageTitle(page.heading), page }
 }
 
+async function changeDraft(actor: CurrentActor, asked: act.Asked, intent: string) {
+  const position = /^remove-(\d{1,4})$/.exec(intent)?.[1]
+  if (position !== undefined) return act.remove(actor, asked, Number(position))
+  if (intent.startsWith('detach-')) return detach(actor, asked.orderId, intent.slice('detach-'.length))
+  if (intent === 'save' || intent === 'add-free') return act.save(actor, asked)
+  if (intent === 'deliver-to') return deliverTo(actor, asked)
+  if (intent === 'keep-place') return keepPlace(actor, asked)
+  if (intent === 'send') return act.send(actor, asked)
+  if (intent === 'accept') return act.accept(actor, asked)
+  if (intent === 'discard') return act.discard(actor, asked)
+  return null
+}
+
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'centre:read')
   const orderId = idParam(params.orderId)
@@ -48,13 +62,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const typed = await readForm(request)
   const asked = { orderId, typed, now: now() }
   const { intent = '' } = typed
-  const position = /^remove-(\d{1,4})$/.exec(intent)?.[1]
-  if (position !== undefined) return act.remove(actor, asked, Number(position))
-  if (intent.startsWith('detach-')) return detach(actor, orderId, intent.slice('detach-'.length))
-  if (intent === 'save' || intent === 'add-free') return act.save(actor, asked)
-  if (intent === 'send') return act.send(actor, asked)
-  if (intent === 'accept') return act.accept(actor, asked)
-  if (intent === 'discard') return act.discard(actor, asked)
+  const ofDraft = await changeDraft(actor, asked, intent)
+  if (ofDraft) return ofDraft
   if (intent === 'copy') return act.copy(actor, asked)
   if (intent === 'approve' || intent === 'refuse') {
     return act.decide(actor, asked, intent === 'approve' ? 'approved' : 'refused')

@@ -4,6 +4,7 @@ import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { findCatalogueEntry, listMembersLots } from '#db/queries/catalogue.ts'
+import { findDefaultDelivery } from '#db/queries/delivery-places.ts'
 import {
   findLastDelivery,
   findOrderingObstacle,
@@ -51,7 +52,7 @@ export async function beginDraft(
   actor: Actor & { userId: string },
   { place, today }: Begun,
 ): Promise<KeptOrder> {
-  const delivery = await findLastDelivery(tx, actor.userId)
+  const delivery = (await findLastDelivery(tx, actor.userId)) ?? (await findDefaultDelivery(tx))
   const order = await insertDraftOrder(tx, { ...place, ...delivery, createdBy: actor.userId, pricedOn: today })
   await recordAudit(tx, actor, {
     action: 'order.begin',

@@ -1,17 +1,21 @@
 import '#app/i18n/centre-texts.ts'
+import { DELIVERY_FIELDS } from '#app/domain/delivery-place.ts'
 import { FREE_FIELDS } from '#app/domain/free-line.ts'
 import { ORDER_FIELDS, ORDER_MOST, type OrderProblems } from '#app/domain/order-schema.ts'
 import { type OrderLineWords, orderField, orderProblemText } from '#app/i18n/order-words.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
-import { DateField } from '#app/ui/date-field.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { DeliveryFields } from '#app/ui/orders/delivery-fields.tsx'
 import { FreeLineFields } from '#app/ui/orders/free-line-fields.tsx'
 import { OrderLines } from '#app/ui/orders/order-lines.tsx'
+import type { Option } from '#app/ui/select-field.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { TextAreaField, TextField } from '#app/ui/text-field.tsx'
+
+const FORM = 'draft'
 
 type Line = OrderLineWords & { minimumQuantity: number; step: number }
 
@@ -24,6 +28,10 @@ type Props = {
   version: number
   /** Where more articles are put in. */
   listTo: string
+  /** The kept places, the last used first. */
+  places: readonly Option[]
+  /** Why a file was not taken. */
+  file: string | undefined
   /** Whether the framework contract allows lines that are no article. */
   mayAddFree: boolean
 }
@@ -82,7 +90,18 @@ function DraftLines({ lines, totals, values, problems, listTo }: LinesProps) {
 }
 
 /** A draft: its lines with their quantities, where it goes, under which references. A refused one keeps what was typed. */
-export function DraftForm({ lines, totals, values, problems, message, version, listTo, mayAddFree }: Props) {
+export function DraftForm({
+  lines,
+  totals,
+  values,
+  problems,
+  message,
+  version,
+  listTo,
+  places,
+  file,
+  mayAddFree,
+}: Props) {
   const { t } = useTexts('orders')
   const field = orderField(t, { values, problems })
   const listed = [
@@ -98,9 +117,15 @@ export function DraftForm({ lines, totals, values, problems, message, version, l
       const problem = problems[id]
       return problem ? [{ id, label: t(`fields.${id}`), text: orderProblemText(t, problem) }] : []
     }),
+    ...(['placeId', 'placeName'] as const).flatMap((id) => {
+      const problem = problems[id]
+      const label = t(id === 'placeId' ? 'places.choose' : 'places.keepName')
+      return problem ? [{ id, label, text: orderProblemText(t, problem) }] : []
+    }),
+    ...(file === undefined ? [] : [{ id: 'file', label: t('attachments.file'), text: file }]),
   ].map(({ id, label, text }) => ({ id, text: t('summaryField', { field: label, problem: text }) }))
   return (
-    <SentForm method="post" className="grid gap-8" noValidate guarded>
+    <SentForm id={FORM} method="post" className="grid gap-8" noValidate guarded>
       <ErrorSummary problems={listed} message={message ?? undefined} />
       <input type="hidden" name="version" value={version} />
       {/* The first button is the one that Enter presses: it keeps, and neither removes nor sends. */}
@@ -117,32 +142,7 @@ export function DraftForm({ lines, totals, values, problems, message, version, l
         )}
       </Section>
       {mayAddFree ? <FreeLineFields key={lines.length} values={values} problems={problems} /> : null}
-      <Section id="delivery" title={t('draft.delivery')}>
-        <Card padded className="grid items-start gap-5 tablet:grid-cols-2">
-          <TextAreaField
-            className="tablet:col-span-2"
-            label={t('fields.deliveryAddress')}
-            required
-            rows={3}
-            most={ORDER_MOST.deliveryAddress}
-            {...field('deliveryAddress')}
-          />
-          <TextField
-            label={t('fields.contactName')}
-            required
-            maxLength={ORDER_MOST.contactName}
-            {...field('contactName')}
-          />
-          <TextField label={t('fields.contactPhone')} maxLength={ORDER_MOST.contactPhone} {...field('contactPhone')} />
-          <TextField
-            label={t('fields.contactEmail')}
-            inputMode="email"
-            maxLength={ORDER_MOST.contactEmail}
-            {...field('contactEmail')}
-          />
-          <DateField label={t('fields.requestedOn')} {...field('requestedOn')} />
-        </Card>
-      </Section>
+      <DeliveryFields key={DELIVERY_FIELDS.map((name) => values[name]).join('|')} {...{ values, problems, places }} />
       <Section id="references" title={t('draft.references')}>
         <Card padded className="grid items-start gap-5 tablet:grid-cols-2">
           <TextField
@@ -164,17 +164,24 @@ export function DraftForm({ lines, totals, values, problems, message, version, l
           />
         </Card>
       </Section>
-      <div className="grid gap-2">
-        <p className="text-small text-ink-soft">{t('draft.sendHint')}</p>
-        <div className="actions">
-          <SubmitButton name="intent" value="send">
-            {t('draft.send')}
-          </SubmitButton>
-          <SubmitButton name="intent" value="save" variant="secondary">
-            {t('draft.save')}
-          </SubmitButton>
-        </div>
-      </div>
     </SentForm>
+  )
+}
+
+/** What becomes of a draft; its buttons stand behind all that belongs to the order. */
+export function SendDraft() {
+  const { t } = useTexts('orders')
+  return (
+    <div className="grid gap-2">
+      <p className="text-small text-ink-soft">{t('draft.sendHint')}</p>
+      <div className="actions">
+        <SubmitButton form={FORM} name="intent" value="send">
+          {t('draft.send')}
+        </SubmitButton>
+        <SubmitButton form={FORM} name="intent" value="save" variant="secondary">
+          {t('draft.save')}
+        </SubmitButton>
+      </div>
+    </div>
   )
 }

@@ -7,8 +7,9 @@ import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { type AttachmentLine, Attachments } from '#app/ui/orders/attachments.tsx'
-import { DraftForm } from '#app/ui/orders/draft-form.tsx'
+import { DraftForm, SendDraft } from '#app/ui/orders/draft-form.tsx'
 import { type RoomLine, RoomTable } from '#app/ui/orders/room-table.tsx'
+import type { Option } from '#app/ui/select-field.tsx'
 
 type Values = Readonly<Partial<Record<string, string>>>
 
@@ -17,6 +18,7 @@ type Props = {
     id: string
     version: number
     attachments: readonly AttachmentLine[]
+    places: readonly Option[]
     lines: readonly (OrderLineWords & { minimumQuantity: number; step: number })[]
     totals: readonly { label: string; amount: string; strong: boolean }[]
     values: Values
@@ -90,9 +92,12 @@ export function DraftPage({ page, refused }: Props) {
         message={refused.message}
         version={version}
         listTo={page.listTo}
+        places={page.places}
+        file={refused.file}
         mayAddFree={page.mayAddFree}
       />
       <Attachments orderId={page.id} files={page.attachments} change={{ error: refused.file }} />
+      <SendDraft />
       {page.room.length === 0 || page.lines.length === 0 ? null : (
         <Section id="room" title={t('draft.left')}>
           <RoomTable room={page.room} />

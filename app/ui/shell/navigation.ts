@@ -68,6 +68,11 @@ export function navigationFor(role: Role, counts: NavigationCounts): NavigationG
         },
         may('organisation:manage') && { to: '/administration/plans', text: 'navigation.plans', icon: 'settings' },
         may('order:approve') && { to: '/administration/approbations', text: 'navigation.approvals', icon: 'check' },
+        may('order:place') && {
+          to: '/administration/adresses',
+          text: 'navigation.deliveryPlaces',
+          icon: 'building',
+        },
         may('audit:read') && { to: '/administration/journal', text: 'navigation.audit', icon: 'history' },
       ]),
     },
