@@ -27,7 +27,7 @@ import { PutForm } from '#app/ui/orders/put-form.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
 import { findCatalogueEntry, listMembersLots } from '#db/queries/catalogue.ts'
-import { findOrderingObstacle } from '#db/queries/order-drafts.ts'
+import { findOrderingObstacle, listDraftIds } from '#db/queries/order-drafts.ts'
 import { findOrderedLot } from '#db/queries/orders.ts'
 import { listPriceList } from '#db/queries/price-list.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -66,6 +66,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ...{ words, lotId, total, pageCount, page: Math.min(pageOf(search), pageCount), day: formatDate(day) },
       entry: { id: frameworkId, object: entry.object },
       mayOrder: entry.member && obstacle === null && can(actor, 'order:place'),
+      drafts: await listDraftIds(tx, { frameworkId, userId: actor.userId }),
       freeLines: (await findOrderedLot(tx, whole))?.freeLines === true,
       obstacle: obstacle && can(actor, 'order:place') ? texts.in('orders')(`obstacles.${obstacle}`) : null,
       lots: (await listMembersLots(tx, entry)).map(({ id, number, title }) => ({
@@ -115,6 +116,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return data({ articleId, quantity, problem }, { status: 409 })
 }
 
+function DraftsLink({ drafts }: { drafts: readonly string[] }) {
+  const { t } = useTexts('orders')
+  const [draft, another] = drafts
+  if (draft === undefined || another !== undefined) {
+    return <ButtonLink to="/commandes?montrer=drafts">{t('basket.open')}</ButtonLink>
+  }
+  return <ButtonLink to={`/commandes/${draft}`}>{t('basket.openOne')}</ButtonLink>
+}
+
 export default function MembersPriceListPage() {
   const { entry, lots, lines, words, lotId, total, page, pageCount, day, ...ordering } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
@@ -131,11 +141,7 @@ export default function MembersPriceListPage() {
       <PageHeader
         title={t('title')}
         subtitle={t('member.subtitle', { object: entry.object, day })}
-        actions={
-          ordering.mayOrder ? (
-            <ButtonLink to="/commandes?montrer=drafts">{t('orders:basket.open')}</ButtonLink>
-          ) : undefined
-        }
+        actions={ordering.mayOrder ? <DraftsLink drafts={ordering.drafts} /> : undefined}
         breadcrumb={[
           { label: t('frameworks:catalogue.title'), to: '/catalogue' },
           { label: entry.object, to: back },

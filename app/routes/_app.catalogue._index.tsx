@@ -7,17 +7,20 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
 import { today } from '#app/lib/clock.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
+import { foundArticleLine } from '#app/ui/articles/price-list-data.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { orderingText, standingBadge } from '#app/ui/frameworks/catalogue-data.ts'
 import { CatalogueTable } from '#app/ui/frameworks/catalogue-table.tsx'
+import { FoundArticles } from '#app/ui/frameworks/found-articles.tsx'
 import { awardedText, supplierOf } from '#app/ui/frameworks/framework-data.ts'
 import { pageOf } from '#app/ui/list-address.ts'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
+import { searchSoldArticles } from '#db/queries/article-search.ts'
 import { listCatalogue } from '#db/queries/catalogue.ts'
 import { listLotSuppliers } from '#db/queries/lot-suppliers.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -25,6 +28,7 @@ import { withTenant } from '#db/tenant.ts'
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 const PAGE_SIZE = 50
+const MOST_ARTICLES = 20
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'centre:read')
@@ -37,6 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return withTenant(actor.organisationId, async (tx) => {
     const asked = { words, view, kind, today: day, limit: PAGE_SIZE, offset: (pageOf(search) - 1) * PAGE_SIZE }
     const { entries, total } = await listCatalogue(tx, asked)
+    const found = words === '' ? [] : await searchSoldArticles(tx, { words, today: day, limit: MOST_ARTICLES + 1 })
     const ofLots = await listLotSuppliers(tx, entries)
     const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE))
     const lines = entries.map((entry) => ({
@@ -52,6 +57,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
       title: pageTitle(t('catalogue.title')),
       words,
       view,
+      articles: found.slice(0, MOST_ARTICLES).map((article) => foundArticleLine(textsFor('fr'), article)),
+      moreArticles: found.length > MOST_ARTICLES,
       any: words !== '' || view !== null || total > 0,
       lines,
       total,
@@ -86,7 +93,7 @@ function Filter({ words, view }: { words: string; view: string | null }) {
 }
 
 export default function CataloguePage() {
-  const { words, view, any, lines, total, page, pageCount } = useLoaderData<typeof loader>()
+  const { words, view, any, lines, articles, moreArticles, total, page, pageCount } = useLoaderData<typeof loader>()
   const { t } = useTexts('frameworks')
   const centres = (
     <ButtonLink to="/centre" variant="primary">
@@ -109,6 +116,7 @@ export default function CataloguePage() {
           </p>
           {lines.length > 0 ? <CatalogueTable lines={lines} /> : null}
           {pageCount > 1 ? <Pagination page={page} pageCount={pageCount} /> : null}
+          {articles.length > 0 ? <FoundArticles articles={articles} more={moreArticles} /> : null}
         </>
       ) : (
         <Card>

@@ -39,6 +39,22 @@ export async function lockDraftFor(tx: TenantTx, place: OrderedPlace, userId: st
   return draft ?? null
 }
 
+/** The drafts that a person of ours has begun against a framework contract. */
+export async function listDraftIds(tx: TenantTx, { frameworkId, userId }: { frameworkId: string; userId: string }) {
+  const drafts = await tx
+    .select({ id: orders.id })
+    .from(orders)
+    .where(
+      and(
+        eq(orders.organisationId, currentTenant),
+        eq(orders.status, 'draft'),
+        eq(orders.createdBy, userId),
+        eq(orders.frameworkId, frameworkId),
+      ),
+    )
+  return drafts.map(({ id }) => id)
+}
+
 type NewDraft = OrderedPlace & { createdBy: string; pricedOn: IsoDate } & Partial<
     Pick<KeptOrder, 'deliveryAddress' | 'contactName' | 'contactEmail' | 'contactPhone' | 'budgetArticle' | 'remarks'>
   >

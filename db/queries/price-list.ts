@@ -60,7 +60,8 @@ function inView(view: PriceListView, today: IsoDate): SQL {
   return view === 'retired' ? sql`a.retired_on <= ${today}::date` : sql`true`
 }
 
-function holdsWords(words: string): SQL {
+/** Whether an article `a` holds each of the words, accents or not. */
+export function holdsArticleWords(words: string): SQL {
   const wanted = words.replaceAll('\u0000', '').split(/\s+/).filter(Boolean).slice(0, 20)
   const each = wanted.map((word) => sql`a.search_text like plain_text(${`%${word.replace(/[\\%_]/g, '\\$&')}%`})`)
   return each.length === 0 ? sql`true` : sql.join(each, sql` and `)
@@ -88,7 +89,7 @@ export async function listPriceList(tx: TenantTx, asked: Asked): Promise<{ total
       from (${articlesOf(asked)}) a
       left join framework_lots l on l.organisation_id = a.organisation_id and l.id = a.lot_id
       where ${lotId === null ? sql`true` : sql`a.lot_id = ${lotId}::uuid`}
-        and ${holdsWords(words)} and ${inView(view, today)}
+        and ${holdsArticleWords(words)} and ${inView(view, today)}
     ), page as (
       select * from found order by place limit ${limit}
       offset least(${offset}::bigint, (select greatest(count(*) - 1, 0) / ${limit}::bigint * ${limit}::bigint from found))

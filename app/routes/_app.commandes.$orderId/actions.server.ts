@@ -27,6 +27,8 @@ type Typed = Partial<Record<string, string>>
 export type Asked = { orderId: string; typed: Typed; now: Temporal.Instant }
 
 const LIST = '/commandes'
+/** As many articles are named as a message holds. */
+const MOST_NAMED = 5
 const texts = (): Translate<'orders'> => textsFor('fr').in('orders')
 const NONE: OrderProblems = {}
 const SENDING_FIELDS = ['deliveryAddress', 'contactName', 'requestedOn']
@@ -124,7 +126,9 @@ export async function copy(actor: CurrentActor, { orderId }: Asked) {
   const result = await copyOrder(actor, { orderId, today: today() })
   if (result.ok) {
     const { order, left } = result.value
-    return doneWith(here(order.id), left === 0 ? t('page.copied') : t('page.copiedLess', { count: left }))
+    const some = left.slice(0, MOST_NAMED).join(', ')
+    const less = { count: left.length, articles: left.length > MOST_NAMED ? `${some}…` : some }
+    return doneWith(here(order.id), left.length === 0 ? t('page.copied') : t('page.copiedLess', less))
   }
   const { refusal } = result
   if (refusal.code === 'draft-there') {

@@ -70,7 +70,7 @@ export async function readDraft(tx: TenantTx, { actor, texts, order, today }: Re
     attachments: await attachmentLines(tx, order),
     places: (await listDeliveryPlaces(tx, { archived: false })).map(({ id, name }) => ({ value: id, label: name })),
     mayAddFree: obstacle === null && (await findOrderedLot(tx, order))?.freeLines === true,
-    listTo: `/catalogue/${order.frameworkId}/articles`,
+    listTo: `/catalogue/${order.frameworkId}/articles${order.lotId === null ? '' : `?lot=${order.lotId}`}`,
   }
 }
 

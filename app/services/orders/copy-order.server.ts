@@ -28,9 +28,9 @@ export type CopyRefusal =
 
 type Again = Omit<KeptOrderLine, 'organisationId' | 'ownerId' | 'orderId' | 'revision'>
 
-type Copied = { order: KeptOrder; left: number }
+type Copied = { order: KeptOrder; left: string[] }
 
-/** Begins a draft with what a past order had, at the prices of the day; `left`: its lines that are sold no more. */
+/** Begins a draft with what a past order had, at the prices of the day; `left`: those of its lines that are sold no more. */
 export async function copyOrder(
   actor: Actor & { userId: string },
   { orderId, today }: { orderId: string; today: IsoDate },
@@ -54,6 +54,8 @@ export async function copyOrder(
       const line = article && lineOf(article, quantity)
       return line && !isTooMuch(line.amount) ? [{ ...line, position }] : []
     })
+    const kept = new Set(again.map(({ position }) => position))
+    const left = lines.flatMap((line) => (kept.has(line.position) ? [] : [line.code ?? line.description]))
     if (again.length === 0) return refused({ code: 'nothing-sold' })
 
     const { ownerId, frameworkId, lotId, deliveryAddress, contactName, contactEmail, contactPhone } = past
@@ -67,9 +69,9 @@ export async function copyOrder(
       action: 'order.copy',
       subjectKind: 'order',
       subjectId: order.id,
-      after: { copyOf: orderId, lines: again.length, left: lines.length - again.length },
+      after: { copyOf: orderId, lines: again.length, left: left.length },
     })
-    return done({ order, left: lines.length - again.length })
+    return done({ order, left })
   })
 }
 

@@ -86,3 +86,17 @@ export function priceLine(texts: Texts, row: Row, today: IsoDate) {
 }
 
 export type PriceLine = ReturnType<typeof priceLine>
+
+type Found = Pick<Row, 'id' | 'code' | 'descriptionFr' | 'descriptionDe' | 'descriptionNl' | 'unit' | 'kind'> & {
+  frameworkId: string
+  object: string
+  unitPrice: UnitPrice
+}
+
+/** An article of whatever price list in words, with the way to order it. */
+export const foundArticleLine = (texts: Texts, article: Found) => ({
+  ...{ id: article.id, code: article.code, object: article.object },
+  to: `/catalogue/${article.frameworkId}/articles?q=${encodeURIComponent(article.code)}`,
+  description: descriptionIn(article, texts.language),
+  price: priceText(texts.in('articles'), article.unitPrice, article),
+})
