@@ -20,7 +20,7 @@ import { PageHeader } from '#app/ui/page-header.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
 import { SelectField } from '#app/ui/select-field.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
-import { searchSoldArticles } from '#db/queries/article-search.ts'
+import { findArticlesByWords } from '#db/queries/article-search.ts'
 import { listCatalogue } from '#db/queries/catalogue.ts'
 import { listLotSuppliers } from '#db/queries/lot-suppliers.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -41,7 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return withTenant(actor.organisationId, async (tx) => {
     const asked = { words, view, kind, today: day, limit: PAGE_SIZE, offset: (pageOf(search) - 1) * PAGE_SIZE }
     const { entries, total } = await listCatalogue(tx, asked)
-    const found = words === '' ? [] : await searchSoldArticles(tx, { words, today: day, limit: MOST_ARTICLES + 1 })
+    const found = words === '' ? [] : await findArticlesByWords(tx, { words, today: day, limit: MOST_ARTICLES + 1 })
     const ofLots = await listLotSuppliers(tx, entries)
     const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE))
     const lines = entries.map((entry) => ({

@@ -25,7 +25,7 @@ const CANDIDATES = 200
 type Asked = { words: string; today: IsoDate; limit: number }
 
 /** Articles that we may order today, of whatever framework contract; that code first, then by their words. */
-export async function searchSoldArticles(tx: TenantTx, { words, today, limit }: Asked): Promise<FoundArticle[]> {
+export async function findArticlesByWords(tx: TenantTx, { words, today, limit }: Asked): Promise<FoundArticle[]> {
   const rows = await tx.execute<FoundArticle>(sql`
     with open as materialized (
       select p.owner_id, p.framework_id from participations p

@@ -28,6 +28,8 @@ export type DemoFramework = {
   /** Invented, and numbers that no company can have. */
   contact?: Partial<SupplierContact>
   status: 'open' | 'campaign'
+  /** Whether an order may hold what the price list does not have. */
+  freeLines?: boolean
   cpvCodes: string[]
   /** Months before today, and its whole length. */
   monthsAgo: number
@@ -176,6 +178,7 @@ export const DEMO_FRAMEWORKS: readonly DemoFramework[] = [
       supplierNumber: '0000000097',
     },
     status: 'open',
+    freeLines: true,
     cpvCodes: ['64210000-1'],
     monthsAgo: 58,
     months: 72,

@@ -2,6 +2,7 @@ import { addDays, type IsoDate } from '#app/domain/calendar.ts'
 import type { TenantId } from '#app/domain/ids.ts'
 import type { Actor, Role } from '#app/domain/permissions.ts'
 import { now } from '#app/lib/clock.server.ts'
+import { saveDeliveryPlace } from '#app/services/delivery-places/save-delivery-place.server.ts'
 import { decideOrder } from '#app/services/orders/decide-order.server.ts'
 import { putInBasket } from '#app/services/orders/put-in-basket.server.ts'
 import { submitOrder } from '#app/services/orders/submit-order.server.ts'
@@ -55,6 +56,8 @@ export async function seedOrders(operator: { organisationId: TenantId }, day: Is
     return framework && { id: framework.id, articles: await listKnownArticles(tx, framework.id) }
   })
   if (!sold) throw new Error(`The demo has no framework contract ${FRAMEWORK}`)
+  const usual = { ...DELIVERED_TO, contactPhone: null, name: 'Hôtel de ville', isDefault: true }
+  granted(await saveDeliveryPlace(buyer, { place: usual, changed: null }))
   const articles = new Map(sold.articles.map(({ code, id }) => [code, id]))
   for (const order of DEMO_ORDERS) await seedOrder(order, { buyer, approver, frameworkId: sold.id, articles, day })
 }

@@ -4,7 +4,7 @@ import type { Actor } from '#app/domain/permissions.ts'
 import { today } from '#app/lib/clock.server.ts'
 import { loader } from '#app/routes/_app.catalogue._index.tsx'
 import { retireArticle } from '#app/services/articles/retire-article.server.ts'
-import { searchSoldArticles } from '#db/queries/article-search.ts'
+import { findArticlesByWords } from '#db/queries/article-search.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
 import { buildOrdering } from '#tests/factories/order-data.ts'
@@ -15,7 +15,7 @@ import { signedInRequest } from '#tests/factories/session.ts'
 const DAY = today()
 const found = async (actor: Actor, words: string, limit = 20) =>
   withTenant(actor.organisationId, async (tx) =>
-    (await searchSoldArticles(tx, { words, today: DAY, limit })).map(({ code }) => code),
+    (await findArticlesByWords(tx, { words, today: DAY, limit })).map(({ code }) => code),
   )
 
 async function shop() {

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '#app/domain/calendar.ts'
 import { type Actor, ROLES } from '#app/domain/permissions.ts'
@@ -7,7 +6,6 @@ import { action, loader } from '#app/routes/_app.administration.approbations.tsx
 import { addDeputy } from '#app/services/approvals/add-deputy.server.ts'
 import { changeApprovalBands } from '#app/services/approvals/change-approval-bands.server.ts'
 import { endDeputy } from '#app/services/approvals/end-deputy.server.ts'
-import { db } from '#db/client.ts'
 import { holdApprovalSettings, replaceApprovalBands } from '#db/queries/approval-settings.ts'
 import { listApprovalBands, listDeputies } from '#db/queries/approvals.ts'
 import { listAuditOfSubjects } from '#db/queries/audit.ts'
@@ -15,6 +13,7 @@ import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
 import { answerOf, call } from '#tests/factories/route.ts'
 import { signedInRequest } from '#tests/factories/session.ts'
+import { someoneWaits } from '#tests/factories/waiting.ts'
 
 type Person = Actor & { userId: string }
 const DAY = today()
@@ -37,17 +36,6 @@ const bandsOf = (actor: Actor) => withTenant(actor.organisationId, listApprovalB
 const post = async (actor: Person, form: Record<string, string>) =>
   answerOf(await call(action, await signedInRequest(actor, PAGE, form)))
 const shown = async (actor: Person) => JSON.stringify(await call(loader, await signedInRequest(actor, PAGE)))
-
-/** Another transaction that waits for a lock, as PostgreSQL itself says. */
-const someoneWaits = () =>
-  expect
-    .poll(async () => {
-      const [row] = await db.execute(sql`
-        select count(*)::integer as waiting from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock'`)
-      return row?.waiting
-    })
-    .toBeGreaterThan(0)
 
 describe('bands', () => {
   const bands = [

@@ -10,13 +10,19 @@ import { saveDeliveryPlace } from '#app/services/delivery-places/save-delivery-p
 import { beginFreeDraft } from '#app/services/orders/begin-draft.server.ts'
 import { deliverToPlace } from '#app/services/orders/deliver-to-place.server.ts'
 import { listAuditOfSubjects } from '#db/queries/audit.ts'
-import { findDeliveryPlace, listDeliveryPlaces } from '#db/queries/delivery-places.ts'
+import {
+  findDeliveryPlace,
+  holdDeliveryPlaces,
+  insertDeliveryPlace,
+  listDeliveryPlaces,
+} from '#db/queries/delivery-places.ts'
 import { findOrder } from '#db/queries/orders.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
 import { buildOrdering, insertDraft, type Ordering } from '#tests/factories/order-data.ts'
 import { answerOf, call } from '#tests/factories/route.ts'
 import { signedInRequest } from '#tests/factories/session.ts'
+import { someoneWaits } from '#tests/factories/waiting.ts'
 
 type Person = Actor & { userId: string }
 const DAY = today()
@@ -70,8 +76,14 @@ describe('the places of a body', () => {
       save(buyer, { contactName: 'B' }, { id, version: 1 }),
     ])
     expect(both.map((one) => (one.ok ? 'kept' : one.refusal.code)).toSorted()).toEqual(['kept', 'stale'])
-    const twins = await Promise.all([save(buyer, { name: 'École' }), save(buyer, { name: 'École' })])
-    expect(twins.filter(({ ok }) => ok)).toHaveLength(1)
+    const waiting = await withTenant(buyer.organisationId, async (tx) => {
+      await holdDeliveryPlaces(tx)
+      await insertDeliveryPlace(tx, { ...PLACE, name: 'École', isDefault: true })
+      const second = save(buyer, { name: 'Ecole' })
+      await someoneWaits()
+      return { second }
+    })
+    expect(await waiting.second).toMatchObject({ refusal: { problems: { name: 'name-taken' } } })
   })
 
   test('that are put away are offered no more, until they are offered again', async () => {
