@@ -21,6 +21,12 @@ export const TAKING_PART = ['accepted', 'suspended'] as const satisfies readonly
 /** Whether a maximum is kept for a body of that status. */
 export const isTakingPart = (status: ParticipationStatus): boolean => TAKING_PART.some((known) => known === status)
 
+type Held = { status: ParticipationStatus; answeredAt: Date | null; fromAnnex: boolean }
+
+/** Whether a body has, or had, what it asked for: a request that was withdrawn or refused gave it nothing. */
+export const wasGranted = ({ status, answeredAt, fromAnnex }: Held): boolean =>
+  isTakingPart(status) || ((status === 'ended' || status === 'withdrawn') && (fromAnnex || answeredAt !== null))
+
 const MOVES: Record<Side, Record<ParticipationStatus, readonly ParticipationStatus[]>> = {
   member: {
     draft: ['draft', 'asked', 'withdrawn'],

@@ -29,6 +29,7 @@ const shown = {
   frameworkId: frameworks.id,
   participation: participations.status,
   answeredAt: participations.answeredAt,
+  fromAnnex: participations.fromAnnex,
   version: participations.version,
   remarks: participations.remarks,
   object: frameworks.object,

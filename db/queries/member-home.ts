@@ -70,6 +70,9 @@ const USE = {
 
 const isOver = sql<boolean>`(${frameworks.status} = 'ended' or ${participations.status} = 'ended')`
 
+/** The SQL of wasGranted in app/domain/participation.ts, of those that take part or have ended. */
+const GRANTED = sql`(${participations.status} <> 'ended' or ${participations.fromAnnex} or ${participations.answeredAt} is not null)`
+
 /** What is over stays for a year: its purchases are still looked for. */
 const STILL_SHOWN = sql`(not ${isOver}
   or greatest(${participations.updatedAt}, ${frameworks.updatedAt}) > now() - interval '1 year')`
@@ -117,6 +120,7 @@ export const listHomeFrameworks = (tx: TenantTx) =>
         sql`${participations.organisationId} = ${currentTenant}`,
         inArray(participations.status, [...TAKING_PART, 'ended']),
         isNull(frameworks.archivedAt),
+        GRANTED,
         STILL_SHOWN,
       ),
     )

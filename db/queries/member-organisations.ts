@@ -6,14 +6,15 @@ import { currentTenant } from '#db/schema/tenancy.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
 /**
- * Locks an organisation to which nobody belongs and to which nobody is invited; false when there is somebody. An
+ * Locks an organisation to which nobody belongs and to which nobody is invited; false when there is somebody, or when it became part
+ * of another. An
  * invitation that ran out awaits nobody any more.
  */
 export async function holdUnpeopledOrganisation(tx: TenantTx, organisationId: string): Promise<boolean> {
   const locked = await tx
     .select({ id: organisations.id })
     .from(organisations)
-    .where(eq(organisations.id, organisationId))
+    .where(and(eq(organisations.id, organisationId), isLiving))
     .for('update')
   if (locked.length === 0) return false
   const [row] = await tx.execute<{ free: boolean }>(sql`

@@ -20,11 +20,14 @@ export async function takeOverParticipation(tx: TenantTx, participationId: strin
       version = participations.version + 1, updated_at = now()`)
 }
 
-/** The participation of the body that goes stays to be read, with why it is used no more. */
+/** The participation of the body that goes stays to be read, with why it is used no more; a mere request is withdrawn. */
 export async function endParticipation(tx: TenantTx, participationId: string, reason: string) {
   await tx
     .update(participations)
-    .set({ status: 'ended', reason, version: sql`${participations.version} + 1`, updatedAt: sql`now()` })
+    .set({
+      status: sql`case ${participations.status} when 'asked' then 'withdrawn' else 'ended' end`,
+      ...{ reason, version: sql`${participations.version} + 1`, updatedAt: sql`now()` },
+    })
     .where(and(eq(participations.ownerId, currentTenant), eq(participations.id, participationId)))
 }
 

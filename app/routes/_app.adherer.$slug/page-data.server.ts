@@ -79,6 +79,7 @@ async function membershipOf(tx: TenantTx, membership: Membership) {
     askedOn: membership.askedAt && dayOf(membership.askedAt),
     startsOn: membership.startsOn && formatDate(membership.startsOn),
     endsOn: membership.endsOn && formatDate(membership.endsOn),
+    leftOn: membership.leftOn && formatDate(membership.leftOn),
     reason: membership.reason,
     shares: (await listShares(tx, membership)).map(({ id, object }) => ({ id, object })),
   }

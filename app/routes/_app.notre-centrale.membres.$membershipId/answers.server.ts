@@ -55,6 +55,10 @@ export async function answer({ actor, membershipId, fields }: Asked) {
   const result = await answerMembership(actor, {
     ...{ membershipId, version: Number(fields.version) || 0, answer: read.answer, now: now() },
   })
+  if (!result.ok && result.refusal === 'absorbed') {
+    const text = texts()('member.absorbed.refused', { body: fields.member ?? '', into: fields.into ?? '' })
+    return redirectWithToast(pageOf(membershipId), { tone: 'late', text })
+  }
   if (!result.ok) return overtaken(result.refusal, membershipId)
   const { status, letters, ended } = result.value
   if (status === 'draft' || status === 'asked') throw new Error('The centre answered with nothing')

@@ -9,12 +9,13 @@ import type { MemberFactsData } from '#app/ui/centre/member-facts.tsx'
 import { memberHistory } from '#app/ui/centre/member-history.ts'
 import { documentSize } from '#app/ui/documents/document-size.ts'
 import { listInvitationsSentTo } from '#db/queries/account-tokens.ts'
-import { listAuditOfSubject } from '#db/queries/audit-of-subject.ts'
+import { findDoneMerger, listAuditOfSubject } from '#db/queries/audit-of-subject.ts'
 import { findMember } from '#db/queries/centre-members.ts'
 import { findConvention, findCurrentConvention } from '#db/queries/conventions.ts'
 import { listInvitationLetters, listMemberLetters } from '#db/queries/member-letters.ts'
 import { listShares } from '#db/queries/member-shares.ts'
 import { listSharedDocuments } from '#db/queries/shared-documents.ts'
+import { findSuccessor } from '#db/queries/successors.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
 type Found = NonNullable<Awaited<ReturnType<typeof findMember>>>
@@ -113,6 +114,14 @@ async function proposedTerm(tx: TenantTx, { membership }: Found, today: IsoDate)
   return { startsOn: today, endsOn: lastDayOf(today, version?.months ?? null) ?? '' }
 }
 
+/** What the body became part of: by law, or in this centre alone, where it may come back. */
+async function absorbedOf(tx: TenantTx, { membership }: Found) {
+  const successor = await findSuccessor(tx, membership)
+  if (successor) return { into: successor.name, membershipId: successor.membershipId, gone: true }
+  const done = membership.status === 'left' ? await findDoneMerger(tx, membership.id) : null
+  return done && { into: done.into.name, membershipId: done.into.id, gone: false }
+}
+
 /** All that was written to the body from its first invitation on, whatever about; newest first. */
 async function lettersOf(tx: TenantTx, { membership, organisation }: Found) {
   const invitations = await listInvitationLetters(tx, organisation.id)
@@ -137,6 +146,7 @@ export async function readMemberPage(
   const documents = await listSharedDocuments(tx, { subjectKind: 'membership', subjectId: membershipId })
   const history = await listAuditOfSubject(tx, { subjectKind: 'membership', subjectId: membershipId })
   const shares = await listShares(tx, membership)
+  const absorbed = await absorbedOf(tx, found)
   return {
     name: organisation.name,
     status: membership.status,
@@ -152,7 +162,8 @@ export async function readMemberPage(
     correction: correctionOf(found),
     term: await proposedTerm(tx, found, dayAt(now)),
     missing: { decision: membership.decisionDocumentId === null, signature: membership.signedAt === null },
-    invitation: found.people > 0 ? null : await invitationsOf(tx, found, now),
+    absorbed,
+    invitation: found.people > 0 || absorbed?.gone ? null : await invitationsOf(tx, found, now),
     letters: await lettersOf(tx, found),
     history: memberHistory(texts, history, {
       ...{ body: organisation.name, centre: t('member.ourCentre'), membership, papers: documents },

@@ -22,6 +22,7 @@ import { readMemberPage } from '#app/routes/_app.notre-centrale.membres.$members
 import { type HistoryLine, HistoryLines } from '#app/ui/audit/history-lines.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { Section } from '#app/ui/card.tsx'
+import { AbsorbedMember } from '#app/ui/centre/absorbed-member.tsx'
 import { LetterTable } from '#app/ui/centre/letter-table.tsx'
 import { MemberAnswer } from '#app/ui/centre/member-answer.tsx'
 import { ContactForm } from '#app/ui/centre/member-contact.tsx'
@@ -31,6 +32,7 @@ import { MemberFacts } from '#app/ui/centre/member-facts.tsx'
 import { InviteFirstForm } from '#app/ui/centre/member-invitation.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { findMember } from '#db/queries/centre-members.ts'
+import { findSuccessor } from '#db/queries/successors.ts'
 import { withTenant } from '#db/tenant.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
@@ -46,7 +48,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   })
   if (!page) throw new Response(null, { status: 404 })
   const mayOperate = can(actor, 'centre:operate')
-  return { title: pageTitle(page.name), mayOperate, ...page, correction: mayOperate ? page.correction : null }
+  return {
+    title: pageTitle(page.name),
+    mayOperate,
+    mayAnswer: mayOperate && !page.absorbed?.gone,
+    ...page,
+    correction: mayOperate ? page.correction : null,
+  }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -61,9 +69,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (asked.fields.intent?.endsWith('-invitation')) return changeInvitation(asked)
   const found = await withTenant(actor.organisationId, async (tx) => {
     const centre = await ownCentreOfPart(tx)
-    return findMember(tx, { centreId: centre.id, id: asked.membershipId })
+    const member = await findMember(tx, { centreId: centre.id, id: asked.membershipId })
+    return (
+      member && { member: member.organisation.name, into: (await findSuccessor(tx, member.membership))?.name ?? '' }
+    )
   })
-  return answer({ ...asked, fields: { ...asked.fields, member: found?.organisation.name ?? '' } })
+  return answer({ ...asked, fields: { ...asked.fields, ...found } })
 }
 
 const NONE: CentreProblems = {}
@@ -98,7 +109,10 @@ export default function MemberPage() {
         }
       />
       <div className="grid gap-8">
-        {mayOperate ? <MemberAnswer key={version} {...page} member={name} typed={typed} problems={problems} /> : null}
+        <AbsorbedMember absorbed={page.absorbed} body={name} />
+        {page.mayAnswer ? (
+          <MemberAnswer key={version} {...page} member={name} typed={typed} problems={problems} />
+        ) : null}
         <MemberFacts {...page.facts} />
         {page.correction ? (
           <MemberCorrection

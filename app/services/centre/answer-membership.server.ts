@@ -11,13 +11,15 @@ import { endShares } from '#app/services/participations/end-shares.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { planCentreLetters } from '#db/queries/centre-letters.ts'
 import { lockMember, type Membership, type MembershipChange, updateMembership } from '#db/queries/joining.ts'
+import { findSuccessor } from '#db/queries/successors.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 export type MembershipAnswer =
   | { to: 'accepted'; term: MembershipTerm | null }
   | { to: 'refused' | 'suspended' | 'left'; reason: string }
 
-export type AnswerRefusal = 'forbidden' | 'not-found' | 'stale' | 'not-allowed'
+/** `absorbed`: the body became part of another and comes back no more. */
+export type AnswerRefusal = 'forbidden' | 'not-found' | 'stale' | 'not-allowed' | 'absorbed'
 
 type Input = { membershipId: string; version: number; answer: MembershipAnswer; now: Temporal.Instant }
 
@@ -50,6 +52,7 @@ export async function answerMembership(
     if (!membership) return refused('not-found')
     if (membership.version !== version) return refused('stale')
     if (!mayMove('centre', membership.status, answer.to)) return refused('not-allowed')
+    if (answer.to !== 'left' && (await findSuccessor(tx, membership))) return refused('absorbed')
 
     const gone = answer.to === 'left' ? await end(tx, actor, { membership, reason: answer.reason, now }) : NOTHING
     const change = changeOf(answer, now)

@@ -12,14 +12,15 @@ import type { TenantTx } from '#db/tenant.ts'
 type Leaving = {
   organisationId: string
   ownerId: string
-  /** Who says that the body leaves: a body withdraws, a centre ends. */
+  /** Who says that the body leaves: a body withdraws, a centre ends what it gave and refuses what it has not. */
   side: Side
   reason: string | null
   now: Temporal.Instant
 }
 
-const STATUSES = { member: 'withdrawn', centre: 'ended' } as const
-const ACTIONS = { member: 'participation.withdraw', centre: 'participation.end' } as const
+const WITHDRAWN = { status: 'withdrawn', action: 'participation.withdraw' } as const
+const ENDED = { status: 'ended', action: 'participation.end' } as const
+const REFUSED = { status: 'refused', action: 'participation.refuse' } as const
 
 /**
  * Ends what a body that leaves a centre has of its framework contracts, so that its share is free again; what it ordered
@@ -43,16 +44,17 @@ export async function endShares(
 type Ending = Pick<Leaving, 'side' | 'reason' | 'now'>
 
 async function end(tx: TenantTx, actor: Actor, share: Share, { side, reason, now }: Ending): Promise<number> {
-  const status = STATUSES[side]
+  const given = isTakingPart(share.status)
+  const { status, action } = side === 'member' ? WITHDRAWN : given ? ENDED : REFUSED
   const answered = side === 'centre' ? { answeredAt: new Date(now.epochMilliseconds), answeredBy: actor.userId } : {}
   const occasion = await updateParticipation(tx, share, { status, reason, ...answered })
   await recordAudit(tx, actor, {
-    action: ACTIONS[side],
+    action,
     subjectKind: 'participation',
     subjectId: share.id,
     before: { status: share.status },
     after: { status, reason, title: share.object },
   })
   // The centre reads in one letter that the body left; of a request nothing is taken away.
-  return isTakingPart(share.status) ? tellParticipant(tx, share, { occasion, status, now }) : 0
+  return given ? tellParticipant(tx, share, { occasion, status, now }) : 0
 }

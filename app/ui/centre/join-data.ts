@@ -29,6 +29,8 @@ export type Joining = {
   askedOn: string | null
   startsOn: string | null
   endsOn: string | null
+  /** Since when it is no member; a request that is begun anew keeps it until it is sent. */
+  leftOn: string | null
   reason: string | null
   /** What ends with the adhesion. */
   shares: readonly { id: string; object: string }[]

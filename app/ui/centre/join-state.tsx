@@ -45,30 +45,29 @@ const TONES = { refused: 'late', left: 'neutral', suspended: 'missed', draft: 'm
 /** Why it does not go on, and how it may. */
 function Halted({ membership, organisation, mayJoin, status }: Props & { status: keyof typeof TONES }) {
   const { t } = useTexts('our-centre')
-  const { reason } = membership
-  // A draft that gives a reason was refused before.
-  const titles = {
-    refused: t('join.refusedTitle'),
-    draft: t('join.refusedTitle'),
-    left: t('join.leftTitle', { organisation }),
-    suspended: t('join.suspendedTitle'),
-  }
+  const { reason, leftOn } = membership
+  const departed = status === 'left' || (status === 'draft' && leftOn !== null)
+  // A draft that gives a reason was refused before, or was left.
+  const stopped = status === 'suspended' ? t('join.suspendedTitle') : t('join.refusedTitle')
+  const left = leftOn ? t('join.leftOnTitle', { organisation, day: leftOn }) : t('join.leftTitle', { organisation })
   const again = { refused: t('join.again'), left: t('join.rejoin'), draft: null, suspended: null }[status]
   return (
     <Notice
-      tone={TONES[status]}
-      title={titles[status]}
+      tone={departed ? 'neutral' : TONES[status]}
+      title={departed ? left : stopped}
       actions={mayJoin && again ? <Button intent="start">{again}</Button> : null}
     >
-      {reason === null ? null : <p className="whitespace-pre-line">{t('join.reason', { reason })}</p>}
+      {reason === null ? null : (
+        <p className="whitespace-pre-line">{t(departed ? 'join.leavingReason' : 'join.reason', { reason })}</p>
+      )}
     </Notice>
   )
 }
 
 /** Where the adhesion stands, and what can be done about it. */
 export function JoinState(props: Props) {
-  const { status, reason } = props.membership
+  const { status, reason, leftOn } = props.membership
   if (status === 'asked') return <Asked {...props} />
   if (status === 'accepted') return <Accepted {...props} />
-  return status === 'draft' && reason === null ? null : <Halted {...props} status={status} />
+  return status === 'draft' && reason === null && leftOn === null ? null : <Halted {...props} status={status} />
 }

@@ -6,7 +6,7 @@ import type { JoinedCentre } from '#app/domain/joined-centre-schema.ts'
 import type { MembershipStatus } from '#app/domain/membership.ts'
 import { type Milestones, withMilestones } from '#app/domain/membership-milestone.ts'
 import type { Cents } from '#app/domain/money.ts'
-import type { ParticipationStatus } from '#app/domain/participation.ts'
+import { type ParticipationStatus, wasGranted } from '#app/domain/participation.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { centreHistoryLines } from '#app/i18n/centre-history.ts'
 import { deadlineSentenceParts } from '#app/i18n/deadline-sentence.ts'
@@ -17,6 +17,7 @@ type FoundFramework = {
   participationId: string
   participation: ParticipationStatus
   answeredAt: Date | null
+  fromAnnex: boolean
   remarks: string | null
   object: string
   reference: string | null
@@ -93,10 +94,25 @@ function agreement({ centre }: Found, { texts }: Reading) {
   }
 }
 
-function frameworkLines({ frameworks }: Found, { texts, today }: Reading) {
+/** A request that is on its way, and all that was granted once. */
+const isShown = ({ participation: status, answeredAt, fromAnnex }: FoundFramework) =>
+  status === 'draft' || status === 'asked' || wasGranted({ status, answeredAt, fromAnnex })
+
+/** How much of our maximum is used; what is only asked for is none yet. */
+function usedWords({ texts }: Reading, { participation, maximum, spent }: FoundFramework) {
   const t = texts.in('centres')
-  return frameworks.map((framework) => {
-    const { maximum, spent, orderFrom, orderUntil } = framework
+  if (participation === 'draft' || participation === 'asked') return null
+  return maximum === null
+    ? t('page.noMaximum', { spent: formatCents(spent) })
+    : t('page.used', { spent: formatCents(spent), maximum: formatCents(maximum) })
+}
+
+function frameworkLines({ frameworks }: Found, reading: Reading) {
+  const t = reading.texts.in('centres')
+  return frameworks.filter(isShown).map((framework) => {
+    const { spent, orderFrom, orderUntil } = framework
+    const used = usedWords(reading, framework)
+    const maximum = used === null ? null : framework.maximum
     const left = maximum === null ? null : maximum - spent
     return {
       id: framework.participationId,
@@ -107,15 +123,12 @@ function frameworkLines({ frameworks }: Found, { texts, today }: Reading) {
       participation: framework.participation,
       archived: framework.archived,
       remarks: framework.remarks,
-      from: orderFrom && orderFrom > today ? t('page.from', { day: formatDate(orderFrom) }) : null,
+      from: orderFrom && orderFrom > reading.today ? t('page.from', { day: formatDate(orderFrom) }) : null,
       orderUntil: day(orderUntil),
       endsOn: day(framework.endsOn),
       spent,
       maximum,
-      used:
-        maximum === null
-          ? t('page.noMaximum', { spent: formatCents(spent) })
-          : t('page.used', { spent: formatCents(spent), maximum: formatCents(maximum) }),
+      used,
       over: left !== null && left < 0 ? t('page.over', { amount: formatCents(-left) }) : null,
     }
   })

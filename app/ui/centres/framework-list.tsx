@@ -76,7 +76,7 @@ function Facts({ framework }: { framework: FrameworkLine }) {
         {from ? <div>{from}</div> : null}
       </dl>
       {maximum === null ? (
-        <p className="text-small text-ink-soft">{used}</p>
+        used && <p className="text-small text-ink-soft">{used}</p>
       ) : (
         <ProgressBar
           id={`maximum-${id}`}

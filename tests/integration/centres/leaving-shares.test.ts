@@ -68,12 +68,12 @@ describe('a departure that the centre notes', () => {
     expect(traces).toMatchObject([{ action: 'participation.end', after: { reason: 'Convention résiliée' } }])
   })
 
-  test('ends a suspended share too, and a request without a letter', async () => {
+  test('ends a suspended share too, and refuses a request without a letter', async () => {
     const suspended = await granted('suspended')
     expect(await end(suspended)).toMatchObject({ value: { letters: 1, ended: 1 } })
     const asked = await granted('asked')
     expect(await end(asked)).toMatchObject({ value: { letters: 0, ended: 0 } })
-    expect(await shareOf(asked)).toMatchObject({ status: 'ended' })
+    expect(await shareOf(asked)).toMatchObject({ status: 'refused', reason: 'Convention résiliée' })
   })
 
   test('is undone by no readmission', async () => {

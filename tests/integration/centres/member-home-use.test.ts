@@ -114,7 +114,13 @@ test('a participation that is over says so, after those that go on', async () =>
     const { id } = await insertFramework(tx, built.centre.id, { object: 'Achevé', status: 'ended' })
     await insertParticipation(tx, { ...endsOf(built), frameworkId: id }, { status: 'suspended' })
     const other = await insertFramework(tx, built.centre.id, { object: 'Quitté' })
-    await insertParticipation(tx, { ...endsOf(built), frameworkId: other.id }, { status: 'ended' })
+    await insertParticipation(
+      tx,
+      { ...endsOf(built), frameworkId: other.id },
+      { status: 'ended', answeredAt: new Date() },
+    )
+    const never = await insertFramework(tx, built.centre.id, { object: 'Jamais accordé' })
+    await insertParticipation(tx, { ...endsOf(built), frameworkId: never.id }, { status: 'ended' })
   })
   const { frameworks } = await homeOf(built.buyer)
   expect(frameworks.map(({ ordering }) => ordering.text)).toEqual([
