@@ -15,6 +15,7 @@ const ACTIONS: Partial<Record<CentreLetterKind, string>> = {
   'participation-refused': 'participation.refuse',
   'participation-suspended': 'participation.suspend',
   'participation-ended': 'participation.end',
+  'participation-amended': 'annex.amend',
 }
 
 /** What a share tells of the last answer by itself; one that has ended may have been left by its body. */
@@ -42,7 +43,7 @@ export function centreAnswers({ centre, told, shares }: Known): Traced[] {
     const object = objectOf(subjectId)
     return {
       ...{ id: `${subjectId} ${action} ${at.toISOString()}`, at, userName: centre, action, before: null },
-      subjectKind: action.startsWith('participation.') ? 'participation' : 'membership',
+      subjectKind: /^(participation|annex)\./.test(action) ? 'participation' : 'membership',
       after: object === undefined ? null : { object },
     }
   }

@@ -41,6 +41,7 @@ export const ANSWER_LETTERS = [
   'participation-refused',
   'participation-suspended',
   'participation-ended',
+  'participation-amended',
 ] as const satisfies readonly CentreLetterKind[]
 
 /** Those that tell a body of a call that it was invited to. */

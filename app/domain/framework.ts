@@ -1,4 +1,5 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
+import type { CampaignState } from '#app/domain/campaign.ts'
 
 /** The life of a framework contract, from its first needs to its end; `called`: what its members need is known. */
 export const FRAMEWORK_STATUSES = [
@@ -27,8 +28,14 @@ const MOVES: Record<FrameworkStatus, readonly FrameworkStatus[]> = {
   ended: ['open'],
 }
 
-/** The statuses that may follow. */
-export const nextStatuses = (from: FrameworkStatus): readonly FrameworkStatus[] => MOVES[from]
+/** The statuses that somebody may choose next: to be called is what opening a call brings about. */
+export const nextStatuses = (from: FrameworkStatus): readonly FrameworkStatus[] =>
+  MOVES[from].filter((to) => to !== 'campaign')
+
+/** What a framework contract is said to be: where its calls were cancelled and no annex was frozen, nothing was gathered. */
+export type ShownStatus = FrameworkStatus | 'cancelled'
+export const shownStatus = (status: FrameworkStatus, calls: readonly CampaignState[]): ShownStatus =>
+  status === 'called' && calls.includes('cancelled') && !calls.includes('frozen') ? 'cancelled' : status
 
 /** Why a framework contract does not go on; `call-running`: members are answering a call that would go on without it. */
 export type MoveProblem =

@@ -1,4 +1,4 @@
-import { findShare, listAnnexStates } from '#db/queries/annexes.ts'
+import { findShare, findShareDecision, listAnnexStates } from '#db/queries/annexes.ts'
 import { findAnswerOf, listMaxima } from '#db/queries/campaign-answers.ts'
 import { findAnsweredCampaign, findDatabaseClock, listCampaignLots } from '#db/queries/campaigns.ts'
 import { findCentreName } from '#db/queries/centre-names.ts'
@@ -16,17 +16,18 @@ export async function readAnswerPage(
   if (!campaign) return null
   // Asked together they share their round trips.
   const { organisationId } = answer
-  const [lots, maxima, centre, documents, annexes, share, now] = await Promise.all([
+  const [lots, maxima, centre, documents, annexes, share, decided, now] = await Promise.all([
     listCampaignLots(tx, campaign),
     listMaxima(tx, [answerId]),
     findCentreName(tx, campaign),
     listSharedDocuments(tx, { subjectKind: 'answer', subjectId: answerId }),
     listAnnexStates(tx, { ownerId: campaign.ownerId, campaignId: campaign.id }),
     campaign.frozenAt === null ? null : findShare(tx, { organisationId, ...campaign }),
+    campaign.frozenAt === null ? null : findShareDecision(tx, { organisationId, ...campaign }),
     findDatabaseClock(tx),
   ])
   const decision = documents.find(({ id }) => id === answer.decisionDocumentId) ?? null
-  return { answer, campaign, lots, maxima, share, centre, decision, annexes, now }
+  return { answer, campaign, lots, maxima, share, decided, centre, decision, annexes, now }
 }
 
 /**
@@ -51,6 +52,7 @@ export async function readLeftAnswer(tx: TenantTx, answerId: string) {
     decision,
     annexes: [],
     share: null,
+    decided: null,
     now,
   }
 }

@@ -6,6 +6,7 @@ import { campaignState } from '#app/domain/campaign.ts'
 import { standing } from '#app/domain/catalogue.ts'
 import { mayJoin } from '#app/domain/centre-schema.ts'
 import { memberTasks } from '#app/domain/member-task.ts'
+import type { MembershipStatus } from '#app/domain/membership.ts'
 import { can } from '#app/domain/permissions.ts'
 import { formatCents } from '#app/i18n/format.ts'
 import { orderNumberText } from '#app/i18n/order-text.ts'
@@ -86,6 +87,12 @@ async function readHome(tx: TenantTx, actor: CurrentActor, day: IsoDate) {
   return { asked, ofLots: await listLotSuppliers(tx, [...named, ...joinable.entries]) }
 }
 
+/** The centre that suspended our adhesion, where none admits us. */
+const haltedBy = (memberships: readonly { status: MembershipStatus; centre: string }[]) =>
+  memberships.some(({ status }) => status === 'accepted')
+    ? null
+    : (memberships.find(({ status }) => status === 'suspended')?.centre ?? null)
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'centre:read')
   const texts = textsFor('fr')
@@ -128,6 +135,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     ),
     joinable: {
       total: joinable.total,
+      suspended: haltedBy(memberships),
       lines: joinable.entries.map((entry) => ({
         ...{ id: entry.id, object: entry.object, about: aboutOf(entry.centre, supplierIn(entry.id, entry.supplier)) },
         ordering: inSentence(orderingText(texts.in('frameworks'), entry, day)),

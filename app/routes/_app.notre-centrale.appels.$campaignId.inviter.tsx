@@ -2,6 +2,7 @@ import '#app/i18n/centre-texts.ts'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { campaignState } from '#app/domain/campaign.ts'
+import { mayFollow } from '#app/domain/framework.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
@@ -15,9 +16,10 @@ import { momentText } from '#app/ui/campaigns/answer-data.ts'
 import { InviteAllPreview } from '#app/ui/campaigns/invite-all-preview.tsx'
 import { InviteForm } from '#app/ui/campaigns/invite-form.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
+import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { listUninvitedMembers } from '#db/queries/campaign-invitations.ts'
-import { findCampaign, findDatabaseClock } from '#db/queries/campaigns.ts'
+import { findCampaign, findDatabaseClock, listCampaigns } from '#db/queries/campaigns.ts'
 import { findOwnFramework } from '#db/queries/own-frameworks.ts'
 import { withTenant } from '#db/tenant.ts'
 
@@ -34,12 +36,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const campaign = await findCampaign(tx, campaignId)
     const framework = campaign && (await findOwnFramework(tx, campaign.frameworkId))
     if (!framework) throw new Response(null, { status: 404 })
+    const state = campaignState(campaign, await findDatabaseClock(tx))
+    const reopens = state === 'draft' && mayFollow(framework.status, 'campaign')
+    const frozen = reopens ? (await listCampaigns(tx, framework.id)).find(({ frozenAt }) => frozenAt !== null) : null
     return {
+      state,
+      /** The call whose annex is frozen on what this one puts back to being called. */
+      frozen: frozen?.title ?? null,
       title: pageTitle(textsFor('fr').in('campaigns')('inviting.title')),
       campaign: { id: campaign.id, title: campaign.title, message: campaign.message },
       closing: momentText(campaign.closesAt),
       asked: new URL(request.url).searchParams.has('tous'),
-      state: campaignState(campaign, await findDatabaseClock(tx)),
       members: await listUninvitedMembers(tx, { campaignId, centreId: framework.centreId }),
     }
   })
@@ -82,7 +89,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Invite() {
-  const { campaign, state, members, closing, asked } = useLoaderData<typeof loader>()
+  const { campaign, state, frozen, members, closing, asked } = useLoaderData<typeof loader>()
   const { t } = useTexts('campaigns')
   const back = `${PAGE}/${campaign.id}`
   return (
@@ -96,6 +103,13 @@ export default function Invite() {
           { label: t('inviting.title') },
         ]}
       />
+      {frozen === null || members.length === 0 ? null : (
+        <div className="pb-6">
+          <Notice tone="missed" title={t('inviting.frozenTitle')}>
+            <p>{t('inviting.frozen', { title: frozen })}</p>
+          </Notice>
+        </div>
+      )}
       {members.length === 0 ? (
         <EmptyState icon="people" title={t('inviting.none')}>
           {t('inviting.noneHint')}

@@ -100,6 +100,23 @@ export async function findShare(tx: TenantTx, { organisationId, ownerId, framewo
     : rows.flatMap(({ id, ...maximum }): AnswerMaximum[] => (id === null ? [] : [maximum]))
 }
 
+/** The decision behind that share as it is now: an amendment may have brought another than the answer named. */
+export async function findShareDecision(tx: TenantTx, { organisationId, ownerId, frameworkId }: Share) {
+  const { decisionOrgan, decisionOn, decisionReference } = participations
+  const [row] = await tx
+    .select({ decisionOrgan, decisionOn, decisionReference })
+    .from(participations)
+    .where(
+      and(
+        eq(participations.organisationId, organisationId),
+        eq(participations.ownerId, ownerId),
+        eq(participations.frameworkId, frameworkId),
+        inArray(participations.status, [...TAKING_PART]),
+      ),
+    )
+  return row ?? null
+}
+
 export type Beneficiary = {
   organisationId: string
   decisionOrgan: string | null

@@ -55,6 +55,7 @@ export function listJoinedCentres(tx: TenantTx, { archived }: { archived: boolea
       decisionOn: memberships.decisionOn,
       decisionReference: memberships.decisionReference,
       endsOn: memberships.endsOn,
+      leftOn: memberships.leftOn,
       archived: sql<boolean>`${centres.archivedAt} is not null`,
       offers: centres.offers,
       purchases: sql<number>`bought.purchases`,

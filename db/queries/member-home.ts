@@ -135,10 +135,10 @@ export const listHomeFrameworks = (tx: TenantTx) =>
 export async function listMissingDecisions(tx: TenantTx): Promise<MissingDecision[]> {
   const rows = await tx.execute<MissingDecision>(sql`
     select case p.status when 'asked' then 'asked' else 'taking-part' end as stage, f.id, f.object as about, p.owner_id as "ownerId",
-      (select max(a.decision_expected_on)::text from campaign_answers a
+      case when p.decision_on is null then (select max(a.decision_expected_on)::text from campaign_answers a
         join campaigns k on k.organisation_id = a.owner_id and k.id = a.campaign_id
         where a.organisation_id = ${currentTenant} and a.owner_id = p.owner_id and a.status = 'declared'
-          and k.framework_id = f.id and k.frozen_at is not null) as "expectedOn"
+          and k.framework_id = f.id and k.frozen_at is not null) end as "expectedOn"
     from participations p
     join frameworks f on f.organisation_id = p.owner_id and f.id = p.framework_id
     join centres c on c.organisation_id = f.organisation_id and c.id = f.centre_id and c.operated

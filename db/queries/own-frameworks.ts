@@ -1,5 +1,5 @@
 import { and, asc, count, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
-import { type FrameworkStatus, PREPARED } from '#app/domain/framework.ts'
+import { type FrameworkStatus, PREPARED, type ShownStatus } from '#app/domain/framework.ts'
 import type { FrameworkFacts } from '#app/domain/framework-schema.ts'
 import { TAKING_PART } from '#app/domain/participation.ts'
 import { centres } from '#db/schema/centres.ts'
@@ -111,6 +111,10 @@ export async function lockFramework(tx: TenantTx, id: string): Promise<Framework
   return held ? findFrameworkDetails(tx, id) : null
 }
 
+const callsWith = (day: 'cancelled_at' | 'frozen_at') =>
+  sql`(${frameworks.organisationId}, ${frameworks.id}) in (
+    select organisation_id, framework_id from campaigns where organisation_id = ${currentTenant} and ${sql.identifier(day)} is not null)`
+
 /** The framework contracts of our centre with the number of bodies on each, by object; those in the archive apart. */
 export const listOwnFrameworks = (tx: TenantTx, { archived = false }: { archived?: boolean } = {}) =>
   tx
@@ -125,6 +129,9 @@ export const listOwnFrameworks = (tx: TenantTx, { archived = false }: { archived
       ceiling: frameworks.ceiling,
       published: frameworks.published,
       invented: frameworks.invented,
+      /** The SQL of shownStatus in app/domain/framework.ts. */
+      shown: sql<ShownStatus>`case when ${frameworks.status} = 'called' and ${callsWith('cancelled_at')}
+        and not ${callsWith('frozen_at')} then 'cancelled' else ${frameworks.status} end`,
       members: count(participations.id),
     })
     .from(frameworks)

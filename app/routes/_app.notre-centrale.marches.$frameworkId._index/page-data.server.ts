@@ -1,5 +1,5 @@
 import { campaignState } from '#app/domain/campaign.ts'
-import { mayArchive, NEEDS_REASON, nextStatuses } from '#app/domain/framework.ts'
+import { mayArchive, NEEDS_REASON, nextStatuses, shownStatus } from '#app/domain/framework.ts'
 import type { Cents } from '#app/domain/money.ts'
 import { TAKING_PART } from '#app/domain/participation.ts'
 import { countedText } from '#app/i18n/counted-text.ts'
@@ -87,7 +87,9 @@ async function readCalls(tx: TenantTx, frameworkId: string) {
   return (await listCampaigns(tx, frameworkId)).map((call) => ({
     id: call.id,
     title: call.title,
-    closing: momentText(call.closesAt),
+    closing: call.cancelledAt
+      ? t('calls.cancelledOn', { moment: momentText(call.cancelledAt) })
+      : t('calls.closing', { moment: momentText(call.closesAt) }),
     state: campaignState(call, now),
   }))
 }
@@ -113,10 +115,15 @@ export async function readFrameworkPage(tx: TenantTx, { id, page }: { id: string
   const granted = await listGranted(tx, id)
   const total = granted.reduce((sum, { amount }) => sum + amount, 0)
   const bodies = await countParticipants(tx, id)
+  const calls = await readCalls(tx, id)
   const { object, status, statusReason, summary, conditions, published, invented, version } = kept
   return {
     id,
     ...{ object, status, statusReason, summary, conditions, published, invented, version },
+    shown: shownStatus(
+      status,
+      calls.map(({ state }) => state),
+    ),
     archived: kept.archivedAt !== null,
     mayArchive: mayArchive(status),
     moves: nextStatuses(status).map((to) => ({ to, needsReason: NEEDS_REASON.includes(to) })),
@@ -132,7 +139,7 @@ export async function readFrameworkPage(tx: TenantTx, { id, page }: { id: string
         ? t('participants.total', { amount: formatEuro(total) })
         : t('participants.totalOf', { amount: formatEuro(total), ceiling: formatEuro(kept.ceiling) }),
     used: { value: total, max: kept.ceiling },
-    calls: await readCalls(tx, id),
+    calls,
     documents: frameworkDocumentLines(await listSubjectDocuments(tx, [id], { archived: false }), {
       texts,
       framework: kept,

@@ -102,7 +102,7 @@ export default function FrameworkPage() {
         breadcrumb={[{ label: t('title'), to: PAGE }, { label: page.object }]}
         badges={
           <>
-            <Badge tone={FRAMEWORK_TONES[page.status]}>{t(`statuses.${page.status}`)}</Badge>
+            <Badge tone={FRAMEWORK_TONES[page.status]}>{t(`statuses.${page.shown}`)}</Badge>
             <Badge tone="outline">{t(page.published ? 'page.public' : 'page.notPublic')}</Badge>
             {page.invented ? <Badge tone="outline">{t('invented')}</Badge> : null}
           </>
@@ -115,7 +115,7 @@ export default function FrameworkPage() {
         <FrameworkFacts facts={page.facts} summary={page.summary} conditions={page.conditions} />
         <FrameworkLife
           key={page.version}
-          status={page.status}
+          status={page.shown}
           version={page.version}
           moves={page.archived ? [] : page.moves}
           archived={page.archived}
@@ -126,7 +126,7 @@ export default function FrameworkPage() {
       <LotTable lots={page.lots} base={base} />
       <PriceListLink count={page.articles} to={`${base}/articles`} />
       <FrameworkPapers documents={page.documents} frameworkId={page.id} />
-      <FrameworkCalls calls={page.calls} status={page.status} frameworkId={page.id} />
+      <FrameworkCalls calls={page.calls} status={page.shown} frameworkId={page.id} />
       <ParticipantTable
         base={base}
         lines={page.participants}

@@ -1,4 +1,5 @@
 import { campaignState } from '#app/domain/campaign.ts'
+import { shownStatus } from '#app/domain/framework.ts'
 import type { Actor } from '#app/domain/permissions.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { listCampaigns } from '#db/queries/campaigns.ts'
@@ -18,6 +19,6 @@ export async function endCalling(tx: TenantTx, actor: Actor, { frameworkId, now 
     subjectKind: 'framework',
     subjectId: frameworkId,
     before: { status: kept.status, title: kept.object },
-    after: { status: 'called', reason: null, title: kept.object },
+    after: { status: shownStatus('called', states), reason: null, title: kept.object },
   })
 }

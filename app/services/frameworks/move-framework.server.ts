@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { dayAt } from '#app/domain/calendar.ts'
 import { campaignState } from '#app/domain/campaign.ts'
-import { type FrameworkStatus, type MoveProblem, mayFollow, NEEDS_REASON } from '#app/domain/framework.ts'
+import { type FrameworkStatus, type MoveProblem, NEEDS_REASON, nextStatuses } from '#app/domain/framework.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { recordAudit } from '#db/queries/audit.ts'
@@ -44,7 +44,7 @@ export async function moveFramework(
 }
 
 function moveRefusal(kept: FrameworkDetails, { to, reason }: Pick<Input, 'to' | 'reason'>) {
-  if (kept.archivedAt !== null || !mayFollow(kept.status, to)) return 'not-next'
+  if (kept.archivedAt !== null || !nextStatuses(kept.status).includes(to)) return 'not-next'
   if (NEEDS_REASON.includes(to) && reason === null) return 'reason-missing'
   return null
 }

@@ -11,7 +11,7 @@ import type { Translate } from '#app/i18n/text-keys.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 import { annexLinks, type KeptAnnex } from '#app/ui/campaigns/annex-lines.ts'
 import { closedText, type LotField, lotFields, momentText, typedAnswerOf } from '#app/ui/campaigns/answer-data.ts'
-import { answerSaid, maximaSaid } from '#app/ui/campaigns/answer-said.ts'
+import { answerSaid, decisionSaid, maximaSaid } from '#app/ui/campaigns/answer-said.ts'
 import type { DecisionLink } from '#app/ui/campaigns/decision-file.tsx'
 import { limitWords } from '#app/ui/campaigns/limit-words.ts'
 import type { FieldWords } from '#app/ui/campaigns/lot-fields.tsx'
@@ -30,6 +30,8 @@ type Found = {
   maxima: readonly AnswerMaximum[]
   /** What the body may order at most since the freezing; null before, and where it takes no part. */
   share: readonly AnswerMaximum[] | null
+  /** The decision behind them. */
+  decided: Pick<KeptAnswer, 'decisionOrgan' | 'decisionOn' | 'decisionReference'> | null
   centre: string
   annexes: readonly KeptAnnex[]
   decision: KeptDecision | null
@@ -48,7 +50,7 @@ const decisionLink = (t: Translate<'documents'>, { id, version, fileName, byteSi
 /** One answer with its call, as its page shows them. */
 export function answerPageData(
   texts: Texts,
-  { answer, campaign, lots, maxima, share, centre, annexes, decision, now }: Found,
+  { answer, campaign, lots, maxima, share, decided, centre, annexes, decision, now }: Found,
 ) {
   const t = texts.in('campaigns')
   const { id, title, message, object, frameworkCeiling } = campaign
@@ -69,22 +71,23 @@ export function answerPageData(
     lots: fields,
     typed: typedAnswerOf(answer, maxima),
     said: answerSaid(t, answer, { lots: fields, maxima }),
-    inForce: inForce(t, { answer, lots: fields, maxima, share, annexes }),
+    inForce: inForce(t, { answer, lots: fields, maxima, share, decided, annexes }),
     annexes: annexLinks(t, annexes),
     decision: decision && decisionLink(texts.in('documents'), decision),
   }
 }
 
-type Frozen = Pick<Found, 'answer' | 'maxima' | 'share' | 'annexes'> & { lots: readonly LotField[] }
+type Frozen = Pick<Found, 'answer' | 'maxima' | 'share' | 'decided' | 'annexes'> & { lots: readonly LotField[] }
 
 /** The maxima that hold since the annex was frozen, and whether the answer said others. */
-function inForce(t: T, { answer, lots, maxima, share, annexes: [annex] }: Frozen) {
+function inForce(t: T, { answer, lots, maxima, share, decided, annexes: [annex] }: Frozen) {
   if (share === null || !annex) return null
   const said = maximaSaid(lots, share)
   const answered = maximaSaid(lots, answer.status === 'declared' ? maxima : [])
   const { number, frozenAt } = annex
   return {
     said,
+    decision: decided && decisionSaid(t, decided),
     annex: t('answer.inForceAnnex', { number, moment: momentText(frozenAt) }),
     differs: JSON.stringify(said) !== JSON.stringify(answered),
   }

@@ -7,11 +7,17 @@ import type { Said } from '#app/ui/campaigns/answer-summary.tsx'
 
 type T = Translate<'campaigns'>
 
-function decisionSaid(t: T, { decisionOrgan, decisionOn, decisionReference, decisionExpectedOn }: KeptAnswer) {
+type Decided = Pick<KeptAnswer, 'decisionOrgan' | 'decisionOn' | 'decisionReference'>
+
+/** A decision that was taken, or the day for which it was announced. */
+export function decisionSaid(
+  t: T,
+  { decisionOrgan, decisionOn, decisionReference, decisionExpectedOn }: Decided & Partial<KeptAnswer>,
+) {
   if (decisionOn !== null) {
     return [decisionOrgan, formatDate(decisionOn), decisionReference].filter(Boolean).join(', ')
   }
-  return decisionExpectedOn === null ? null : t('decision.expected', { day: formatDate(decisionExpectedOn) })
+  return decisionExpectedOn ? t('decision.expected', { day: formatDate(decisionExpectedOn) }) : null
 }
 
 /** Maxima in the order of the lots, a line each. */

@@ -34,15 +34,16 @@ export const callHistory = (texts: Texts, entries: readonly Trace[], names: read
     const [from, to] = [closingIn(entry.before), closingIn(entry.after)]
     if (entry.action === 'campaign.change' && from && to && from !== to)
       return { id, when, who, what: t('call.moved', { what, from, to }) }
+    const reason = textOf(entry.after, 'reason')
+    const details = reason ? [t('call.reason', { reason })] : []
+    if (entry.action === 'campaign.cancel') return { id, when, who, what, details }
     if (entry.action !== 'annex.amend') return { id, when, who, what }
     const body = bodiesIn(entry)
       .flatMap((one) => names.find((known) => known.id === one)?.name ?? [])
       .join(' → ')
     const number = Number(entry.after?.number)
-    const reason = textOf(entry.after, 'reason')
     return {
-      ...{ id, when, who },
+      ...{ id, when, who, details },
       what: t('call.amendedFor', { what, number, body }),
-      details: reason ? [t('call.reason', { reason })] : [],
     }
   })

@@ -4,18 +4,22 @@ import type { Said } from '#app/ui/campaigns/answer-summary.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { DescriptionList } from '#app/ui/description-list.tsx'
 
-type Props = { inForce: { said: readonly Said[]; annex: string; differs: boolean } | null; title: string }
+type Props = {
+  inForce: { said: readonly Said[]; decision: string | null; annex: string; differs: boolean } | null
+  title: string
+}
 
 /** What a body may order at most by the annex as it stands, apart from what it answered; nothing before the freezing. */
 export function MaximaInForce({ inForce, title }: Props) {
   const { t } = useTexts('campaigns')
   if (!inForce) return null
-  const { said, annex, differs } = inForce
+  const { said, decision, annex, differs } = inForce
+  const behind = decision ? [{ term: t('answer.decision'), description: decision }] : []
   return (
     <Section id="maxima" title={title} note={annex}>
       {said.length > 0 ? (
         <Card padded>
-          <DescriptionList items={said} />
+          <DescriptionList items={[...said, ...behind]} />
         </Card>
       ) : (
         <p>{t('answer.inForceNone')}</p>

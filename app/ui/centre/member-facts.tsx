@@ -77,8 +77,12 @@ export function MemberFacts(facts: MemberFactsData) {
               items={[
                 { term: t('member.asked'), description: facts.askedOn },
                 { term: t('member.answered'), description: facts.answeredOn },
-                { term: t('member.starts'), description: facts.startsOn },
-                { term: t('member.ends'), description: facts.endsOn ?? (running ? t('member.noEnd') : null) },
+                // The days of an adhesion of before are not those of a request that is to be answered.
+                { term: t('member.starts'), description: facts.status === 'asked' ? null : facts.startsOn },
+                {
+                  term: t('member.ends'),
+                  description: facts.status === 'asked' ? null : (facts.endsOn ?? (running ? t('member.noEnd') : null)),
+                },
                 ...(facts.leftOn ? [{ term: t('member.left'), description: facts.leftOn }] : []),
                 ...(facts.reason
                   ? [

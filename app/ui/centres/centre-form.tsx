@@ -72,7 +72,7 @@ function CardFields({ field }: { field: FieldOf }) {
     <Section id="fiche" title={t('form.card')}>
       <Card padded>
         <div className="grid gap-5 tablet:grid-cols-2">
-          <TextField required maxLength={SHORT} {...field('name')} />
+          <TextField required {...field('name')} />
           <TextField hint={t('form.hints.operator')} maxLength={LONG} {...field('operator')} />
           <TextField maxLength={SHORT} autoComplete="off" {...field('contactName')} />
           <TextField type="email" maxLength={254} autoComplete="off" {...field('contactEmail')} />

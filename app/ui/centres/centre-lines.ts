@@ -12,6 +12,7 @@ type Row = {
   slug: string
   status: MembershipStatus
   endsOn: IsoDate | null
+  leftOn: IsoDate | null
   offers: string | null
   purchases: number
   spent: number
@@ -36,6 +37,7 @@ export type CentreLine = {
 
 export function centreLine(row: Row, { texts, today }: { texts: Texts; today: IsoDate }): CentreLine {
   const t = texts.in('centres')
+  const until = (row.status === 'left' ? row.leftOn : null) ?? row.endsOn
   const kind = CENTRE_DEADLINE_KINDS.find((known) => known === row.nextKind)
   return {
     id: row.membershipId,
@@ -44,7 +46,7 @@ export function centreLine(row: Row, { texts, today }: { texts: Texts; today: Is
     own: row.own,
     status: row.status,
     joining: !row.own && (row.status === 'draft' || row.status === 'asked') ? `/adherer/${row.slug}` : null,
-    until: row.endsOn ? formatDate(row.endsOn, 'abbreviated') : t('list.noEnd'),
+    until: until ? formatDate(until, 'abbreviated') : t('list.noEnd'),
     next:
       kind && row.nextOn
         ? {

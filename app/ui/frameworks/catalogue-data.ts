@@ -35,12 +35,16 @@ export function standingBadge(t: Translate<'frameworks'>, how: Standing, status:
 
 type Window = Pick<CatalogueEntry, 'status' | 'orderFrom' | 'orderUntil'>
 
+/** `call`: what the reader knows of the calls on it. */
+type Called = Window & { call?: CatalogueEntry['call'] }
+
 /** Whether one may order on that day, and until when. */
-export function orderingText(t: Translate<'frameworks'>, entry: Window, today: IsoDate): string {
+export function orderingText(t: Translate<'frameworks'>, entry: Called, today: IsoDate): string {
   const { orderFrom, orderUntil } = entry
   const refusal = orderingRefusal(entry, today)
   if (refusal === 'not-yet') return t('catalogue.ordering.notYet', { day: orderFrom ? formatDate(orderFrom) : '' })
   if (refusal === 'over') return t('catalogue.ordering.over', { day: orderUntil ? formatDate(orderUntil) : '' })
+  if (refusal === 'called' && entry.call === 'cancelled') return t('statuses.cancelled')
   if (refusal !== null) return t(`statuses.${refusal}`)
   return orderUntil ? t('catalogue.ordering.until', { day: formatDate(orderUntil) }) : t('catalogue.ordering.open')
 }

@@ -1,5 +1,5 @@
 import '#app/i18n/centre-texts.ts'
-import type { FrameworkStatus, MoveProblem } from '#app/domain/framework.ts'
+import type { FrameworkStatus, MoveProblem, ShownStatus } from '#app/domain/framework.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
@@ -9,7 +9,7 @@ import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 
 type Props = {
-  status: FrameworkStatus
+  status: ShownStatus
   version: number
   moves: readonly { to: FrameworkStatus; needsReason: boolean }[]
   archived: boolean

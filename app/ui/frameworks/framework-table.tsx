@@ -1,6 +1,6 @@
 import '#app/i18n/centre-texts.ts'
 import { Link } from '@remix-run/react'
-import type { FrameworkStatus } from '#app/domain/framework.ts'
+import type { FrameworkStatus, ShownStatus } from '#app/domain/framework.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { FRAMEWORK_TONES } from '#app/ui/frameworks/tones.ts'
@@ -12,6 +12,7 @@ export type FrameworkLine = {
   object: string
   supplier: string | null
   status: FrameworkStatus
+  shown: ShownStatus
   window: string | null
   ceiling: string | null
   members: string
@@ -42,7 +43,7 @@ export function FrameworkTable({ lines, base }: { lines: readonly FrameworkLine[
             </span>
           </RowHeader>
           <Cell label={t('list.columns.status')}>
-            <Badge tone={FRAMEWORK_TONES[line.status]}>{t(`statuses.${line.status}`)}</Badge>
+            <Badge tone={FRAMEWORK_TONES[line.status]}>{t(`statuses.${line.shown}`)}</Badge>
           </Cell>
           <Cell label={t('list.columns.supplier')}>
             <span className="break-words">{line.supplier ?? t('none')}</span>

@@ -41,7 +41,7 @@ function namesOf(texts: Texts, { action, before, after, call, body, into }: Trac
 }
 
 const statusText = (texts: Texts, value: string | null) => {
-  const status = FRAMEWORK_STATUSES.find((known) => known === value)
+  const status = [...FRAMEWORK_STATUSES, 'cancelled' as const].find((known) => known === value)
   return status ? texts.in('frameworks')(`statuses.${status}`) : null
 }
 

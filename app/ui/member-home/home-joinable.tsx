@@ -8,8 +8,11 @@ import { STANDING_TONES } from '#app/ui/frameworks/catalogue-data.ts'
 
 export type JoinableLine = { id: string; object: string; about: string; ordering: string; standing: Standing }
 
+/** `suspended`: the centre that halted our adhesion, where we have no other. */
+type Props = { lines: readonly JoinableLine[]; total: number; suspended: string | null }
+
 /** The first framework contracts that the body may still come into, `total` in all. */
-export function HomeJoinable({ lines, total }: { lines: readonly JoinableLine[]; total: number }) {
+export function HomeJoinable({ lines, total, suspended }: Props) {
   const { t } = useTexts('member-home')
   const { t: texts } = useTexts('frameworks')
   const all = (
@@ -21,7 +24,9 @@ export function HomeJoinable({ lines, total }: { lines: readonly JoinableLine[];
     <Section id="a-rejoindre" title={t('joinable.title')} aside={all}>
       <Card padded={lines.length === 0}>
         {lines.length === 0 ? (
-          <p className="text-ink-soft">{t('joinable.none')}</p>
+          <p className="text-ink-soft">
+            {suspended === null ? t('joinable.none') : t('joinable.suspended', { centre: suspended })}
+          </p>
         ) : (
           <ul className="divide-y divide-line">
             {lines.map(({ id, object, about, ordering, standing }) => (

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { FRAMEWORK_STATUSES, mayFollow, nextStatuses, orderingRefusal } from '#app/domain/framework.ts'
+import { FRAMEWORK_STATUSES, mayFollow, nextStatuses, orderingRefusal, shownStatus } from '#app/domain/framework.ts'
 import { isMember, MEMBERSHIP_STATUSES, mayMove } from '#app/domain/membership.ts'
 
 describe('a membership', () => {
@@ -64,4 +64,18 @@ describe('a framework contract', () => {
     expect(orderingRefusal({ ...framework, status: 'suspended' }, '2026-02-10')).toBe('suspended')
     expect(orderingRefusal({ status: 'open', orderFrom: null, orderUntil: null }, '2026-02-10')).toBeNull()
   })
+})
+
+test('nobody puts a framework contract at a call by hand: opening one does', () => {
+  for (const from of FRAMEWORK_STATUSES) expect(nextStatuses(from)).not.toContain('campaign')
+  expect(mayFollow('called', 'campaign')).toBe(true)
+  expect(nextStatuses('called')).toContain('preparation')
+})
+
+test('a call that was cancelled is said to be, unless an annex was frozen', () => {
+  expect(shownStatus('called', ['cancelled'])).toBe('cancelled')
+  expect(shownStatus('called', ['draft', 'cancelled'])).toBe('cancelled')
+  expect(shownStatus('called', ['cancelled', 'frozen'])).toBe('called')
+  expect(shownStatus('called', [])).toBe('called')
+  expect(shownStatus('open', ['cancelled'])).toBe('open')
 })
