@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import * as home from '#app/routes/_app.accueil.tsx'
 import * as centrePage from '#app/routes/_app.centrales.$membershipId.tsx'
 import * as page from '#app/routes/_app.notre-centrale.membres.$membershipId/route.tsx'
+import * as fusion from '#app/routes/_app.notre-centrale.membres.$membershipId_.fusion.tsx'
 import { answerMembership } from '#app/services/centre/answer-membership.server.ts'
 import { mergeMembers, sealOf } from '#app/services/centre/merge-members.server.ts'
 import { findMerger } from '#db/queries/mergers.ts'
@@ -100,5 +101,13 @@ describe('a member that its centre merged with another', () => {
       absorbed: { membershipId: ends.intoId, gone: false },
     })
     expect((await open(page.loader, operator, { membershipId: ends.intoId })).body).toMatchObject({ absorbed: null })
+  })
+
+  test('is not merged with itself, which its page says', async () => {
+    const { operator, from, adhesionOf } = await asked()
+    const { id } = await adhesionOf(from)
+    const request = await signedInRequest(operator, `/notre-centrale/membres/${id}/fusion?avec=${id}`)
+    const { body } = await answerOf(await call(fusion.loader, request, { membershipId: id }))
+    expect(body).toMatchObject({ merger: { refusal: 'Un membre ne se fusionne pas avec lui-même.' } })
   })
 })
