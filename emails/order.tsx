@@ -24,6 +24,7 @@ const KEYS = {
   'order-centre-waiting': 'centre-waiting',
   'order-approved': 'approved',
   'order-refused': 'refused',
+  'order-cancelled': 'cancelled',
 } as const satisfies Record<OrderLetterKind, string>
 
 const WHY = {
@@ -31,6 +32,7 @@ const WHY = {
   'order-centre-waiting': 'whyCentre',
   'order-approved': 'whyBuyer',
   'order-refused': 'whyBuyer',
+  'order-cancelled': 'whyConcerned',
 } as const satisfies Record<OrderLetterKind, string>
 
 const valuesOf = ({ number, framework, member, buyer, amount }: OrderLetterProps) => ({

@@ -28,6 +28,11 @@ export const CENTRE_LETTERS = [
   'order-approved',
   'order-refused',
   'order-centre-waiting',
+  'order-cancelled',
+  'order-change-waiting',
+  'order-change-centre',
+  'order-change-approved',
+  'order-change-refused',
 ] as const
 export type CentreLetterKind = (typeof CENTRE_LETTERS)[number]
 
@@ -51,7 +56,10 @@ export type CampaignLetterKind = Extract<CentreLetterKind, `campaign-${string}`>
 export type ParticipationLetterKind = Extract<CentreLetterKind, `participation-${string}`>
 
 /** Those that tell of an order: to who has to approve it, to who sent it. */
-export type OrderLetterKind = Extract<CentreLetterKind, `order-${string}`>
+export type OrderLetterKind = Exclude<Extract<CentreLetterKind, `order-${string}`>, OrderChangeLetterKind>
+
+/** Those that tell of a change of an order that was placed. */
+export type OrderChangeLetterKind = Extract<CentreLetterKind, `order-change-${string}`>
 
 export const LETTER_STATES = ['planned', 'queued', 'sent', 'refused', 'void'] as const
 

@@ -34,6 +34,21 @@ export const ORDER_PROBLEMS = [
   'name-taken',
   'free-not-allowed',
   'free-not-added',
+  'below-delivered',
+  'more-than-left',
+  'nothing-delivered',
+  'nothing-changed',
+  'nothing-left',
+  'day-missing',
+  'day-to-come',
+  'day-before-order',
+  'reason-missing',
+  'subject-missing',
+  'outcome-missing',
+  'reference-missing',
+  'reference-twice',
+  'amount-missing',
+  'amount-unreadable',
 ] as const
 export type OrderProblem = (typeof ORDER_PROBLEMS)[number]
 /** The first problem of each field; a line's field is `quantity-POSITION`. */
@@ -67,7 +82,8 @@ export type TypedOrder = Readonly<Partial<Record<string, string>>>
 
 export const quantityFieldOf = (position: number) => `quantity-${position}`
 
-const problemIn = (message: string): OrderProblem =>
+/** A refusal of a field's schema as a problem of an order's form. */
+export const orderProblemIn = (message: string): OrderProblem =>
   ORDER_PROBLEMS.find((known) => known === (readProblem(message)?.code ?? message)) ?? 'too-long'
 
 type Read = { ok: true; details: OrderDetails } | { ok: false; problems: OrderProblems }
@@ -77,7 +93,7 @@ export function readOrderDetails(typed: TypedOrder, today: IsoDate): Read {
   const read = flat.safeParse(Object.fromEntries(ORDER_FIELDS.map((name) => [name, typed[name] ?? ''])))
   if (!read.success) {
     const problems: Record<string, OrderProblem> = {}
-    for (const { path, message } of read.error.issues) problems[String(path[0])] ??= problemIn(message)
+    for (const { path, message } of read.error.issues) problems[String(path[0])] ??= orderProblemIn(message)
     return { ok: false, problems }
   }
   const problems = detailProblems(read.data, today)
@@ -108,3 +124,35 @@ export const sendingProblems = (
 /** Kept details as their form shows them. */
 export const typedOrder = (details: OrderDetails): Record<string, string> =>
   Object.fromEntries(ORDER_FIELDS.map((name) => [name, details[name] ?? '']))
+
+/** What a change of an order that was placed may say otherwise, beside its quantities. */
+export const AMENDED_FIELDS = ['deliveryAddress', 'contactName', 'contactEmail', 'contactPhone', 'requestedOn'] as const
+type AmendedField = (typeof AMENDED_FIELDS)[number]
+
+type Amended = Pick<OrderDetails, AmendedField> & { reason: string }
+type ReadAmended = { ok: true; details: Amended } | { ok: false; problems: OrderProblems }
+
+/** Where and when an order is to be delivered from now on, and why it changes; a day that stays may have passed. */
+export function readAmendedDetails(
+  typed: TypedOrder,
+  { before, today }: { before: Pick<OrderDetails, AmendedField>; today: IsoDate },
+): ReadAmended {
+  const reason = paragraph(ORDER_MOST.remarks).safeParse(typed.reason ?? '')
+  const unread = reason.success ? {} : { reason: 'too-long' as const }
+  const said = reason.success && reason.data === null ? { reason: 'reason-missing' as const } : unread
+  const named = Object.fromEntries(AMENDED_FIELDS.map((name) => [name, typed[name] ?? '']))
+  const kept = before.requestedOn !== null && readOrderDetails({ requestedOn: named.requestedOn }, EARLIEST)
+  const stays = kept !== false && kept.ok && kept.details.requestedOn === before.requestedOn
+  const day = stays ? EARLIEST : today
+  const read = readOrderDetails(named, day)
+  if (!read.ok) return { ok: false, problems: { ...read.problems, ...said } }
+  const problems = { ...sendingProblems(read.details, day), ...said }
+  if (Object.keys(problems).length > 0 || !reason.success || reason.data === null) return { ok: false, problems }
+  const { deliveryAddress, contactName, contactEmail, contactPhone, requestedOn } = read.details
+  return {
+    ok: true,
+    details: { deliveryAddress, contactName, contactEmail, contactPhone, requestedOn, reason: reason.data },
+  }
+}
+
+const EARLIEST: IsoDate = '1900-01-01'

@@ -55,6 +55,22 @@ export function orderLine(texts: Texts, line: Line) {
 }
 export type OrderLineWords = ReturnType<typeof orderLine>
 
+type Differing = Pick<Line, 'description' | 'quantity'>
+
+/** What a change does to one line of an order. */
+export function differenceText(
+  texts: Texts,
+  { before, after }: { before: Differing | null; after: Differing | null },
+): string {
+  const t = texts.in('orders')
+  const description = (after ?? before)?.description ?? ''
+  if (!before) return t('change.added', { description, quantity: formatQuantity(after?.quantity ?? 0) })
+  if (!after) return t('change.taken', { description, quantity: formatQuantity(before.quantity) })
+  return t('change.line', {
+    ...{ description, before: formatQuantity(before.quantity), after: formatQuantity(after.quantity) },
+  })
+}
+
 /** The sums below the lines: without VAT, each rate, with VAT. */
 export function totalLines(t: T, lines: readonly Line[]): { label: string; amount: string; strong: boolean }[] {
   const shares = vatShares(lines)

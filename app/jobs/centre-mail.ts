@@ -5,6 +5,7 @@ import { campaignMail } from '#app/jobs/campaign-mail.ts'
 import { membershipMail } from '#app/jobs/membership-mail.ts'
 import { mergerMail } from '#app/jobs/merger-mail.ts'
 import { messageMail } from '#app/jobs/message-mail.ts'
+import { orderChangeMail } from '#app/jobs/order-change-mail.ts'
 import { orderMail } from '#app/jobs/order-mail.ts'
 import { participationMail } from '#app/jobs/participation-mail.ts'
 import type { ClaimedLetter } from '#db/queries/centre-letters.ts'
@@ -46,6 +47,11 @@ const COMPOSERS: Partial<Record<CentreLetterKind, ComposeLetter>> = {
   'order-approved': orderMail,
   'order-refused': orderMail,
   'order-centre-waiting': orderMail,
+  'order-cancelled': orderMail,
+  'order-change-waiting': orderChangeMail,
+  'order-change-centre': orderChangeMail,
+  'order-change-approved': orderChangeMail,
+  'order-change-refused': orderChangeMail,
   message: messageMail,
 }
 

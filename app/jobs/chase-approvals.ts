@@ -5,22 +5,39 @@ import { dayAt } from '#app/domain/calendar.ts'
 import { defineJob } from '#app/jobs/job.ts'
 import { everyTenant } from '#app/jobs/tenant-of-job.ts'
 import { log } from '#app/lib/log.server.ts'
+import { tellOfAmendment } from '#app/services/orders/tell-of-amendment.server.ts'
 import { tellOfOrder } from '#app/services/orders/tell-of-order.server.ts'
-import { listWaitingOrders } from '#db/queries/orders.ts'
-import { withTenant } from '#db/tenant.ts'
+import { listWaitingAmendments } from '#db/queries/order-amendments.ts'
+import { findOrder, listWaitingOrders } from '#db/queries/orders.ts'
+import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 const dayOf = (at: Date) => dayAt(Temporal.Instant.fromEpochMilliseconds(at.getTime()))
 
-/** Every morning: orders that still wait are said again, each time once. */
+async function chaseOrders(tx: TenantTx, at: Temporal.Instant): Promise<number> {
+  let letters = 0
+  for (const order of await listWaitingOrders(tx)) {
+    const again = order.submittedAt ? approvalReminder(dayOf(order.submittedAt), dayAt(at)) : 0
+    if (again > 0) letters += await tellOfOrder(tx, order, { now: at, again })
+  }
+  return letters
+}
+
+async function chaseAmendments(tx: TenantTx, at: Temporal.Instant): Promise<number> {
+  let letters = 0
+  for (const amendment of await listWaitingAmendments(tx)) {
+    const again = approvalReminder(dayOf(amendment.submittedAt), dayAt(at))
+    const order = again > 0 ? await findOrder(tx, amendment.orderId, 'member') : null
+    if (order) letters += await tellOfAmendment(tx, { order, amendment }, { now: at, again })
+  }
+  return letters
+}
+
+/** Every morning: orders and their changes that still wait are said again, each time once. */
 export const chaseApprovalsJob = defineJob('chase-approvals', z.object({}), async (_, { now }) => {
-  const today = dayAt(now())
   let letters = 0
   for (const organisationId of await everyTenant()) {
     await withTenant(organisationId, async (tx) => {
-      for (const order of await listWaitingOrders(tx)) {
-        const again = order.submittedAt ? approvalReminder(dayOf(order.submittedAt), today) : 0
-        if (again > 0) letters += await tellOfOrder(tx, order, { now: now(), again })
-      }
+      letters += (await chaseOrders(tx, now())) + (await chaseAmendments(tx, now()))
     })
   }
   if (letters > 0) log.info({ letters }, 'orders that wait said again')

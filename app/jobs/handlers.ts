@@ -19,6 +19,7 @@ import { sendReminder } from '#app/jobs/send-reminder.ts'
 import { sendReminderAlarm } from '#app/jobs/send-reminder-alarm.ts'
 import { sendWeeklyDigest } from '#app/jobs/send-weekly-digest.ts'
 import { sweepStoredFilesJob } from '#app/jobs/sweep-stored-files.ts'
+import { tellOfAmendmentJob } from '#app/jobs/tell-of-amendment.ts'
 import { tellOfOrderJob } from '#app/jobs/tell-of-order.ts'
 
 /** Who does what is queued. A name without a handler does not compile. */
@@ -42,5 +43,6 @@ export const handlers: { [Name in JobName]: Job<Name> } = {
   'send-reminder-alarm': sendReminderAlarm,
   'send-weekly-digest': sendWeeklyDigest,
   'sweep-stored-files': sweepStoredFilesJob,
+  'tell-of-amendment': tellOfAmendmentJob,
   'tell-of-order': tellOfOrderJob,
 }

@@ -4,20 +4,19 @@ import { dayAt } from '#app/domain/calendar.ts'
 import { isPlaced } from '#app/domain/order.ts'
 import { purchaseOf } from '#app/domain/order-purchase.ts'
 import { orderNumberText } from '#app/i18n/order-text.ts'
+import { follow, readFollowing } from '#app/jobs/follow-purchase.ts'
 import { defineJob } from '#app/jobs/job.ts'
 import { tenantOfJob } from '#app/jobs/tenant-of-job.ts'
 import { createContract } from '#app/services/contracts/create-contract.server.ts'
-import { findContract } from '#db/queries/contracts.ts'
 import { findOrderedThrough } from '#db/queries/order-purchases.ts'
 import { findOrder, listOrderLines } from '#db/queries/orders.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
-/** What a body ordered, as its register notes it; null when it is there already, or nothing was placed. */
+/** What a body ordered, as its register notes it; null when nothing was placed. */
 async function readPurchase(tx: TenantTx, orderId: string) {
   const order = await findOrder(tx, orderId, 'member')
   const number = order && orderNumberText(order)
-  // The contract bears the id of its order: changed by hand since, it stays as it was changed.
-  if (!order || number === null || !isPlaced(order.status) || (await findContract(tx, order.id))) return null
+  if (!order || number === null || !isPlaced(order.status)) return null
   const through = await findOrderedThrough(tx, order)
   const { approvedAt, object, supplier, amount, budgetArticle, requestedOn } = order
   if (!approvedAt) return null
@@ -32,13 +31,19 @@ async function readPurchase(tx: TenantTx, orderId: string) {
   return { details, purchase, userId: order.submittedBy }
 }
 
-/** An order that was approved appears in the register of its body by itself, once. */
+/** An order that was approved appears in the register of its body by itself, once, and what becomes of it follows there. */
 export const notePurchase = defineJob(
   'note-purchase',
   z.object({ organisationId: z.uuid(), orderId: z.uuid() }),
   async ({ organisationId, orderId }, { now }) => {
     const tenant = await tenantOfJob(organisationId)
     if (!tenant) return
+    const following = await withTenant(tenant, (tx) => readFollowing(tx, orderId))
+    if (following === 'archived') return
+    if (following) {
+      await follow({ userId: null, organisationId: tenant, role: 'coordinator' }, following, dayAt(now()))
+      return
+    }
     const read = await withTenant(tenant, (tx) => readPurchase(tx, orderId))
     if (!read) return
     const { details, purchase, userId } = read

@@ -18,6 +18,7 @@ const TELLS: Record<OrderLetterKind, readonly OrderStatus[]> = {
   'order-centre-waiting': ['awaiting-centre'],
   'order-approved': ['approved', 'sent', 'confirmed', 'delivered', 'closed'],
   'order-refused': ['refused'],
+  'order-cancelled': ['cancelled'],
 }
 
 const isOrderLetter = (kind: string): kind is OrderLetterKind => kind in TELLS
@@ -61,6 +62,6 @@ export const orderMail: ComposeLetter = async (tx, { letter, texts }) => {
       timesSaid(letter.occasion) > 0 && order.submittedAt
         ? formatDate(dayAt(Temporal.Instant.fromEpochMilliseconds(order.submittedAt.getTime())), 'long')
         : null,
-    reason: kind === 'order-refused' ? order.reason : null,
+    reason: kind === 'order-refused' || kind === 'order-cancelled' ? order.reason : null,
   })
 }

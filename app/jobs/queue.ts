@@ -22,6 +22,7 @@ export type JobPayloads = {
   'chase-answers': Record<string, never>
   'chase-approvals': Record<string, never>
   'note-purchase': { organisationId: string; orderId: string }
+  'tell-of-amendment': { organisationId: string; orderId: string; amendmentId: string }
   'tell-of-order': { organisationId: string; orderId: string }
   'freeze-annex': { organisationId: string; campaignId: string }
   'apply-register-import': { organisationId: string; importId: string; userId: string }

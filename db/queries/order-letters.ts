@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
-import type { OrderLetterKind } from '#app/domain/centre-letter.ts'
+import type { OrderChangeLetterKind, OrderLetterKind } from '#app/domain/centre-letter.ts'
 import { currentTenant } from '#db/schema/tenancy.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
 type Planned = {
-  kind: OrderLetterKind
+  kind: OrderLetterKind | OrderChangeLetterKind
   orderId: string
   /** Tells letters of one kind about one order apart: its revision, and how often it was said. */
   occasion: number

@@ -1,5 +1,6 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { KeptOrder } from '#db/queries/orders.ts'
+import { auditEntries } from '#db/schema/audit.ts'
 import { currentTenant } from '#db/schema/tenancy.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
@@ -15,4 +16,19 @@ export async function findOrderedThrough(tx: TenantTx, { ownerId, frameworkId }:
     left join participations p on p.organisation_id = ${currentTenant} and p.owner_id = f.organisation_id and p.framework_id = f.id
     where f.organisation_id = ${ownerId}::uuid and f.id = ${frameworkId}::uuid`)
   return through ?? null
+}
+
+/** What our order was closed for, each time that it was: cents. */
+export async function listClosedAmounts(tx: TenantTx, orderId: string): Promise<number[]> {
+  const rows = await tx
+    .select({ amount: sql<number>`(${auditEntries.after} ->> 'amount')::float8` })
+    .from(auditEntries)
+    .where(
+      and(
+        eq(auditEntries.organisationId, currentTenant),
+        eq(auditEntries.subjectId, orderId),
+        eq(auditEntries.action, 'order.close'),
+      ),
+    )
+  return rows.map(({ amount }) => amount)
 }

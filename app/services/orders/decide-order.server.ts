@@ -77,12 +77,15 @@ export function deciding(
 
 const ofOrder = ({ ownerId, id, revision }: KeptOrder) => ({ ownerId, orderId: id, revision })
 
-type Considered = { actor: Actor & { userId: string }; order: KeptOrder; now: Temporal.Instant }
+/** `since`: what was said before does not count, of a change that came to nothing. */
+type Considered = { actor: Actor & { userId: string }; order: KeptOrder; now: Temporal.Instant; since?: Date }
 
 /** Whether that person may approve the order now, and in whose name; `given`: how many approvals it has. */
-export async function approvingOf(tx: TenantTx, { actor, order, now }: Considered) {
-  const given = (await listOrderApprovals(tx, order)).flatMap(({ side, decision, decidedBy, onBehalfOf }) =>
-    side === 'member' && decision === 'approved' && decidedBy !== null ? [{ decidedBy, onBehalfOf }] : [],
+export async function approvingOf(tx: TenantTx, { actor, order, now, since }: Considered) {
+  const given = (await listOrderApprovals(tx, order)).flatMap(({ side, decision, decidedBy, onBehalfOf, decidedAt }) =>
+    side === 'member' && decision === 'approved' && decidedBy !== null && (!since || decidedAt >= since)
+      ? [{ decidedBy, onBehalfOf }]
+      : [],
   )
   const standing = approvingStand({
     ...{ who: { userId: actor.userId, role: actor.role }, given, today: dayAt(now) },

@@ -17,8 +17,8 @@ export const timesSaid = (occasion: number): number => occasion % AGAIN
 
 type When = { now: Temporal.Instant; again?: number }
 
-/** Those who may approve the order and have not: by their role, or in the place of somebody who is away. */
-async function waitedFor(tx: TenantTx, order: KeptOrder, now: Temporal.Instant): Promise<string[]> {
+/** Those who may approve that revision of an order and have not: by their role, or in the place of somebody who is away. */
+export async function waitedFor(tx: TenantTx, order: KeptOrder, now: Temporal.Instant): Promise<string[]> {
   const day = dayAt(now)
   const approvers = (await listApprovers(tx)).map(({ userId }) => userId)
   const deputies = (await listDeputies(tx)).filter(
@@ -48,16 +48,19 @@ export async function tellOfOrder(tx: TenantTx, order: KeptOrder, { now, again =
     })
     return 1
   }
-  if (order.status === 'approved') {
+  if (order.status === 'approved' || order.status === 'cancelled') {
     await enqueue(tx, 'note-purchase', { organisationId: order.organisationId, orderId })
   }
   const kind = ANSWERS[order.status]
   if (!kind) return 0
-  const userIds = [...new Set([order.createdBy, order.submittedBy].flatMap((one) => one ?? []))]
+  const concerned =
+    order.status === 'cancelled' ? (await listOrderApprovals(tx, order)).map(({ decidedBy }) => decidedBy) : []
+  const userIds = [...new Set([order.createdBy, order.submittedBy, ...concerned].flatMap((one) => one ?? []))]
   return planOrderLetters(tx, { ...when, kind, occasion: occasionOf(revision, 0), userIds })
 }
 
-const ANSWERS: Partial<Record<OrderStatus, 'order-approved' | 'order-refused'>> = {
+const ANSWERS: Partial<Record<OrderStatus, 'order-approved' | 'order-refused' | 'order-cancelled'>> = {
   approved: 'order-approved',
   refused: 'order-refused',
+  cancelled: 'order-cancelled',
 }

@@ -1,0 +1,54 @@
+import { Temporal } from 'temporal-polyfill'
+import { dayAt, type IsoDate } from '#app/domain/calendar.ts'
+import { deliveredOf, readDelivery } from '#app/domain/order-delivery.ts'
+import { type Actor, can } from '#app/domain/permissions.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
+import { enqueue } from '#app/jobs/queue.ts'
+import { type PlacedRefusal, placedRefusal, placedStatus } from '#app/services/orders/placed-order.server.ts'
+import { recordAudit } from '#db/queries/audit.ts'
+import { insertDelivery, listDeliveredParts } from '#db/queries/order-deliveries.ts'
+import { type KeptOrder, listOrderLines, lockOrder, updateOrder } from '#db/queries/orders.ts'
+import { withTenant } from '#db/tenant.ts'
+
+type Input = {
+  orderId: string
+  version: number
+  typed: Readonly<Partial<Record<string, string>>>
+  today: IsoDate
+}
+
+/** The day from which something of an order may have come, or been invoiced. */
+export const orderedOn = ({ approvedAt, submittedAt, createdAt }: KeptOrder): IsoDate =>
+  dayAt(Temporal.Instant.fromEpochMilliseconds((approvedAt ?? submittedAt ?? createdAt).getTime()))
+
+/** Notes what came of an order, all or a part; with the last of it the order is delivered. */
+export async function recordDelivery(
+  actor: Actor,
+  { orderId, version, typed, today }: Input,
+): Promise<Result<KeptOrder, PlacedRefusal>> {
+  if (!can(actor, 'order:place')) return refused({ code: 'forbidden' })
+
+  return withTenant(actor.organisationId, async (tx) => {
+    const order = await lockOrder(tx, orderId, 'member')
+    const refusal = placedRefusal(order, { version, statuses: ['approved', 'sent', 'confirmed'] })
+    if (refusal || !order) return refused(refusal ?? { code: 'not-found' })
+    const lines = await listOrderLines(tx, order)
+    const before = await listDeliveredParts(tx, order)
+    const context = { lines, delivered: deliveredOf(before), orderedOn: orderedOn(order), today }
+    const read = readDelivery(typed, context)
+    if (!read.ok) return refused({ code: 'invalid', problems: read.problems })
+
+    await insertDelivery(tx, order, { ...read.details, recordedBy: actor.userId })
+    const status = placedStatus(order, lines, deliveredOf([...before, ...read.details.parts]))
+    const followed = await updateOrder(tx, order, { status })
+    await recordAudit(tx, actor, {
+      action: 'order.deliver',
+      subjectKind: 'order',
+      subjectId: orderId,
+      before: { status: order.status },
+      after: { year: order.year, number: order.number, status, on: read.details.deliveredOn, note: read.details.note },
+    })
+    await enqueue(tx, 'note-purchase', { organisationId: order.organisationId, orderId })
+    return done(followed)
+  })
+}
