@@ -55,6 +55,12 @@ export function orderLine(texts: Texts, line: Line) {
 }
 export type OrderLineWords = ReturnType<typeof orderLine>
 
+/** « 12 pièces »: a quantity of a line with its unit. */
+export function lineQuantity(texts: Texts, { quantity, unit }: Pick<Line, 'quantity' | 'unit'>): string {
+  const known = unitCodeOf(unit)
+  return `${formatQuantity(quantity)} ${known ? texts.in('articles')(`units.${known}`) : unit}`
+}
+
 type Differing = Pick<Line, 'description' | 'quantity'>
 
 /** What a change does to one line of an order. */

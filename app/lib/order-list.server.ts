@@ -33,7 +33,7 @@ export async function readOrderList(actor: Actor, request: Request, { side, page
   return {
     ...{ words, view, views, total, page, pageCount: Math.max(1, Math.ceil(total / PAGE_SIZE)) },
     orders: rows.map((row) => ({
-      ...{ id: row.id, status: row.status, supplier: row.supplier },
+      ...{ id: row.id, status: row.status, supplier: row.supplier, changing: row.changing },
       ...{ number: orderNumberText(row), of: ofText(t, row), reference: row.reference },
       by: side === 'centre' ? row.body : row.buyer,
       ...{ amount: formatCents(row.amount), on: formatDate(row.at) },

@@ -7,6 +7,7 @@ import { ofText, orderLine, totalLines } from '#app/i18n/order-words.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 import { partiesOf } from '#app/lib/order-document.server.ts'
+import { readAfter } from '#app/lib/order-after.server.ts'
 import { listOrderApprovals } from '#db/queries/approvals.ts'
 import { listAttachments } from '#db/queries/order-attachments.ts'
 import { findDocumentFacts } from '#db/queries/order-documents.ts'
@@ -101,5 +102,6 @@ export async function readSentFacts(tx: TenantTx, texts: Texts, order: KeptOrder
     attachments: await attachmentLines(tx, order),
     approvals: await approvalLines(tx, texts, order),
     papers: await paperLinks(tx, t, order),
+    after: await readAfter(tx, texts, order),
   }
 }

@@ -15,6 +15,7 @@ import { idParam } from '#app/lib/params.server.ts'
 import { statusOf } from '#app/lib/refusals.ts'
 import { readSentFacts } from '#app/lib/sent-order.server.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
+import { answerAmendmentOfMember } from '#app/services/orders/answer-amendment.server.ts'
 import { answerOrder } from '#app/services/orders/answer-order.server.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { Section } from '#app/ui/card.tsx'
@@ -24,6 +25,7 @@ import { SentOrderPage } from '#app/ui/orders/sent-order-page.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { PrintButton } from '#app/ui/print-button.tsx'
 import { findOrderFacts, listRoom } from '#db/queries/order-pages.ts'
+import { findWaitingAmendment } from '#db/queries/order-amendments.ts'
 import { findOrder } from '#db/queries/orders.ts'
 import { withTenant } from '#db/tenant.ts'
 
@@ -49,7 +51,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const room: RoomLine[] = (await listRoom(tx, order)).map((one) => roomLine(t, one, NOTHING_MORE))
     const mayDecide = order.status === 'awaiting-centre'
     const sent = await readSentFacts(tx, texts, order)
-    return { ...sent, room, mayDecide, needs: null, unapprovable: null, why: null, mayWithdraw: false, mayCopy: false }
+    const nothing = { needs: null, unapprovable: null, why: null, mayWithdraw: false, mayCopy: false }
+    const mayDecideChange = (await findWaitingAmendment(tx, order))?.status === 'awaiting-centre'
+    const rights = { mayFollow: false, mayDecideChange, whyNotChange: null, mayWithdrawChange: false, steps: [] }
+    return { ...sent, ...nothing, room, mayDecide, rights, to: `${LIST}/${orderId}` }
   })
   return { title: pageTitle(page.heading), page }
 }
@@ -69,6 +74,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'centre:operate')
   const orderId = idParam(params.orderId)
   const typed = await readForm(request)
+  return typed.intent?.endsWith('-change') ? answerChange(actor, orderId, typed) : decide(actor, orderId, typed)
+}
+
+type Typed = Partial<Record<string, string>>
+
+/** The centre's word on an order. */
+async function decide(actor: CurrentActor, orderId: string, typed: Typed) {
   if (typed.intent !== 'approve' && typed.intent !== 'refuse') throw new Response(null, { status: 400 })
   const t = textsFor('fr').in('orders')
   const comment = paragraph(2000).safeParse(typed.comment ?? '')
@@ -93,6 +105,31 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return answer(typed, { message: t('page.notWaiting', { status: statusText(t, refusal.order.status) }) })
   }
   if (refusal.code === 'changed') return answer(typed, { message: t('page.changed') })
+  throw new Response(null, { status: statusOf(refusal.code) })
+}
+
+/** The centre's word on a change of an order. */
+async function answerChange(actor: CurrentActor, orderId: string, typed: Typed) {
+  if (typed.intent !== 'approve-change' && typed.intent !== 'refuse-change') throw new Response(null, { status: 400 })
+  const t = textsFor('fr').in('orders')
+  const comment = paragraph(2000).safeParse(typed.changeComment ?? '')
+  if (!comment.success) return answer(typed, { problems: { changeComment: 'too-long' } })
+  const result = await answerAmendmentOfMember(actor, {
+    ...{ orderId, amendmentId: idParam(typed.amendmentId), comment: comment.data, now: now() },
+    decision: typed.intent === 'approve-change' ? 'approved' : 'refused',
+  })
+  if (result.ok) {
+    const number = orderNumberText(result.value.order) ?? ''
+    const text = t(result.value.amendment.status === 'refused' ? 'change.refusedDone' : 'change.approvedDone', {
+      number,
+    })
+    return redirectWithToast(`${LIST}/${orderId}`, { tone: 'done', text })
+  }
+  const { refusal } = result
+  if (refusal.code === 'comment-missing') return answer(typed, { problems: { changeComment: 'comment-missing' } })
+  if (refusal.code === 'ceiling') return answer(typed, { message: excessText(t, refusal.excess, null) })
+  if (refusal.code === 'obstacle') return answer(typed, { message: t(`obstacles.${refusal.obstacle}`) })
+  if (refusal.code === 'not-waiting') return answer(typed, { message: t('change.notWaiting') })
   throw new Response(null, { status: statusOf(refusal.code) })
 }
 

@@ -6,6 +6,7 @@ import { currentTenant } from '#db/schema/tenancy.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
 export type KeptAmendment = typeof orderAmendments.$inferSelect
+export type NewAmendment = typeof orderAmendments.$inferInsert
 
 type OfOrder = Pick<KeptOrder, 'organisationId' | 'id'>
 const WAITING = ['submitted', 'awaiting-centre'] as const
@@ -25,13 +26,6 @@ export async function findWaitingAmendment(tx: TenantTx, order: OfOrder): Promis
 /** Every change that was asked for, the latest first. */
 export const listAmendmentsOfOrder = (tx: TenantTx, order: OfOrder): Promise<KeptAmendment[]> =>
   tx.select().from(orderAmendments).where(of(order)).orderBy(desc(orderAmendments.submittedAt), orderAmendments.id)
-
-/** Changes of our orders that wait for an approval of our own people. */
-export const countAmendmentsToApprove = (tx: TenantTx): Promise<number> =>
-  tx.$count(
-    orderAmendments,
-    and(eq(orderAmendments.organisationId, currentTenant), eq(orderAmendments.status, 'submitted')),
-  )
 
 /** Ours that wait, those of our own people and those of the centre. */
 export const listWaitingAmendments = (tx: TenantTx): Promise<KeptAmendment[]> =>
@@ -61,10 +55,7 @@ export async function insertRevisionLines(
   await tx.insert(orderLines).values(lines.map((line) => ({ ...line, ownerId, orderId, revision: standing + 1 })))
 }
 
-export async function insertAmendment(
-  tx: TenantTx,
-  amendment: typeof orderAmendments.$inferInsert,
-): Promise<KeptAmendment> {
+export async function insertAmendment(tx: TenantTx, amendment: NewAmendment): Promise<KeptAmendment> {
   const [row] = await tx.insert(orderAmendments).values(amendment).returning()
   if (!row) throw new Error('Insert returned no amendment')
   return row

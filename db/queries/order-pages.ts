@@ -11,6 +11,8 @@ export type OrderRow = {
   number: number | null
   revision: number
   amount: number
+  /** A change of it waits for an approval. */
+  changing: boolean
   reference: string | null
   supplier: string | null
   object: string
@@ -40,7 +42,7 @@ export async function listOrders(
 ): Promise<{ total: number; rows: OrderRow[] }> {
   const statuses = ORDER_VIEW_STATUSES[view]
   const rows = await tx.execute<OrderRow & { total: number }>(sql`
-    select o.id, o.status, o.year, o.number, o.revision, o.amount::float8 as amount, o.reference,
+    select o.id, o.status, o.year, o.number, o.revision, o.amount::float8 as amount, o.pending_amount is not null as changing, o.reference,
       coalesce(o.supplier, l.supplier, f.supplier) as supplier, coalesce(o.object, f.object, '') as object, l.number as "lotNumber", l.title as "lotTitle",
       b.name as body, u.name as buyer, to_char(coalesce(o.submitted_at, o.created_at) at time zone 'Europe/Brussels', 'YYYY-MM-DD') as at,
       (count(*) over ())::int as total
@@ -50,7 +52,7 @@ export async function listOrders(
     left join framework_lots l on l.organisation_id = o.owner_id and l.id = o.lot_id
     left join users u on u.id = coalesce(o.submitted_by, o.created_by)
     where ${endOf(side)} = ${currentTenant} and ${side === 'centre' ? sql`o.status <> 'draft'` : sql`true`}
-      and ${statuses === null ? sql`true` : sql`o.status = any(${sql.param(statuses)}::text[])`} and ${holdsWords(words)}
+      and ${statuses === null ? sql`true` : sql`(o.status = any(${sql.param(statuses)}::text[]) or ${view === 'waiting'} and o.pending_amount is not null)`} and ${holdsWords(words)}
     order by coalesce(o.submitted_at, o.created_at) desc, o.id
     limit ${limit} offset ${offset}`)
   return { total: rows[0]?.total ?? 0, rows: rows.map(({ total: _, ...row }) => row) }

@@ -1,6 +1,7 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import { AWAITING } from '#app/domain/order.ts'
 import { frameworkLots, frameworks } from '#db/schema/frameworks.ts'
+import { orderAmendments } from '#db/schema/order-life.ts'
 import { orderLines, orders } from '#db/schema/orders.ts'
 import { currentTenant } from '#db/schema/tenancy.ts'
 import type { TenantTx } from '#db/tenant.ts'
@@ -40,9 +41,13 @@ export const listWaitingOrders = (tx: TenantTx): Promise<KeptOrder[]> =>
     .where(and(endOf('member'), inArray(orders.status, [...AWAITING])))
     .orderBy(orders.submittedAt, orders.id)
 
-/** How many of ours wait for an approval of our own people. */
-export const countToApprove = (tx: TenantTx): Promise<number> =>
-  tx.$count(orders, and(endOf('member'), eq(orders.status, 'submitted')))
+/** How many of ours wait for an approval of our own people, or have a change that does. */
+export const countToApprove = async (tx: TenantTx): Promise<number> =>
+  (await tx.$count(orders, and(endOf('member'), eq(orders.status, 'submitted')))) +
+  (await tx.$count(
+    orderAmendments,
+    and(eq(orderAmendments.organisationId, currentTenant), eq(orderAmendments.status, 'submitted')),
+  ))
 
 /** The lines of a revision, in their order. */
 export const listOrderLines = (

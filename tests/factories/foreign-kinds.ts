@@ -15,7 +15,7 @@ export const OTHER_PARAMETERS: Record<string, string> = {
 }
 
 /** Parameters that choose a form of the thing, not the thing. */
-export const FORMS: Record<string, string> = { format: 'pdf', version: '1', sha256: 'a'.repeat(64) }
+export const FORMS: Record<string, string> = { format: 'pdf', version: '1', sha256: 'a'.repeat(64), step: 'annuler' }
 
 const UNPUBLISHED_FRAMEWORK = `select f.id as "frameworkId", f.object as words, array_agg(m.organisation_id) || f.organisation_id as readers
   from frameworks f left join memberships m on m.owner_id = f.organisation_id and m.centre_id = f.centre_id

@@ -65,7 +65,7 @@ export async function draftAnswer(
 
 type Held = Exclude<SubmitRefusal | HeldRefusal, { code: 'already' | 'forbidden' | 'not-found' | 'invalid' }>
 
-async function heldText(actor: CurrentActor, order: KeptOrder | null, refusal: Held): Promise<string> {
+export async function heldText(actor: CurrentActor, order: KeptOrder | null, refusal: Held): Promise<string> {
   const t = texts()
   if (refusal.code === 'empty') return t('draft.empty')
   if (refusal.code === 'prices') return t('draft.pricesChanged')

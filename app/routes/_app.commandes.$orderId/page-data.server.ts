@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { approversMissing, approversNeeded } from '#app/domain/approval.ts'
 import { ONE } from '#app/domain/article-quantity.ts'
 import type { IsoDate } from '#app/domain/calendar.ts'
-import { isAwaiting } from '#app/domain/order.ts'
+import { isAwaiting, isPlaced } from '#app/domain/order.ts'
 import { type LineChange, lineChanges } from '#app/domain/order-basket.ts'
 import { typedOrder } from '#app/domain/order-schema.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
@@ -12,9 +12,13 @@ import type { Translate } from '#app/i18n/text-keys.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 import { attachmentLines, orderHead, readSentFacts } from '#app/lib/sent-order.server.ts'
 import { approvingOf } from '#app/services/orders/decide-order.server.ts'
+import { asAmended } from '#app/services/orders/tell-of-amendment.server.ts'
+import type { AfterRights } from '#app/ui/orders/order-after.tsx'
 import { roomLine } from '#app/ui/orders/room-table.tsx'
 import { listApprovalBands, listApprovers, listRoleGivers } from '#db/queries/approvals.ts'
 import { listDeliveryPlaces } from '#db/queries/delivery-places.ts'
+import { findWaitingAmendment } from '#db/queries/order-amendments.ts'
+import { listDeliveredParts } from '#db/queries/order-deliveries.ts'
 import { findOrderingObstacle, listSoldArticles } from '#db/queries/order-drafts.ts'
 import { listBuyers } from '#db/queries/order-editors.ts'
 import { findOrderFacts, listRoom } from '#db/queries/order-pages.ts'
@@ -92,6 +96,39 @@ async function unapprovableText(tx: TenantTx, t: Translate<'orders'>, { order, b
 
 type Sent = Reading & { actor: Actor & { userId: string }; now: Temporal.Instant }
 
+const stepsOf = (order: KeptOrder, { waits, came }: { waits: boolean; came: boolean }): AfterRights['steps'] => {
+  if (order.status === 'closed') return ['facture', 'litige', 'rouvrir']
+  if (!isPlaced(order.status)) return []
+  return [
+    ...(order.status === 'delivered' ? [] : (['livraison'] as const)),
+    'facture',
+    ...(waits ? [] : (['modifier'] as const)),
+    'litige',
+    ...(waits ? [] : (['cloturer'] as const)),
+    ...(came ? [] : (['annuler'] as const)),
+  ]
+}
+
+/** What its reader may do with an order that was placed, and with a change of it that waits. */
+async function readRights(tx: TenantTx, { actor, texts, order, now }: Omit<Sent, 'today'>): Promise<AfterRights> {
+  const t = texts.in('orders')
+  const amendment = await findWaitingAmendment(tx, order)
+  const mayFollow = can(actor, 'order:place')
+  const standing =
+    amendment?.status === 'submitted'
+      ? await approvingOf(tx, { actor, order: asAmended(order, amendment), now, since: amendment.submittedAt })
+      : null
+  const came = (await listDeliveredParts(tx, order)).length > 0
+  return {
+    mayFollow,
+    mayDecideChange: standing?.ok === true,
+    whyNotChange:
+      standing && !standing.ok && can(actor, 'order:approve') ? t(`change.refusals.${standing.refusal}`) : null,
+    mayWithdrawChange: amendment !== null && mayFollow,
+    steps: mayFollow ? stepsOf(order, { waits: amendment !== null, came }) : [],
+  }
+}
+
 /** An order that was sent, as its body reads it: where it stands, who said what, and what the reader may do with it. */
 export async function readSentOrder(tx: TenantTx, { actor, texts, order, now }: Sent) {
   const t = texts.in('orders')
@@ -111,5 +148,7 @@ export async function readSentOrder(tx: TenantTx, { actor, texts, order, now }: 
     why: standing && !standing.ok && can(actor, 'order:approve') ? t(`page.refusals.${standing.refusal}`) : null,
     mayWithdraw: isAwaiting(order.status) && can(actor, 'order:place'),
     mayCopy: can(actor, 'order:place'),
+    rights: await readRights(tx, { actor, texts, order, now }),
+    to: `/commandes/${order.id}`,
   }
 }

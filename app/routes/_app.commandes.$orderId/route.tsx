@@ -10,6 +10,7 @@ import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import * as act from '#app/routes/_app.commandes.$orderId/actions.server.ts'
 import { attach, detach } from '#app/routes/_app.commandes.$orderId/attachments.server.ts'
+import * as change from '#app/routes/_app.commandes.$orderId/change-actions.server.ts'
 import { readDraft, readSentOrder } from '#app/routes/_app.commandes.$orderId/page-data.server.ts'
 import { deliverTo, keepPlace } from '#app/routes/_app.commandes.$orderId/places.server.ts'
 import { Badge } from '#app/ui/badge.tsx'
@@ -69,6 +70,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return act.decide(actor, asked, intent === 'approve' ? 'approved' : 'refused')
   }
   if (intent === 'withdraw') return act.withdraw(actor, asked)
+  return answerChange(actor, asked, intent)
+}
+
+function answerChange(actor: CurrentActor, asked: act.Asked, intent: string) {
+  if (intent === 'approve-change' || intent === 'refuse-change') {
+    return change.decide(actor, asked, intent === 'approve-change' ? 'approved' : 'refused')
+  }
+  if (intent === 'withdraw-change') return change.withdraw(actor, asked)
   throw new Response(null, { status: 400 })
 }
 

@@ -19,6 +19,7 @@ import {
   insertAmendment,
   insertRevisionLines,
   type KeptAmendment,
+  type NewAmendment,
 } from '#db/queries/order-amendments.ts'
 import { listDeliveredParts } from '#db/queries/order-deliveries.ts'
 import type { HeldRefusal } from '#db/queries/order-refusal.ts'
@@ -30,7 +31,6 @@ import {
   lockOrder,
   updateOrder,
 } from '#db/queries/orders.ts'
-import type { orderAmendments } from '#db/schema/order-life.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 /** `waiting`: another change waits for its approval, and is answered or withdrawn before the next. */
@@ -84,7 +84,7 @@ export async function amendOrder(
 
 const atOf = (now: Temporal.Instant) => new Date(now.epochMilliseconds)
 
-type Asked = Omit<typeof orderAmendments.$inferInsert, 'ownerId' | 'orderId' | 'revision' | 'status'>
+type Asked = Omit<NewAmendment, 'ownerId' | 'orderId' | 'revision' | 'status'>
 
 /** Where nobody has to approve it, it holds at once. */
 async function ask(tx: TenantTx, order: KeptOrder, asked: Asked): Promise<Amended> {

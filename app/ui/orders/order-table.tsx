@@ -15,6 +15,8 @@ export type ListedOrder = {
   by: string | null
   supplier: string | null
   status: OrderStatus
+  /** A change of it waits for an approval. */
+  changing: boolean
   amount: string
   on: string
 }
@@ -50,7 +52,10 @@ export function OrderTable({ orders, to }: { orders: readonly ListedOrder[]; to:
             {order.amount}
           </Cell>
           <Cell label={t('list.columns.status')}>
-            <Badge tone={ORDER_TONES[order.status]}>{t(`statuses.${order.status}`)}</Badge>
+            <span className="flex flex-wrap gap-1">
+              <Badge tone={ORDER_TONES[order.status]}>{t(`statuses.${order.status}`)}</Badge>
+              {order.changing ? <Badge tone="decide">{t('change.badge')}</Badge> : null}
+            </span>
           </Cell>
           <Cell label={t('list.columns.on')}>{order.on}</Cell>
         </Row>

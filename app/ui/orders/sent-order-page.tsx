@@ -8,6 +8,7 @@ import { Section } from '#app/ui/card.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { type AttachmentLine, Attachments } from '#app/ui/orders/attachments.tsx'
+import { type After, type AfterRights, OrderAfter } from '#app/ui/orders/order-after.tsx'
 import { OrderLines } from '#app/ui/orders/order-lines.tsx'
 import { OrderPapers, type Papers } from '#app/ui/orders/order-papers.tsx'
 import { Approvals, DecideForm, OrderFactsCard, WithdrawForm } from '#app/ui/orders/sent-order.tsx'
@@ -28,6 +29,9 @@ type Props = {
     why: string | null
     mayWithdraw: boolean
     mayCopy: boolean
+    after: After
+    rights: AfterRights
+    to: string
   }
   refused: { typed: Readonly<Partial<Record<string, string>>>; problems: OrderProblems; message: string | null }
 }
@@ -36,10 +40,14 @@ type Props = {
 export function SentOrderPage({ page, refused }: Props) {
   const { t } = useTexts('orders')
   const problem = refused.problems.comment
+  const ofChange = refused.problems.changeComment
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <ErrorSummary
-        problems={problem ? [{ id: 'comment', text: orderProblemText(t, problem) }] : []}
+        problems={(['comment', 'changeComment'] as const).flatMap((id) => {
+          const found = refused.problems[id]
+          return found ? [{ id, text: orderProblemText(t, found) }] : []
+        })}
         message={refused.message ?? undefined}
       />
       {page.unapprovable === null ? null : (
@@ -55,6 +63,13 @@ export function SentOrderPage({ page, refused }: Props) {
           error={problem && orderProblemText(t, problem)}
         />
       ) : null}
+      <OrderAfter
+        after={page.after}
+        rights={page.rights}
+        to={page.to}
+        comment={refused.typed.changeComment ?? ''}
+        error={ofChange && orderProblemText(t, ofChange)}
+      />
       <Section id="lines" title={t('draft.lines')}>
         <OrderLines lines={page.lines} totals={page.totals} />
       </Section>

@@ -1,0 +1,316 @@
+import '#app/i18n/centre-texts.ts'
+import type { ReactNode } from 'react'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { Badge } from '#app/ui/badge.tsx'
+import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
+import { Card, Section } from '#app/ui/card.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { SentForm } from '#app/ui/sending/sent-form.tsx'
+import { TextAreaField } from '#app/ui/text-field.tsx'
+
+export type After = {
+  change: {
+    id: string
+    asked: string
+    reason: string
+    texts: readonly string[]
+    totals: string
+    waits: string
+  } | null
+  changes: readonly { id: string; text: string; reasons: readonly string[] }[]
+  deliveries: {
+    rows: readonly {
+      id: string
+      on: string
+      note: string | null
+      remarks: string | null
+      isVoid: boolean
+      voided: string | null
+      parts: readonly string[]
+    }[]
+    left: readonly string[]
+  }
+  disputes: readonly {
+    id: string
+    subject: string
+    outcome: string | null
+    isOpen: boolean
+    opened: string
+    settled: string | null
+  }[]
+  invoices: {
+    rows: readonly {
+      id: string
+      reference: string
+      on: string
+      amount: string
+      isVoid: boolean
+      voided: string | null
+    }[]
+    of: string
+    over: string | null
+  }
+  isPlaced: boolean
+  closed: string | null
+}
+
+/** What its reader may do with an order that was placed; the centre reads, and answers a change that waits for it. */
+export type AfterRights = {
+  mayFollow: boolean
+  mayDecideChange: boolean
+  whyNotChange: string | null
+  mayWithdrawChange: boolean
+  steps: readonly ('modifier' | 'livraison' | 'facture' | 'litige' | 'cloturer' | 'annuler' | 'rouvrir')[]
+}
+
+type Props = { after: After; rights: AfterRights; to: string; comment: string; error: string | undefined }
+
+function Lines({ texts }: { texts: readonly string[] }) {
+  return (
+    <ul className="grid gap-1">
+      {texts.map((text) => (
+        <li key={text} className="break-words">
+          {text}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function WaitingChange({ after, rights, comment, error }: Omit<Props, 'to'>) {
+  const { t } = useTexts('orders')
+  const { change } = after
+  if (!change) return null
+  return (
+    <Section id="change" title={t('change.title')} tone="decide">
+      <Card padded className="grid gap-4">
+        <p className="text-ink-soft">
+          {change.asked} {change.waits}
+        </p>
+        <Lines texts={change.texts} />
+        <p className="font-semibold">{change.totals}</p>
+        <p className="break-words whitespace-pre-line">{t('change.reason', { reason: change.reason })}</p>
+        {rights.whyNotChange === null ? null : <Notice tone="neutral">{rights.whyNotChange}</Notice>}
+        {rights.mayDecideChange ? (
+          <SentForm method="post" className="no-print grid gap-4">
+            <input type="hidden" name="amendmentId" value={change.id} />
+            <TextAreaField
+              name="changeComment"
+              label={t('page.comment')}
+              hint={t('page.commentHint')}
+              defaultValue={comment}
+              most={2000}
+              rows={3}
+              error={error}
+            />
+            <div className="actions">
+              <SubmitButton name="intent" value="approve-change">
+                {t('change.approve')}
+              </SubmitButton>
+              <SubmitButton name="intent" value="refuse-change" variant="danger-quiet">
+                {t('change.refuse')}
+              </SubmitButton>
+            </div>
+          </SentForm>
+        ) : null}
+        {rights.mayWithdrawChange ? (
+          <SentForm method="post" className="no-print">
+            <input type="hidden" name="amendmentId" value={change.id} />
+            <SubmitButton name="intent" value="withdraw-change" variant="quiet">
+              {t('change.withdraw')}
+            </SubmitButton>
+          </SentForm>
+        ) : null}
+      </Card>
+    </Section>
+  )
+}
+
+function Entry({
+  head,
+  isVoid,
+  action,
+  children,
+}: {
+  head: string
+  isVoid: boolean
+  action: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <li className="grid gap-1 border-b border-line py-3 first:pt-0 last:border-0 last:pb-0">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <p className={isVoid ? 'break-words font-semibold line-through' : 'break-words font-semibold'}>{head}</p>
+        {action}
+      </div>
+      {children}
+    </li>
+  )
+}
+
+const Soft = ({ children }: { children: ReactNode }) => (
+  <p className="break-words whitespace-pre-line text-ink-soft">{children}</p>
+)
+
+function Deliveries({ after, rights, to }: Pick<Props, 'after' | 'rights' | 'to'>) {
+  const { t } = useTexts('orders')
+  const { rows, left } = after.deliveries
+  if (rows.length === 0 && !after.isPlaced) return null
+  return (
+    <Section id="deliveries" title={t('after.deliveries')}>
+      <Card padded className="grid gap-4">
+        {rows.length === 0 ? <p className="text-ink-soft">{t('after.noDelivery')}</p> : null}
+        {rows.length === 0 ? null : (
+          <ol className="grid">
+            {rows.map(({ id, on, note, remarks, isVoid, voided, parts }) => (
+              <Entry
+                key={id}
+                head={note === null ? on : t('after.deliveryNote', { on, note })}
+                isVoid={isVoid}
+                action={
+                  rights.mayFollow && !isVoid && after.isPlaced ? (
+                    <ButtonLink
+                      to={`${to}/annuler-livraison?de=${id}`}
+                      variant="quiet"
+                      size="small"
+                      className="no-print"
+                      aria-label={t('after.voidDeliveryOf', { on })}
+                    >
+                      {t('after.void')}
+                    </ButtonLink>
+                  ) : null
+                }
+              >
+                {voided === null ? <Lines texts={parts} /> : <Soft>{voided}</Soft>}
+                {remarks === null ? null : <Soft>{remarks}</Soft>}
+              </Entry>
+            ))}
+          </ol>
+        )}
+        {rows.length === 0 || !after.isPlaced ? null : left.length === 0 ? (
+          <p>{t('after.allDelivered')}</p>
+        ) : (
+          <div className="grid gap-1">
+            <p className="text-ink-soft">{t('after.left')}</p>
+            <Lines texts={left} />
+          </div>
+        )}
+      </Card>
+    </Section>
+  )
+}
+
+function Disputes({ after, rights, to }: Pick<Props, 'after' | 'rights' | 'to'>) {
+  const { t } = useTexts('orders')
+  if (after.disputes.length === 0) return null
+  return (
+    <Section id="disputes" title={t('after.disputes')}>
+      <Card padded>
+        <ol className="grid">
+          {after.disputes.map(({ id, subject, outcome, isOpen, opened, settled }) => (
+            <Entry
+              key={id}
+              head={opened}
+              isVoid={false}
+              action={
+                isOpen && rights.mayFollow ? (
+                  <ButtonLink to={`${to}/regler-litige?de=${id}`} size="small" className="no-print">
+                    {t('after.settle')}
+                  </ButtonLink>
+                ) : (
+                  <Badge tone={isOpen ? 'late' : 'done'}>{t(isOpen ? 'after.open' : 'after.over')}</Badge>
+                )
+              }
+            >
+              <p className="break-words whitespace-pre-line">{subject}</p>
+              {settled === null ? null : <Soft>{`${settled} ${outcome ?? ''}`}</Soft>}
+            </Entry>
+          ))}
+        </ol>
+      </Card>
+    </Section>
+  )
+}
+
+function Invoices({ after, rights, to }: Pick<Props, 'after' | 'rights' | 'to'>) {
+  const { t } = useTexts('orders')
+  const { rows, of, over } = after.invoices
+  if (rows.length === 0) return null
+  return (
+    <Section id="invoices" title={t('after.invoices')}>
+      <Card padded className="grid gap-4">
+        {over === null ? null : <Notice tone="missed">{over}</Notice>}
+        <ol className="grid">
+          {rows.map(({ id, reference, on, amount, isVoid, voided }) => (
+            <Entry
+              key={id}
+              head={t('after.invoice', { reference, on, amount })}
+              isVoid={isVoid}
+              action={
+                rights.mayFollow && !isVoid ? (
+                  <ButtonLink
+                    to={`${to}/annuler-facture?de=${id}`}
+                    variant="quiet"
+                    size="small"
+                    className="no-print"
+                    aria-label={t('after.voidInvoiceOf', { reference })}
+                  >
+                    {t('after.void')}
+                  </ButtonLink>
+                ) : null
+              }
+            >
+              {voided === null ? null : <Soft>{voided}</Soft>}
+            </Entry>
+          ))}
+        </ol>
+        <p>{of}</p>
+      </Card>
+    </Section>
+  )
+}
+
+function Changes({ after }: Pick<Props, 'after'>) {
+  const { t } = useTexts('orders')
+  if (after.changes.length === 0) return null
+  return (
+    <Section id="changes" title={t('change.history')}>
+      <Card padded>
+        <ol className="grid">
+          {after.changes.map(({ id, text, reasons }) => (
+            <Entry key={id} head={text} isVoid={false} action={null}>
+              {reasons.map((reason) => (
+                <Soft key={reason}>{reason}</Soft>
+              ))}
+            </Entry>
+          ))}
+        </ol>
+      </Card>
+    </Section>
+  )
+}
+
+/** What became of an order since it was placed, and what its reader may do with it now. */
+export function OrderAfter(props: Props) {
+  const { after, rights, to } = props
+  const { t } = useTexts('orders')
+  return (
+    <>
+      <WaitingChange {...props} />
+      {after.closed === null ? null : <Notice tone="done">{after.closed}</Notice>}
+      {rights.steps.length === 0 ? null : (
+        <nav aria-label={t('after.steps')} className="no-print actions">
+          {rights.steps.map((step, at) => (
+            <ButtonLink key={step} to={`${to}/${step}`} variant={at === 0 ? 'primary' : 'secondary'}>
+              {t(`after.to.${step}`)}
+            </ButtonLink>
+          ))}
+        </nav>
+      )}
+      <Deliveries {...props} />
+      <Disputes {...props} />
+      <Invoices {...props} />
+      <Changes {...props} />
+    </>
+  )
+}
