@@ -57,11 +57,10 @@ export type OrderLineWords = ReturnType<typeof orderLine>
 
 /** « 12 pièces »: a quantity of a line with its unit. */
 export function lineQuantity(texts: Texts, { quantity, unit }: Pick<Line, 'quantity' | 'unit'>): string {
-  const known = unitCodeOf(unit)
-  return `${formatQuantity(quantity)} ${known ? texts.in('articles')(`units.${known}`) : unit}`
+  return quantityText(texts.in('articles'), quantity, unit)
 }
 
-type Differing = Pick<Line, 'description' | 'quantity'>
+type Differing = Pick<Line, 'description' | 'quantity' | 'unit'>
 
 /** What a change does to one line of an order. */
 export function differenceText(
@@ -70,11 +69,10 @@ export function differenceText(
 ): string {
   const t = texts.in('orders')
   const description = (after ?? before)?.description ?? ''
-  if (!before) return t('change.added', { description, quantity: formatQuantity(after?.quantity ?? 0) })
-  if (!after) return t('change.taken', { description, quantity: formatQuantity(before.quantity) })
-  return t('change.line', {
-    ...{ description, before: formatQuantity(before.quantity), after: formatQuantity(after.quantity) },
-  })
+  const said = (line: Differing) => lineQuantity(texts, line)
+  if (before && after) return t('change.line', { description, before: said(before), after: said(after) })
+  if (after) return t('change.added', { description, quantity: said(after) })
+  return before ? t('change.taken', { description, quantity: said(before) }) : ''
 }
 
 /** The sums below the lines: without VAT, each rate, with VAT. */

@@ -47,7 +47,9 @@ export async function refusedStep(
     case 'ceiling': {
       const order = await withTenant(actor.organisationId, (tx) => findOrder(tx, orderId, 'member'))
       const facts = order && (await withTenant(actor.organisationId, (tx) => findOrderFacts(tx, order)))
-      return stepAnswer(typed, { message: excessText(t, refusal.excess, facts?.centreContact ?? null) })
+      return stepAnswer(typed, {
+        message: excessText(t, refusal.excess, { contact: facts?.centreContact ?? null, unit: facts?.unit ?? null }),
+      })
     }
     default:
       return stepAnswer(typed, { message: t(`after.refusals.${refusal.code}`) })

@@ -24,8 +24,8 @@ import { type RoomLine, RoomTable, roomLine } from '#app/ui/orders/room-table.ts
 import { SentOrderPage } from '#app/ui/orders/sent-order-page.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { PrintButton } from '#app/ui/print-button.tsx'
-import { findOrderFacts, listRoom } from '#db/queries/order-pages.ts'
 import { findWaitingAmendment } from '#db/queries/order-amendments.ts'
+import { findOrderFacts, listRoom } from '#db/queries/order-pages.ts'
 import { findOrder } from '#db/queries/orders.ts'
 import { withTenant } from '#db/tenant.ts'
 
@@ -127,7 +127,10 @@ async function answerChange(actor: CurrentActor, orderId: string, typed: Typed) 
   }
   const { refusal } = result
   if (refusal.code === 'comment-missing') return answer(typed, { problems: { changeComment: 'comment-missing' } })
-  if (refusal.code === 'ceiling') return answer(typed, { message: excessText(t, refusal.excess, null) })
+  if (refusal.code === 'ceiling') {
+    const unit = await unitOf(actor, orderId)
+    return answer(typed, { message: excessText(t, refusal.excess, { contact: null, unit }) })
+  }
   if (refusal.code === 'obstacle') return answer(typed, { message: t(`obstacles.${refusal.obstacle}`) })
   if (refusal.code === 'not-waiting') return answer(typed, { message: t('change.notWaiting') })
   throw new Response(null, { status: statusOf(refusal.code) })
