@@ -15,6 +15,8 @@ export type OrderLetterProps = CentreLetterProps & {
   /** Since when it waits, in a reminder. */
   since: string | null
   reason: string | null
+  /** What the supplier said when it confirmed. */
+  answer: { day: string | null; remark: string | null } | null
 }
 
 const LONGEST = 160
@@ -25,6 +27,7 @@ const KEYS = {
   'order-approved': 'approved',
   'order-refused': 'refused',
   'order-cancelled': 'cancelled',
+  'order-confirmed': 'confirmed',
 } as const satisfies Record<OrderLetterKind, string>
 
 const WHY = {
@@ -33,6 +36,7 @@ const WHY = {
   'order-approved': 'whyBuyer',
   'order-refused': 'whyBuyer',
   'order-cancelled': 'whyConcerned',
+  'order-confirmed': 'whyBuyer',
 } as const satisfies Record<OrderLetterKind, string>
 
 const valuesOf = ({ number, framework, member, buyer, amount }: OrderLetterProps) => ({
@@ -40,7 +44,7 @@ const valuesOf = ({ number, framework, member, buyer, amount }: OrderLetterProps
 })
 
 function OrderLetter(props: OrderLetterProps) {
-  const { texts, kind, lines, amount, withVat, since, reason } = props
+  const { texts, kind, lines, amount, withVat, since, reason, answer } = props
   const t = texts.in('letters')
   const key = KEYS[kind]
   const values = valuesOf(props)
@@ -53,6 +57,12 @@ function OrderLetter(props: OrderLetterProps) {
     >
       <Paragraph>{t(`order.${key}.text`, values)}</Paragraph>
       {since === null ? null : <Paragraph>{t('order.waiting.again', { day: since })}</Paragraph>}
+      {answer === null ? null : (
+        <Paragraph>
+          {answer.day === null ? t('order.confirmed.noDay') : t('order.confirmed.day', { day: answer.day })}
+        </Paragraph>
+      )}
+      {answer?.remark ? <Quoted label={t('order.confirmed.remark')}>{answer.remark}</Quoted> : null}
       {reason === null ? null : <Quoted label={t('reason')}>{reason}</Quoted>}
       <Quoted label={t('order.lines')}>{lines.join('\n')}</Quoted>
       <Paragraph>{t('order.totals', { amount, withVat })}</Paragraph>

@@ -33,6 +33,7 @@ export const CENTRE_LETTERS = [
   'order-change-centre',
   'order-change-approved',
   'order-change-refused',
+  'order-confirmed',
 ] as const
 export type CentreLetterKind = (typeof CENTRE_LETTERS)[number]
 

@@ -5,7 +5,7 @@ import type { OrderStatus } from '#app/domain/order.ts'
 import { companyNumberOf, type Endpoint, peppolEndpoint } from '#app/domain/supplier-contact.ts'
 
 /** What goes to a supplier: the order itself, what an amendment changes of it, that nothing of it stands any more. */
-const ORDER_DOCUMENTS = ['order', 'change', 'cancellation'] as const
+export const ORDER_DOCUMENTS = ['order', 'change', 'cancellation'] as const
 export type OrderDocumentKind = (typeof ORDER_DOCUMENTS)[number]
 
 /** The document that says how an order stands. */

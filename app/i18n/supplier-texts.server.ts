@@ -10,11 +10,13 @@ import french from '#app/i18n/fr/supplier.json'
 import dutchDates from '#app/i18n/nl/dates.json'
 import dutch from '#app/i18n/nl/supplier.json'
 import type { Translate } from '#app/i18n/text-keys.ts'
-import { createTexts } from '#app/i18n/texts.ts'
+import { createTexts, type Texts } from '#app/i18n/texts.ts'
 
 /** What a supplier reads, in its language: the papers of an order, its letter, the page of its link. */
 export type SupplierTexts = {
   language: DraftLanguage
+  /** What the frame of its letters says. */
+  texts: Texts<DraftLanguage>
   t: Translate<'supplier'>
   day: (day: IsoDate) => string
   moment: (instant: Temporal.Instant) => string
@@ -24,9 +26,10 @@ export type SupplierTexts = {
 type Dates = Parameters<typeof momentIn>[0]
 
 function written(language: DraftLanguage, supplier: typeof french, dates: Dates): SupplierTexts {
-  const t = createTexts(language, { supplier }).in('supplier')
+  const texts = createTexts<DraftLanguage>(language, { supplier, emails: { layout: supplier.layout } })
+  const t = texts.in('supplier')
   return {
-    ...{ language, t },
+    ...{ language, texts, t },
     day: (day) => dayIn(dates, day),
     moment: (instant) => momentIn(dates, instant),
     unit: (code) => {

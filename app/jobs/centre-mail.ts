@@ -52,6 +52,7 @@ const COMPOSERS: Partial<Record<CentreLetterKind, ComposeLetter>> = {
   'order-change-centre': orderChangeMail,
   'order-change-approved': orderChangeMail,
   'order-change-refused': orderChangeMail,
+  'order-confirmed': orderMail,
   message: messageMail,
 }
 

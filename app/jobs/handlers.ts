@@ -15,6 +15,7 @@ import { sendAccessLetter } from '#app/jobs/send-access-letter.ts'
 import { sendAccountLetter } from '#app/jobs/send-account-letter.ts'
 import { sendCentreLetter } from '#app/jobs/send-centre-letter.ts'
 import { sendNewSignIn } from '#app/jobs/send-new-sign-in.ts'
+import { sendOrder } from '#app/jobs/send-order.ts'
 import { sendReminder } from '#app/jobs/send-reminder.ts'
 import { sendReminderAlarm } from '#app/jobs/send-reminder-alarm.ts'
 import { sendWeeklyDigest } from '#app/jobs/send-weekly-digest.ts'
@@ -39,6 +40,7 @@ export const handlers: { [Name in JobName]: Job<Name> } = {
   'send-account-letter': sendAccountLetter,
   'send-centre-letter': sendCentreLetter,
   'send-new-sign-in': sendNewSignIn,
+  'send-order': sendOrder,
   'send-reminder': sendReminder,
   'send-reminder-alarm': sendReminderAlarm,
   'send-weekly-digest': sendWeeklyDigest,

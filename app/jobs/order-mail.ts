@@ -7,9 +7,11 @@ import { orderNumberText } from '#app/i18n/order-text.ts'
 import { quantityText } from '#app/i18n/price-text.ts'
 import type { ComposeLetter } from '#app/jobs/centre-mail.ts'
 import { pageOfLetter } from '#app/lib/letter-link.server.ts'
-import { timesSaid } from '#app/services/orders/tell-of-order.server.ts'
+import { occasionOf, timesSaid } from '#app/services/orders/tell-of-order.server.ts'
 import { findOrderFacts } from '#db/queries/order-pages.ts'
-import { findOrder, listOrderLines } from '#db/queries/orders.ts'
+import { listSendings } from '#db/queries/order-sendings.ts'
+import { findOrder, type KeptOrder, listOrderLines } from '#db/queries/orders.ts'
+import type { TenantTx } from '#db/tenant.ts'
 import { renderOrderLetter } from '#emails/order.tsx'
 
 /** What is true while each letter still has something to say. */
@@ -19,12 +21,20 @@ const TELLS: Record<OrderLetterKind, readonly OrderStatus[]> = {
   'order-approved': ['approved', 'sent', 'confirmed', 'delivered', 'closed'],
   'order-refused': ['refused'],
   'order-cancelled': ['cancelled'],
+  'order-confirmed': ['approved', 'sent', 'confirmed', 'delivered', 'closed', 'cancelled'],
 }
 
 const isOrderLetter = (kind: string): kind is OrderLetterKind => kind in TELLS
 const SHOWN = 6
 
-/** The letters about an order: to who approves it, to who sent it, to the centre that approves too. */
+/** What the supplier said when it confirmed what the letter is about. */
+async function answerOf(tx: TenantTx, order: KeptOrder, occasion: number) {
+  const sendings = await listSendings(tx, order)
+  const said = sendings.find(({ revision, again }) => occasionOf(revision, again) === occasion)
+  return { day: said?.deliveryOn ? formatDate(said.deliveryOn, 'long') : null, remark: said?.remark ?? null }
+}
+
+/** The letters about an order: to who approves it, to who sent it, of the supplier's answer, to the centre that approves too. */
 export const orderMail: ComposeLetter = async (tx, { letter, texts }) => {
   const { kind } = letter
   if (!isOrderLetter(kind)) return 'gone'
@@ -59,9 +69,10 @@ export const orderMail: ComposeLetter = async (tx, { letter, texts }) => {
       ...(more > 0 ? [t('order.more', { count: more })] : []),
     ],
     since:
-      timesSaid(letter.occasion) > 0 && order.submittedAt
+      kind !== 'order-confirmed' && timesSaid(letter.occasion) > 0 && order.submittedAt
         ? formatDate(dayAt(Temporal.Instant.fromEpochMilliseconds(order.submittedAt.getTime())), 'long')
         : null,
     reason: kind === 'order-refused' || kind === 'order-cancelled' ? order.reason : null,
+    answer: kind === 'order-confirmed' ? await answerOf(tx, order, letter.occasion) : null,
   })
 }

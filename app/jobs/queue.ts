@@ -23,6 +23,7 @@ export type JobPayloads = {
   'chase-approvals': Record<string, never>
   'note-purchase': { organisationId: string; orderId: string }
   'tell-of-amendment': { organisationId: string; orderId: string; amendmentId: string }
+  'send-order': { organisationId: string; sendingId: string }
   'tell-of-order': { organisationId: string; orderId: string }
   'freeze-annex': { organisationId: string; campaignId: string }
   'apply-register-import': { organisationId: string; importId: string; userId: string }

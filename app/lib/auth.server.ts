@@ -6,7 +6,9 @@ import { identifyRequest, type RequestContext, requestContext } from '#app/lib/r
 import { safePath } from '#app/lib/safe-path.ts'
 import { type FoundSession, sessionSecretOf, validSession } from '#app/lib/sessions.server.ts'
 import { db } from '#db/client.ts'
+import { findLivingOrganisationId } from '#db/queries/organisation-mergers.ts'
 import { findOrganisationUser, listOrganisationsOfUser, markUserSeen } from '#db/queries/organisation-users.ts'
+import { findOrganisation } from '#db/queries/organisations.ts'
 import { findSession, markSessionSeen, updateSessionOrganisation } from '#db/queries/sessions.ts'
 
 /** `sessionId` is the stored hash: it names the session and opens nothing. */
@@ -126,4 +128,10 @@ export const invitedActor = (invitation: { organisationId: string; role: Role },
 export async function linkedActor(holder: { organisationId: string; userId: string }): Promise<Actor | null> {
   const member = await findOrganisationUser(db, holder)
   return member && { userId: member.userId, organisationId: member.organisationId as TenantId, role: member.role }
+}
+
+/** A link that was signed here opens what it names, wherever its organisation is by now; null where that one is gone. */
+export async function linkedTenant(organisationId: string): Promise<TenantId | null> {
+  const organisation = await findOrganisation(await findLivingOrganisationId(organisationId))
+  return organisation ? (organisation.id as TenantId) : null
 }

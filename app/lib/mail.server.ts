@@ -15,6 +15,7 @@ export const messageDomain = () => /@([^\s@>]+)>?$/.exec(env.MAIL_FROM)?.[1] ?? 
 const options = (mail: Mail, from: string): SendMailOptions => ({
   from,
   to: mail.to,
+  ...(mail.replyTo === undefined ? {} : { replyTo: mail.replyTo }),
   subject: mail.subject,
   html: mail.html,
   text: mail.text,

@@ -4,6 +4,8 @@ export type Mail = {
   /** With its angle brackets. The same letter twice carries the same one, so that it is recognised. */
   messageId: string
   to: string
+  /** Who reads an answer, where that is not the sender. */
+  replyTo?: string
   subject: string
   html: string
   text: string

@@ -10,6 +10,7 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
 import { now } from '#app/lib/clock.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
+import { readSupplierStanding } from '#app/lib/order-sendings.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { statusOf } from '#app/lib/refusals.ts'
@@ -54,7 +55,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const nothing = { needs: null, unapprovable: null, why: null, mayWithdraw: false, mayCopy: false }
     const mayDecideChange = (await findWaitingAmendment(tx, order))?.status === 'awaiting-centre'
     const rights = { mayFollow: false, mayDecideChange, whyNotChange: null, mayWithdrawChange: false, steps: [] }
-    return { ...sent, ...nothing, room, mayDecide, rights, to: `${LIST}/${orderId}` }
+    const supplier = await readSupplierStanding(tx, t, { order, now: now() })
+    return { ...sent, ...nothing, supplier, supplierActs: null, room, mayDecide, rights, to: `${LIST}/${orderId}` }
   })
   return { title: pageTitle(page.heading), page }
 }

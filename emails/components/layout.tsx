@@ -8,7 +8,7 @@ import { COLOURS, DARK_STYLES, FONT } from '#emails/components/style.ts'
 export type Sender = { name: string; accent: string | null }
 
 type Props = {
-  texts: Texts
+  texts: Texts<string>
   /** What a list of messages shows after the subject. */
   preview: string
   sender: Sender

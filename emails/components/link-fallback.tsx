@@ -3,7 +3,7 @@ import type { Texts } from '#app/i18n/texts.ts'
 import { Small, TextLink } from '#emails/components/prose.tsx'
 
 /** The address itself, for whoever cannot press the button. Plain text shows it beside the button already. */
-export function LinkFallback({ texts, url }: { texts: Texts; url: string }) {
+export function LinkFallback({ texts, url }: { texts: Texts<string>; url: string }) {
   return (
     <div data-html-only="" style={{ marginTop: 22 }}>
       <Small>{texts.in('emails')('layout.linkFallback')}</Small>

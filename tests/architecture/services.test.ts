@@ -21,6 +21,8 @@ const WITHOUT_ACTOR: Record<string, string> = {
   'law/import-cpv': 'the installation’s own list: its administrator or the command line',
   'organisations/merge-organisations':
     'the platform’s administrator; the act stands in organisation_mergers and in the journals of both',
+  'orders/confirm-by-supplier':
+    'the signed link in the letter to a supplier; leaves a trace, and a letter to the buyer',
   'messages/read-message': 'one’s own reading of a letter to oneself; the ledger is its trace',
   'reminders/queue-weekly-digests': 'the job runner; the ledger is its trace',
   'reminders/run-reminders': 'the job runner; the ledger is its trace',
@@ -55,6 +57,8 @@ const PARTS: Record<string, string> = {
   'orders/apply-amendment': 'what amend-order, decide-amendment and answer-amendment make the order, with their traces',
   'orders/tell-of-amendment': 'the letters of a change that its caller traces',
   'orders/tell-of-order': 'the letters of a change that its caller traces',
+  'orders/order-to-supplier':
+    'the letter to a supplier that follows from a change with its own trace; the ledger is its own',
   'orders/held': 'how every change of an order reads what the database refuses',
   'imports/settle-register': 'writes and traces what import-register was allowed to',
 }

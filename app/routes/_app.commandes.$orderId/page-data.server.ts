@@ -10,6 +10,7 @@ import { orderLine, totalLines } from '#app/i18n/order-words.ts'
 import { formatRate, formatUnitPrice } from '#app/i18n/price-text.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 import type { Texts } from '#app/i18n/texts.ts'
+import { readSupplierStanding } from '#app/lib/order-sendings.server.ts'
 import { attachmentLines, orderHead, readSentFacts } from '#app/lib/sent-order.server.ts'
 import { approvingOf } from '#app/services/orders/decide-order.server.ts'
 import { asAmended } from '#app/services/orders/tell-of-amendment.server.ts'
@@ -139,6 +140,10 @@ export async function readSentOrder(tx: TenantTx, { actor, texts, order, now }: 
   return {
     ...sent,
     kind: 'sent' as const,
+    supplier: await readSupplierStanding(tx, t, { order, now }),
+    supplierActs: can(actor, 'order:place')
+      ? { again: isPlaced(order.status) || order.status === 'cancelled', self: order.status === 'approved' }
+      : null,
     needs: order.status === 'submitted' ? needsText(t, needed, given) : null,
     unapprovable:
       order.status === 'submitted'

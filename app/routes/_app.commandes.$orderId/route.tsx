@@ -13,6 +13,7 @@ import { attach, detach } from '#app/routes/_app.commandes.$orderId/attachments.
 import * as change from '#app/routes/_app.commandes.$orderId/change-actions.server.ts'
 import { readDraft, readSentOrder } from '#app/routes/_app.commandes.$orderId/page-data.server.ts'
 import { deliverTo, keepPlace } from '#app/routes/_app.commandes.$orderId/places.server.ts'
+import { isSendingIntent, manageSending } from '#app/routes/_app.commandes.$orderId/sending.server.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { DraftPage } from '#app/ui/orders/draft-page.tsx'
 import { ORDER_TONES } from '#app/ui/orders/order-tones.ts'
@@ -78,6 +79,7 @@ function answerChange(actor: CurrentActor, asked: act.Asked, intent: string) {
     return change.decide(actor, asked, intent === 'approve-change' ? 'approved' : 'refused')
   }
   if (intent === 'withdraw-change') return change.withdraw(actor, asked)
+  if (isSendingIntent(intent)) return manageSending(actor, asked, intent)
   throw new Response(null, { status: 400 })
 }
 

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { enqueue } from '#app/jobs/queue.ts'
 import { messageDomain } from '#app/lib/mail.server.ts'
+import { orderToSupplier } from '#app/services/orders/order-to-supplier.server.ts'
 import { occasionOf, timesSaid, waitedFor } from '#app/services/orders/tell-of-order.server.ts'
 import type { KeptAmendment } from '#db/queries/order-amendments.ts'
 import { planOrderLetters } from '#db/queries/order-letters.ts'
@@ -38,6 +39,7 @@ export async function tellOfAmendment(
   }
   if (amendment.status === 'withdrawn') return 0
   await enqueue(tx, 'note-purchase', { organisationId, orderId })
+  if (amendment.status === 'approved') await orderToSupplier(tx, order, { now })
   const kind = amendment.status === 'approved' ? 'order-change-approved' : 'order-change-refused'
   const userIds = amendment.submittedBy === null ? [] : [amendment.submittedBy]
   return planOrderLetters(tx, { ...when, kind, occasion, userIds })

@@ -3,6 +3,7 @@ import { dayAt } from '#app/domain/calendar.ts'
 import type { OrderStatus } from '#app/domain/order.ts'
 import { enqueue } from '#app/jobs/queue.ts'
 import { messageDomain } from '#app/lib/mail.server.ts'
+import { orderToSupplier } from '#app/services/orders/order-to-supplier.server.ts'
 import { listApprovers, listDeputies, listOrderApprovals } from '#db/queries/approvals.ts'
 import { listBuyers } from '#db/queries/order-editors.ts'
 import { planOrderLetters } from '#db/queries/order-letters.ts'
@@ -50,6 +51,7 @@ export async function tellOfOrder(tx: TenantTx, order: KeptOrder, { now, again =
   }
   if (order.status === 'approved' || order.status === 'cancelled') {
     await enqueue(tx, 'note-purchase', { organisationId: order.organisationId, orderId })
+    await orderToSupplier(tx, order, { now })
   }
   const kind = ANSWERS[order.status]
   if (!kind) return 0

@@ -12,6 +12,7 @@ import { type After, type AfterRights, OrderAfter } from '#app/ui/orders/order-a
 import { OrderLines } from '#app/ui/orders/order-lines.tsx'
 import { OrderPapers, type Papers } from '#app/ui/orders/order-papers.tsx'
 import { Approvals, DecideForm, OrderFactsCard, WithdrawForm } from '#app/ui/orders/sent-order.tsx'
+import { type Standing, SupplierCard } from '#app/ui/orders/supplier-card.tsx'
 
 type Props = {
   page: {
@@ -22,6 +23,8 @@ type Props = {
     totals: readonly { label: string; amount: string; strong: boolean }[]
     facts: readonly { term: string; description: string }[]
     papers: Papers | null
+    supplier: Standing | null
+    supplierActs: { again: boolean; self: boolean } | null
     approvals: readonly { text: string; notes: readonly string[]; comment: string | null }[]
     needs: string | null
     unapprovable: string | null
@@ -74,6 +77,7 @@ export function SentOrderPage({ page, refused }: Props) {
         <OrderLines lines={page.lines} totals={page.totals} />
       </Section>
       <Attachments orderId={page.id} files={page.attachments} change={null} />
+      {page.supplier ? <SupplierCard standing={page.supplier} acts={page.supplierActs} /> : null}
       {page.papers ? <OrderPapers papers={page.papers} /> : null}
       <OrderFactsCard facts={page.facts} />
       <Approvals approvals={page.approvals} needs={page.needs} />

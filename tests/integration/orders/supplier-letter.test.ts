@@ -1,0 +1,220 @@
+import { eq } from 'drizzle-orm'
+import { Temporal } from 'temporal-polyfill'
+import { describe, expect, test } from 'vitest'
+import { sendCentreLetter } from '#app/jobs/send-centre-letter.ts'
+import { sendOrder } from '#app/jobs/send-order.ts'
+import type { Delivery, Mail } from '#app/lib/mail.ts'
+import { orderLink } from '#app/lib/order-link.server.ts'
+import { action, loader } from '#app/routes/_public.fournisseur.$token.tsx'
+import { loader as paper } from '#app/routes/fournisseur.$token.bon[.]pdf.ts'
+import { revokeLink, sendAgain, sentMyself } from '#app/services/orders/manage-sending.server.ts'
+import { submitOrder } from '#app/services/orders/submit-order.server.ts'
+import { db } from '#db/client.ts'
+import { listSendings } from '#db/queries/order-sendings.ts'
+import { findOrder, type KeptOrder } from '#db/queries/orders.ts'
+import { centreLetters } from '#db/schema/centre-letters.ts'
+import { frameworks } from '#db/schema/frameworks.ts'
+import { approvalBands } from '#db/schema/order-approvals.ts'
+import { orderSendings } from '#db/schema/order-sendings.ts'
+import { orders } from '#db/schema/orders.ts'
+import { organisations } from '#db/schema/organisations.ts'
+import { withTenant } from '#db/tenant.ts'
+import { insertActor } from '#tests/factories/actor.ts'
+import { buildOrdering, insertDraft, type Ordering } from '#tests/factories/order-data.ts'
+import { queuedJobs } from '#tests/factories/queue.ts'
+import { answerOf, call } from '#tests/factories/route.ts'
+
+const now = () => Temporal.Now.instant()
+const ADDRESS = 'commandes@fournisseur.example'
+
+type Contact = Partial<typeof frameworks.$inferInsert>
+
+/** An order whose buyer may place it alone: approved at once. */
+async function placed(contact: Contact = { supplierEmail: ADDRESS, supplierNumber: '0000000097' }) {
+  const world = await buildOrdering()
+  const { operator, buyer, framework } = world
+  await withTenant(operator.organisationId, (tx) =>
+    tx
+      .update(frameworks)
+      .set({ supplier: 'Fournisseur', ...contact })
+      .where(eq(frameworks.id, framework.id)),
+  )
+  const { organisationId } = buyer
+  await db.update(organisations).set({ enterpriseNumber: '0000010292' }).where(eq(organisations.id, organisationId))
+  await withTenant(organisationId, (tx) => tx.insert(approvalBands).values({ fromAmount: 0, approvers: 0 }))
+  const draft = await insertDraft(world, { organisationId, createdBy: buyer.userId })
+  await withTenant(organisationId, (tx) => tx.update(orders).set({ contactEmail: 'achats@organisme.example' }))
+  const sent = await submitOrder(buyer, { orderId: draft.id, version: draft.version, now: now() })
+  if (!sent.ok) throw new Error(JSON.stringify(sent.refusal))
+  return { world, order: sent.value }
+}
+
+const sendingsOf = ({ buyer }: Ordering, order: KeptOrder) =>
+  withTenant(buyer.organisationId, (tx) => listSendings(tx, order))
+const orderNow = async ({ buyer }: Ordering, { id }: KeptOrder) => {
+  const order = await withTenant(buyer.organisationId, (tx) => findOrder(tx, id, 'member'))
+  if (!order) throw new Error('no order')
+  return order
+}
+
+/** Every letter of an order leaves, or tries to. */
+async function deliver(world: Ordering, order: KeptOrder, answer: Delivery = { outcome: 'sent', answer: '250 ok' }) {
+  const mails: Mail[] = []
+  const sendMail = async (mail: Mail) => {
+    mails.push(mail)
+    return answer
+  }
+  for (const { id: sendingId } of await sendingsOf(world, order)) {
+    const payload = { organisationId: world.buyer.organisationId, sendingId }
+    await sendOrder.perform(payload, { now, sendMail }).catch((error: Error) => {
+      if (error.name !== 'LetterNotSent') throw error
+    })
+  }
+  return mails
+}
+
+const tokenOf = (sending: { organisationId: string; id: string }) => orderLink(sending).split('/').at(-1) ?? ''
+const page = async (token: string) =>
+  answerOf(await call(loader, new Request(`http://test/fournisseur/${token}`), { token }))
+const confirm = async (token: string, fields: Record<string, string>) => {
+  const body = new URLSearchParams(fields)
+  return answerOf(await call(action, new Request('http://test/', { method: 'POST', body }), { token }))
+}
+
+async function opened() {
+  const { world, order } = await placed()
+  const [mail] = await deliver(world, order)
+  const [sending] = await sendingsOf(world, order)
+  if (!sending || !mail) throw new Error('nothing was sent')
+  return { world, order, sending, mail, token: tokenOf(sending) }
+}
+
+describe('an order that is approved', () => {
+  test('goes to its supplier once, with its paper and its XML, and is sent when the letter has left', async () => {
+    const { world, order, mail, token } = await opened()
+    expect(mail).toMatchObject({ to: ADDRESS, replyTo: 'achats@organisme.example' })
+    expect(mail.attachments?.map(({ contentType }) => contentType)).toEqual(['application/pdf', 'application/xml'])
+    expect(mail.text).toContain(`/fournisseur/${token}`)
+    expect(await orderNow(world, order)).toMatchObject({ status: 'sent' })
+    expect(await deliver(world, order)).toEqual([])
+    expect(await queuedJobs('send-order', { organisationId: world.buyer.organisationId })).toHaveLength(1)
+  })
+
+  test('stays approved while the mail server refuses its letter, and goes under the same Message-ID later', async () => {
+    const { world, order } = await placed()
+    const [first] = await deliver(world, order, { outcome: 'refused', answer: '550 no such mailbox' })
+    expect(await orderNow(world, order)).toMatchObject({ status: 'approved' })
+    expect(await sendingsOf(world, order)).toMatchObject([{ state: 'refused', lastError: '550 no such mailbox' }])
+    const [again] = await deliver(world, order)
+    expect(again?.messageId).toBe(first?.messageId)
+    expect(await orderNow(world, order)).toMatchObject({ status: 'sent' })
+  })
+
+  test('without an address of its supplier waits for its buyer to send it, who says so', async () => {
+    const { world, order } = await placed({ supplierEmail: null })
+    expect(await sendingsOf(world, order)).toEqual([])
+    const { buyer, operator } = world
+    const asked = { orderId: order.id, now: now() }
+    expect(await sentMyself(await insertActor({ role: 'buyer' }), asked)).toEqual({ ok: false, refusal: 'not-found' })
+    expect(await sentMyself(operator, asked)).toMatchObject({ ok: false })
+    const reader = await insertActor({ role: 'reader', organisationId: buyer.organisationId })
+    expect(await sentMyself(reader, asked)).toEqual({ ok: false, refusal: 'forbidden' })
+    expect(await sendAgain(buyer, asked)).toEqual({ ok: false, refusal: 'no-address' })
+    expect(await sentMyself(buyer, asked)).toMatchObject({ ok: true })
+    expect(await orderNow(world, order)).toMatchObject({ status: 'sent' })
+  })
+})
+
+describe('the link of a supplier', () => {
+  test('changes nothing when it is opened, and shows its own paper', async () => {
+    const { world, order, token } = await opened()
+    expect((await page(token)).status).toBe(200)
+    expect((await page(token)).body).toMatchObject({ page: { answer: null } })
+    const file = await call(paper, new Request('http://test/'), { token })
+    expect(file).toBeInstanceOf(Response)
+    expect(file instanceof Response && file.headers.get('content-type')).toBe('application/pdf')
+    expect(await orderNow(world, order)).toMatchObject({ status: 'sent', confirmedAt: null })
+  })
+
+  test('confirms once; a second time it says when that was, and the buyer has one letter', async () => {
+    const { world, order, sending, token } = await opened()
+    const [deliveryOn, other] = ['2199-01-31', '2199-02-01']
+    await confirm(token, { deliveryOn, remark: 'Le <matin>' })
+    await confirm(token, { deliveryOn: other, remark: 'Autre' })
+    expect(await sendingsOf(world, order)).toMatchObject([{ deliveryOn, remark: 'Le <matin>' }])
+    expect(await orderNow(world, order)).toMatchObject({ status: 'confirmed' })
+    expect(JSON.stringify((await page(token)).body)).toContain('Vous avez confirmé')
+    const { organisationId } = world.buyer
+    const letters = await withTenant(organisationId, (tx) => tx.select().from(centreLetters))
+    const [told, ...more] = letters.filter(({ kind }) => kind === 'order-confirmed')
+    expect(more).toEqual([])
+    const mails: Mail[] = []
+    const sendMail = async (mail: Mail) => {
+      mails.push(mail)
+      return { outcome: 'sent', answer: '' } as const
+    }
+    await sendCentreLetter.perform({ organisationId, letterId: told?.id }, { now, sendMail })
+    expect(mails[0]?.text).toContain('31\u00a0janvier\u00a02199')
+    expect(mails[0]?.html).toContain('Le &lt;matin&gt;')
+    expect(sending.confirmedAt).toBeNull()
+  })
+
+  test.each(['hier', '2020-01-01', '1750-01-01'])('keeps what was typed where the day is %s', async (deliveryOn) => {
+    const { world, order, token } = await opened()
+    const answer = await confirm(token, { deliveryOn, remark: 'Bien reçu' })
+    expect(answer).toMatchObject({ status: 400, body: { typed: { deliveryOn, remark: 'Bien reçu' } } })
+    expect(await orderNow(world, order)).toMatchObject({ status: 'sent' })
+  })
+
+  test('altered, taken back, too old or of a cancelled order opens nothing, and says nothing of the order', async () => {
+    const { world, order, sending, token } = await opened()
+    const dead = async (wrong: string, status: number) => {
+      const { body, status: answered } = await page(wrong)
+      expect(answered).toBe(status)
+      expect(JSON.stringify(body)).not.toMatch(/BC-|Fournisseur/)
+      await confirm(wrong, {})
+      expect((await call(paper, new Request('http://test/'), { token: wrong })) instanceof Response).toBe(true)
+      expect(await orderNow(world, order)).toMatchObject({ confirmedAt: null })
+    }
+    await dead(
+      token.replace(/^./, (first) => (first === 'A' ? 'B' : 'A')),
+      404,
+    )
+    await dead(token.slice(0, -1), 404)
+    const { organisationId } = world.buyer
+    const set = (change: Partial<typeof orderSendings.$inferInsert>) =>
+      withTenant(organisationId, (tx) => tx.update(orderSendings).set(change).where(eq(orderSendings.id, sending.id)))
+    await set({ expiresAt: new Date(0) })
+    await dead(token, 410)
+    await set({ expiresAt: sending.expiresAt })
+    expect(await revokeLink(world.buyer, { orderId: order.id, now: now() })).toMatchObject({ ok: true })
+    await dead(token, 410)
+    await set({ revokedAt: null })
+    await withTenant(organisationId, (tx) =>
+      tx.update(orders).set({ status: 'cancelled' }).where(eq(orders.id, order.id)),
+    )
+    await dead(token, 410)
+  })
+
+  test('renewed goes out again, and the one before opens nothing any more', async () => {
+    const { world, order, token } = await opened()
+    expect(await sendAgain(world.buyer, { orderId: order.id, now: now() })).toMatchObject({ ok: true })
+    expect(await deliver(world, order)).toHaveLength(1)
+    expect((await page(token)).status).toBe(410)
+    const [last] = await sendingsOf(world, order)
+    expect(last && (await page(tokenOf(last))).status).toBe(200)
+  })
+})
+
+test('what went to a supplier is read by the body and by the centre, written by the body alone', async () => {
+  const { world, order } = await opened()
+  const { operator } = world
+  const stranger = await insertActor({ role: 'administrator' })
+  const read = (who: typeof operator) => withTenant(who.organisationId, (tx) => listSendings(tx, order))
+  expect(await read(operator)).toHaveLength(1)
+  expect(await read(stranger)).toEqual([])
+  const changed = await withTenant(operator.organisationId, (tx) =>
+    tx.update(orderSendings).set({ remark: 'x' }).returning({ id: orderSendings.id }),
+  )
+  expect(changed).toEqual([])
+})
