@@ -4,6 +4,7 @@ import { measureCentre } from './centre.ts'
 import { openDataSet } from './data-set.ts'
 import { type Figure, isMet, lineOf } from './figure.ts'
 import { measureLawChecks } from './law-checks.ts'
+import { measureOrderPapers } from './order-papers.ts'
 import { measureRegister } from './pages.ts'
 import { measureImport } from './register-import.ts'
 import { measureReminderRun } from './reminder-run.ts'
@@ -11,7 +12,8 @@ import { measureScripts } from './script-size.ts'
 import { seedByCommand, seedingFigures } from './seeding.ts'
 import { measureStart } from './start-time.ts'
 
-const USAGE = 'npm run bench -- [--quick] [--start] [--only law,pages,reminders,import,centre,scripts,start] [--json]'
+const USAGE =
+  'npm run bench -- [--quick] [--start] [--only law,papers,pages,reminders,import,centre,scripts,start] [--json]'
 
 const { values } = parseArgs({
   options: {
@@ -58,6 +60,7 @@ async function measure() {
   warnOfLoad()
   if (wants('scripts')) note(measureScripts())
   if (wants('law')) note(measureLawChecks())
+  if (wants('papers')) note(await measureOrderPapers(values.quick))
   if (['pages', 'reminders', 'import', 'centre'].some(wants)) await withData()
   if (wants('start')) note(await measureStart())
 }

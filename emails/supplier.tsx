@@ -51,7 +51,9 @@ function SupplierLetter(props: SupplierLetterProps) {
         <Button href={url} accent={sender.accent}>
           {t('mail.button')}
         </Button>
-        <Small>{t('mail.link', { day: until })}</Small>
+        <div style={{ marginTop: 14 }}>
+          <Small>{t('mail.link', { day: until })}</Small>
+        </div>
         <LinkFallback texts={texts} url={url} />
       </Section>
     </Layout>

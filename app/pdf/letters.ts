@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '#app/lib/project-root.server.ts'
 import { BatchedDocument } from '#app/pdf/batched-document.ts'
+import { unpackedFont } from '#app/pdf/unpacked-font.ts'
 
 declare global {
   namespace PDFKit {
@@ -10,7 +11,10 @@ declare global {
     interface PDFDocument {
       _fontSize: number
       _font: {
-        font: { hasGlyphForCodePoint(codePoint: number): boolean; layout(text: string, features?: object): object }
+        font: {
+          hasGlyphForCodePoint(codePoint: number): boolean
+          layout(text: string, features?: object): { glyphs: unknown[]; positions: Record<string, number>[] }
+        }
       }
       _fragment(text: string, x: number, y: number, options: FragmentOptions): void
       _text(text: string, x: number, y: number, options: Mixins.TextOptions, line: (text: string) => void): this
@@ -26,8 +30,15 @@ const WEIGHTS = { text: 400, bold: 600 } as const
 const SCRIPTS = ['latin', 'latin-ext', 'vietnamese', 'greek', 'greek-ext', 'cyrillic', 'cyrillic-ext'] as const
 
 // .woff: pdfkit cannot read .woff2.
-const fontFile = (script: string, face: Face) =>
-  readFileSync(join(projectRoot, `node_modules/@fontsource/inter/files/inter-${script}-${WEIGHTS[face]}-normal.woff`))
+const files = new Map<string, Buffer>()
+
+function fontFile(script: string, face: Face): Buffer {
+  const name = `inter-${script}-${WEIGHTS[face]}-normal.woff`
+  const file =
+    files.get(name) ?? unpackedFont(readFileSync(join(projectRoot, 'node_modules/@fontsource/inter/files', name)))
+  files.set(name, file)
+  return file
+}
 
 /** Signs with a plain way of writing that Unicode does not give. */
 const PLAIN: Readonly<Record<string, string>> = {
@@ -44,10 +55,50 @@ const NO_LETTER = '?'
 const INVISIBLE = /[\p{Cf}\p{Cc}\p{Variation_Selector}]/u
 const ACCENT = /\p{M}/gu
 
-/** Without contextual alternates: they raise a colon between figures and take two thirds of the time of a long paper. */
-function setPlainly(font: PDFKit.PDFDocument['_font']['font']) {
+type LaidOut = { glyphs: unknown[]; positions: Record<string, number>[] }
+type Layout = (text: string) => LaidOut
+
+/** How many words of one font are kept; then it begins anew. */
+const MOST_WORDS = 5000
+
+const layouts = new Map<string, Layout>()
+
+/**
+ * Without contextual alternates: they raise a colon between figures and take two thirds of the time of a long paper.
+ * Words are laid out once for all papers, by the font of the first one, so that no other font is held.
+ */
+function layoutOf(name: string, font: PDFKit.PDFDocument['_font']['font']): Layout {
+  const known = layouts.get(name)
+  if (known) return known
   const layout = font.layout.bind(font)
-  font.layout = (text) => layout(text, { calt: false })
+  const words = new Map<string, LaidOut>()
+  const remembering: Layout = (text) => {
+    const there = words.get(text)
+    if (there) return there
+    if (words.size >= MOST_WORDS) words.clear()
+    const { glyphs, positions } = layout(text, { calt: false })
+    const word = { glyphs, positions: positions.map((position) => ({ ...position })) }
+    words.set(text, word)
+    return word
+  }
+  layouts.set(name, remembering)
+  return remembering
+}
+
+/** pdfkit writes into the positions that it is given, and adds them up afterwards. */
+function setPlainly(name: string, font: PDFKit.PDFDocument['_font']['font']) {
+  const layout = layoutOf(name, font)
+  font.layout = (text) => {
+    const { glyphs, positions: kept } = layout(text)
+    const positions = kept.map((position) => ({ ...position }))
+    return {
+      glyphs,
+      positions,
+      get advanceWidth() {
+        return positions.reduce((sum, { xAdvance = 0 }) => sum + xAdvance, 0)
+      },
+    }
+  }
 }
 
 /** Letters of one font; `meant`: the sign that none has, and a question mark stands for. */
@@ -119,7 +170,7 @@ export class LetteredPaper extends BatchedDocument {
     this.registerFont(name, fontFile(script, this.#face))
     this.#opened.add(name)
     super.font(name)
-    setPlainly(this._font.font)
+    setPlainly(name, this._font.font)
     return this
   }
 
