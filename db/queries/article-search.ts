@@ -26,6 +26,7 @@ type Asked = { words: string; today: IsoDate; limit: number }
 
 /** Articles that we may order today, of whatever framework contract; that code first, then by their words. */
 export async function findArticlesByWords(tx: TenantTx, { words, today, limit }: Asked): Promise<FoundArticle[]> {
+  const code = words.replaceAll('\u0000', '')
   const rows = await tx.execute<FoundArticle>(sql`
     with open as materialized (
       select p.owner_id, p.framework_id from participations p
@@ -35,7 +36,7 @@ export async function findArticlesByWords(tx: TenantTx, { words, today, limit }:
       select a.* from articles a
       where (a.organisation_id, a.framework_id) in (select o.owner_id, o.framework_id from open o)
         and coalesce(a.retired_on > ${today}::date, true) and ${holdsArticleWords(words)}
-      order by lower(a.code) = lower(${words}::text) desc, a.option_of is not null, a.description_fr collate "fr-x-icu", a.id
+      order by lower(a.code) = lower(${code}::text) desc, a.option_of is not null, a.description_fr collate "fr-x-icu", a.id
       limit ${CANDIDATES}
     ), listed as materialized (
       select c.id as wanted, false as parent, c.* from candidates c
@@ -55,7 +56,7 @@ export async function findArticlesByWords(tx: TenantTx, { words, today, limit }:
     join priced own on own.wanted = a.id and not own.parent
     join frameworks f on f.organisation_id = a.organisation_id and f.id = a.framework_id
     where a.option_of is null or a.id in (select p.wanted from priced p where p.parent)
-    order by lower(a.code) = lower(${words}::text) desc, a.option_of is not null, a.description_fr collate "fr-x-icu", a.id
+    order by lower(a.code) = lower(${code}::text) desc, a.option_of is not null, a.description_fr collate "fr-x-icu", a.id
     limit ${limit}`)
   return [...rows]
 }
