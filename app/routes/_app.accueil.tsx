@@ -164,7 +164,7 @@ export default function MemberHome() {
           <HomeMerged lines={home.merged} />
           <HomeTasks tasks={home.tasks} mayAct={home.mayAct} alone={home.alone} admitted={home.admitted} />
           <HomeOrders orders={home.orders} toApprove={home.toApprove} />
-          {home.alone ? null : <HomeFrameworks frameworks={home.frameworks} />}
+          {home.alone ? null : <HomeFrameworks frameworks={home.frameworks} suspended={home.joinable.suspended} />}
           <HomeJoinable {...home.joinable} />
           {home.alone && home.purchases.length === 0 ? null : <HomePurchases purchases={home.purchases} />}
         </div>

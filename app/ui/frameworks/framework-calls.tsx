@@ -34,9 +34,11 @@ export function FrameworkCalls({
   return (
     <Section id="appels" title={t('calls.title')} aside={prepare}>
       {status === 'cancelled' ? (
-        <Notice tone="decide" title={t('calls.againTitle')}>
-          <p>{t('calls.again')}</p>
-        </Notice>
+        <div className="mb-3">
+          <Notice tone="decide" title={t('calls.againTitle')}>
+            <p>{t('calls.again')}</p>
+          </Notice>
+        </div>
       ) : null}
       {calls.length === 0 ? (
         <p className="text-ink-soft">{t('calls.none')}</p>

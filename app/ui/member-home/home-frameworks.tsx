@@ -74,8 +74,11 @@ function Framework({ framework }: { framework: FrameworkLine }) {
   )
 }
 
+/** `suspended`: the centre that halted our adhesion, where we have no other. */
+type Props = { frameworks: readonly FrameworkLine[]; suspended: string | null }
+
 /** What the body takes part in: the last day to order, and its maximum beside what it bought. */
-export function HomeFrameworks({ frameworks }: { frameworks: readonly FrameworkLine[] }) {
+export function HomeFrameworks({ frameworks, suspended }: Props) {
   const { t } = useTexts('member-home')
   return (
     <Section
@@ -90,7 +93,7 @@ export function HomeFrameworks({ frameworks }: { frameworks: readonly FrameworkL
       <Card>
         {frameworks.length === 0 ? (
           <EmptyState icon="folder" title={t('noFrameworks')}>
-            {t('noFrameworksText')}
+            {suspended === null ? t('noFrameworksText') : t('joinable.suspended', { centre: suspended })}
           </EmptyState>
         ) : (
           <ul className="divide-y divide-line">

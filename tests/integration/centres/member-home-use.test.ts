@@ -1,3 +1,4 @@
+import { and, eq } from 'drizzle-orm'
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import * as home from '#app/routes/_app.accueil.tsx'
@@ -9,6 +10,7 @@ import { linkPurchaseIn } from '#app/services/centres/link-purchase.server.ts'
 import { listAnswers } from '#db/queries/campaign-answers.ts'
 import { listHomeMemberships } from '#db/queries/member-home.ts'
 import { insertSharedDocument } from '#db/queries/shared-documents.ts'
+import { memberships } from '#db/schema/centres.ts'
 import { documents, documentVersions } from '#db/schema/documents.ts'
 import { frameworks, participationMaxima } from '#db/schema/frameworks.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -30,7 +32,11 @@ type Home = {
   alone: boolean
   tasks: { to: string; when: { text: string; tone: string } | null }[]
   frameworks: { use: { maximum: string; bought: string; left: string; over: boolean }; ordering: { text: string } }[]
-  joinable: { total: number; lines: { id: string; about: string; ordering: string; standing: string }[] }
+  joinable: {
+    total: number
+    suspended: string | null
+    lines: { id: string; about: string; ordering: string; standing: string }[]
+  }
   purchases: { object: string; amount: string; about: string }[]
   papers: { title: string; to: string; about: string }[]
 }
@@ -210,4 +216,18 @@ test('an annex stands there for who is in it, and its decision stays asked for w
   expect(await missing()).toContainEqual([`/catalogue/${framework.id}/decision`, 'neutral'])
   expect((await homeOf(buyer!)).papers).toMatchObject([{ to: `/appels/${own.id}/annexe.pdf?n=1` }])
   expect((await homeOf(silent!)).papers).toEqual([])
+})
+
+test('a body whose only adhesion is suspended is told that nothing can be joined, and by whom', async () => {
+  const { buyer, operator, centre } = await takingPart(null)
+  expect(await homeOf(buyer)).toMatchObject({ joinable: { suspended: null } })
+  await withTenant(operator.organisationId, (tx) =>
+    tx
+      .update(memberships)
+      .set({ status: 'suspended' })
+      .where(
+        and(eq(memberships.ownerId, operator.organisationId), eq(memberships.organisationId, buyer.organisationId)),
+      ),
+  )
+  expect(await homeOf(buyer)).toMatchObject({ joinable: { suspended: centre.name } })
 })
