@@ -121,6 +121,8 @@ export async function buildBody(reference: string, content: string) {
       , editor as (insert into order_editors (order_id, user_id) select id, ${actor.userId}::uuid from placed)
       , file as (insert into order_attachments (owner_id, order_id, file_name, media_type, byte_size, sha256)
         select owner_id, id, 'devis.pdf', 'application/pdf', 1, ${'a'.repeat(64)} from placed)
+      , sending as (insert into order_sendings (owner_id, order_id, revision, kind, contact, message_id)
+        select owner_id, id, 1, 'order', '{}', '<a@b.example>' from placed)
       , place as (insert into delivery_places (name, delivery_address) values ('Dépôt', 'Rue du Dépôt 1'))
       insert into order_approvals (owner_id, order_id, side, decision) select owner_id, id, 'member', 'approved' from placed`)
     await tx.execute(sql`insert into reminder_rules (deadline_kind, days_before, target)
