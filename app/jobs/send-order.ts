@@ -40,7 +40,8 @@ async function noteSent(tx: TenantTx, sendingId: string, now: Temporal.Instant) 
   const sending = await findSending(tx, sendingId)
   if (sending?.state !== 'sent') return
   const order = await lockOrder(tx, sending.orderId, 'member')
-  if (order?.status !== 'approved') return
+  // A change that was approved meanwhile is another document, which has not left.
+  if (order?.status !== 'approved' || !stillSays(sending, order)) return
   await updateOrder(tx, order, { status: 'sent', sentAt: sending.sentAt ?? new Date(now.epochMilliseconds) })
   await recordAudit(tx, SYSTEM, {
     action: 'order.sent',
