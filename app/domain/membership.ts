@@ -37,3 +37,14 @@ export const isMember = (
   { status, startsOn, endsOn }: { status: MembershipStatus; startsOn: IsoDate | null; endsOn: IsoDate | null },
   today: IsoDate,
 ): boolean => status === 'accepted' && (startsOn === null || startsOn <= today) && (endsOn === null || today <= endsOn)
+
+/** The last day of a membership: that of its departure where it left, else that of its convention. */
+export const endOfMembership = ({
+  status,
+  leftOn,
+  endsOn,
+}: {
+  status: MembershipStatus
+  leftOn: IsoDate | null
+  endsOn: IsoDate | null
+}): IsoDate | null => (status === 'left' ? leftOn : null) ?? endsOn

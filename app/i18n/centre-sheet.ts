@@ -1,6 +1,6 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { CENTRE_DEADLINE_KINDS } from '#app/domain/deadline-facts.ts'
-import type { MembershipStatus } from '#app/domain/membership.ts'
+import { endOfMembership, type MembershipStatus } from '#app/domain/membership.ts'
 import { euroOf } from '#app/domain/money.ts'
 import { guardFormula } from '#app/domain/register-import/formula-guard.ts'
 import type { RawCell } from '#app/domain/register-import/sheet.ts'
@@ -16,6 +16,7 @@ type Row = {
   decisionReference: string | null
   startsOn: IsoDate | null
   endsOn: IsoDate | null
+  leftOn: IsoDate | null
   offers: string | null
   purchases: number
   spent: number
@@ -64,7 +65,7 @@ export function centreSheet(texts: Texts, rows: readonly Row[]): WorkbookTable {
         day(row.decisionOn),
         text(row.decisionReference),
         day(row.startsOn),
-        day(row.endsOn),
+        day(endOfMembership(row)),
         text(kind ? deadlines(`kinds.${kind}`) : null),
         day(kind ? row.nextOn : null),
         count(row.purchases),

@@ -111,6 +111,7 @@ export async function findJoinedCentre(tx: TenantTx, membershipId: string) {
       archived: sql<boolean>`${centres.archivedAt} is not null`,
       invented: memberships.invented,
       reason: memberships.reason,
+      leftOn: memberships.leftOn,
       conventionTitle: conventionVersions.title,
       conventionNumber: conventionVersions.number,
       card,

@@ -1,6 +1,6 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { CENTRE_DEADLINE_KINDS } from '#app/domain/deadline-facts.ts'
-import type { MembershipStatus } from '#app/domain/membership.ts'
+import { endOfMembership, type MembershipStatus } from '#app/domain/membership.ts'
 import { formatCents, formatDate } from '#app/i18n/format.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 
@@ -37,7 +37,7 @@ export type CentreLine = {
 
 export function centreLine(row: Row, { texts, today }: { texts: Texts; today: IsoDate }): CentreLine {
   const t = texts.in('centres')
-  const until = (row.status === 'left' ? row.leftOn : null) ?? row.endsOn
+  const until = endOfMembership(row)
   const kind = CENTRE_DEADLINE_KINDS.find((known) => known === row.nextKind)
   return {
     id: row.membershipId,
