@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { approvalReminder } from '#app/domain/approval.ts'
 import { dayAt } from '#app/domain/calendar.ts'
+import type { TenantId } from '#app/domain/ids.ts'
 import { defineJob } from '#app/jobs/job.ts'
 import { everyTenant } from '#app/jobs/tenant-of-job.ts'
 import { log } from '#app/lib/log.server.ts'
@@ -32,13 +33,13 @@ async function chaseAmendments(tx: TenantTx, at: Temporal.Instant): Promise<numb
   return letters
 }
 
-/** Every morning: orders and their changes that still wait are said again, each time once. */
+/** What still waits in one body is said again, each time once; how many letters leave. */
+export const chaseApprovalsOf = (organisationId: TenantId, at: Temporal.Instant): Promise<number> =>
+  withTenant(organisationId, async (tx) => (await chaseOrders(tx, at)) + (await chaseAmendments(tx, at)))
+
+/** Orders and their changes that still wait, of every body. */
 export const chaseApprovalsJob = defineJob('chase-approvals', z.object({}), async (_, { now }) => {
   let letters = 0
-  for (const organisationId of await everyTenant()) {
-    await withTenant(organisationId, async (tx) => {
-      letters += (await chaseOrders(tx, now())) + (await chaseAmendments(tx, now()))
-    })
-  }
+  for (const organisationId of await everyTenant()) letters += await chaseApprovalsOf(organisationId, now())
   if (letters > 0) log.info({ letters }, 'orders that wait said again')
 })

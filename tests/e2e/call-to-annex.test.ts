@@ -40,7 +40,7 @@ async function createFramework(page: Page, object: string) {
   ]
   for (const { number, title, ceiling, unit, quantity } of lots) {
     await page.getByRole('link', { name: 'Ajouter un lot' }).click()
-    await page.getByLabel(/^Numéro/).fill(number)
+    await page.getByLabel(/^Numéro(?! d)/).fill(number)
     await page.getByLabel('Intitulé').fill(title)
     await page.getByLabel('Maximum du lot').fill(ceiling)
     await page.getByLabel('Unité comptée').fill(unit)

@@ -10,6 +10,8 @@ import { cancelCampaign } from '#app/services/campaigns/cancel-campaign.server.t
 import { createCampaign } from '#app/services/campaigns/create-campaign.server.ts'
 import { freezeAnnex } from '#app/services/campaigns/freeze-annex.server.ts'
 import { openCampaign } from '#app/services/campaigns/open-campaign.server.ts'
+import { frameworks } from '#db/schema/frameworks.ts'
+import { withTenant } from '#db/tenant.ts'
 import { closeCall } from '#tests/factories/campaign-data.ts'
 import { openedCall } from '#tests/factories/opened-call.ts'
 import { answerOf, call } from '#tests/factories/route.ts'
@@ -18,8 +20,12 @@ import { signedInRequest } from '#tests/factories/session.ts'
 type Person = { userId: string | null; organisationId: string }
 const NOW = Temporal.Now.instant()
 
-const open = async (handler: Parameters<typeof call>[0], person: Person, params: Record<string, string>) =>
-  answerOf(await call(handler, await signedInRequest(person, '/x'), params))
+const open = async (
+  handler: Parameters<typeof call>[0],
+  person: Person,
+  params: Record<string, string>,
+  address = '/x',
+) => answerOf(await call(handler, await signedInRequest(person, address), params))
 
 test('a member reads of a call that was cancelled that it was, and why', async () => {
   const { operator, framework, buyer, campaignId } = await openedCall()
@@ -49,7 +55,10 @@ test('a framework contract whose only call was cancelled says so, to the centre 
   })
   expect(JSON.stringify(body)).toContain('Appel en cours → Appel annulé')
   expect((await open(frameworkList.loader, operator, {})).body).toMatchObject({ lines: [{ shown: 'cancelled' }] })
-  expect((await open(catalogueList.loader, buyer, {})).body).toMatchObject({
+  // What every centre of this database publishes stands in the catalogue: ours is found by its name.
+  const object = `Copieurs ${framework.id}`
+  await withTenant(operator.organisationId, (tx) => tx.update(frameworks).set({ object }))
+  expect((await open(catalogueList.loader, buyer, {}, `/x?q=${framework.id}`)).body).toMatchObject({
     lines: expect.arrayContaining([
       expect.objectContaining({
         id: framework.id,
