@@ -10,6 +10,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close())
 
 const BUYER = 'commande@seraing.example'
+const PHONE = 'Poste téléphonique IP de base, écran noir et blanc'
 const APPROVER = 'direction@seraing.example'
 
 const press = (page: Page, name: string | RegExp) =>
@@ -19,7 +20,7 @@ const told = (page: Page, text: string | RegExp) => page.getByRole('status').fil
 /** From the search of articles to the draft that the article is in; its address. */
 async function putInto(page: Page, code: string, quantity: string): Promise<string> {
   await page.goto(`/catalogue?q=${code}`)
-  await page.getByRole('link', { name: 'Liste de prix' }).first().click()
+  await page.getByRole('link', { name: PHONE }).first().click()
   await page.getByRole('textbox', { name: `Quantité de ${code}` }).fill(quantity)
   await press(page, `Ajouter ${code} à la commande`)
   await told(page, 'dans la commande')
@@ -79,10 +80,10 @@ browserTest(
     await page.getByRole('heading', { level: 1, name: `${number}-02` }).waitFor()
 
     await page.getByRole('link', { name: 'Noter une livraison' }).click()
-    await page.getByRole('textbox', { name: /^Quantité livrée de/ }).fill('3')
+    await page.getByRole('textbox', { name: `Quantité livrée de ${PHONE}` }).fill('3')
     await press(page, 'Noter la livraison')
     await page.getByRole('alert').getByText('Il en reste moins à livrer').waitFor()
-    await page.getByRole('textbox', { name: /^Quantité livrée de/ }).fill('2')
+    await page.getByRole('textbox', { name: `Quantité livrée de ${PHONE}` }).fill('2')
     await page.getByLabel('Numéro du bon de livraison').fill('BL-7')
     await press(page, 'Noter la livraison')
     await told(page, 'tout est livré')
