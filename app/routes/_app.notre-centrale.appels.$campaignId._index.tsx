@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { ANSWER_STATUSES, campaignState } from '#app/domain/campaign.ts'
 import { shortLines } from '#app/domain/register-import/plain-text.ts'
 import { formatNumber } from '#app/i18n/format.ts'
+import type { Translate } from '#app/i18n/text-keys.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
@@ -94,12 +95,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     )
     const invited = ANSWER_STATUSES.reduce((sum, one) => sum + counts[one], 0)
     const shown = status ? counts[status] : invited
-    const { id, title, message, object, reference, closesAt, cancelledAt, cancelReason } = campaign
+    const { id, title, message, object, reference, closesAt, chaseDays, cancelledAt, cancelReason } = campaign
     return {
       title: pageTitle(title),
       campaign: { id, title, message, framework: [reference, object].filter(Boolean).join(' · ') },
       state: campaignState(campaign, clock),
       closing: momentText(closesAt),
+      chases: chasesText(t, chaseDays),
       cancelled: cancelledAt && momentText(cancelledAt),
       cancelReason,
       status: status ?? null,
@@ -118,6 +120,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     }
   })
 }
+
+const chasesText = (t: Translate<'campaigns'>, days: readonly number[]): string =>
+  days.length === 0 ? t('call.noChase') : t('call.chases', { days: days.join(', ') })
 
 async function freeze(actor: CurrentActor, campaignId: string) {
   const t = textsFor('fr').in('campaigns')
@@ -173,6 +178,7 @@ export default function Call() {
     campaign,
     state,
     closing,
+    chases,
     cancelled,
     cancelReason,
     status,
@@ -231,6 +237,7 @@ export default function Call() {
           <Section
             id="reponses"
             title={t('call.answers')}
+            note={state === 'open' ? chases : null}
             aside={<AnswerLinks base={base} campaignId={campaign.id} chase={state === 'open'} />}
           >
             {lines.length === 0 ? (
