@@ -20,11 +20,11 @@ import { refusedStep, stepDone, stepHead } from '#app/lib/order-step.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { amendOrder } from '#app/services/orders/amend-order.server.ts'
 import { Card, Section } from '#app/ui/card.tsx'
-import { DateField } from '#app/ui/date-field.tsx'
+import { PlaceFields } from '#app/ui/orders/place-fields.tsx'
 import { type RoomLine, RoomTable, roomLine } from '#app/ui/orders/room-table.tsx'
 import { StepLines } from '#app/ui/orders/step-lines.tsx'
 import { StepPage } from '#app/ui/orders/step-page.tsx'
-import { TextAreaField, TextField } from '#app/ui/text-field.tsx'
+import { TextAreaField } from '#app/ui/text-field.tsx'
 import { listDeliveredParts } from '#db/queries/order-deliveries.ts'
 import { listRoom } from '#db/queries/order-pages.ts'
 import { listOrderLines } from '#db/queries/orders.ts'
@@ -105,28 +105,7 @@ export default function AmendOrderPage() {
       )}
       <Section id="delivery" title={t('draft.delivery')}>
         <Card padded className="grid items-start gap-5 tablet:grid-cols-2">
-          <TextAreaField
-            className="tablet:col-span-2"
-            label={t('fields.deliveryAddress')}
-            required
-            rows={3}
-            most={ORDER_MOST.deliveryAddress}
-            {...field('deliveryAddress')}
-          />
-          <TextField
-            label={t('fields.contactName')}
-            required
-            maxLength={ORDER_MOST.contactName}
-            {...field('contactName')}
-          />
-          <TextField label={t('fields.contactPhone')} maxLength={ORDER_MOST.contactPhone} {...field('contactPhone')} />
-          <TextField
-            label={t('fields.contactEmail')}
-            inputMode="email"
-            maxLength={ORDER_MOST.contactEmail}
-            {...field('contactEmail')}
-          />
-          <DateField label={t('fields.requestedOn')} {...field('requestedOn')} />
+          <PlaceFields field={field} />
         </Card>
       </Section>
       <Card padded>

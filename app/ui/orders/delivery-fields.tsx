@@ -1,14 +1,14 @@
 import '#app/i18n/centre-texts.ts'
 import { Link } from '@remix-run/react'
 import { PLACE_MOST_NAME } from '#app/domain/delivery-place.ts'
-import { ORDER_MOST, type OrderProblems } from '#app/domain/order-schema.ts'
+import type { OrderProblems } from '#app/domain/order-schema.ts'
 import { orderField } from '#app/i18n/order-words.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
-import { DateField } from '#app/ui/date-field.tsx'
+import { PlaceFields } from '#app/ui/orders/place-fields.tsx'
 import { type Option, SelectField } from '#app/ui/select-field.tsx'
-import { TextAreaField, TextField } from '#app/ui/text-field.tsx'
+import { TextField } from '#app/ui/text-field.tsx'
 
 type Field = ReturnType<typeof orderField>
 
@@ -66,28 +66,7 @@ export function DeliveryFields({ values, problems, places }: Props) {
     <Section id="delivery" title={t('draft.delivery')}>
       <Card padded className="grid items-start gap-5 tablet:grid-cols-2">
         {places.length === 0 ? null : <KeptPlaces places={places} field={field} />}
-        <TextAreaField
-          className="tablet:col-span-2"
-          label={t('fields.deliveryAddress')}
-          required
-          rows={3}
-          most={ORDER_MOST.deliveryAddress}
-          {...field('deliveryAddress')}
-        />
-        <TextField
-          label={t('fields.contactName')}
-          required
-          maxLength={ORDER_MOST.contactName}
-          {...field('contactName')}
-        />
-        <TextField label={t('fields.contactPhone')} maxLength={ORDER_MOST.contactPhone} {...field('contactPhone')} />
-        <TextField
-          label={t('fields.contactEmail')}
-          inputMode="email"
-          maxLength={ORDER_MOST.contactEmail}
-          {...field('contactEmail')}
-        />
-        <DateField label={t('fields.requestedOn')} {...field('requestedOn')} />
+        <PlaceFields field={field} />
         <KeepPlace field={field} />
       </Card>
     </Section>

@@ -2,21 +2,14 @@ import '#app/i18n/centre-texts.ts'
 import type { ReactNode } from 'react'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Badge } from '#app/ui/badge.tsx'
-import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
+import { ButtonLink } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { Notice } from '#app/ui/notice.tsx'
-import { SentForm } from '#app/ui/sending/sent-form.tsx'
-import { TextAreaField } from '#app/ui/text-field.tsx'
+import { WaitingChange, type WaitingChangeWords } from '#app/ui/orders/waiting-change.tsx'
+import { WordLines } from '#app/ui/orders/word-lines.tsx'
 
 export type After = {
-  change: {
-    id: string
-    asked: string
-    reason: string
-    texts: readonly string[]
-    totals: string
-    waits: string
-  } | null
+  change: WaitingChangeWords | null
   changes: readonly { id: string; text: string; reasons: readonly string[] }[]
   deliveries: {
     rows: readonly {
@@ -64,67 +57,6 @@ export type AfterRights = {
 }
 
 type Props = { after: After; rights: AfterRights; to: string; comment: string; error: string | undefined }
-
-function Lines({ texts }: { texts: readonly string[] }) {
-  return (
-    <ul className="grid gap-1">
-      {texts.map((text) => (
-        <li key={text} className="break-words">
-          {text}
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function WaitingChange({ after, rights, comment, error }: Omit<Props, 'to'>) {
-  const { t } = useTexts('orders')
-  const { change } = after
-  if (!change) return null
-  return (
-    <Section id="change" title={t('change.title')} tone="decide">
-      <Card padded className="grid gap-4">
-        <p className="text-ink-soft">
-          {change.asked} {change.waits}
-        </p>
-        <Lines texts={change.texts} />
-        <p className="font-semibold">{change.totals}</p>
-        <p className="break-words whitespace-pre-line">{t('change.reason', { reason: change.reason })}</p>
-        {rights.whyNotChange === null ? null : <Notice tone="neutral">{rights.whyNotChange}</Notice>}
-        {rights.mayDecideChange ? (
-          <SentForm method="post" className="no-print grid gap-4">
-            <input type="hidden" name="amendmentId" value={change.id} />
-            <TextAreaField
-              name="changeComment"
-              label={t('page.comment')}
-              hint={t('page.commentHint')}
-              defaultValue={comment}
-              most={2000}
-              rows={3}
-              error={error}
-            />
-            <div className="actions">
-              <SubmitButton name="intent" value="approve-change">
-                {t('change.approve')}
-              </SubmitButton>
-              <SubmitButton name="intent" value="refuse-change" variant="danger-quiet">
-                {t('change.refuse')}
-              </SubmitButton>
-            </div>
-          </SentForm>
-        ) : null}
-        {rights.mayWithdrawChange ? (
-          <SentForm method="post" className="no-print">
-            <input type="hidden" name="amendmentId" value={change.id} />
-            <SubmitButton name="intent" value="withdraw-change" variant="quiet">
-              {t('change.withdraw')}
-            </SubmitButton>
-          </SentForm>
-        ) : null}
-      </Card>
-    </Section>
-  )
-}
 
 function Entry({
   head,
@@ -181,7 +113,7 @@ function Deliveries({ after, rights, to }: Pick<Props, 'after' | 'rights' | 'to'
                   ) : null
                 }
               >
-                {voided === null ? <Lines texts={parts} /> : <Soft>{voided}</Soft>}
+                {voided === null ? <WordLines texts={parts} /> : <Soft>{voided}</Soft>}
                 {remarks === null ? null : <Soft>{remarks}</Soft>}
               </Entry>
             ))}
@@ -192,7 +124,7 @@ function Deliveries({ after, rights, to }: Pick<Props, 'after' | 'rights' | 'to'
         ) : (
           <div className="grid gap-1">
             <p className="text-ink-soft">{t('after.left')}</p>
-            <Lines texts={left} />
+            <WordLines texts={left} />
           </div>
         )}
       </Card>
@@ -296,7 +228,9 @@ export function OrderAfter(props: Props) {
   const { t } = useTexts('orders')
   return (
     <>
-      <WaitingChange {...props} />
+      {after.change === null ? null : (
+        <WaitingChange change={after.change} rights={rights} comment={props.comment} error={props.error} />
+      )}
       {after.closed === null ? null : <Notice tone="done">{after.closed}</Notice>}
       {rights.steps.length === 0 ? null : (
         <nav aria-label={t('after.steps')} className="no-print actions">

@@ -3,8 +3,9 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { DescriptionList } from '#app/ui/description-list.tsx'
+import { DecideFields } from '#app/ui/orders/decide-fields.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
-import { TextAreaField, TextField } from '#app/ui/text-field.tsx'
+import { TextField } from '#app/ui/text-field.tsx'
 
 type Approval = { text: string; notes: readonly string[]; comment: string | null }
 
@@ -41,23 +42,13 @@ export function DecideForm({ revision, comment, error }: DecisionProps) {
       <Card padded>
         <SentForm method="post" className="grid gap-4">
           <input type="hidden" name="revision" value={revision} />
-          <TextAreaField
-            name="comment"
-            label={t('page.comment')}
-            hint={t('page.commentHint')}
-            defaultValue={comment}
-            most={2000}
-            rows={3}
+          <DecideFields
+            field="comment"
+            comment={comment}
             error={error}
+            yes={{ intent: 'approve', label: t('page.approve') }}
+            no={{ intent: 'refuse', label: t('page.refuse') }}
           />
-          <div className="actions">
-            <SubmitButton name="intent" value="approve">
-              {t('page.approve')}
-            </SubmitButton>
-            <SubmitButton name="intent" value="refuse" variant="danger-quiet">
-              {t('page.refuse')}
-            </SubmitButton>
-          </div>
         </SentForm>
       </Card>
     </Section>
