@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { browserTest, openBrowser } from '#tests/setup/browser.ts'
-import { COORDINATOR, newestLetter, signedIn, visitor } from '#tests/setup/visitor.ts'
+import { COORDINATOR, linkInLetter, signedIn, visitor } from '#tests/setup/visitor.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -29,15 +29,6 @@ async function putInto(page: Page, code: string, quantity: string): Promise<stri
   return new URL(page.url()).pathname
 }
 
-/** The address behind the button of the newest letter whose line holds these words. */
-async function linkOf(page: Page, words: string, pattern: RegExp): Promise<string> {
-  const letter = await newestLetter(page, words)
-  const html = await (await page.request.get(`${letter}/html`)).text()
-  const address = pattern.exec(html)?.[0]
-  if (!address) throw new Error(`No link in the letter « ${words} »`)
-  return address
-}
-
 browserTest(
   'a buyer orders, an approver approves from the letter, the supplier confirms, the centre sees, it is delivered and closed',
   async () => {
@@ -50,13 +41,13 @@ browserTest(
     expect(number).not.toBe('')
 
     const approver = await signedIn(browser, APPROVER)
-    await approver.page.goto(await linkOf(approver.page, `À approuver : ${number}`, new RegExp(`${order}`)))
+    await approver.page.goto(await linkInLetter(approver.page, `À approuver : ${number}`, new RegExp(`${order}`)))
     await approver.page.getByLabel('Commentaire').fill('Crédit disponible')
     await press(approver.page, 'Approuver')
     await told(approver.page, `La commande ${number} est approuvée.`)
 
     const supplier = await visitor(browser)
-    const link = await linkOf(supplier.page, number, /\/fournisseur\/[\w.-]+/)
+    const link = await linkInLetter(supplier.page, number, /\/fournisseur\/[\w.-]+/)
     await supplier.page.goto(link)
     await supplier.page.getByText(number).first().waitFor()
     await supplier.page.getByRole('textbox', { name: /remarque/i }).fill('Livraison le matin')

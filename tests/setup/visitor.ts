@@ -38,15 +38,35 @@ export async function hydrated(page: Page) {
   await page.waitForFunction(answers)
 }
 
+const letters = (page: Page, words: string) => page.locator('li').filter({ hasText: words }).locator('a')
+
 /** The address in the local mailbox of the newest letter whose line holds these words, once the worker has sent it. */
 export async function newestLetter(page: Page, words: string): Promise<string> {
   for (let tries = 0; tries < 60; tries++) {
     await page.goto('/dev/mail')
-    const letter = page.locator('li').filter({ hasText: words }).locator('a').first()
+    const letter = letters(page, words).first()
     if ((await letter.count()) > 0) return (await letter.getAttribute('href')) ?? ''
     await page.waitForTimeout(250)
   }
   throw new Error(`No letter says « ${words} »`)
+}
+
+/** The first address of this form in any letter whose line holds these words: other letters about them may be newer. */
+export async function linkInLetter(page: Page, words: string, form: RegExp): Promise<string> {
+  const read = new Set<string>()
+  for (let tries = 0; tries < 60; tries++) {
+    await page.goto('/dev/mail')
+    const found = await letters(page, words).evaluateAll((links) =>
+      links.map((link) => link.getAttribute('href') ?? ''),
+    )
+    for (const address of found.filter((one) => !read.has(one))) {
+      const link = form.exec(await (await page.request.get(`${address}/html`)).text())?.[0]
+      if (link) return link
+      read.add(address)
+    }
+    await page.waitForTimeout(250)
+  }
+  throw new Error(`No letter « ${words} » has the link: ${read.size} read`)
 }
 
 /** The contract that a search finds first. */
