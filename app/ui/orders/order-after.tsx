@@ -70,7 +70,7 @@ function Entry({
   children: ReactNode
 }) {
   return (
-    <li className="grid gap-1 border-b border-line py-3 first:pt-0 last:border-0 last:pb-0">
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-1 border-b border-line py-3 first:pt-0 last:border-0 last:pb-0">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <p className={isVoid ? 'break-words font-semibold line-through' : 'break-words font-semibold'}>{head}</p>
         {action}
@@ -90,10 +90,10 @@ function Deliveries({ after, rights, to }: Pick<Props, 'after' | 'rights' | 'to'
   if (rows.length === 0 && !after.isPlaced) return null
   return (
     <Section id="deliveries" title={t('after.deliveries')}>
-      <Card padded className="grid gap-4">
+      <Card padded className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {rows.length === 0 ? <p className="text-ink-soft">{t('after.noDelivery')}</p> : null}
         {rows.length === 0 ? null : (
-          <ol className="grid">
+          <ol className="grid grid-cols-[minmax(0,1fr)]">
             {rows.map(({ id, on, note, remarks, isVoid, voided, parts }) => (
               <Entry
                 key={id}
@@ -122,7 +122,7 @@ function Deliveries({ after, rights, to }: Pick<Props, 'after' | 'rights' | 'to'
         {rows.length === 0 || !after.isPlaced ? null : left.length === 0 ? (
           <p>{t('after.allDelivered')}</p>
         ) : (
-          <div className="grid gap-1">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
             <p className="text-ink-soft">{t('after.left')}</p>
             <WordLines texts={left} />
           </div>
@@ -138,7 +138,7 @@ function Disputes({ after, rights, to }: Pick<Props, 'after' | 'rights' | 'to'>)
   return (
     <Section id="disputes" title={t('after.disputes')}>
       <Card padded>
-        <ol className="grid">
+        <ol className="grid grid-cols-[minmax(0,1fr)]">
           {after.disputes.map(({ id, subject, outcome, isOpen, opened, settled }) => (
             <Entry
               key={id}
@@ -170,9 +170,9 @@ function Invoices({ after, rights, to }: Pick<Props, 'after' | 'rights' | 'to'>)
   if (rows.length === 0) return null
   return (
     <Section id="invoices" title={t('after.invoices')}>
-      <Card padded className="grid gap-4">
+      <Card padded className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {over === null ? null : <Notice tone="missed">{over}</Notice>}
-        <ol className="grid">
+        <ol className="grid grid-cols-[minmax(0,1fr)]">
           {rows.map(({ id, reference, on, amount, isVoid, voided }) => (
             <Entry
               key={id}
@@ -208,7 +208,7 @@ function Changes({ after }: Pick<Props, 'after'>) {
   return (
     <Section id="changes" title={t('change.history')}>
       <Card padded>
-        <ol className="grid">
+        <ol className="grid grid-cols-[minmax(0,1fr)]">
           {after.changes.map(({ id, text, reasons }) => (
             <Entry key={id} head={text} isVoid={false} action={null}>
               {reasons.map((reason) => (

@@ -28,7 +28,7 @@ export function WaitingChange({ change, rights, comment, error }: Props) {
   const { t } = useTexts('orders')
   return (
     <Section id="change" title={t('change.title')} tone="decide">
-      <Card padded className="grid gap-4">
+      <Card padded className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <p className="text-ink-soft">
           {change.asked} {change.waits}
         </p>
