@@ -38,6 +38,8 @@ const SECOND_POLICIES = [
   'centres: ceilings_read',
   'centres: member_reads',
   'centres: search_reads',
+  'consumption: ceilings_move',
+  'consumption: member_reads',
   'contracts: search_reads',
   'convention_versions: member_reads',
   'document_versions: member_reads',

@@ -15,6 +15,7 @@ import { findWaitingAmendment } from '#db/queries/order-amendments.ts'
 import { findOrder, type KeptOrder } from '#db/queries/orders.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
+import { counted as countedMonths, recount } from '#tests/factories/consumption-data.ts'
 import { buildOrdering, insertDraft, listCeilings, type Ordering } from '#tests/factories/order-data.ts'
 
 /** Pieces of one price: the model counts them on its fingers, the program counts cents under three ceilings. */
@@ -187,6 +188,8 @@ async function compare(model: Model, { world }: Real) {
   const rows = await withTenant(world.buyer.organisationId, listCeilings)
   const counted = { reserved: sumOf(model, reservedBy) * PRICE, committed: sumOf(model, committedBy) * PRICE }
   expect(rows.map(({ reserved, committed }) => ({ reserved, committed }))).toEqual([counted, counted, counted])
+  const owner = world.operator.organisationId
+  expect(await countedMonths(owner)).toEqual(await recount(owner))
 }
 
 class Place implements fc.AsyncCommand<Model, Real> {
