@@ -61,10 +61,17 @@ export const listUninvitedMembers = (
     )
     .orderBy(sql`${organisations.name} collate "fr-x-icu"`, memberships.organisationId)
 
+type Asked = {
+  campaignIds: readonly string[]
+  statuses: readonly AnswerStatus[]
+  /** Without those whose adhesion was suspended or ended since: they can declare nothing. */
+  membersOnly?: boolean
+}
+
 /** The bodies of calls of our centre with these answers, and whom the centre writes to there besides their people. */
 export const listContactsOf = (
   tx: TenantTx,
-  { campaignIds, statuses }: { campaignIds: readonly string[]; statuses: readonly AnswerStatus[] },
+  { campaignIds, statuses, membersOnly = false }: Asked,
 ): Promise<(Invited & { campaignId: string })[]> =>
   tx
     .select({
@@ -95,6 +102,7 @@ export const listContactsOf = (
         ofOwner,
         inArray(campaignAnswers.campaignId, [...campaignIds]),
         inArray(campaignAnswers.status, [...statuses]),
+        membersOnly ? eq(memberships.status, 'accepted') : undefined,
       ),
     )
 

@@ -24,7 +24,8 @@ export function chaseAnswers({ organisationId, now, dayOf }: Chasing): Promise<n
       if (chasing) due.set(campaign.id, chasing)
     }
     if (due.size === 0) return 0
-    const silent = await listContactsOf(tx, { campaignIds: [...due.keys()], statuses: ['invited', 'draft'] })
+    const asked = { campaignIds: [...due.keys()], statuses: ['invited', 'draft'], membersOnly: true } as const
+    const silent = await listContactsOf(tx, asked)
     let letters = 0
     for (const kind of CHASING) {
       const told = silent.flatMap(({ campaignId, ...invited }) => {

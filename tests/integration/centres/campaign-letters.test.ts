@@ -17,6 +17,7 @@ import { listAnswers } from '#db/queries/campaign-answers.ts'
 import { findCampaign } from '#db/queries/campaigns.ts'
 import { campaigns } from '#db/schema/campaigns.ts'
 import { centreLetters } from '#db/schema/centre-letters.ts'
+import { memberships } from '#db/schema/centres.ts'
 import { withTenant } from '#db/tenant.ts'
 import {
   amendedAnswer,
@@ -152,6 +153,17 @@ test('calls that run side by side are each chased on their own days', async () =
   const added = (await kindsOf()).toSorted()
   for (const one of before) added.splice(added.indexOf(one), 1)
   expect(added).toEqual(['campaign-chase 7', 'campaign-chase 7', 'campaign-last-call 7'])
+})
+
+test('a body whose adhesion was suspended since is not chased for what it cannot declare', async () => {
+  const built = await openCall(2)
+  const { operator, buyers } = built
+  const [first] = buyers
+  if (!first) throw new Error('no buyer')
+  await withTenant(operator.organisationId, (tx) =>
+    tx.update(memberships).set({ status: 'suspended' }).where(eq(memberships.organisationId, first.organisationId)),
+  )
+  expect(await chase(built, 23)).toBe(1)
 })
 
 test('a job that slept writes one letter, the nearest', async () => {
