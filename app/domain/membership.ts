@@ -48,3 +48,7 @@ export const endOfMembership = ({
   leftOn: IsoDate | null
   endsOn: IsoDate | null
 }): IsoDate | null => (status === 'left' ? leftOn : null) ?? endsOn
+
+/** Whether there is, or was, an adhesion that runs from a day on: until it is accepted it has no days. */
+export const hasTerm = ({ status }: { status: MembershipStatus }): boolean =>
+  status === 'accepted' || status === 'suspended' || status === 'left'

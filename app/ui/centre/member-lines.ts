@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { dayAt, type IsoDate } from '#app/domain/calendar.ts'
-import type { MembershipStatus } from '#app/domain/membership.ts'
+import { endOfMembership, hasTerm, type MembershipStatus } from '#app/domain/membership.ts'
 import type { OrganisationKind } from '#app/domain/organisation.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
@@ -18,6 +18,7 @@ type Found = {
   hasDecision: boolean
   startsOn: IsoDate | null
   endsOn: IsoDate | null
+  leftOn: IsoDate | null
   askedAt: Date | null
   invented: boolean
 }
@@ -49,9 +50,11 @@ function decisionOf(t: Translate<'our-centre'>, { decisionOn, decisionOrgan, has
   return { decision, decisionNote: hasDecision ? null : t('members.noFile') }
 }
 
-function termOf(t: Translate<'our-centre'>, { status, startsOn, endsOn, askedAt }: Found): string {
+function termOf(t: Translate<'our-centre'>, member: Found): string {
+  const { status, startsOn, askedAt } = member
   if (status === 'asked' && askedAt) return t('members.askedOn', { day: dayOf(askedAt) })
-  if (startsOn === null) return ''
+  if (startsOn === null || !hasTerm(member)) return ''
+  const endsOn = endOfMembership(member)
   const start = formatDate(startsOn, 'abbreviated')
   return endsOn === null
     ? t('members.from', { start })

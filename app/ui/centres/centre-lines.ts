@@ -1,6 +1,6 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { CENTRE_DEADLINE_KINDS } from '#app/domain/deadline-facts.ts'
-import { endOfMembership, type MembershipStatus } from '#app/domain/membership.ts'
+import { endOfMembership, hasTerm, type MembershipStatus } from '#app/domain/membership.ts'
 import { formatCents, formatDate } from '#app/i18n/format.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 
@@ -46,7 +46,7 @@ export function centreLine(row: Row, { texts, today }: { texts: Texts; today: Is
     own: row.own,
     status: row.status,
     joining: !row.own && (row.status === 'draft' || row.status === 'asked') ? `/adherer/${row.slug}` : null,
-    until: until ? formatDate(until, 'abbreviated') : t('list.noEnd'),
+    until: until ? formatDate(until, 'abbreviated') : hasTerm(row) ? t('list.noEnd') : '',
     next:
       kind && row.nextOn
         ? {

@@ -3,7 +3,7 @@ import { centreAnswers } from '#app/domain/centre-answers.ts'
 import type { DeadlineFacts } from '#app/domain/deadline-facts.ts'
 import type { FrameworkStatus } from '#app/domain/framework.ts'
 import type { JoinedCentre } from '#app/domain/joined-centre-schema.ts'
-import { endOfMembership, type MembershipStatus } from '#app/domain/membership.ts'
+import { endOfMembership, hasTerm, type MembershipStatus } from '#app/domain/membership.ts'
 import { type Milestones, withMilestones } from '#app/domain/membership-milestone.ts'
 import type { Cents } from '#app/domain/money.ts'
 import { type ParticipationStatus, wasGranted } from '#app/domain/participation.ts'
@@ -86,7 +86,8 @@ function agreement({ centre }: Found, { texts }: Reading) {
   return {
     convention: version ?? membership.convention,
     startsOn: day(membership.startsOn),
-    endsOn: day(endOfMembership({ ...membership, leftOn: centre.leftOn })) ?? t('page.noEnd'),
+    endsOn:
+      day(endOfMembership({ ...membership, leftOn: centre.leftOn })) ?? (hasTerm(membership) ? t('page.noEnd') : null),
     resignBy: day(membership.resignBy),
     decision: decided ?? decisionOrgan ?? day(decisionOn),
     decisionReference,
