@@ -53,7 +53,9 @@ async function moveShares(tx: TenantTx, { from, into, frameworks }: Merging, rea
     const outcome = shareOutcome(line)
     if (!outcome || !line.from) continue
     if (outcome === 'moves') await takeOverParticipation(tx, line.from.id, into.organisationId)
-    await endParticipation(tx, line.from.id, reason)
+    // The body that stays reads whose request that was: it made none itself.
+    const asked = () => textsFor('fr').in('mergers')('askedByOther', { name: from.name, act: reason })
+    await endParticipation(tx, line.from.id, outcome === 'ask-again' ? asked() : reason)
     if (outcome === 'ask-again') continue
     const own = outcome === 'adds-up' ? (line.into?.maxima ?? []) : []
     const maxima = addedMaxima(own, line.from.maxima)

@@ -51,7 +51,8 @@ describe('a body that became part of another by law', () => {
   test('leaves its request to the other as withdrawn, and no framework contract', async () => {
     const { into, adhesionOf, atCentre } = await merged()
     const shares = await atCentre((tx) => tx.select().from(participations))
-    expect(shares).toMatchObject([{ organisationId: into.organisationId, status: 'withdrawn' }])
+    const reason = expect.stringMatching(/^Demande de .+, retirée par la fusion\. Décret/)
+    expect(shares).toMatchObject([{ organisationId: into.organisationId, status: 'withdrawn', reason }])
     expect((await open(home.loader, into)).body).toMatchObject({ frameworks: [] })
     const { id: membershipId } = await adhesionOf(into)
     expect((await open(centrePage.loader, into, { membershipId })).body).toMatchObject({ page: { frameworks: [] } })
