@@ -65,6 +65,8 @@ export type Standing =
   | 'call-cancelled'
   /** The documents name it: it may ask (CJEU C-216/17). */
   | 'identified'
+  /** The same, and the centre refused what it asked: it may ask again. */
+  | 'refused'
   | 'closed'
 
 /** What keeps a body from using the centre; null for a member. */
@@ -92,7 +94,7 @@ export function standing(entry: CatalogueEntry, kind: OrganisationKind | null, t
   if (status === 'called') return endedCall(entry)
   if (status === 'campaign') return adhesionStanding(entry, kind) ?? 'call-others'
   if (joiningRefusal(entry, { kind, fromAnnex }, today) !== null) return 'closed'
-  return adhesionStanding(entry, kind) ?? 'identified'
+  return adhesionStanding(entry, kind) ?? (participation === 'refused' ? 'refused' : 'identified')
 }
 
 type Orderer = OrderingWindow & Pick<CatalogueEntry, 'participation' | 'member'>
@@ -114,4 +116,5 @@ export const JOINABLE = [
   'asked',
   'call',
   'identified',
+  'refused',
 ] as const satisfies readonly Standing[]

@@ -88,7 +88,7 @@ export const standingSql = (kind: OrganisationKind | null, today: IsoDate) => sq
     and (e."fromAnnex" or e.joining = 'identified' and coalesce(e."identifiedKinds" ? ${kind}::text, false))
   then case
     when e.member and e.status = 'campaign' then 'call-others'
-    when e.member then 'identified'
+    when e.member then case when e.participation = 'refused' then 'refused' else 'identified' end
     when e.adhesion = 'accepted' then 'centre-lapsed'
     when e.adhesion = 'asked' then 'centre-asked'
     when e.adhesion = 'draft' or jsonb_array_length(e."joinKinds") = 0

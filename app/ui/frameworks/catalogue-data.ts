@@ -22,6 +22,7 @@ export const STANDING_TONES: Record<Standing, Tone> = {
   'call-over': 'neutral',
   'call-cancelled': 'neutral',
   identified: 'launch',
+  refused: 'late',
   closed: 'neutral',
 }
 

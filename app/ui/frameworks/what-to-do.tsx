@@ -15,6 +15,10 @@ type ToDo = {
 }
 
 const JOINS: readonly Standing[] = ['join-centre', 'not-member']
+const ASKS: Partial<Record<Standing, 'catalogue.ask' | 'catalogue.askAgain'>> = {
+  identified: 'catalogue.ask',
+  refused: 'catalogue.askAgain',
+}
 const ADHESION: readonly Standing[] = ['centre-asked', 'centre-suspended', 'centre-lapsed']
 
 /** What a body may do next with an entry of the catalogue. */
@@ -44,9 +48,10 @@ export function WhatToDo({ standing: how, id, slug, mayJoin, mayOperate, begun, 
       </ButtonLink>
     )
   }
-  return how === 'identified' && mayJoin ? (
+  const ask = mayJoin ? ASKS[how] : undefined
+  return ask ? (
     <ButtonLink to={`/catalogue/${id}/participer`} variant="primary">
-      {t('catalogue.ask')}
+      {t(ask)}
     </ButtonLink>
   ) : null
 }

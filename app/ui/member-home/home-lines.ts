@@ -48,6 +48,7 @@ type Membership = {
 /** How long an adhesion runs; since when and why it is none any more, or not now. */
 function termOf(t: T, { status, startsOn, endsOn, leftOn, reason }: Membership): string {
   if (status === 'left') return [leftOn && t('leftOn', { day: formatDate(leftOn) }), reason].filter(Boolean).join(' · ')
+  if (status === 'refused') return reason ?? ''
   if (status !== 'accepted' && status !== 'suspended') return ''
   if (endsOn !== null) return t('endsOn', { day: formatDate(endsOn) })
   return startsOn === null ? t('noEnd') : t('since', { day: formatDate(startsOn) })

@@ -205,10 +205,10 @@ describe('the catalogue', () => {
     expect(await seen(invited)).toMatchObject({ standing: 'call', facts: { ordering: 'Appel en cours' } })
     expect(await seen(other)).toMatchObject({ standing: 'call-others' })
     await closeCall(called, campaignId)
-    expect(await seen(invited)).toMatchObject({ standing: 'call-over', facts: { ordering: 'Appel clos' } })
+    expect(await seen(invited)).toMatchObject({ standing: 'call-over', facts: { ordering: 'Appel terminé' } })
     const by = { id: operator.organisationId, name: 'Province' }
     await freezeAnnex(operator, { campaignId, operator: by, now: Temporal.Now.instant() })
-    expect(await seen(other)).toMatchObject({ standing: 'call-over', facts: { ordering: 'Appel clos' } })
+    expect(await seen(other)).toMatchObject({ standing: 'call-over', facts: { ordering: 'Appel terminé' } })
   })
 
   test('is for people who have signed in', async () => {

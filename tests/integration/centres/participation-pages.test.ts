@@ -172,7 +172,7 @@ describe('the page of one participant', () => {
       letters: [{ kind: 'participation-refused' }, { kind: 'participation-refused' }],
     })
     expect((await open(catalogue.loader, buyer, params)).body).toMatchObject({
-      standing: 'identified',
+      standing: 'refused',
       own: { status: 'refused', reason: 'Décision manquante' },
     })
     expect(

@@ -33,6 +33,7 @@ describe('how a body stands to a framework contract', () => {
 
   test('a kind that the documents name may still come in, until the last day for orders', () => {
     expect(how(named)).toBe('identified')
+    expect(how({ ...named, participation: 'refused' })).toBe('refused')
     expect(standing(entry({ ...named }), 'cpas', TODAY)).toBe('closed')
     expect(standing(entry({ ...named }), null, TODAY)).toBe('closed')
     expect(how({ ...named, orderUntil: '2026-11-21' })).toBe('closed')

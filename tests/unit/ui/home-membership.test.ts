@@ -19,5 +19,6 @@ test('a body that left reads since when and why, one that has not yet until when
   )
   expect(termOf({ status: 'left', leftOn: '2026-10-01' })).toBe('depuis le 1er octobre 2026')
   expect(termOf({ status: 'left' })).toBe('')
+  expect(termOf({ status: 'refused', reason: 'Hors territoire' })).toBe('Hors territoire')
   expect(termOf({})).toContain('31 décembre 2027')
 })
