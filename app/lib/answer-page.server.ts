@@ -27,7 +27,18 @@ export async function readAnswerPage(
     findDatabaseClock(tx),
   ])
   const decision = documents.find(({ id }) => id === answer.decisionDocumentId) ?? null
-  return { answer, campaign, lots, maxima, share, decided, centre, decision, annexes, now }
+  const decidedFile = decided && (await decidedFileOf(tx, decided, documents))
+  return { answer, campaign, lots, maxima, share, decided, decidedFile, centre, decision, annexes, now }
+}
+
+type Files = Awaited<ReturnType<typeof listSharedDocuments>>
+type Decided = { id: string; decisionDocumentId: string | null }
+
+/** The file behind the share: what came with the answer, or what an amendment brought. */
+async function decidedFileOf(tx: TenantTx, { id: subjectId, decisionDocumentId }: Decided, ofAnswer: Files) {
+  if (decisionDocumentId === null) return null
+  const brought = await listSharedDocuments(tx, { subjectKind: 'participation', subjectId })
+  return [...ofAnswer, ...brought].find(({ id }) => id === decisionDocumentId) ?? null
 }
 
 /**
@@ -53,6 +64,7 @@ export async function readLeftAnswer(tx: TenantTx, answerId: string) {
     annexes: [],
     share: null,
     decided: null,
+    decidedFile: null,
     now,
   }
 }

@@ -102,9 +102,9 @@ export async function findShare(tx: TenantTx, { organisationId, ownerId, framewo
 
 /** The decision behind that share as it is now: an amendment may have brought another than the answer named. */
 export async function findShareDecision(tx: TenantTx, { organisationId, ownerId, frameworkId }: Share) {
-  const { decisionOrgan, decisionOn, decisionReference } = participations
+  const { id, decisionOrgan, decisionOn, decisionReference, decisionDocumentId } = participations
   const [row] = await tx
-    .select({ decisionOrgan, decisionOn, decisionReference })
+    .select({ id, decisionOrgan, decisionOn, decisionReference, decisionDocumentId })
     .from(participations)
     .where(
       and(

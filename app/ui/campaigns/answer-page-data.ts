@@ -32,6 +32,8 @@ type Found = {
   share: readonly AnswerMaximum[] | null
   /** The decision behind them. */
   decided: Pick<KeptAnswer, 'decisionOrgan' | 'decisionOn' | 'decisionReference'> | null
+  /** Its document. */
+  decidedFile: KeptDecision | null
   centre: string
   annexes: readonly KeptAnnex[]
   decision: KeptDecision | null
@@ -50,7 +52,7 @@ const decisionLink = (t: Translate<'documents'>, { id, version, fileName, byteSi
 /** One answer with its call, as its page shows them. */
 export function answerPageData(
   texts: Texts,
-  { answer, campaign, lots, maxima, share, decided, centre, annexes, decision, now }: Found,
+  { answer, campaign, lots, maxima, share, decided, decidedFile, centre, annexes, decision, now }: Found,
 ) {
   const t = texts.in('campaigns')
   const { id, title, message, object, frameworkCeiling } = campaign
@@ -71,23 +73,27 @@ export function answerPageData(
     lots: fields,
     typed: typedAnswerOf(answer, maxima),
     said: answerSaid(t, answer, { lots: fields, maxima }),
-    inForce: inForce(t, { answer, lots: fields, maxima, share, decided, annexes }),
+    inForce: inForce(texts, { answer, lots: fields, maxima, share, decided, decidedFile, annexes }),
     annexes: annexLinks(t, annexes),
     decision: decision && decisionLink(texts.in('documents'), decision),
   }
 }
 
-type Frozen = Pick<Found, 'answer' | 'maxima' | 'share' | 'decided' | 'annexes'> & { lots: readonly LotField[] }
+type Frozen = Pick<Found, 'answer' | 'maxima' | 'share' | 'decided' | 'decidedFile' | 'annexes'> & {
+  lots: readonly LotField[]
+}
 
 /** The maxima that hold since the annex was frozen, and whether the answer said others. */
-function inForce(t: T, { answer, lots, maxima, share, decided, annexes: [annex] }: Frozen) {
+function inForce(texts: Texts, { answer, lots, maxima, share, decided, decidedFile, annexes: [annex] }: Frozen) {
   if (share === null || !annex) return null
+  const t = texts.in('campaigns')
   const said = maximaSaid(lots, share)
   const answered = maximaSaid(lots, answer.status === 'declared' ? maxima : [])
   const { number, frozenAt } = annex
   return {
     said,
     decision: decided && decisionSaid(t, decided),
+    file: decidedFile && decisionLink(texts.in('documents'), decidedFile),
     annex: t('answer.inForceAnnex', { number, moment: momentText(frozenAt) }),
     differs: JSON.stringify(said) !== JSON.stringify(answered),
   }

@@ -36,14 +36,15 @@ test('a decision that comes with an amendment is read by the body: no announced 
 
   const amended = amendedAnswer({ lot }, { decisionReference: 'SER/9', [`amount-${lot.id}`]: '9.500,00' })
   const about = { campaignId, number: 1, organisationId: buyer.organisationId, reason: 'Conseil' }
-  expect(await amendAnnex(operator, { ...about, answer: amended, operator: keeper, now: NOW })).toMatchObject({
-    ok: true,
-  })
+  const file = { fileName: 'ser-9.pdf', mediaType: 'application/pdf', byteSize: 9, sha256: 'c'.repeat(64) }
+  const decision = { file, title: 'Délibération' }
+  const amending = { ...about, answer: amended, decision, operator: keeper, now: NOW }
+  expect(await amendAnnex(operator, amending)).toMatchObject({ ok: true })
   const { tasks } = (await open(home.loader, buyer)) as { tasks: { to: string }[] }
-  expect(tasks.map(({ to }) => to)).toContain(`/catalogue/${built.framework.id}/decision`)
+  expect(tasks.map(({ to }) => to)).not.toContain(`/catalogue/${built.framework.id}/decision`)
   expect(JSON.stringify(tasks)).not.toContain('2030')
   expect(await open(received.loader, buyer, { answerId })).toMatchObject({
-    inForce: { decision: expect.stringContaining('SER/9') },
+    inForce: { decision: expect.stringContaining('SER/9'), file: { fileName: 'ser-9.pdf' } },
   })
   const { id: membershipId } = await adhesion()
   const { page } = (await open(centrePage.loader, buyer, { membershipId })) as { page: { history: unknown } }
