@@ -3,7 +3,7 @@ import '#app/i18n/centre-texts.ts'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { reasonSchema } from '#app/domain/membership-schema.ts'
-import { mergerExcess, mergerRefusal } from '#app/domain/merger.ts'
+import { type Merging, mergerExcess, mergerRefusal } from '#app/domain/merger.ts'
 import { excessTexts } from '#app/i18n/merger-excess.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -35,38 +35,50 @@ export const shouldRevalidate = () => true
 
 const LIST = '/notre-centrale/membres'
 const texts = () => textsFor('fr').in('our-centre')
+type OurCentre = ReturnType<typeof texts>
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'centre:operate')
   const fromId = idParam(params.membershipId)
-  const asked = new URL(request.url).searchParams.get('avec') ?? ''
+  const asked = new URL(request.url).searchParams.get('avec')
   const t = texts()
   return withTenant(actor.organisationId, async (tx) => {
     const centre = await ownCentreOfPart(tx)
     const member = await findMember(tx, { centreId: centre.id, id: fromId })
     if (!member) throw new Response(null, { status: 404 })
     const done = member.membership.status === 'left' ? await findDoneMerger(tx, fromId) : null
-    const merging = isId(asked) ? await findMerger(tx, { centreId: centre.id, fromId, intoId: asked }) : null
-    const refusal = merging && mergerRefusal(merging)
+    const merging = isId(asked ?? '')
+      ? await findMerger(tx, { centreId: centre.id, fromId, intoId: asked ?? '' })
+      : null
     return {
       title: pageTitle(t('merge.title')),
       member: { id: fromId, name: member.organisation.name },
       targets: await listMergerTargets(tx, { centreId: centre.id, exceptId: fromId }),
-      intoId: merging ? asked : '',
+      intoId: merging?.into.membershipId ?? '',
+      unknown: merging ? null : unknownText(t, asked),
       done: done && doneMerger(t, done, member.organisation.name),
-      merger: merging && {
-        into: merging.into.name,
-        refusal: refusal && t(`merge.refusals.${refusal}`),
-        excess:
-          refusal === 'over-ceiling' ? excessTexts(textsFor('fr').in('mergers'), mergerExcess(merging.frameworks)) : [],
-        kinds: kindsText(t, merging),
-        seal: sealOf(merging),
-        ...mergerLines(t, merging),
-      },
+      merger: merging && dryRunOf(t, merging),
     }
   })
+}
+
+/** What is wrong with the member that was asked for, in words; null where none was. */
+const unknownText = (t: OurCentre, asked: string | null) =>
+  asked === null ? null : t(asked === '' ? 'merge.unchosen' : 'merge.unknown')
+
+function dryRunOf(t: OurCentre, merging: Merging) {
+  const refusal = mergerRefusal(merging)
+  const over = refusal === 'over-ceiling' ? mergerExcess(merging.frameworks) : []
+  return {
+    into: merging.into.name,
+    refusal: refusal && t(`merge.refusals.${refusal}`),
+    excess: excessTexts(textsFor('fr').in('mergers'), over),
+    kinds: kindsText(t, merging),
+    seal: sealOf(merging),
+    ...mergerLines(t, merging),
+  }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -96,7 +108,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function MergeMembers() {
-  const { member, targets, intoId, merger, done } = useLoaderData<typeof loader>()
+  const { member, targets, intoId, unknown, merger, done } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const { t } = useTexts('our-centre')
   return (
@@ -111,7 +123,7 @@ export default function MergeMembers() {
         ]}
       />
       {done ? <AlreadyMerged {...done} confirmed={refused !== undefined} /> : null}
-      {done ? null : <ChooseTarget targets={targets} intoId={intoId} />}
+      {done ? null : <ChooseTarget targets={targets} intoId={intoId} error={unknown} />}
       {merger?.refusal && !done ? (
         <>
           {refused?.message ? <ErrorSummary problems={[]} message={refused.message} /> : null}

@@ -15,9 +15,11 @@ import { TextAreaField } from '#app/ui/text-field.tsx'
 export function ChooseTarget({
   targets,
   intoId,
+  error,
 }: {
   targets: readonly { id: string; name: string }[]
   intoId: string
+  error: string | null
 }) {
   const { t } = useTexts('our-centre')
   return (
@@ -30,6 +32,7 @@ export function ChooseTarget({
           hint={t('merge.intoHint')}
           placeholder={t('merge.choose')}
           defaultValue={intoId}
+          error={error ?? undefined}
           options={targets.map(({ id, name }) => ({ value: id, label: name }))}
         />
         <div className="actions">

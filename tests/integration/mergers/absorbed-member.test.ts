@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import * as home from '#app/routes/_app.accueil.tsx'
@@ -102,6 +103,20 @@ describe('a member that its centre merged with another', () => {
       absorbed: { membershipId: ends.intoId, gone: false },
     })
     expect((await open(page.loader, operator, { membershipId: ends.intoId })).body).toMatchObject({ absorbed: null })
+  })
+
+  test('is not merged with one that is not there, which its page says at the field', async () => {
+    const { operator, from, adhesionOf } = await asked()
+    const { id } = await adhesionOf(from)
+    const shown = async (query: string) =>
+      (await answerOf(await call(fusion.loader, await signedInRequest(operator, `/x${query}`), { membershipId: id })))
+        .body
+    const unknown = expect.stringContaining('n’est pas dans la centrale')
+    for (const query of [`?avec=${randomUUID()}`, '?avec=x']) {
+      expect(await shown(query)).toMatchObject({ unknown, merger: null })
+    }
+    expect(await shown('?avec=')).toMatchObject({ unknown: 'Choisissez le membre qui reste.' })
+    expect(await shown('')).toMatchObject({ unknown: null })
   })
 
   test('is not merged with itself, which its page says', async () => {
