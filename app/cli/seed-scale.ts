@@ -21,11 +21,12 @@ const wholeNumber = (least: number, most: number) =>
 const schema = z.object({
   organisations: wholeNumber(1, 9999),
   contracts: wholeNumber(0, 10_000_000),
-  orders: wholeNumber(0, 100_000_000).default(0),
+  orders: wholeNumber(0, 10_000_000).default(0),
   seed: wholeNumber(0, 999_999).default(1),
 })
 
 const EVERY = 50_000
+const LEAST_WITH_ORDERS = 3
 
 /** Says from time to time how far it is: a million contracts take minutes. */
 function progressOf(io: CommandIo) {
@@ -45,13 +46,10 @@ export const command: Command = {
     const { json, ...values } = readArguments(args, OPTIONS).values
     const form = schema.safeParse(values)
     if (!form.success) throw new WrongUsage(`--${String(form.error.issues[0]?.path[0])}`)
-    const { orders, ...size } = form.data
-    if (orders > 0) {
-      io.err(`${io.t('seed.scale.no-orders')}\n`)
-      return 1
-    }
+    // A centre, another beside it, and somebody who buys there.
+    if (form.data.orders > 0 && form.data.organisations < LEAST_WITH_ORDERS) throw new WrongUsage('--organisations')
     try {
-      report(io, await seedScale(size, progressOf(io)), json === true)
+      report(io, await seedScale(form.data, progressOf(io)), json === true)
       return 0
     } catch (error) {
       if (!(error instanceof ScaleRefused)) throw error
@@ -64,5 +62,7 @@ export const command: Command = {
 function report(io: CommandIo, { account, password, ...counts }: ScaleReport, json: boolean) {
   if (json) return printJson(io, { ...counts, account, password })
   io.out(`${io.t(counts.added > 0 ? 'seed.scale.loaded' : 'seed.scale.already-there', counts)}\n`)
+  if (counts.orders > 0)
+    io.out(`${io.t(counts.addedOrders > 0 ? 'seed.scale.orders-loaded' : 'seed.scale.orders-there', counts)}\n`)
   io.out(`${io.t('seed.scale.account', { account, password })}\n`)
 }

@@ -3,7 +3,7 @@ import type { OrganisationKind } from '#app/domain/organisation.ts'
 import type { Role } from '#app/domain/permissions.ts'
 import { randomOf } from '#db/seed/scale-random.ts'
 
-export type ScaleSize = { organisations: number; contracts: number; seed: number }
+export type ScaleSize = { organisations: number; contracts: number; orders?: number; seed: number }
 
 export type ScaleOrganisation = {
   id: TenantId
@@ -12,10 +12,12 @@ export type ScaleOrganisation = {
   kind: OrganisationKind
   operator: boolean
   contracts: number
+  /** On the framework contracts of its centre; 0 for those that buy there. */
+  orders: number
   users: readonly { email: string; name: string; role: Role }[]
 }
 
-/** The second organisation has just as many, so that growth can be measured against the first. */
+/** The second organisation has just as many contracts and orders, so that growth can be measured against the first. */
 export const SMALL_REGISTER = 1000
 const LARGEST_SHARE = 10
 
@@ -45,9 +47,15 @@ export function registerSizes({ organisations, contracts }: Pick<ScaleSize, 'org
   return [largest, small, ...shares.map((share, place) => (place < left ? share + 1 : share))]
 }
 
+/** All orders at the first organisation's centre, but a thousand at the second's. */
+const ordersOf = (orders: number, place: number): number => {
+  const small = Math.min(SMALL_REGISTER, Math.floor(orders / 2))
+  return [orders - small, small][place] ?? 0
+}
+
 const managersOf = (contracts: number) => Math.min(40, 2 + Math.floor(contracts / 400))
 
-function usersOf(slug: string, contracts: number): ScaleOrganisation['users'] {
+function usersOf(slug: string, contracts: number, orders: number): ScaleOrganisation['users'] {
   const account = (who: string, name: string, role: Role) => ({ email: `${who}@${slug}.example`, name, role })
   const managers = Array.from({ length: managersOf(contracts) }, (_, place) =>
     account(`gestion-${place + 1}`, `Gestionnaire ${place + 1}`, 'coordinator'),
@@ -56,12 +64,14 @@ function usersOf(slug: string, contracts: number): ScaleOrganisation['users'] {
     account('admin', 'Administration', 'administrator'),
     account('coordination', 'Coordination', 'coordinator'),
     account('lecture', 'Consultation', 'reader'),
+    ...(orders > 0 ? [account('commande', 'Achats', 'buyer'), account('direction', 'Direction', 'approver')] : []),
     ...managers,
   ]
 }
 
 /** The organisations of a data set with their people and the size of their register; all of it invented. */
 export function scaleOrganisations(size: ScaleSize): ScaleOrganisation[] {
+  const { orders = 0 } = size
   return registerSizes(size).map((contracts, place) => {
     const number = String(place + 1).padStart(4, '0')
     const slug = `essai-${number}`
@@ -71,9 +81,10 @@ export function scaleOrganisations(size: ScaleSize): ScaleOrganisation[] {
       slug,
       name: `${NAMES[kind]} d’essai ${number}`,
       kind,
-      operator: place === 0,
+      operator: place === 0 || ordersOf(orders, place) > 0,
       contracts,
-      users: usersOf(slug, contracts),
+      orders: ordersOf(orders, place),
+      users: usersOf(slug, contracts, orders),
     }
   })
 }

@@ -12,6 +12,7 @@ import { findOrganisation, insertOrganisation } from '#db/queries/organisations.
 import { findUserByEmail, insertUser } from '#db/queries/users.ts'
 import { DEMO_PASSWORD } from '#db/seed/demo-organisations.ts'
 import { type ScaleContract, type ScaleRegister, scaleContracts } from '#db/seed/scale-contract.ts'
+import { seedScaleOrders } from '#db/seed/scale-orders.ts'
 import { type ScaleOrganisation, type ScaleSize, scaleOrganisations } from '#db/seed/scale-plan.ts'
 import { randomOf } from '#db/seed/scale-random.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
@@ -24,7 +25,16 @@ export class ScaleRefused extends Error {
   }
 }
 
-export type ScaleReport = { organisations: number; contracts: number; added: number; account: string; password: string }
+export type ScaleReport = {
+  organisations: number
+  contracts: number
+  orders: number
+  /** Contracts and orders that this run wrote. */
+  added: number
+  addedOrders: number
+  account: string
+  password: string
+}
 
 const CHUNK = 2500
 /** PostgreSQL keeps one core busy while this process makes the next rows on the other. */
@@ -50,14 +60,18 @@ export async function seedScale(size: ScaleSize, progress: Progress = () => {}):
     }
   }
   await Promise.all(Array.from({ length: AT_A_TIME }, takeTurns))
+  const addedOrders = size.orders ? await seedScaleOrders(organisations, seeding.today) : 0
+  if (addedOrders === null) throw new ScaleRefused('other-data')
   const account = organisations[0]?.users.find(({ role }) => role === 'coordinator')?.email ?? ''
-  return { organisations: organisations.length, contracts: size.contracts, added, account, password: DEMO_PASSWORD }
+  const { contracts, orders = 0 } = size
+  const counts = { organisations: organisations.length, contracts, orders, added, addedOrders }
+  return { ...counts, account, password: DEMO_PASSWORD }
 }
 
 type Seeding = { seed: number; place: number; today: IsoDate; passwordHash: string }
 
 async function seedOrganisation(organisation: ScaleOrganisation, seeding: Seeding): Promise<number> {
-  const { contracts, users: _, ...row } = organisation
+  const { contracts, orders: _, users: __, ...row } = organisation
   if (!(await findOrganisation(row.id)) && !(await insertOrganisation(db, row))) throw new ScaleRefused('other-data')
   const managerIds = await seedUsers(organisation, seeding.passwordHash)
   return withTenant(organisation.id, async (tx) => {

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
 import { ownDatabase } from '#tests/setup/own-database.ts'
 
@@ -17,6 +18,7 @@ const { listContracts } = await import('#db/queries/contract-register.ts')
 const { contractListRequestOf } = await import('#app/domain/contract-filter.ts')
 
 const SIZE = { organisations: 5, contracts: 2_500, seed: 7 }
+const ORDERS = { ...SIZE, orders: 3_000 }
 const organisations = scaleOrganisations(SIZE)
 
 afterAll(async () => {
@@ -75,4 +77,40 @@ test('Refuses another size or another draw beside what is there', async () => {
   await expect(seedScale({ ...SIZE, seed: 8 })).rejects.toThrow(ScaleRefused)
   await expect(seedScale({ ...SIZE, contracts: 3_000 })).rejects.toMatchObject({ refusal: 'other-data' })
   expect(await totalOf(0)).toBe(250)
+})
+
+const asOwner = async <Row>(index: number, query: ReturnType<typeof sql>): Promise<Row[]> => {
+  const organisation = organisations[index]
+  if (!organisation) throw new Error('No such organisation')
+  return withTenant(organisation.id, async (tx) => [...(await tx.execute<Row & Record<string, unknown>>(query))])
+}
+
+test('Orders stand at two centres, each with its number, its line and its place under the ceilings', async () => {
+  expect(await seedScale(ORDERS)).toMatchObject({ added: 0, orders: 3_000, addedOrders: 3_000 })
+  for (const [index, count] of [2_000, 1_000].entries()) {
+    const [orders] = await asOwner<Record<string, number>>(
+      index,
+      sql`select count(*)::int as count, count(distinct (year, number))::int as numbers, min(number) as first,
+        count(distinct organisation_id)::int as bodies, count(distinct status)::int as statuses,
+        (select count(*)::int from order_lines l where l.owner_id = app.id) as lines,
+        (select sum(last)::int from order_numbers) as drawn
+        from orders o, (select current_setting('app.tenant_id')::uuid as id) app where o.owner_id = app.id group by app.id`,
+    )
+    expect(orders).toEqual({ count, numbers: count, first: 1, bodies: 3, statuses: 7, lines: count, drawn: count })
+    const [sums] = await asOwner<Record<string, number>>(
+      index,
+      sql`select (select sum((order_hold(o)).reserved)::float8 from orders o) as reserved,
+        (select sum((order_hold(o)).committed)::float8 from orders o) as committed,
+        (select sum(reserved_amount)::float8 from ceilings where lot_id is null) as whole_reserved,
+        (select sum(committed_amount)::float8 from ceilings where lot_id is null) as whole_committed,
+        (select sum(committed_amount)::float8 from ceilings where member_id is not null) as of_members,
+        (select sum(l.amount - o.amount)::float8 from order_lines l join orders o on o.organisation_id = l.organisation_id and o.id = l.order_id) as apart`,
+    )
+    expect(sums?.committed).toBeGreaterThan(0)
+    expect(sums).toMatchObject({
+      ...{ whole_reserved: sums?.reserved, whole_committed: sums?.committed, of_members: sums?.committed, apart: 0 },
+    })
+  }
+  expect(await seedScale(ORDERS)).toMatchObject({ addedOrders: 0 })
+  await expect(seedScale({ ...SIZE, orders: 4_000 })).rejects.toMatchObject({ refusal: 'other-data' })
 })
