@@ -19,7 +19,13 @@ export type DataSet = {
 const SIZES = {
   whole: { organisations: 1000, contracts: 1_000_000, seed: 1 },
   quick: { organisations: 40, contracts: 100_000, seed: 1 },
+  orders: { organisations: 40, contracts: 2_000, orders: 1_000_000, seed: 1 },
+  'orders-quick': { organisations: 40, contracts: 2_000, orders: 50_000, seed: 1 },
 } as const satisfies Record<string, ScaleSize>
+
+const DIRECTORIES: Record<keyof typeof SIZES, string> = {
+  ...{ whole: 'bench', quick: 'bench-quick', orders: 'bench-orders', 'orders-quick': 'bench-orders-quick' },
+}
 
 const noted = z.object({ seconds: z.number(), maxRssMiB: z.number() })
 
@@ -39,7 +45,7 @@ type Seed = (size: ScaleSize) => Promise<{ seconds: number; maxRssMiB: number }>
 /** A durable PostgreSQL of its own with the data set, made once and kept under .cache. */
 export async function openDataSet(kind: keyof typeof SIZES, seed: Seed): Promise<DataSet> {
   const size = SIZES[kind]
-  const directory = resolve('.cache', kind === 'quick' ? 'bench-quick' : 'bench')
+  const directory = resolve('.cache', DIRECTORIES[kind])
   const database = await acquireDatabase({ dataDirectory: directory })
   try {
     setEmbeddedDatabase(database)

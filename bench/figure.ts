@@ -1,13 +1,16 @@
-/** One thing measured. `goal`: what it may be at most; absent where it only helps to read the others. */
+/** One thing measured. `goal`: what it may be at most, or at least of a pace; absent where it only helps to read the others. */
 export type Figure = {
   name: string
   value: number
-  unit: 'ratio' | 's' | 'ms' | 'MiB' | 'kB' | 'rows'
+  unit: 'ratio' | 's' | 'ms' | 'MiB' | 'kB' | 'rows' | '/s'
   goal?: number
   note?: string
 }
 
-const DIGITS = { ratio: 2, s: 1, ms: 1, MiB: 0, kB: 1, rows: 0 } as const satisfies Record<Figure['unit'], number>
+const DIGITS = { ratio: 2, s: 1, ms: 1, MiB: 0, kB: 1, rows: 0, '/s': 0 } as const satisfies Record<
+  Figure['unit'],
+  number
+>
 
 const shown = (value: number, unit: Figure['unit']) => {
   const number = value.toLocaleString('en', {
@@ -17,7 +20,8 @@ const shown = (value: number, unit: Figure['unit']) => {
   return unit === 'ratio' ? `× ${number}` : `${number} ${unit}`
 }
 
-export const isMet = ({ value, goal }: Figure): boolean => goal === undefined || value <= goal
+export const isMet = ({ value, goal, unit }: Figure): boolean =>
+  goal === undefined || (unit === '/s' ? value >= goal : value <= goal)
 
 function verdict(figure: Figure): string {
   if (figure.goal === undefined) return ''

@@ -5,6 +5,8 @@ import { openDataSet } from './data-set.ts'
 import { type Figure, isMet, lineOf } from './figure.ts'
 import { measureLawChecks } from './law-checks.ts'
 import { measureOrderPapers } from './order-papers.ts'
+import { measureOrders } from './orders.ts'
+import { figuresOfProcess } from './own-process.ts'
 import { measureRegister } from './pages.ts'
 import { measureImport } from './register-import.ts'
 import { measureReminderRun } from './reminder-run.ts'
@@ -13,7 +15,7 @@ import { seedByCommand, seedingFigures } from './seeding.ts'
 import { measureStart } from './start-time.ts'
 
 const USAGE =
-  'npm run bench -- [--quick] [--start] [--only law,papers,pages,reminders,import,centre,scripts,start] [--json]'
+  'npm run bench -- [--quick] [--start] [--only law,papers,pages,reminders,import,centre,orders,scripts,start] [--json]'
 
 const { values } = parseArgs({
   options: {
@@ -48,6 +50,19 @@ async function withData() {
   }
 }
 
+/** In a process of its own beside others: the application opens one database in each. */
+async function withOrders() {
+  if (chosen?.length !== 1)
+    return note(await figuresOfProcess(['--only', 'orders', ...(values.quick ? ['--quick'] : [])]))
+  const set = await openDataSet(values.quick ? 'orders-quick' : 'orders', seedByCommand)
+  try {
+    note(seedingFigures(set))
+    note(await measureOrders(set, values.quick))
+  } finally {
+    await set.release()
+  }
+}
+
 /** Ratios bear company; seconds count only on a machine that does nothing else. */
 function warnOfLoad() {
   const [load = 0] = loadavg()
@@ -62,6 +77,7 @@ async function measure() {
   if (wants('law')) note(measureLawChecks())
   if (wants('papers')) note(await measureOrderPapers(values.quick))
   if (['pages', 'reminders', 'import', 'centre'].some(wants)) await withData()
+  if (wants('orders')) await withOrders()
   if (wants('start')) note(await measureStart())
 }
 

@@ -5,17 +5,21 @@ import { measureCommand } from './measured-process.ts'
 
 const GOAL = 600
 
-export async function seedByCommand({ organisations, contracts, seed }: ScaleSize) {
-  const numbers = ['--organisations', `${organisations}`, '--contracts', `${contracts}`, '--seed', `${seed}`]
+export async function seedByCommand({ organisations, contracts, orders = 0, seed }: ScaleSize) {
+  const sizes = { organisations, contracts, orders, seed }
+  const numbers = Object.entries(sizes).flatMap(([name, size]) => [`--${name}`, `${size}`])
   const { seconds, maxRssMiB } = await measureCommand(['seed', 'scale', ...numbers, '--json'])
   return { seconds, maxRssMiB }
 }
 
 export function seedingFigures({ seeding, size }: DataSet): Figure[] {
   const when = seeding.kept ? 'of the run that made the data set; remove .cache/bench to measure again' : 'just made'
+  const what = size.orders
+    ? `${size.orders.toLocaleString('en')} orders`
+    : `${size.contracts.toLocaleString('en')} contracts`
   return [
     {
-      name: `seed scale: ${size.organisations} organisations, ${size.contracts.toLocaleString('en')} contracts`,
+      name: `seed scale: ${size.organisations} organisations, ${what}`,
       value: seeding.seconds,
       unit: 's',
       goal: GOAL,

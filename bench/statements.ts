@@ -65,7 +65,7 @@ export async function recordStatements(logFile: string, work: () => Promise<unkn
   return statementsOf(written.toString('utf8'))
 }
 
-/** Executes statements again as the application's role, each connection's in order and the connections side by side. */
+/** Executes statements again, changed if need be, as the application's role: each connection's in order, the connections side by side. */
 export async function replayer(databaseUrl: string, statements: Statements) {
   const connections = statements.map((texts) => ({
     texts,
@@ -74,10 +74,10 @@ export async function replayer(databaseUrl: string, statements: Statements) {
   await Promise.all(connections.map(({ sql }) => sql.unsafe('select 1')))
   return {
     count: statements.reduce((sum, texts) => sum + texts.length, 0),
-    async run() {
+    async run(change = (text: string) => text) {
       await Promise.all(
         connections.map(async ({ sql, texts }) => {
-          for (const text of texts) await sql.unsafe(text)
+          for (const text of texts) await sql.unsafe(change(text))
         }),
       )
     },

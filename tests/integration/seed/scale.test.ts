@@ -79,16 +79,16 @@ test('Refuses another size or another draw beside what is there', async () => {
   expect(await totalOf(0)).toBe(250)
 })
 
-const asOwner = async <Row>(index: number, query: ReturnType<typeof sql>): Promise<Row[]> => {
+const asOwner = async (index: number, query: ReturnType<typeof sql>) => {
   const organisation = organisations[index]
   if (!organisation) throw new Error('No such organisation')
-  return withTenant(organisation.id, async (tx) => [...(await tx.execute<Row & Record<string, unknown>>(query))])
+  return withTenant(organisation.id, async (tx) => [...(await tx.execute<Record<string, number>>(query))])
 }
 
 test('Orders stand at two centres, each with its number, its line and its place under the ceilings', async () => {
   expect(await seedScale(ORDERS)).toMatchObject({ added: 0, orders: 3_000, addedOrders: 3_000 })
   for (const [index, count] of [2_000, 1_000].entries()) {
-    const [orders] = await asOwner<Record<string, number>>(
+    const [orders] = await asOwner(
       index,
       sql`select count(*)::int as count, count(distinct (year, number))::int as numbers, min(number) as first,
         count(distinct organisation_id)::int as bodies, count(distinct status)::int as statuses,
@@ -97,7 +97,7 @@ test('Orders stand at two centres, each with its number, its line and its place 
         from orders o, (select current_setting('app.tenant_id')::uuid as id) app where o.owner_id = app.id group by app.id`,
     )
     expect(orders).toEqual({ count, numbers: count, first: 1, bodies: 3, statuses: 7, lines: count, drawn: count })
-    const [sums] = await asOwner<Record<string, number>>(
+    const [sums] = await asOwner(
       index,
       sql`select (select sum((order_hold(o)).reserved)::float8 from orders o) as reserved,
         (select sum((order_hold(o)).committed)::float8 from orders o) as committed,
