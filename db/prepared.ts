@@ -26,7 +26,9 @@ export function preparing<Client extends Sql | TransactionSql>(client: Client, h
   const unsafe: Unsafe = (text, parameters, options) => {
     if (hold?.over) throw new TransactionOver('The transaction is over')
     const prepare = text.length <= LONGEST || (parameters?.length ?? 0) <= FEW_VALUES
-    return client.unsafe(text, parameters, { ...options, prepare })
+    // Without values the driver would have it parsed and planned anew each time (`simple`).
+    const how = { ...options, prepare, simple: false }
+    return client.unsafe(text, parameters, how)
   }
   return new Proxy(client, {
     get(target, name) {

@@ -10,15 +10,22 @@ export type TenantTx = Transaction & { readonly [scoped]: true }
 const enter = (organisationId: TenantId) =>
   sql`select set_config('app.tenant_id', ${organisationId}, true), hold_tenant(${organisationId}::uuid)`
 
+const enterByKey = (organisationId: TenantId) =>
+  sql`select set_config('app.tenant_id', ${organisationId}, true), set_config('plan_cache_mode', 'force_generic_plan', true), hold_tenant(${organisationId}::uuid)`
+
+/** `byKey`: it finds every row by its key, so that one plan does for all organisations and is made once. */
+type Finding = { byKey?: boolean }
+
 /** The only door to tenant data. Rolls back when `work` throws; what became part of another organisation is read only. */
 export async function withTenant<Value>(
   organisationId: TenantId,
   work: (tx: TenantTx) => Promise<Value>,
+  { byKey = false }: Finding = {},
 ): Promise<Value> {
   return db.transaction(async (tx) => {
     // Sent together: a connection answers in order, and without a tenant PostgreSQL would show nothing at all.
     const [scoping, working] = await Promise.allSettled([
-      tx.execute(enter(organisationId)).then(() => null),
+      tx.execute(byKey ? enterByKey(organisationId) : enter(organisationId)).then(() => null),
       (async () => work(tx as TenantTx))(),
     ])
     if (scoping.status === 'rejected') throw scoping.reason

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Actor } from '#app/domain/permissions.ts'
 import { users } from '#db/schema/accounts.ts'
 import { auditEntries } from '#db/schema/audit.ts'
@@ -10,7 +10,8 @@ export type AuditEntry = {
   subjectId: string | null
   contractId?: string | null
   before?: Record<string, unknown> | null
-  after?: Record<string, unknown> | null
+  /** Or what makes it from the rows that are there by then. */
+  after?: Record<string, unknown> | SQL | null
 }
 
 /** In the transaction of the change: no change without its trace, no trace without its change. */

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { ArticleKind } from '#app/domain/article.ts'
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { ORDERING_OBSTACLES, type OrderingObstacle } from '#app/domain/order.ts'
@@ -109,22 +109,32 @@ export async function findLastDelivery(tx: TenantTx, userId: string) {
 
 type SoldRow = Omit<SoldArticle, 'kind' | 'unit'> & { kind: ArticleKind; unit: UnitCode }
 
+type Sale = { ownerId: string; frameworkId: string; today: IsoDate }
+
 /** Those of these articles that may be ordered that day; an option as long as what it is an option of. */
-export async function listSoldArticles(
+export const listSoldArticles = async (
   tx: TenantTx,
-  {
-    ownerId,
-    frameworkId,
-    ids,
-    today,
-  }: { ownerId: string; frameworkId: string; ids: readonly string[]; today: IsoDate },
-): Promise<SoldArticle[]> {
-  if (ids.length === 0) return []
+  { ids, ...sale }: Sale & { ids: readonly string[] },
+): Promise<SoldArticle[]> => (ids.length === 0 ? [] : soldArticles(tx, sale, sql`${sql.param(ids)}::uuid[]`))
+
+/** Likewise of the articles that a draft of ours holds. */
+export const listSoldInDraft = (
+  tx: TenantTx,
+  { id, revision, ...sale }: Sale & Pick<KeptOrder, 'id' | 'revision'>,
+): Promise<SoldArticle[]> =>
+  soldArticles(
+    tx,
+    sale,
+    sql`array(select l.article_id from order_lines l where l.organisation_id = ${currentTenant}
+      and l.order_id = ${id}::uuid and l.revision = ${revision}::integer and l.article_id is not null)`,
+  )
+
+async function soldArticles(tx: TenantTx, { ownerId, frameworkId, today }: Sale, ids: SQL): Promise<SoldArticle[]> {
   const rows = await tx.execute<SoldRow>(sql`
-    with wanted as materialized (
+    with asked as materialized (select ${ids} as ids), wanted as materialized (
       select a.* from articles a where a.organisation_id = ${ownerId}::uuid and a.framework_id = ${frameworkId}::uuid
-        and (a.id = any(${sql.param(ids)}::uuid[]) or a.id in (select o.option_of from articles o
-          where o.organisation_id = ${ownerId}::uuid and o.framework_id = ${frameworkId}::uuid and o.id = any(${sql.param(ids)}::uuid[])))
+        and (a.id = any((select ids from asked)::uuid[]) or a.id in (select o.option_of from articles o
+          where o.organisation_id = ${ownerId}::uuid and o.framework_id = ${frameworkId}::uuid and o.id = any((select ids from asked)::uuid[])))
         and coalesce(a.retired_on > ${today}::date, true)
     ), priced as materialized (
       select w.*, p.unit_price from wanted w cross join lateral (
@@ -136,7 +146,7 @@ export async function listSoldArticles(
       a.term_months as "termMonths", a.vat_rate as "vatRate", a.minimum_quantity::float8 as "minimumQuantity",
       a.step::float8 as step, a.unit_price::float8 as "unitPrice", a.option_of is not null as "isOption"
     from priced a
-    where a.id = any(${sql.param(ids)}::uuid[]) and (a.option_of is null or a.option_of in (select id from priced))`)
+    where a.id = any((select ids from asked)::uuid[]) and (a.option_of is null or a.option_of in (select id from priced))`)
   return [...rows]
 }
 

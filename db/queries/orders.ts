@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, ne, type SQL, sql } from 'drizzle-orm'
 import { AWAITING } from '#app/domain/order.ts'
 import { frameworkLots, frameworks } from '#db/schema/frameworks.ts'
 import { orderAmendments } from '#db/schema/order-life.ts'
@@ -83,6 +83,11 @@ export async function findOrderedLot(
     .where(and(eq(frameworks.organisationId, ownerId), eq(frameworks.id, frameworkId)))
   return found ?? null
 }
+
+/** What the journal says of an order that is being sent: its number is drawn by the statement before. */
+export const sentOrderOf = ({ organisationId, id }: Pick<KeptOrder, 'organisationId' | 'id'>, title: string): SQL =>
+  sql`(select jsonb_build_object('year', o.year, 'number', o.number, 'amount', o.amount, 'status', o.status, 'title', ${title}::text)
+    from orders o where o.organisation_id = ${organisationId}::uuid and o.id = ${id}::uuid)`
 
 type OrderChange = Partial<Omit<typeof orders.$inferInsert, 'organisationId' | 'id' | 'ownerId' | 'number' | 'year'>>
 

@@ -9,11 +9,11 @@ import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { type DraftRefusal, draftRefusal } from '#app/services/orders/draft-of.server.ts'
 import { withinCeilings } from '#app/services/orders/held.server.ts'
-import { tellOfOrder } from '#app/services/orders/tell-of-order.server.ts'
+import { readWaiting, tellOfOrder } from '#app/services/orders/tell-of-order.server.ts'
 import { keepTyped } from '#app/services/orders/write-basket.server.ts'
 import { listApprovalBands } from '#db/queries/approvals.ts'
 import { recordAudit } from '#db/queries/audit.ts'
-import { findOrderingObstacle, listSoldArticles } from '#db/queries/order-drafts.ts'
+import { findOrderingObstacle, listSoldInDraft } from '#db/queries/order-drafts.ts'
 import type { HeldRefusal } from '#db/queries/order-refusal.ts'
 import {
   findOrderedLot,
@@ -21,6 +21,7 @@ import {
   type KeptOrderLine,
   listOrderLines,
   lockOrder,
+  sentOrderOf,
   updateOrder,
 } from '#db/queries/orders.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
@@ -38,33 +39,54 @@ type Input = { orderId: string; version: number; now: Temporal.Instant; typed?: 
 /** Sends a draft: it takes its number and its place under the ceilings, and waits for whoever has to approve it. */
 export async function submitOrder(actor: Actor, input: Input): Promise<Result<KeptOrder, SubmitRefusal | HeldRefusal>> {
   if (!can(actor, 'order:place')) return refused({ code: 'forbidden' })
-  const { orderId, now } = input
 
   return withinCeilings<KeptOrder, SubmitRefusal | HeldRefusal>(() =>
-    withTenant(actor.organisationId, async (tx) => {
-      const held = await holdDraft(tx, actor, input)
-      if (!held.ok) return held
-      const draft = held.value
-      const ready = await readyToSend(tx, draft, dayAt(now))
-      if (!ready.ok) return ready
-      const { lines, lot } = ready.value
-      const at = new Date(now.epochMilliseconds)
-      const submitted = await updateOrder(tx, draft, {
-        ...{ status: 'submitted', ...orderTotals(lines), supplier: lot.supplier, object: lot.object },
-        ...{ submittedAt: at, submittedBy: actor.userId, pricedOn: dayAt(now) },
-      })
-      const order = await approveAtOnce(tx, submitted, { at, centreApproves: lot.centreApproves })
-      const { year, number, amount, status } = order
-      await recordAudit(tx, actor, {
-        action: 'order.submit',
-        subjectKind: 'order',
-        subjectId: orderId,
-        after: { year, number, amount, status, title: lot.object },
-      })
-      await tellOfOrder(tx, order, { now })
-      return done(order)
-    }),
+    withTenant(actor.organisationId, (tx) => submitInside(tx, actor, input), { byKey: true }),
   )
+}
+
+/** Everything is read before the order is written: from then on its ceilings are held, and other orders wait for them. */
+async function submitInside(
+  tx: TenantTx,
+  actor: Actor,
+  input: Input,
+): Promise<Result<KeptOrder, SubmitRefusal | HeldRefusal>> {
+  const { now } = input
+  const held = await holdDraft(tx, actor, input)
+  if (!held.ok) return held
+  const draft = held.value
+  const [ready, bands, waiting] = await Promise.all([
+    readyToSend(tx, draft, dayAt(now)),
+    listApprovalBands(tx),
+    readWaiting(tx, { ...draft, submittedBy: actor.userId }),
+  ])
+  if (!ready.ok) return ready
+  const { lines, lot } = ready.value
+  const at = new Date(now.epochMilliseconds)
+  const totals = orderTotals(lines)
+  const sending = {
+    ...{ status: 'submitted' as const, ...totals, supplier: lot.supplier, object: lot.object },
+    ...{ submittedAt: at, submittedBy: actor.userId, pricedOn: dayAt(now) },
+  }
+  const trace = () =>
+    recordAudit(tx, actor, {
+      ...{ action: 'order.submit', subjectKind: 'order', subjectId: draft.id },
+      after: sentOrderOf(draft, lot.object),
+    })
+  if (approversNeeded(bands, totals.amount) > 0) {
+    // On their way together, the letters first: the ceilings are held for one trip more, to the end of the transaction.
+    const told = tellOfOrder(tx, { ...draft, ...sending }, { now, waiting })
+    const [, submitted] = await Promise.all([told, updateOrder(tx, draft, sending), trace()])
+    return done(submitted)
+  }
+  // Below the first band that asks for somebody a body has said that its buyers order alone.
+  const submitted = await updateOrder(tx, draft, sending)
+  const alone = lot.centreApproves
+    ? ({ status: 'awaiting-centre' } as const)
+    : { status: 'approved' as const, approvedAt: at }
+  const order = await updateOrder(tx, submitted, alone)
+  await Promise.all([trace(), tellOfOrder(tx, order, { now })])
+  return done(order)
 }
 
 /** In the transaction that sends: of several tabs one keeps what was typed and sends it, and the others read its number. */
@@ -89,17 +111,20 @@ async function readyToSend(
   draft: KeptOrder,
   today: IsoDate,
 ): Promise<Result<Ready, SubmitRefusal | HeldRefusal>> {
-  const lines = await listOrderLines(tx, draft)
+  const [lines, obstacle, lot, sold] = await Promise.all([
+    listOrderLines(tx, draft),
+    findOrderingObstacle(tx, draft),
+    findOrderedLot(tx, draft),
+    listSoldInDraft(tx, { ...draft, today }),
+  ])
   const lack = lackOf(draft, lines, today)
   if (lack) return refused(lack)
   // Before its prices: whoever may not order sees none, nor the framework contract once it has left.
-  const obstacle = await findOrderingObstacle(tx, draft)
   if (obstacle) return refused({ code: 'obstacle', obstacle })
-  const lot = await findOrderedLot(tx, draft)
   if (!lot) return refused({ code: 'not-found' })
   const barred = lot.freeLines ? [] : lines.filter(({ articleId }) => articleId === null)
   if (barred.length > 0) return refused({ code: 'invalid', problems: notAllowed(barred) })
-  const changes = await changesOf(tx, { draft, lines, today })
+  const changes = lineChanges(lines, sold)
   return changes.length > 0 ? refused({ code: 'prices', changes }) : done({ lines, lot })
 }
 
@@ -110,22 +135,4 @@ function lackOf(draft: KeptOrder, lines: readonly KeptOrderLine[], today: IsoDat
   if (lines.length === 0) return { code: 'empty' }
   const problems = sendingProblems(draft, today)
   return Object.keys(problems).length > 0 ? { code: 'invalid', problems } : null
-}
-
-async function changesOf(
-  tx: TenantTx,
-  { draft, lines, today }: { draft: KeptOrder; lines: readonly KeptOrderLine[]; today: IsoDate },
-): Promise<LineChange[]> {
-  const ids = lines.flatMap(({ articleId }) => articleId ?? [])
-  return lineChanges(lines, await listSoldArticles(tx, { ...draft, ids, today }))
-}
-
-/** Below the first band that asks for somebody a body has said that its buyers order alone. */
-async function approveAtOnce(
-  tx: TenantTx,
-  order: KeptOrder,
-  { at, centreApproves }: { at: Date; centreApproves: boolean },
-): Promise<KeptOrder> {
-  if (approversNeeded(await listApprovalBands(tx), order.amount) > 0) return order
-  return updateOrder(tx, order, centreApproves ? { status: 'awaiting-centre' } : { status: 'approved', approvedAt: at })
 }

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { enqueue } from '#app/jobs/queue.ts'
 import { messageDomain } from '#app/lib/mail.server.ts'
 import { orderToSupplier } from '#app/services/orders/order-to-supplier.server.ts'
-import { occasionOf, timesSaid, waitedFor } from '#app/services/orders/tell-of-order.server.ts'
+import { occasionOf, readWaiting, timesSaid, waitedFor } from '#app/services/orders/tell-of-order.server.ts'
 import type { KeptAmendment } from '#db/queries/order-amendments.ts'
 import { planOrderLetters } from '#db/queries/order-letters.ts'
 import type { KeptOrder } from '#db/queries/orders.ts'
@@ -28,7 +28,7 @@ export async function tellOfAmendment(
   const when = { orderId, messageDomain: messageDomain(), now: now.toString() }
   const occasion = sayingOf(amendment) + again
   if (amendment.status === 'submitted') {
-    const userIds = await waitedFor(tx, asAmended(order, amendment), now)
+    const userIds = waitedFor(await readWaiting(tx, asAmended(order, amendment)), now)
     return planOrderLetters(tx, { ...when, kind: 'order-change-waiting', occasion, userIds })
   }
   if (amendment.status === 'awaiting-centre') {

@@ -16,30 +16,43 @@ const AGAIN = 100
 export const occasionOf = (revision: number, again: number): number => revision * AGAIN + again
 export const timesSaid = (occasion: number): number => occasion % AGAIN
 
-type When = { now: Temporal.Instant; again?: number }
+/** What tells who still has to approve that revision of an order. */
+export type Waiting = Awaited<ReturnType<typeof readWaiting>>
 
-/** Those who may approve that revision of an order and have not: by their role, or in the place of somebody who is away. */
-export async function waitedFor(tx: TenantTx, order: KeptOrder, now: Temporal.Instant): Promise<string[]> {
+export async function readWaiting(tx: TenantTx, order: KeptOrder) {
+  const [approvers, deputies, given, buyers] = await Promise.all([
+    listApprovers(tx),
+    listDeputies(tx),
+    listOrderApprovals(tx, order),
+    listBuyers(tx, order),
+  ])
+  return { approvers: approvers.map(({ userId }) => userId), deputies, given, buyers }
+}
+
+/** Those who may approve it and have not: by their role, or in the place of somebody who is away. */
+export function waitedFor({ approvers, deputies, given, buyers }: Waiting, now: Temporal.Instant): string[] {
   const day = dayAt(now)
-  const approvers = (await listApprovers(tx)).map(({ userId }) => userId)
-  const deputies = (await listDeputies(tx)).filter(
+  const standing = deputies.filter(
     ({ userId, startsOn, endsOn }) => approvers.includes(userId) && startsOn <= day && day <= endsOn,
   )
-  const said = (await listOrderApprovals(tx, order)).flatMap(({ decidedBy, onBehalfOf }) => [decidedBy, onBehalfOf])
-  const left = new Set([...approvers, ...deputies.map(({ deputyId }) => deputyId)])
-  for (const one of [...said, ...(await listBuyers(tx, order))]) if (one !== null) left.delete(one)
+  const said = given.flatMap(({ decidedBy, onBehalfOf }) => [decidedBy, onBehalfOf])
+  const left = new Set([...approvers, ...standing.map(({ deputyId }) => deputyId)])
+  for (const one of [...said, ...buyers]) if (one !== null) left.delete(one)
   return [...left]
 }
 
-/** What an order's new state asks for, in the transaction that changed it: its letters, and the purchase in the register. `again`: a reminder. */
-export async function tellOfOrder(tx: TenantTx, order: KeptOrder, { now, again = 0 }: When): Promise<number> {
+/** `again`: a reminder; `waiting`: where it was read already. */
+type When = { now: Temporal.Instant; again?: number; waiting?: Waiting }
+
+/** What an order's new state asks for, in the transaction that changed it: its letters, and the purchase in the register. */
+export async function tellOfOrder(tx: TenantTx, order: KeptOrder, { now, again = 0, waiting }: When): Promise<number> {
   const { id: orderId, revision, ownerId } = order
   const when = { orderId, messageDomain: messageDomain(), now: now.toString() }
   if (order.status === 'submitted') {
-    const given = (await listOrderApprovals(tx, order)).length
-    const userIds = await waitedFor(tx, order, now)
+    const read = waiting ?? (await readWaiting(tx, order))
     // The second of two approvers was told with the first: only a reminder is a letter more.
-    if (given > 0 && again === 0) return 0
+    if (read.given.length > 0 && again === 0) return 0
+    const userIds = waitedFor(read, now)
     return planOrderLetters(tx, { ...when, kind: 'order-waiting', occasion: occasionOf(revision, again), userIds })
   }
   if (order.status === 'awaiting-centre') {
