@@ -110,6 +110,19 @@ async function addUp(tx: TransactionSql, { owner }: Centre) {
     where c.organisation_id = ${owner.id} and c.framework_id = t.framework_id
       and c.lot_id is not distinct from t.lot_id and c.member_id is not distinct from t.member_id`
   await tx`
+    with months as (
+      select o.framework_id, o.lot_id, o.charged_to as member_id, extract(year from d.day)::integer as year, extract(month from d.day)::integer as month,
+        sum((order_hold(o)).committed) as amount, sum((order_hold(o)).committed_units) as quantity, count(*) as orders
+      from orders o cross join lateral (select (o.submitted_at at time zone 'Europe/Brussels')::date as day) d
+      where o.owner_id = ${owner.id} and o.status in ('approved', 'sent', 'confirmed', 'delivered', 'closed') group by 1, 2, 3, 4, 5
+    )
+    insert into consumption (organisation_id, framework_id, lot_id, member_id, year, month, amount, quantity, orders)
+    select ${owner.id}, framework_id, l.id, m.id, year, p.month, sum(amount),
+      sum(case when l.id is null then 0 else quantity end), sum(orders)
+    from months, lateral (values (lot_id), (null::uuid)) l(id), lateral (values (member_id), (null::uuid)) m(id),
+      lateral (values (months.month), (null::integer)) p(month)
+    group by framework_id, l.id, m.id, year, p.month`
+  await tx`
     insert into order_numbers (organisation_id, year, last)
     select ${owner.id}, year, max(number) from orders where owner_id = ${owner.id} and status <> 'draft' group by year`
 }

@@ -15,6 +15,7 @@ const { scaleOrganisations } = await import('#db/seed/scale-plan.ts')
 const { recomputeOrganisation } = await import('#app/services/deadlines/recompute-deadlines.server.ts')
 const { withTenant } = await import('#db/tenant.ts')
 const { listContracts } = await import('#db/queries/contract-register.ts')
+const { counted, recount } = await import('#tests/factories/consumption-data.ts')
 const { contractListRequestOf } = await import('#app/domain/contract-filter.ts')
 
 const SIZE = { organisations: 5, contracts: 2_500, seed: 7 }
@@ -97,6 +98,9 @@ test('Orders stand at two centres, each with its number, its line and its place 
         from orders o, (select current_setting('app.tenant_id')::uuid as id) app where o.owner_id = app.id group by app.id`,
     )
     expect(orders).toEqual({ count, numbers: count, first: 1, bodies: 3, statuses: 7, lines: count, drawn: count })
+    const centre = organisations[index]?.id
+    if (!centre) throw new Error('No such organisation')
+    expect(await counted(centre)).toEqual(await recount(centre))
     const [sums] = await asOwner(
       index,
       sql`select (select sum((order_hold(o)).reserved)::float8 from orders o) as reserved,
