@@ -1,10 +1,14 @@
 import { spawn } from 'node:child_process'
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
+import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import type { TenantId } from '#app/domain/ids.ts'
+import { sendOrder } from '#app/jobs/send-order.ts'
+import { frameworks } from '#db/schema/frameworks.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
 import { buildOrdering } from '#tests/factories/order-data.ts'
+import { queuedJobs } from '#tests/factories/queue.ts'
 
 type Ended = { code: number | null; signal: string | null; out: string; errors: string }
 
@@ -41,6 +45,10 @@ test('two processes order at once around one ceiling, one of them killed in the 
     }),
   )
   const owner = world.operator.organisationId
+  const supplierEmail = 'commandes@fournisseur.example'
+  await withTenant(owner, (tx) =>
+    tx.update(frameworks).set({ supplierEmail }).where(eq(frameworks.id, world.framework.id)),
+  )
   const orders = { owner, frameworkId: world.framework.id, lotId: world.lot.id, bodies, clients: 8 }
   // The highest that was ever taken, watched while it happens, and not only how it ended.
   let highest = 0
@@ -109,4 +117,44 @@ test('two processes order at once around one ceiling, one of them killed in the 
     traced += Number(row?.sent)
   }
   expect(traced).toBe(sent)
-}, 60_000)
+
+  // What was approved is in the ledger of its supplier once, a change too; nothing else is, and each is in the queue once.
+  let approved = 0
+  for (const { organisationId } of world.buyers) {
+    const accepted = await rowsOf(
+      organisationId,
+      sql`select order_id || ' ' || revision as said from order_approvals where revision = 1 and decision = 'approved'
+        union select order_id || ' ' || revision from order_amendments where status = 'approved' order by 1`,
+    )
+    const ledger = await rowsOf(
+      organisationId,
+      sql`select order_id || ' ' || revision as said from order_sendings order by 1`,
+    )
+    expect(ledger).toEqual(accepted)
+    const jobs = await queuedJobs('send-order', { organisationId })
+    expect(new Set(jobs.map(({ sendingId }) => sendingId)).size).toBe(jobs.length)
+    expect(jobs).toHaveLength(ledger.length)
+    approved += accepted.length
+  }
+  expect(approved).toBeGreaterThan(30)
+
+  // Two workers at once: every letter that still says how its order stands leaves once.
+  const [first] = world.buyers
+  if (!first) throw new Error('nobody ordered')
+  const left: string[] = []
+  const sendMail = async ({ messageId }: { messageId?: string | undefined }) => {
+    left.push(messageId ?? '')
+    return { outcome: 'sent', answer: '250 ok' } as const
+  }
+  const jobs = (await queuedJobs('send-order', { organisationId: first.organisationId })).slice(0, 20)
+  const work = async () => {
+    for (const job of jobs) await sendOrder.perform(job, { now: () => Temporal.Now.instant(), sendMail })
+  }
+  await Promise.all([work(), work()])
+  const noted = await rowsOf(
+    first.organisationId,
+    sql`select message_id from order_sendings where state = 'sent' order by 1`,
+  )
+  expect(left.toSorted()).toEqual(noted.map((row) => row.message_id).toSorted())
+  expect(left.length).toBeGreaterThan(0)
+}, 90_000)
