@@ -5,6 +5,7 @@ import { env } from '#app/lib/env.server.ts'
 import type { DataSet } from './data-set.ts'
 import type { Figure } from './figure.ts'
 import { type Buyer, insertDrafts, reconcile } from './order-data.ts'
+import { comparePages } from './pages.ts'
 import { logStatements, recordStatements, replayer } from './statements.ts'
 import { interleaved, median } from './statistics.ts'
 
@@ -13,6 +14,7 @@ const ROUNDS = { whole: { rounds: 150, warmUp: 30 }, quick: { rounds: 60, warmUp
 const EACH = { whole: 200, quick: 80 }
 const SUBMIT_GOAL = 3
 const A_SECOND_GOAL = 300
+const GROWTH_GOAL = 1.3
 
 type Draft = Buyer['drafts'][number]
 
@@ -94,13 +96,24 @@ async function measurePace(set: DataSet, sql: Sql, quick: boolean): Promise<Figu
   ]
 }
 
+const CONSUMPTION = [
+  { name: 'consumption of all framework contracts', path: '/notre-centrale/consommation' },
+  { name: 'orders of the centre', path: '/notre-centrale/commandes' },
+] as const
+
+/** Pages that must not notice how many orders there were. */
+const measureGrowth = (set: DataSet, quick: boolean) =>
+  comparePages(set, quick, CONSUMPTION, {
+    ...{ of: `${(set.size.orders ?? 0).toLocaleString('en')} orders / 1,000`, goal: GROWTH_GOAL },
+  })
+
 /** Orders sent through the service among all those that are there already; the ceilings are added up anew at the end. */
 export async function measureOrders(set: DataSet, quick: boolean): Promise<Figure[]> {
   const sql = postgres(set.superuserUrl, { max: 1, onnotice: () => {} })
   try {
     const figures = [...(await measureSubmit(set, sql, quick)), ...(await measurePace(set, sql, quick))]
     await reconcile(set, sql)
-    return figures
+    return [...figures, ...(await measureGrowth(set, quick))]
   } finally {
     const { client } = await import('#db/client.ts')
     await client.end()

@@ -100,7 +100,14 @@ function figuresOf({ name }: Page, { whole, sql, render }: Times, count: number)
   ]
 }
 
-async function compareRegisters({ server, cookies, rounds }: Measuring, { name, path }: Page): Promise<Figure> {
+/** What growth may cost: the same page of whoever has most and of whoever has a thousand. */
+type Growth = { of: string; goal: number }
+
+async function compare(
+  { server, cookies, rounds }: Measuring,
+  { name, path }: Page,
+  { of, goal }: Growth,
+): Promise<Figure> {
   const { large, small } = await interleaved(
     [
       { name: 'large', run: () => server.page(path, cookies.large) },
@@ -109,12 +116,30 @@ async function compareRegisters({ server, cookies, rounds }: Measuring, { name, 
     rounds,
   )
   return {
-    name: `${name}: largest register / 1,000 contracts`,
+    name: `${name}: ${of}`,
     value: median(large) / median(small),
     unit: 'ratio',
-    goal: GOAL,
+    goal,
     note: `small ${median(small).toFixed(1)} ms, p95 ${p95(small).toFixed(1)}`,
   }
+}
+
+/** The same pages as the first organisation of the data set reads them and as the second one does. */
+export async function comparePages(
+  set: DataSet,
+  quick: boolean,
+  pages: readonly Page[],
+  growth: Growth,
+): Promise<Figure[]> {
+  const rounds = ROUNDS[quick ? 'quick' : 'whole']
+  const port = await freePort()
+  process.env.APP_URL = `http://127.0.0.1:${port}`
+  process.env.PORT = String(port)
+  return withServer(port, accounts(set), async (server, cookies) => {
+    const figures: Figure[] = []
+    for (const page of pages) figures.push(await compare({ server, cookies, rounds }, page, growth))
+    return figures
+  })
 }
 
 /** Whole pages, signed in, over HTTP from the built server, beside their parts alone. */
@@ -140,14 +165,9 @@ export async function measurePages(set: DataSet, quick: boolean, pages: readonly
 
 /** The two pages that everybody opens, in the largest register and in one of a thousand contracts. */
 export async function measureRegister(set: DataSet, quick: boolean): Promise<Figure[]> {
-  const pages = await measurePages(set, quick, REGISTER_PAGES)
-  const rounds = ROUNDS[quick ? 'quick' : 'whole']
-  const port = await freePort()
-  process.env.APP_URL = `http://127.0.0.1:${port}`
-  process.env.PORT = String(port)
-  return withServer(port, accounts(set), async (server, cookies) => {
-    const figures = [...pages]
-    for (const page of REGISTER_PAGES) figures.push(await compareRegisters({ server, cookies, rounds }, page))
-    return figures
-  })
+  const growth = { of: 'largest register / 1,000 contracts', goal: GOAL }
+  return [
+    ...(await measurePages(set, quick, REGISTER_PAGES)),
+    ...(await comparePages(set, quick, REGISTER_PAGES, growth)),
+  ]
 }
