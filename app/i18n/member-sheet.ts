@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { dayAt, type IsoDate } from '#app/domain/calendar.ts'
 import { writtenEnterpriseNumber } from '#app/domain/centre-field.ts'
+import type { MemberColumn } from '#app/domain/member-import/member-columns.ts'
 import type { MembershipStatus } from '#app/domain/membership.ts'
 import type { OrganisationKind } from '#app/domain/organisation.ts'
 import { guardFormula } from '#app/domain/register-import/formula-guard.ts'
@@ -53,6 +54,37 @@ const COLUMNS = [
   ['member.ends', 14, 'date'],
   ['export.left', 14, 'date'],
 ] as const satisfies readonly (readonly [string, number, WorkbookColumn['kind']])[]
+
+const MODEL = [
+  ['name', 42, 'wrapped'],
+  ['kind', 20, 'text'],
+  ['enterpriseNumber', 20, 'text'],
+  ['nis', 12, 'text'],
+  ['contactName', 28, 'wrapped'],
+  ['contactEmail', 32, 'text'],
+  ['decisionOn', 20, 'date'],
+  ['decisionReference', 26, 'text'],
+  ['startsOn', 14, 'date'],
+] as const satisfies readonly (readonly [MemberColumn, number, WorkbookColumn['kind']])[]
+
+/** A workbook with the headings that the import of a list knows, and two lines to write over. */
+export const memberModel = (t: Translate<'our-centre'>): WorkbookTable => {
+  const example = (kind: OrganisationKind, name: string): RawCell[] => [
+    ...[text(name), text(t(`kinds.${kind}`)), null, null],
+    ...[
+      text(t('model.contact')),
+      text('achats@exemple.example'),
+      day('2026-01-15'),
+      text('2026/12'),
+      day('2026-02-01'),
+    ],
+  ]
+  return {
+    name: t('export.sheet'),
+    columns: MODEL.map(([column, width, kind]) => ({ heading: t(`import.columns.${column}`), width, kind })),
+    rows: [example('municipality', t('model.municipality')), example('police-zone', t('model.policeZone'))],
+  }
+}
 
 /** The members of a centre as a workbook, a line each, in the order of their list. */
 export const memberSheet = (t: Translate<'our-centre'>, rows: readonly Row[]): WorkbookTable => ({

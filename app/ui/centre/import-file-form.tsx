@@ -1,6 +1,6 @@
 import '#app/i18n/centre-texts.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import { SubmitButton } from '#app/ui/button.tsx'
+import { ButtonLink, SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { FileField } from '#app/ui/file-field.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
@@ -19,7 +19,10 @@ export function ImportFileForm({ error }: { error: string | undefined }) {
         </SentForm>
       </Card>
       <Section id="columns" title={t('import.columnsTitle')}>
-        <p className="text-ink-soft">{t('import.columnsText')}</p>
+        <p className="mb-3 text-ink-soft">{t('import.columnsText')}</p>
+        <ButtonLink to="/notre-centrale/membres/modele.xlsx" reloadDocument>
+          {t('import.model')}
+        </ButtonLink>
       </Section>
     </div>
   )

@@ -110,14 +110,18 @@ function Overtaken({
   )
 }
 
-/** The convention: to read, on paper, and to sign. */
-export function JoinConvention({ maySign, ...props }: StepProps & { maySign: boolean }) {
+/** The convention: to read, on paper, and to sign; `alone`: it is no step of a way. */
+export function JoinConvention({
+  maySign,
+  alone = false,
+  ...props
+}: StepProps & { maySign: boolean; alone?: boolean }) {
   const { t } = useTexts('our-centre')
   const { membership, refused } = props
   const { version, signature, upToDate } = membership
   if (!version) return <Notice tone="missed">{t('join.noConvention')}</Notice>
   return (
-    <Section id="convention" title={t('join.conventionTitle')}>
+    <Section id="convention" title={t(alone ? 'join.conventionAlone' : 'join.conventionTitle')}>
       <Card padded>
         <div className="grid gap-5">
           <Overtaken membership={membership} refused={refused} version={version} />

@@ -154,7 +154,7 @@ export function JoinSteps({ mayJoin, ...props }: StepProps & { mayJoin: boolean 
   return (
     <>
       {open ? <Progress membership={membership} /> : null}
-      {mayJoin && open ? <OwnSteps {...props} /> : <JoinConvention {...props} maySign={false} />}
+      {mayJoin && open ? <OwnSteps {...props} /> : <JoinConvention {...props} maySign={false} alone />}
     </>
   )
 }
