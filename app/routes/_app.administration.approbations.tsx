@@ -19,7 +19,7 @@ import { formatDate } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
-import { today } from '#app/lib/clock.server.ts'
+import { now, today } from '#app/lib/clock.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
@@ -118,7 +118,7 @@ async function saveBands(actor: CurrentActor, typed: Fields) {
 async function addAbsence(actor: CurrentActor, typed: Fields) {
   const read = readAbsence(typed, today())
   if (!read.ok) return answer({ form: 'absence', typed, problems: read.refusal })
-  const result = await addDeputy(actor, read.value)
+  const result = await addDeputy(actor, read.value, now())
   if (result.ok) return done(texts()('absences.added'), 'absences')
   if (result.refusal.code === 'forbidden') throw new Response(null, { status: 403 })
   return answer({ form: 'absence', typed, problems: result.refusal.problems })

@@ -57,6 +57,7 @@ const PARTS: Record<string, string> = {
   'orders/apply-amendment': 'what amend-order, decide-amendment and answer-amendment make the order, with their traces',
   'orders/tell-of-amendment': 'the letters of a change that its caller traces',
   'orders/tell-of-order': 'the letters of a change that its caller traces',
+  'orders/tell-deputy': 'the letters of a change that its caller traces',
   'orders/order-to-supplier':
     'the letter to a supplier that follows from a change with its own trace; the ledger is its own',
   'orders/held': 'how every change of an order reads what the database refuses',

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '#app/domain/calendar.ts'
 import { type Actor, ROLES } from '#app/domain/permissions.ts'
@@ -31,6 +32,7 @@ type Body = Awaited<ReturnType<typeof body>>
 const absence = ({ approver, reader }: Body, change = {}) => ({
   ...{ userId: approver.userId, deputyId: reader.userId, startsOn: DAY, endsOn: addDays(DAY, 5), ...change },
 })
+const add = (actor: Actor, away: ReturnType<typeof absence>) => addDeputy(actor, away, Temporal.Now.instant())
 const deputiesOf = (actor: Actor) => withTenant(actor.organisationId, listDeputies)
 const bandsOf = (actor: Actor) => withTenant(actor.organisationId, listApprovalBands)
 const post = async (actor: Person, form: Record<string, string>) =>
@@ -89,13 +91,13 @@ describe('bands', () => {
 describe('absences', () => {
   test('are noted by the approver, or by an administrator for anybody', async () => {
     const world = await body()
-    expect(await addDeputy(world.approver, absence(world))).toMatchObject({ ok: true })
+    expect(await add(world.approver, absence(world))).toMatchObject({ ok: true })
     expect(
-      await addDeputy(world.admin, absence(world, { startsOn: addDays(DAY, 6), endsOn: addDays(DAY, 6) })),
+      await add(world.admin, absence(world, { startsOn: addDays(DAY, 6), endsOn: addDays(DAY, 6) })),
     ).toMatchObject({ ok: true })
     const own = { userId: world.admin.userId, deputyId: world.approver.userId }
-    expect(await addDeputy(world.approver, absence(world, own))).toEqual({ ok: false, refusal: { code: 'forbidden' } })
-    expect(await addDeputy(world.reader, absence(world))).toEqual({ ok: false, refusal: { code: 'forbidden' } })
+    expect(await add(world.approver, absence(world, own))).toEqual({ ok: false, refusal: { code: 'forbidden' } })
+    expect(await add(world.reader, absence(world))).toEqual({ ok: false, refusal: { code: 'forbidden' } })
     const [first] = await deputiesOf(world.admin)
     const traces = await withTenant(world.admin.organisationId, (tx) =>
       listAuditOfSubjects(tx, [first?.id ?? ''], { limit: 9 }),
@@ -107,7 +109,7 @@ describe('absences', () => {
     const world = await body()
     const stranger = await insertActor({ role: 'approver' })
     const problemsOf = async (change: object) => {
-      const result = await addDeputy(world.admin, absence(world, change))
+      const result = await add(world.admin, absence(world, change))
       return result.ok || result.refusal.code !== 'invalid' ? result : result.refusal.problems
     }
     expect(await problemsOf({ deputyId: stranger.userId })).toEqual({ deputyId: 'unknown-person' })
@@ -115,7 +117,7 @@ describe('absences', () => {
     expect(await problemsOf({ userId: world.reader.userId, deputyId: world.admin.userId })).toEqual({
       userId: 'not-approver',
     })
-    const both = await Promise.all([addDeputy(world.admin, absence(world)), addDeputy(world.approver, absence(world))])
+    const both = await Promise.all([add(world.admin, absence(world)), add(world.approver, absence(world))])
     expect(both.filter(({ ok }) => ok)).toHaveLength(1)
     expect(await problemsOf({ endsOn: DAY })).toEqual({ startsOn: 'overlaps' })
     expect(await problemsOf({ userId: world.admin.userId, deputyId: world.approver.userId })).toEqual({
@@ -125,7 +127,7 @@ describe('absences', () => {
 
   test('end from today on; what was is kept, and cannot end again', async () => {
     const world = await body()
-    await addDeputy(world.admin, absence(world, { startsOn: addDays(DAY, -2) }))
+    await add(world.admin, absence(world, { startsOn: addDays(DAY, -2) }))
     const [row] = await deputiesOf(world.admin)
     const ended = { id: row?.id ?? '', today: DAY }
     const stranger = await insertActor({ role: 'administrator' })
@@ -135,7 +137,7 @@ describe('absences', () => {
     expect(await endDeputy(world.approver, ended)).toMatchObject({ ok: true })
     expect(await deputiesOf(world.admin)).toMatchObject([{ endsOn: addDays(DAY, -1) }])
     expect(await endDeputy(world.approver, ended)).toEqual({ ok: false, refusal: 'not-found' })
-    await addDeputy(world.admin, absence(world))
+    await add(world.admin, absence(world))
     const fresh = (await deputiesOf(world.admin)).find(({ startsOn }) => startsOn === DAY)
     expect(await endDeputy(world.admin, { id: fresh?.id ?? '', today: DAY })).toMatchObject({ ok: true })
     expect(await deputiesOf(world.admin)).toHaveLength(1)

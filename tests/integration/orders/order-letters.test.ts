@@ -7,6 +7,7 @@ import { notePurchase } from '#app/jobs/note-purchase.ts'
 import { sendCentreLetter } from '#app/jobs/send-centre-letter.ts'
 import { tellOfOrderJob } from '#app/jobs/tell-of-order.ts'
 import type { Mail } from '#app/lib/mail.ts'
+import { addDeputy } from '#app/services/approvals/add-deputy.server.ts'
 import { answerOrder } from '#app/services/orders/answer-order.server.ts'
 import { decideOrder } from '#app/services/orders/decide-order.server.ts'
 import { submitOrder } from '#app/services/orders/submit-order.server.ts'
@@ -79,6 +80,23 @@ describe('an order that waits', () => {
     expect(mails[0]?.text).toContain(`/commandes/${order.id}`)
     expect(mails[0]?.text).toContain('Copieur, 2\u00a0pièces')
     expect(await delivered(world.buyer.organisationId, 'order-waiting')).toEqual([])
+  })
+
+  test('is told at once to who is named in the place of an approver meanwhile, and to nobody twice', async () => {
+    const world = await buildOrdering()
+    const [one, away] = [await colleague(world, 'approver'), await colleague(world, 'approver')]
+    const [deputy, later_] = [await colleague(world, 'reader'), await colleague(world, 'reader')]
+    await sent(world)
+    const { organisationId } = world.buyer
+    expect(await delivered(organisationId, 'order-waiting')).toHaveLength(2)
+    const day = now().toZonedDateTimeISO('Europe/Brussels').toPlainDate()
+    const absence = { userId: away.userId, deputyId: deputy.userId, startsOn: `${day}`, endsOn: `${day}` }
+    expect(await addDeputy(away, absence, now())).toMatchObject({ ok: true })
+    expect(toOf(await delivered(organisationId, 'order-waiting'))).toEqual([deputy.email])
+    const next = `${day.add({ days: 1 })}`
+    const coming = { userId: one.userId, deputyId: later_.userId, startsOn: next, endsOn: next }
+    expect(await addDeputy(one, coming, now())).toMatchObject({ ok: true })
+    expect(await delivered(organisationId, 'order-waiting')).toEqual([])
   })
 
   test('is told no more once it was withdrawn', async () => {
