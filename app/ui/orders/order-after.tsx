@@ -235,7 +235,11 @@ export function OrderAfter(props: Props) {
       {rights.steps.length === 0 ? null : (
         <nav aria-label={t('after.steps')} className="no-print actions">
           {rights.steps.map((step, at) => (
-            <ButtonLink key={step} to={`${to}/${step}`} variant={at === 0 ? 'primary' : 'secondary'}>
+            <ButtonLink
+              key={step}
+              to={`${to}/${step}`}
+              variant={step === 'annuler' ? 'danger-quiet' : at === 0 ? 'primary' : 'secondary'}
+            >
               {t(`after.to.${step}`)}
             </ButtonLink>
           ))}
