@@ -1,4 +1,5 @@
 import { Section } from '@react-email/components'
+import type { AttachmentsWay } from '#app/domain/order-attachment.ts'
 import type { OrderDocumentKind } from '#app/domain/order-document.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 import type { Texts } from '#app/i18n/texts.ts'
@@ -24,6 +25,8 @@ export type SupplierLetterProps = {
   withVat: string
   reason: string | null
   withUbl: boolean
+  /** The files that the body put with its order: as many, in this letter or behind its link. */
+  files: { way: AttachmentsWay; count: number } | null
   url: string
   until: string
 }
@@ -31,7 +34,8 @@ export type SupplierLetterProps = {
 const LONGEST = 160
 
 function SupplierLetter(props: SupplierLetterProps) {
-  const { texts, t, kind, sender, number, amount, withVat, requestedOn, deliveryAddress, reason, url, until } = props
+  const { texts, t, kind, sender, number, amount, withVat, requestedOn, deliveryAddress, reason, files, url, until } =
+    props
   const body = nameIn(props.body)
   const title = t(`mail.heading.${kind}`, { number })
   return (
@@ -48,6 +52,9 @@ function SupplierLetter(props: SupplierLetterProps) {
           </>
         )}
         <Paragraph>{t(props.withUbl ? 'mail.attachedUbl' : 'mail.attached')}</Paragraph>
+        {files === null || files.count === 0 ? null : (
+          <Paragraph>{t(`mail.files.${files.way}`, { count: files.count })}</Paragraph>
+        )}
         <Button href={url} accent={sender.accent}>
           {t('mail.button')}
         </Button>

@@ -8,6 +8,7 @@ import { formatCents } from '#app/i18n/format.ts'
 import { type SupplierTexts, supplierTexts } from '#app/i18n/supplier-texts.server.ts'
 import { readOrderDocument } from '#app/lib/order-document.server.ts'
 import { readOrderLink } from '#app/lib/order-link.server.ts'
+import { type KeptAttachment, listAttachments } from '#db/queries/order-attachments.ts'
 import { findSending, type KeptSending } from '#db/queries/order-sendings.ts'
 import { findOrder } from '#db/queries/orders.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -17,7 +18,13 @@ const instantOf = (at: Date) => Temporal.Instant.fromEpochMilliseconds(at.getTim
 type Dead = 'unknown' | 'gone' | Exclude<LinkState, 'open' | 'confirmed'>
 type Linked =
   | { dead: Dead; language: DraftLanguage }
-  | { dead: null; language: DraftLanguage; sending: KeptSending; document: OrderDocument }
+  | {
+      dead: null
+      language: DraftLanguage
+      sending: KeptSending
+      document: OrderDocument
+      files: readonly KeptAttachment[]
+    }
 
 /** What the link of a supplier opens: its own document and nothing else; or why nothing. */
 export async function readLinked(token: string | undefined, now: Temporal.Instant): Promise<Linked> {
@@ -31,7 +38,8 @@ export async function readLinked(token: string | undefined, now: Temporal.Instan
     const state = linkStateOf(sending, new Date(now.epochMilliseconds))
     if (state === 'revoked' || state === 'expired') return { dead: state, language }
     if (order.status !== 'closed' && !stillSays(sending, order)) return { dead: 'gone', language }
-    return { dead: null, language, sending, document: await readOrderDocument(tx, order, sending.kind) }
+    const files = sending.kind === 'cancellation' ? [] : await listAttachments(tx, order)
+    return { dead: null, language, sending, files, document: await readOrderDocument(tx, order, sending.kind) }
   })
 }
 
@@ -58,10 +66,10 @@ function answerTexts({ t, day, moment }: SupplierTexts, { confirmedAt, deliveryO
   ]
 }
 
-type Opened = { sending: KeptSending; document: OrderDocument; language: DraftLanguage }
+type Opened = Omit<Extract<Linked, { dead: null }>, 'dead'>
 
 /** The page of a link in the supplier's own language, in words. */
-export function supplierWords({ sending, document, language }: Opened) {
+export function supplierWords({ sending, document, language, files }: Opened) {
   const texts = supplierTexts(language)
   const { t, day } = texts
   const { kind, number, framework, requestedOn, buyer, lines } = document
@@ -78,6 +86,10 @@ export function supplierWords({ sending, document, language }: Opened) {
     ],
     pdf: t('confirm.pdf'),
     ubl: ublRefusal(document) === null ? t('confirm.ubl') : null,
+    files:
+      files.length === 0
+        ? null
+        : { title: t('confirm.files'), lines: files.map(({ id, fileName }) => ({ id, fileName })) },
     done: t('confirm.done'),
     answer: answerTexts(texts, sending),
     form: {

@@ -18,6 +18,7 @@ const PUBLIC: Record<string, string> = {
   '_public.fournisseur.$token': 'the signed link in the letter to a supplier',
   'fournisseur.$token.bon[.]pdf': 'the signed link in the letter to a supplier',
   'fournisseur.$token.bon[.]xml': 'the signed link in the letter to a supplier',
+  'fournisseur.$token.pieces.$attachmentId': 'the signed link in the letter to a supplier',
   '_public.login': 'to sign in',
   '_public.mot-de-passe-oublie': 'to ask for a letter',
   '_public.mot-de-passe.$token': 'the secret of a letter',

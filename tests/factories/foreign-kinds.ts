@@ -12,6 +12,7 @@ export const OTHER_PARAMETERS: Record<string, string> = {
   '_public.mot-de-passe.$token': 'the secret of a letter',
   'fournisseur.$token.bon[.]pdf': 'the signed link of a supplier',
   'fournisseur.$token.bon[.]xml': 'the signed link of a supplier',
+  'fournisseur.$token.pieces.$attachmentId': 'the signed link of a supplier',
   'dev.mail.$name._index': 'the local mailbox, which production does not have',
   'dev.mail.$name.html': 'the local mailbox, which production does not have',
   'dev.mail.$name.piece.$position': 'the local mailbox, which production does not have',

@@ -41,7 +41,8 @@ export async function merge(by: By, two: { fromId: string; intoId: string }) {
   return mergeOrganisations(by, { ...two, seal: shown.value.seal, form: FORM, now: NOW })
 }
 
-async function keepFile(organisationId: string, content: string) {
+/** Puts a file into the store of a body; answers its hash. */
+export async function keepFile(organisationId: string, content: string) {
   const folder = await mkdtemp(join(tmpdir(), 'merger test '))
   await writeFile(join(folder, 'source'), content)
   const sha256 = await keepOwnFile(organisationId, join(folder, 'source'))

@@ -1,7 +1,7 @@
 import '#app/i18n/centre-texts.ts'
 import { Form } from '@remix-run/react'
 import { ACCEPTED_EXTENSIONS, MAX_DOCUMENT_BYTES } from '#app/domain/document-file.ts'
-import { MOST_ATTACHMENTS } from '#app/domain/order-attachment.ts'
+import { attachmentsWay, MOST_ATTACHMENTS, MOST_MAILED_BYTES } from '#app/domain/order-attachment.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
@@ -53,11 +53,17 @@ export function Attachments({ orderId, files, change }: Props) {
   const { t } = useTexts('orders')
   const { t: documents } = useTexts('documents')
   if (change === null && files.length === 0) return null
+  const way = attachmentsWay(files)
   const limits = { extensions: ACCEPTED_EXTENSIONS.join(', '), size: documentSize(documents, MAX_DOCUMENT_BYTES) }
   return (
     <Section id="attachments" title={t('attachments.title')} note={change ? t('attachments.note') : undefined}>
       <Card padded className="grid gap-5">
         {files.length === 0 ? null : <AttachmentList {...{ orderId, files, change }} />}
+        {way === null ? null : (
+          <p className="text-small text-ink-soft">
+            {t(`attachments.ways.${way}`, { size: documentSize(documents, MOST_MAILED_BYTES) })}
+          </p>
+        )}
         {change === null || files.length >= MOST_ATTACHMENTS ? null : (
           <SentForm
             key={files.length}

@@ -13,6 +13,7 @@ type Words = {
   facts: readonly { term: string; description: string }[]
   pdf: string
   ubl: string | null
+  files: { title: string; lines: readonly { id: string; fileName: string }[] } | null
   done: string
   answer: readonly string[] | null
   form: { title: string; day: string | null; dayHint: string; remark: string; submit: string; problem: string }
@@ -80,6 +81,23 @@ function Papers({ address, pdf, ubl }: Pick<Words, 'pdf' | 'ubl'> & { address: s
   )
 }
 
+function Files({ address, title, lines }: NonNullable<Words['files']> & { address: string }) {
+  return (
+    <section className="grid gap-2">
+      <h2 className="font-semibold">{title}</h2>
+      <ul className="grid gap-2">
+        {lines.map(({ id, fileName }) => (
+          <li key={id}>
+            <a className="link break-words" href={`${address}/pieces/${id}`} download>
+              {fileName}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 function Answer({ title, lines }: { title: string; lines: readonly string[] }) {
   return (
     <Notice tone="done" live title={title}>
@@ -104,7 +122,8 @@ export function SupplierPage({ language, dead, page, refused }: Props) {
       </div>
     )
   }
-  const { title, intro, facts, pdf, ubl, done, answer, form } = page
+  const { title, intro, facts, pdf, ubl, files, done, answer, form } = page
+  const address = pathname.replace(/\/$/, '')
   return (
     <div lang={language}>
       <FrontPage title={title} intro={intro}>
@@ -115,7 +134,8 @@ export function SupplierPage({ language, dead, page, refused }: Props) {
             description: <span className="break-words">{description}</span>,
           }))}
         />
-        <Papers address={pathname.replace(/\/$/, '')} pdf={pdf} ubl={ubl} />
+        <Papers address={address} pdf={pdf} ubl={ubl} />
+        {files === null ? null : <Files address={address} {...files} />}
         {answer === null ? <ConfirmForm words={form} refused={refused ?? NOTHING} /> : null}
       </FrontPage>
     </div>

@@ -1,12 +1,16 @@
+import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
+import { MOST_MAILED_BYTES } from '#app/domain/order-attachment.ts'
 import { sendCentreLetter } from '#app/jobs/send-centre-letter.ts'
 import { sendOrder } from '#app/jobs/send-order.ts'
 import type { Delivery, Mail } from '#app/lib/mail.ts'
 import { orderLink } from '#app/lib/order-link.server.ts'
 import { action, loader } from '#app/routes/_public.fournisseur.$token.tsx'
 import { loader as paper } from '#app/routes/fournisseur.$token.bon[.]pdf.ts'
+import { loader as attached } from '#app/routes/fournisseur.$token.pieces.$attachmentId.ts'
+import { attachFile } from '#app/services/orders/attach-file.server.ts'
 import { revokeLink, sendAgain, sentMyself } from '#app/services/orders/manage-sending.server.ts'
 import { submitOrder } from '#app/services/orders/submit-order.server.ts'
 import { db } from '#db/client.ts'
@@ -20,6 +24,7 @@ import { orders } from '#db/schema/orders.ts'
 import { organisations } from '#db/schema/organisations.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
+import { keepFile } from '#tests/factories/merging-bodies.ts'
 import { buildOrdering, insertDraft, type Ordering } from '#tests/factories/order-data.ts'
 import { queuedJobs } from '#tests/factories/queue.ts'
 import { answerOf, call } from '#tests/factories/route.ts'
@@ -27,10 +32,11 @@ import { answerOf, call } from '#tests/factories/route.ts'
 const now = () => Temporal.Now.instant()
 const ADDRESS = 'commandes@fournisseur.example'
 
+type StoredFile = Parameters<typeof attachFile>[1]['file']
 type Contact = Partial<typeof frameworks.$inferInsert>
 
 /** An order whose buyer may place it alone: approved at once. */
-async function placed(contact: Contact = { supplierEmail: ADDRESS, supplierNumber: '0000000097' }) {
+async function placed(contact: Contact = { supplierEmail: ADDRESS, supplierNumber: '0000000097' }, file?: StoredFile) {
   const world = await buildOrdering()
   const { operator, buyer, framework } = world
   await withTenant(operator.organisationId, (tx) =>
@@ -44,6 +50,7 @@ async function placed(contact: Contact = { supplierEmail: ADDRESS, supplierNumbe
   await withTenant(organisationId, (tx) => tx.insert(approvalBands).values({ fromAmount: 0, approvers: 0 }))
   const draft = await insertDraft(world, { organisationId, createdBy: buyer.userId })
   await withTenant(organisationId, (tx) => tx.update(orders).set({ contactEmail: 'achats@organisme.example' }))
+  if (file) await attachFile(buyer, { orderId: draft.id, file })
   const sent = await submitOrder(buyer, { orderId: draft.id, version: draft.version, now: now() })
   if (!sent.ok) throw new Error(JSON.stringify(sent.refusal))
   return { world, order: sent.value }
@@ -81,6 +88,23 @@ const confirm = async (token: string, fields: Record<string, string>) => {
   return answerOf(await call(action, new Request('http://test/', { method: 'POST', body }), { token }))
 }
 
+const PLAIN = { fileName: 'devis.txt', mediaType: 'text/plain', byteSize: 5 }
+
+/** An order with a file of that size, as far as is noted, that lies in the store of its body. */
+async function withFile(file: typeof PLAIN) {
+  const { world, order } = await placed(undefined, {
+    ...file,
+    sha256: createHash('sha256').update('Devis').digest('hex'),
+  })
+  await keepFile(world.buyer.organisationId, 'Devis')
+  const token = async () => {
+    const [sending] = await sendingsOf(world, order)
+    if (!sending) throw new Error('nothing was sent')
+    return tokenOf(sending)
+  }
+  return { world, order, token }
+}
+
 async function opened() {
   const { world, order } = await placed()
   const [mail] = await deliver(world, order)
@@ -98,6 +122,34 @@ describe('an order that is approved', () => {
     expect(await orderNow(world, order)).toMatchObject({ status: 'sent' })
     expect(await deliver(world, order)).toEqual([])
     expect(await queuedJobs('send-order', { organisationId: world.buyer.organisationId })).toHaveLength(1)
+  })
+
+  test('takes the files of its buyer along, or leads to them by its link where they are too large together', async () => {
+    const { world, order, token } = await withFile(PLAIN)
+    const [mail] = await deliver(world, order)
+    expect(mail?.attachments?.at(-1)).toMatchObject({ filename: 'devis.txt', content: Buffer.from('Devis') })
+    expect(mail?.text).toContain('accompagne cette lettre')
+    const { body } = await page(await token())
+    expect(body).toMatchObject({ page: { files: { lines: [{ fileName: 'devis.txt' }] } } })
+    const { files } = (body as { page: { files: { lines: { id: string }[] } } }).page
+    const read = async (link: string) => {
+      const params = { token: link, attachmentId: files.lines[0]?.id ?? '' }
+      return answerOf(await call(attached, new Request('http://test/'), params))
+    }
+    const served = await read(await token())
+    expect([served.status, served.headers.get('content-disposition')]).toEqual([
+      200,
+      expect.stringContaining('devis.txt'),
+    ])
+    const other = await withFile(PLAIN)
+    expect((await read(await other.token())).status).toBe(404)
+    await revokeLink(world.buyer, { orderId: order.id, now: now() })
+    expect((await read(await token())).status).toBe(404)
+
+    const large = await withFile({ ...PLAIN, byteSize: MOST_MAILED_BYTES + 1 })
+    const [heavy] = await deliver(large.world, large.order)
+    expect(heavy?.attachments).toHaveLength(2)
+    expect(heavy?.text).toContain('se télécharge par le lien')
   })
 
   test('stays approved while the mail server refuses its letter, and goes under the same Message-ID later', async () => {
