@@ -7,12 +7,15 @@ import { isTooMuch } from '#app/domain/order-basket.ts'
 import { ORDER_PROBLEMS, type OrderProblem, type TypedOrder } from '#app/domain/order-schema.ts'
 import { done, refused } from '#app/domain/result.ts'
 import { UNIT_CODES } from '#app/domain/unit-code.ts'
-import { typedUnitPrice } from '#app/domain/unit-price.ts'
+import { typedUnitPrice, writtenScaled, writtenUnitPrice } from '#app/domain/unit-price.ts'
 
 export const FREE_MOST_DESCRIPTION = 500
 
 /** The fields in which a buyer writes what no price list has. */
 export const FREE_FIELDS = ['freeDescription', 'freeQuantity', 'freeUnit', 'freePrice', 'freeVatRate'] as const
+
+/** The field that says which free line of a draft those speak of; a new one without it. */
+export const FREE_POSITION = 'freePosition'
 
 type Context = { addIssue: (issue: { code: 'custom'; message: OrderProblem; continue: true }) => void }
 const says = (context: Context, message: OrderProblem) => context.addIssue({ code: 'custom', message, continue: true })
@@ -43,6 +46,14 @@ const flat = z.object({
     if (rate === undefined) says(context, 'choose')
     return rate ?? 0
   }),
+})
+
+type Line = { description: string; quantity: number; unit: string; unitPrice: number; vatRate: number }
+
+/** A free line as its fields have it, to be changed. */
+export const typedFreeLine = ({ description, quantity, unit, unitPrice, vatRate }: Line): TypedOrder => ({
+  ...{ freeDescription: description, freeQuantity: writtenScaled(quantity, { places: 3, least: 0 }), freeUnit: unit },
+  ...{ freePrice: writtenUnitPrice(unitPrice), freeVatRate: String(vatRate) },
 })
 
 /** Whether somebody began to write one: what is chosen beforehand says nothing. */

@@ -38,6 +38,7 @@ export function orderLine(texts: Texts, line: Line) {
   return {
     ...{ position, description, field: quantityFieldOf(position), typed: formatQuantity(quantity) },
     code: code ?? description,
+    isFree: line.articleId === null,
     notes: [
       ...(code === null ? [] : [code]),
       ...(line.articleId === null ? [t('draft.free')] : []),

@@ -1,4 +1,4 @@
-import { data } from '@remix-run/node'
+import { data, redirect } from '@remix-run/node'
 import type { Temporal } from 'temporal-polyfill'
 import { paragraph } from '#app/domain/contract-field.ts'
 import { isAwaiting } from '#app/domain/order.ts'
@@ -89,6 +89,12 @@ export async function kept(actor: CurrentActor, asked: Asked) {
 export async function save(actor: CurrentActor, asked: Asked) {
   const saved = await kept(actor, asked)
   return saved.ok ? doneWith(here(asked.orderId), texts()('draft.saved')) : saved.answer
+}
+
+/** Opens a free line to be changed; what was typed besides is kept with it. */
+export async function changeFree(actor: CurrentActor, asked: Asked, position: string) {
+  const saved = await kept(actor, asked)
+  return saved.ok ? redirect(`${here(asked.orderId)}?ligne=${position}#free`) : saved.answer
 }
 
 /** What was typed besides is kept with it. */

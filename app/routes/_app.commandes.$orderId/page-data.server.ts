@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { approversMissing, approversNeeded } from '#app/domain/approval.ts'
 import { ONE } from '#app/domain/article-quantity.ts'
 import type { IsoDate } from '#app/domain/calendar.ts'
+import { typedFreeLine } from '#app/domain/free-line.ts'
 import { isAwaiting, isPlaced } from '#app/domain/order.ts'
 import { type LineChange, lineChanges } from '#app/domain/order-basket.ts'
 import { typedOrder } from '#app/domain/order-schema.ts'
@@ -41,7 +42,10 @@ function changeText(texts: Texts, change: LineChange, line: KeptOrderLine | unde
 }
 
 /** A draft as its buyer goes on with it: what is in it, what changed meanwhile, what is left. */
-export async function readDraft(tx: TenantTx, { actor, texts, order, today }: Reading) {
+export async function readDraft(
+  tx: TenantTx,
+  { actor, texts, order, today, changing }: Reading & { changing: string | null },
+) {
   const t = texts.in('orders')
   const lines = await listOrderLines(tx, order)
   const ids = lines.flatMap(({ articleId }) => articleId ?? [])
@@ -75,8 +79,15 @@ export async function readDraft(tx: TenantTx, { actor, texts, order, today }: Re
     attachments: await attachmentLines(tx, order),
     places: (await listDeliveryPlaces(tx, { archived: false })).map(({ id, name }) => ({ value: id, label: name })),
     mayAddFree: obstacle === null && (await findOrderedLot(tx, order))?.freeLines === true,
+    changing: changingOf(lines, changing),
     listTo: `/catalogue/${order.frameworkId}/articles${order.lotId === null ? '' : `?lot=${order.lotId}`}`,
   }
+}
+
+/** The free line that its buyer asked to change, as its fields have it. */
+function changingOf(lines: readonly KeptOrderLine[], asked: string | null) {
+  const line = lines.find(({ articleId, position }) => articleId === null && String(position) === asked)
+  return line ? { position: line.position, values: typedFreeLine(line) } : null
 }
 
 const needsText = (t: Translate<'orders'>, needed: number, given: number): string =>

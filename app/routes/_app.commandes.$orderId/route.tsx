@@ -37,7 +37,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const page = await withTenant(actor.organisationId, async (tx) => {
     const order = await findOrder(tx, orderId, 'member')
     if (!order) throw new Response(null, { status: 404 })
-    const reading = { actor, texts, order, today: today(), now: now() }
+    const changing = new URL(request.url).searchParams.get('ligne')
+    const reading = { actor, texts, order, today: today(), now: now(), changing }
     return order.status === 'draft' ? readDraft(tx, reading) : readSentOrder(tx, reading)
   })
   return { title: pageTitle(page.heading), page }
@@ -46,6 +47,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 async function changeDraft(actor: CurrentActor, asked: act.Asked, intent: string) {
   const position = /^remove-(\d{1,4})$/.exec(intent)?.[1]
   if (position !== undefined) return act.remove(actor, asked, Number(position))
+  const changed = /^change-(\d{1,4})$/.exec(intent)?.[1]
+  if (changed !== undefined) return act.changeFree(actor, asked, changed)
   if (intent.startsWith('detach-')) return detach(actor, asked.orderId, intent.slice('detach-'.length))
   if (intent === 'save' || intent === 'add-free') return act.save(actor, asked)
   if (intent === 'deliver-to') return deliverTo(actor, asked)

@@ -1,5 +1,5 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
-import { hasFreeLine, readFreeLine } from '#app/domain/free-line.ts'
+import { FREE_POSITION, hasFreeLine, readFreeLine } from '#app/domain/free-line.ts'
 import { lineAmount, orderTotals } from '#app/domain/order-amount.ts'
 import { basketQuantity, MOST_LINES } from '#app/domain/order-basket.ts'
 import { type OrderProblems, quantityFieldOf, readOrderDetails, type TypedOrder } from '#app/domain/order-schema.ts'
@@ -37,6 +37,7 @@ export async function writeBasket(
   })
 }
 
+type Written = Parameters<typeof replaceDraftLines>[2]['lines'][number] & { counted: boolean }
 type Typed = { order: KeptOrder; typed: TypedOrder; today: IsoDate }
 
 /** The same of a draft that the caller holds, with its trace. */
@@ -58,16 +59,17 @@ export async function keepTyped(
       ),
     ),
   }
-  const free = hasFreeLine(typed) ? await freeLine(tx, order, { typed, there: lines.length }) : null
+  const changed = lines.find((line) => line.articleId === null && String(line.position) === typed[FREE_POSITION])
+  const others = changed ? lines.length - 1 : lines.length
+  const free = hasFreeLine(typed) ? await freeLine(tx, order, { typed, there: others }) : null
   if (free && !free.ok) return refused({ code: 'invalid', problems: { ...problems, ...free.refusal } })
   if (!read.ok || Object.keys(problems).length > 0) return refused({ code: 'invalid', problems })
 
   const priced = counted.map(({ line, quantity }) => {
-    const changed = { ...line, quantity: Number(quantity) }
-    return { ...changed, amount: lineAmount(changed) }
+    const wanted = { ...line, quantity: Number(quantity) }
+    return { ...wanted, amount: lineAmount(wanted) }
   })
-  const next = Math.max(0, ...lines.map(({ position }) => position)) + 1
-  const after = free ? [...priced, { ...free.value, position: next }] : priced
+  const after = free ? withFreeLine(priced, free.value, changed?.position) : priced
   // Whoever only says where to deliver has bought nothing.
   if (free || priced.some(({ quantity }, at) => quantity !== lines[at]?.quantity)) {
     await replaceDraftLines(tx, order, { lines: after, by: actor.userId })
@@ -81,6 +83,17 @@ export async function keepTyped(
     after: { amount: kept.amount, lines: after.length },
   })
   return done(kept)
+}
+
+/** In the place of the one that was changed, else behind the last. */
+function withFreeLine(
+  lines: readonly Written[],
+  free: Omit<Written, 'position'>,
+  changed: number | undefined,
+): Written[] {
+  if (changed !== undefined)
+    return lines.map((line) => (line.position === changed ? { ...free, position: changed } : line))
+  return [...lines, { ...free, position: Math.max(0, ...lines.map(({ position }) => position)) + 1 }]
 }
 
 /** A free line as it was typed, where the framework contract allows any and there is room for one more. */

@@ -9,7 +9,7 @@ import { Card, Section } from '#app/ui/card.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { DeliveryFields } from '#app/ui/orders/delivery-fields.tsx'
-import { FreeLineFields } from '#app/ui/orders/free-line-fields.tsx'
+import { type ChangingLine, FreeLineFields } from '#app/ui/orders/free-line-fields.tsx'
 import { OrderLines } from '#app/ui/orders/order-lines.tsx'
 import type { Option } from '#app/ui/select-field.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
@@ -34,6 +34,9 @@ type Props = {
   file: string | undefined
   /** Whether the framework contract allows lines that are no article. */
   mayAddFree: boolean
+  changing: ChangingLine | null
+  /** The draft itself. */
+  to: string
 }
 
 function Quantity({ line, value, problem }: { line: Line; value: string; problem: OrderProblems[string] }) {
@@ -53,9 +56,9 @@ function Quantity({ line, value, problem }: { line: Line; value: string; problem
   )
 }
 
-type LinesProps = Pick<Props, 'lines' | 'totals' | 'values' | 'problems' | 'listTo'>
+type LinesProps = Pick<Props, 'lines' | 'totals' | 'values' | 'problems' | 'listTo' | 'changing' | 'mayAddFree'>
 
-function DraftLines({ lines, totals, values, problems, listTo }: LinesProps) {
+function DraftLines({ lines, totals, values, problems, listTo, changing, mayAddFree }: LinesProps) {
   const { t } = useTexts('orders')
   return (
     <>
@@ -63,21 +66,35 @@ function DraftLines({ lines, totals, values, problems, listTo }: LinesProps) {
         lines={lines}
         totals={totals}
         quantityOf={(line) => {
+          if (line.position === changing?.position) return line.quantity
           const known = lines.find(({ position }) => position === line.position)
           return known ? (
             <Quantity line={known} value={values[line.field] ?? line.typed} problem={problems[line.field]} />
           ) : null
         }}
         actionOf={(line) => (
-          <SubmitButton
-            name="intent"
-            value={`remove-${line.position}`}
-            variant="quiet"
-            size="small"
-            aria-label={t('draft.removeOf', { code: line.code })}
-          >
-            {t('draft.remove')}
-          </SubmitButton>
+          <div className="flex flex-wrap gap-1">
+            {line.isFree && mayAddFree && line.position !== changing?.position ? (
+              <SubmitButton
+                name="intent"
+                value={`change-${line.position}`}
+                variant="quiet"
+                size="small"
+                aria-label={t('free.changeOf', { description: line.description })}
+              >
+                {t('free.modify')}
+              </SubmitButton>
+            ) : null}
+            <SubmitButton
+              name="intent"
+              value={`remove-${line.position}`}
+              variant="quiet"
+              size="small"
+              aria-label={t('draft.removeOf', { code: line.code })}
+            >
+              {t('draft.remove')}
+            </SubmitButton>
+          </div>
         )}
       />
       <div className="mt-3">
@@ -101,6 +118,8 @@ export function DraftForm({
   places,
   file,
   mayAddFree,
+  changing,
+  to,
 }: Props) {
   const { t } = useTexts('orders')
   const field = orderField(t, { values, problems })
@@ -138,10 +157,16 @@ export function DraftForm({
             actions={<ButtonLink to={listTo}>{t('draft.more')}</ButtonLink>}
           />
         ) : (
-          <DraftLines {...{ lines, totals, values, problems, listTo }} />
+          <DraftLines {...{ lines, totals, values, problems, listTo, changing, mayAddFree }} />
         )}
       </Section>
-      {mayAddFree ? <FreeLineFields key={lines.length} values={values} problems={problems} /> : null}
+      {mayAddFree ? (
+        <FreeLineFields
+          key={`${lines.length} ${changing?.position ?? ''}`}
+          {...{ values, problems, changing }}
+          backTo={`${to}#articles`}
+        />
+      ) : null}
       <DeliveryFields key={DELIVERY_FIELDS.map((name) => values[name]).join('|')} {...{ values, problems, places }} />
       <Section id="references" title={t('draft.references')}>
         <Card padded className="grid items-start gap-5 tablet:grid-cols-2">

@@ -8,6 +8,7 @@ import { Card, Section } from '#app/ui/card.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { type AttachmentLine, Attachments } from '#app/ui/orders/attachments.tsx'
 import { DraftForm, SendDraft } from '#app/ui/orders/draft-form.tsx'
+import type { ChangingLine } from '#app/ui/orders/free-line-fields.tsx'
 import { type RoomLine, RoomTable } from '#app/ui/orders/room-table.tsx'
 import type { Option } from '#app/ui/select-field.tsx'
 
@@ -28,6 +29,7 @@ type Props = {
     room: readonly RoomLine[]
     listTo: string
     mayAddFree: boolean
+    changing: ChangingLine | null
   }
   refused: {
     typed: Values
@@ -95,6 +97,8 @@ export function DraftPage({ page, refused }: Props) {
         places={page.places}
         file={refused.file}
         mayAddFree={page.mayAddFree}
+        changing={page.changing}
+        to={`/commandes/${page.id}`}
       />
       <Attachments orderId={page.id} files={page.attachments} change={{ error: refused.file }} />
       <SendDraft />

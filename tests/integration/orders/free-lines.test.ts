@@ -4,13 +4,13 @@ import { describe, expect, test } from 'vitest'
 import type { Actor } from '#app/domain/permissions.ts'
 import { today } from '#app/lib/clock.server.ts'
 import { action } from '#app/routes/_app.catalogue.$frameworkId_.articles.tsx'
-import { loader as draftPage } from '#app/routes/_app.commandes.$orderId/route.tsx'
+import { loader as draftPage, action as orderAction } from '#app/routes/_app.commandes.$orderId/route.tsx'
 import { loader as centrePage } from '#app/routes/_app.notre-centrale.commandes.$orderId.tsx'
 import { beginFreeDraft } from '#app/services/orders/begin-draft.server.ts'
 import { copyOrder } from '#app/services/orders/copy-order.server.ts'
 import { submitOrder } from '#app/services/orders/submit-order.server.ts'
 import { writeBasket } from '#app/services/orders/write-basket.server.ts'
-import { type KeptOrder, listOrderLines } from '#db/queries/orders.ts'
+import { findOrder, type KeptOrder, listOrderLines } from '#db/queries/orders.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
 import { buildOrdering, listCeilings, type Ordering } from '#tests/factories/order-data.ts'
@@ -48,6 +48,11 @@ const send = (actor: Actor, { id, version }: KeptOrder, typed?: Record<string, s
   submitOrder(actor, { orderId: id, version, now: now(), ...(typed ? { typed } : {}) })
 const linesOf = ({ buyer }: Ordering, order: KeptOrder) =>
   withTenant(buyer.organisationId, (tx) => listOrderLines(tx, order))
+const orderOf = async ({ buyer }: Ordering, { id }: KeptOrder) => {
+  const order = await withTenant(buyer.organisationId, (tx) => findOrder(tx, id, 'member'))
+  if (!order) throw new Error('no order')
+  return order
+}
 const forbid = ({ operator, framework }: Ordering) =>
   withTenant(operator.organisationId, (tx) =>
     tx.execute(sql`update frameworks set free_lines = false where id = ${framework.id}`),
@@ -84,6 +89,29 @@ describe('a free line', () => {
     expect((await withTenant(world.buyer.organisationId, listCeilings))[2]).toMatchObject({
       ...{ reserved: 12_000, reservedQuantity: 0 },
     })
+  })
+
+  test('is changed where it stands, from its page, and with what else was typed', async () => {
+    const world = await buildOrdering()
+    const order = await filled(world)
+    const params = { orderId: order.id }
+    const send_ = async (fields: Record<string, string>) =>
+      answerOf(await call(orderAction, await signedInRequest(world.buyer, `/commandes/${order.id}`, fields), params))
+    const asked = { ...DETAILS, reference: 'R-7', version: String(order.version), intent: 'change-1' }
+    const { location } = await send_(asked)
+    expect(location).toBe(`/commandes/${order.id}?ligne=1#free`)
+    const { body } = await answerOf(await call(draftPage, await signedInRequest(world.buyer, location ?? ''), params))
+    const values = { ...FREE, freePrice: '48,00' }
+    expect(body).toMatchObject({ page: { changing: { position: 1, values }, values: { reference: 'R-7' } } })
+    const kept = await orderOf(world, order)
+    const again = { ...values, freePosition: '1', freeQuantity: '3', freeDescription: 'Pose et réglage' }
+    const written = await write(world.buyer, kept, again)
+    expect(written).toMatchObject({ ok: true, value: { amount: 14_400 } })
+    expect(await linesOf(world, order)).toMatchObject([{ position: 1, description: 'Pose et réglage', quantity: 3000 }])
+    // Of a line that is gone it is a new one.
+    const other = await write(world.buyer, await orderOf(world, order), { ...again, freePosition: '9' })
+    expect(other.ok).toBe(true)
+    expect(await linesOf(world, order)).toMatchObject([{ position: 1 }, { position: 2 }])
   })
 
   test('that is wrong is refused at its field, and nothing typed beside it is kept', async () => {
