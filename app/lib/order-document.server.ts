@@ -7,6 +7,7 @@ import { supplierTexts } from '#app/i18n/supplier-texts.server.ts'
 import { listOrderApprovals } from '#db/queries/approvals.ts'
 import {
   type DocumentFacts,
+  findChangeReason,
   findDocumentFacts,
   findRevisionBefore,
   listDocumentLines,
@@ -52,7 +53,7 @@ export const partiesOf = (facts: DocumentFacts, order: KeptOrder): Pick<OrderDoc
 const detailsOf = (order: KeptOrder, facts: DocumentFacts) => ({
   ...{ reference: order.reference, budgetArticle: order.budgetArticle, deliveryAddress: order.deliveryAddress },
   contact: { name: order.contactName, email: order.contactEmail, phone: order.contactPhone },
-  ...{ requestedOn: order.requestedOn, remarks: order.remarks, reason: order.reason },
+  ...{ requestedOn: order.requestedOn, remarks: order.remarks },
   ...{ accent: facts.accent, centre: facts.centre },
 })
 
@@ -66,6 +67,7 @@ export async function readOrderDocument(
   const language = draftLanguageOf(facts.supplierLanguage, 'fr')
   const approvals = await approvalsOf(tx, order)
   const before = kind === 'change' ? await findRevisionBefore(tx, order) : null
+  const reason = kind === 'change' ? await findChangeReason(tx, order) : order.reason
   const { object, frameworkReference: reference, lotNumber, lotTitle } = facts
   const lot =
     lotNumber === null ? null : supplierTexts(language).t('frameworkLot', { number: lotNumber, title: lotTitle ?? '' })
@@ -75,6 +77,7 @@ export async function readOrderDocument(
     ...{ language, bodyLanguage: draftLanguageOf(null, facts.bodyLanguage) },
     ...partiesOf(facts, order),
     ...detailsOf(order, facts),
+    reason,
     framework: { object, reference, lot },
     lines: await listDocumentLines(tx, { ...order, language }),
     previous: before === null ? null : await listDocumentLines(tx, { ...order, revision: before, language }),

@@ -1,7 +1,8 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { DocumentLine } from '#app/domain/order-document.ts'
 import type { SupplierContact } from '#app/domain/supplier-contact.ts'
 import type { KeptOrder, OrderSide } from '#db/queries/orders.ts'
+import { orderAmendments } from '#db/schema/order-life.ts'
 import { currentTenant } from '#db/schema/tenancy.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
@@ -72,6 +73,25 @@ export async function findRevisionBefore(
     select max(l.revision) as revision from order_lines l
     where l.organisation_id = ${organisationId}::uuid and l.order_id = ${id}::uuid and l.revision < ${revision}::integer`)
   return found?.revision ?? null
+}
+
+/** What its buyer wrote of why an order became that revision. */
+export async function findChangeReason(
+  tx: TenantTx,
+  { organisationId, id, revision }: Pick<KeptOrder, 'organisationId' | 'id' | 'revision'>,
+): Promise<string | null> {
+  const [change] = await tx
+    .select({ reason: orderAmendments.reason })
+    .from(orderAmendments)
+    .where(
+      and(
+        eq(orderAmendments.organisationId, organisationId),
+        eq(orderAmendments.orderId, id),
+        eq(orderAmendments.revision, revision),
+        eq(orderAmendments.status, 'approved'),
+      ),
+    )
+  return change?.reason ?? null
 }
 
 const endOf = (side: OrderSide) => (side === 'member' ? sql`o.organisation_id` : sql`o.owner_id`)
