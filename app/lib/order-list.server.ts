@@ -5,13 +5,29 @@ import { formatCents, formatDate } from '#app/i18n/format.ts'
 import { orderNumberText } from '#app/i18n/order-text.ts'
 import { ofText } from '#app/i18n/order-words.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
-import { listOrders } from '#db/queries/order-pages.ts'
+import { listOrderingBodies, listOrders } from '#db/queries/order-pages.ts'
 import type { OrderSide } from '#db/queries/orders.ts'
+import { listOwnFrameworks } from '#db/queries/own-frameworks.ts'
 import { withTenant } from '#db/tenant.ts'
 
 const PAGE_SIZE = 50
 
 type Asked = { side: OrderSide; page: number }
+
+/** Of which member and framework contract the centre asked to see the orders, and which there are. */
+async function readFilters({ organisationId }: Actor, asked: URLSearchParams) {
+  const [bodies, contracts] = await withTenant(organisationId, (tx) =>
+    Promise.all([listOrderingBodies(tx), listOwnFrameworks(tx)]),
+  )
+  const members = bodies.map(({ id, name }) => ({ value: id, label: name }))
+  const frameworks = contracts.map(({ id, reference, object }) => ({
+    value: id,
+    label: [reference, object].filter(Boolean).join(' · '),
+  }))
+  const chosen = (options: readonly { value: string }[], name: string) =>
+    options.find(({ value }) => value === asked.get(name))?.value ?? null
+  return { members, frameworks, member: chosen(members, 'membre'), framework: chosen(frameworks, 'marche') }
+}
 
 /** One page of orders as its address asks for them. */
 export async function readOrderList(actor: Actor, request: Request, { side, page: asked }: Asked) {
@@ -22,16 +38,18 @@ export async function readOrderList(actor: Actor, request: Request, { side, page
     .slice(0, 200)
   const views = ORDER_VIEWS.filter((one) => side === 'member' || one !== 'drafts')
   const view = views.find((one) => one === searchParams.get('montrer')) ?? 'all'
+  const filters = side === 'centre' ? await readFilters(actor, searchParams) : null
+  const of = { member: filters?.member ?? null, framework: filters?.framework ?? null }
   const read = (page: number) =>
     withTenant(actor.organisationId, (tx) =>
-      listOrders(tx, { side, view, words, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
+      listOrders(tx, { side, view, words, ...of, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
     )
   const found = await read(asked)
   // Past the last page nothing says how many there are: the first one does.
   const page = found.total === 0 ? 1 : asked
   const { total, rows } = found.total === 0 && asked > 1 ? await read(1) : found
   return {
-    ...{ words, view, views, total, page, pageCount: Math.max(1, Math.ceil(total / PAGE_SIZE)) },
+    ...{ filters, words, view, views, total, page, pageCount: Math.max(1, Math.ceil(total / PAGE_SIZE)) },
     orders: rows.map((row) => ({
       ...{ id: row.id, status: row.status, supplier: row.supplier, changing: row.changing },
       ...{ number: orderNumberText(row), of: ofText(t, row), reference: row.reference },

@@ -23,7 +23,16 @@ export type OrderRow = {
   at: string
 }
 
-type Asked = { side: OrderSide; view: OrderView; words: string; limit: number; offset: number }
+/** `member`, `framework`: those of that body, or on that framework contract, alone. */
+type Asked = {
+  side: OrderSide
+  view: OrderView
+  words: string
+  member?: string | null
+  framework?: string | null
+  limit: number
+  offset: number
+}
 
 const endOf = (side: OrderSide) => (side === 'member' ? sql`o.organisation_id` : sql`o.owner_id`)
 
@@ -38,7 +47,7 @@ function holdsWords(words: string) {
 /** One page of our orders, or of those on the framework contracts of our centre, the newest first, and how many there are. */
 export async function listOrders(
   tx: TenantTx,
-  { side, view, words, limit, offset }: Asked,
+  { side, view, words, member = null, framework = null, limit, offset }: Asked,
 ): Promise<{ total: number; rows: OrderRow[] }> {
   const statuses = ORDER_VIEW_STATUSES[view]
   const rows = await tx.execute<OrderRow & { total: number }>(sql`
@@ -53,9 +62,20 @@ export async function listOrders(
     left join users u on u.id = coalesce(o.submitted_by, o.created_by)
     where ${endOf(side)} = ${currentTenant} and ${side === 'centre' ? sql`o.status <> 'draft'` : sql`true`}
       and ${statuses === null ? sql`true` : sql`(o.status = any(${sql.param(statuses)}::text[]) or ${view === 'waiting'} and o.pending_amount is not null)`} and ${holdsWords(words)}
+      and ${member === null ? sql`true` : sql`o.organisation_id = ${member}::uuid`}
+      and ${framework === null ? sql`true` : sql`o.framework_id = ${framework}::uuid`}
     order by coalesce(o.submitted_at, o.created_at) desc, o.id
     limit ${limit} offset ${offset}`)
   return { total: rows[0]?.total ?? 0, rows: rows.map(({ total: _, ...row }) => row) }
+}
+
+/** The bodies that take, or took, part in a framework contract of our centre, by name: whoever may have ordered there. */
+export async function listOrderingBodies(tx: TenantTx): Promise<{ id: string; name: string }[]> {
+  const rows = await tx.execute<{ id: string; name: string }>(sql`
+    select b.id, b.name from organisations b
+    where b.id in (select p.organisation_id from participations p where p.owner_id = ${currentTenant} and p.status <> 'draft')
+    order by b.name collate "fr-x-icu", b.id`)
+  return [...rows]
 }
 
 export type OrderFacts = {

@@ -7,12 +7,22 @@ import { Button } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { type ListedOrder, OrderTable } from '#app/ui/orders/order-table.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
+import { type Option, SelectField } from '#app/ui/select-field.tsx'
 import { Tabs } from '#app/ui/tabs.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
+
+type Filters = {
+  members: readonly Option[]
+  frameworks: readonly Option[]
+  member: string | null
+  framework: string | null
+}
 
 type Props = {
   list: {
     orders: readonly ListedOrder[]
+    /** What a centre narrows its list to; null for a body's own. */
+    filters: Filters | null
     words: string
     view: OrderView
     views: readonly OrderView[]
@@ -24,11 +34,49 @@ type Props = {
   empty: { title: string; hint: string; actions: ReactNode }
 }
 
+const narrowedTo = (filters: Filters | null) =>
+  (
+    [
+      ['membre', filters?.member],
+      ['marche', filters?.framework],
+    ] as const
+  ).flatMap(([name, value]) => (value ? [[name, value] as const] : []))
+
+const addressOf = (to: string, asked: readonly (readonly [string, string])[]) =>
+  asked.length === 0 ? to : `${to}?${new URLSearchParams(asked.map(([name, value]) => [name, value]))}`
+
+function OrderFilters({ members, frameworks, member, framework }: Filters) {
+  const { t } = useTexts('orders')
+  return (
+    <>
+      <SelectField
+        key={`member ${member}`}
+        name="membre"
+        className="min-w-0 basis-56"
+        label={t('list.member')}
+        placeholder={t('list.anyMember')}
+        defaultValue={member ?? ''}
+        options={members}
+      />
+      <SelectField
+        key={`framework ${framework}`}
+        name="marche"
+        className="min-w-0 basis-72"
+        label={t('list.framework')}
+        placeholder={t('list.anyFramework')}
+        defaultValue={framework ?? ''}
+        options={frameworks}
+      />
+    </>
+  )
+}
+
 /** Orders with their views and search; says so where there are none yet. */
 export function OrderList({ list, to, empty }: Props) {
   const { t } = useTexts('orders')
-  const { orders, words, view, views, total, page, pageCount } = list
-  const chosen = words !== '' || view !== 'all'
+  const { orders, filters, words, view, views, total, page, pageCount } = list
+  const of = narrowedTo(filters)
+  const chosen = words !== '' || view !== 'all' || of.length > 0
   if (total === 0 && !chosen) {
     return (
       <EmptyState icon="document" title={empty.title} actions={empty.actions}>
@@ -41,13 +89,14 @@ export function OrderList({ list, to, empty }: Props) {
       <Tabs
         label={t('list.views')}
         items={views.map((one) => ({
-          to: one === 'all' ? to : `${to}?montrer=${one}`,
+          to: addressOf(to, [...(one === 'all' ? [] : [['montrer', one] as const]), ...of]),
           label: t(`list.${one}`),
           current: one === view,
         }))}
       />
       <Form className="my-5 flex flex-wrap items-end gap-3" role="search">
         <TextField key={words} name="q" label={t('list.search')} hint={t('list.searchHint')} defaultValue={words} />
+        {filters === null ? null : <OrderFilters {...filters} />}
         {view === 'all' ? null : <input type="hidden" name="montrer" value={view} />}
         <Button type="submit">{t('list.find')}</Button>
       </Form>
