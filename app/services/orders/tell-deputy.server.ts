@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { messageDomain } from '#app/lib/mail.server.ts'
 import { tellOfAmendment } from '#app/services/orders/tell-of-amendment.server.ts'
-import { occasionOf, waitedFor } from '#app/services/orders/tell-of-order.server.ts'
+import { occasionOf, readWaiting, waitedFor } from '#app/services/orders/tell-of-order.server.ts'
 import { listWaitingAmendments } from '#db/queries/order-amendments.ts'
 import { planOrderLetters } from '#db/queries/order-letters.ts'
 import { findOrder, listWaitingOrders } from '#db/queries/orders.ts'
@@ -14,7 +14,7 @@ export async function tellDeputy(
 ): Promise<number> {
   let letters = 0
   for (const order of await listWaitingOrders(tx)) {
-    if (order.status !== 'submitted' || !(await waitedFor(tx, order, now)).includes(deputyId)) continue
+    if (order.status !== 'submitted' || !waitedFor(await readWaiting(tx, order), now).includes(deputyId)) continue
     const said = { kind: 'order-waiting', occasion: occasionOf(order.revision, 0), userIds: [deputyId] } as const
     const when = { orderId: order.id, messageDomain: messageDomain(), now: now.toString() }
     letters += await planOrderLetters(tx, { ...said, ...when })
