@@ -2,6 +2,7 @@ import approvals from '#app/i18n/fr/approvals.json'
 import articles from '#app/i18n/fr/articles.json'
 import campaigns from '#app/i18n/fr/campaigns.json'
 import centres from '#app/i18n/fr/centres.json'
+import consumption from '#app/i18n/fr/consumption.json'
 import frameworks from '#app/i18n/fr/frameworks.json'
 import memberHome from '#app/i18n/fr/member-home.json'
 import mergers from '#app/i18n/fr/mergers.json'
@@ -15,6 +16,7 @@ export default {
   frameworks,
   campaigns,
   centres,
+  consumption,
   mergers,
   messages,
   orders,

@@ -7,6 +7,7 @@ import type centres from '#app/i18n/fr/centres.json'
 import type checks from '#app/i18n/fr/checks.json'
 import type cli from '#app/i18n/fr/cli.json'
 import type common from '#app/i18n/fr/common.json'
+import type consumption from '#app/i18n/fr/consumption.json'
 import type contracts from '#app/i18n/fr/contracts.json'
 import type deadlines from '#app/i18n/fr/deadlines.json'
 import type decisions from '#app/i18n/fr/decisions.json'
@@ -42,6 +43,7 @@ export type FrenchTexts = {
   checks: typeof checks
   cli: typeof cli
   common: typeof common
+  consumption: typeof consumption
   contracts: typeof contracts
   deadlines: typeof deadlines
   decisions: typeof decisions

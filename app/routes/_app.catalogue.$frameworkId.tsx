@@ -9,6 +9,7 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
 import { now, today } from '#app/lib/clock.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
+import { readOwnUse } from '#app/lib/own-use.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { statusOf } from '#app/lib/refusals.ts'
@@ -18,6 +19,7 @@ import { withdrawParticipation } from '#app/services/participations/withdraw-par
 import { PriceListLink } from '#app/ui/articles/price-list-link.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
+import { OwnUse } from '#app/ui/consumption/own-use.tsx'
 import { DescriptionList } from '#app/ui/description-list.tsx'
 import { documentSize } from '#app/ui/documents/document-size.ts'
 import { CallOfOthers } from '#app/ui/frameworks/call-of-others.tsx'
@@ -98,6 +100,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       title: pageTitle(object),
       ...{ id, object, slug, mayJoin, mayOperate: can(actor, 'centre:operate'), called: entry.status === 'campaign' },
       own: await readOwn(tx, entry, mayJoin),
+      use: await readOwnUse(tx, entry, { organisationId: actor.organisationId, today: day }),
       standing: how,
       cancelled:
         entry.cancelReason === null ? '' : t('catalogue.explained.cancelReason', { reason: entry.cancelReason }),
@@ -190,6 +193,7 @@ export default function CatalogueEntryPage() {
       {own ? (
         <OwnParticipation key={own.version} {...own} withoutEffect={how === 'not-member'} life={page.life} />
       ) : null}
+      {page.use === null ? null : <OwnUse {...page.use} />}
       <Section id="public" title={t('catalogue.public')}>
         <Card padded>
           <DescriptionList items={shown} />

@@ -21,6 +21,7 @@ export async function findOwnFramework(tx: TenantTx, id: string) {
       object: frameworks.object,
       status: frameworks.status,
       ceiling: frameworks.ceiling,
+      orderUntil: frameworks.orderUntil,
       version: frameworks.version,
       archivedAt: frameworks.archivedAt,
     })

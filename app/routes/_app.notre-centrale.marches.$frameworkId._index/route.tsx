@@ -107,7 +107,12 @@ export default function FrameworkPage() {
             {page.invented ? <Badge tone="outline">{t('invented')}</Badge> : null}
           </>
         }
-        actions={<ButtonLink to={`${base}/modifier`}>{t('page.edit')}</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink to={`${base}/consommation`}>{t('consumption:link')}</ButtonLink>
+            <ButtonLink to={`${base}/modifier`}>{t('page.edit')}</ButtonLink>
+          </>
+        }
       />
       {page.archived ? <Notice tone="neutral">{t('page.archived')}</Notice> : null}
       {page.statusReason ? <Notice tone="decide">{t('page.reason', { reason: page.statusReason })}</Notice> : null}

@@ -57,6 +57,7 @@ export async function readParticipantPage(
   return {
     framework: { id: frameworkId, object: framework.object },
     body,
+    bodyId: isTakingPart(participation.status) ? participation.organisationId : null,
     status: participation.status,
     version: participation.version,
     reason: participation.reason,

@@ -22,6 +22,7 @@ import {
   type ParticipationAnswer,
 } from '#app/services/participations/answer-participation.server.ts'
 import { Badge } from '#app/ui/badge.tsx'
+import { ButtonLink } from '#app/ui/button.tsx'
 import { roomText } from '#app/ui/campaigns/answer-data.ts'
 import { Card, Section } from '#app/ui/card.tsx'
 import { LetterTable } from '#app/ui/centre/letter-table.tsx'
@@ -134,6 +135,13 @@ export default function ParticipantPage() {
             <Badge tone={PARTICIPATION_TONES[status]}>{t(`participants.${status}`)}</Badge>
             {page.invented ? <Badge tone="outline">{t('invented')}</Badge> : null}
           </>
+        }
+        actions={
+          page.bodyId === null ? null : (
+            <ButtonLink to={`${PAGE}/${framework.id}/consommation?membre=${page.bodyId}`}>
+              {t('consumption:link')}
+            </ButtonLink>
+          )
         }
       />
       {page.reason ? <Notice tone="decide">{t('page.reason', { reason: page.reason })}</Notice> : null}

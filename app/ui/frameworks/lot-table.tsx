@@ -38,7 +38,13 @@ export function LotTable({ lots, base }: { lots: readonly Lot[]; base: string })
           {lots.map((lot) => (
             <Row key={lot.id}>
               <RowHeader>
-                <span className="break-words">{lot.name}</span>
+                <Link
+                  to={`${base}/consommation?lot=${lot.id}`}
+                  className="link break-words"
+                  aria-label={t('consumption:ofLot', { lot: lot.name })}
+                >
+                  {lot.name}
+                </Link>
               </RowHeader>
               <Cell label={t('lots.columns.supplier')}>{lot.supplier ?? t('none')}</Cell>
               {(['ceiling', 'quantity', 'granted'] as const).map((key) => (
