@@ -24,6 +24,8 @@ export const CENTRE_LETTERS = [
   'campaign-last-call',
   'campaign-closed',
   'campaign-receipt',
+  'ceiling-centre',
+  'ceiling-member',
   'order-waiting',
   'order-approved',
   'order-refused',

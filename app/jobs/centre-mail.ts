@@ -2,6 +2,7 @@ import type { CentreLetterKind } from '#app/domain/centre-letter.ts'
 import { languageOf } from '#app/i18n/languages.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { campaignMail } from '#app/jobs/campaign-mail.ts'
+import { ceilingMail } from '#app/jobs/ceiling-mail.ts'
 import { membershipMail } from '#app/jobs/membership-mail.ts'
 import { mergerMail } from '#app/jobs/merger-mail.ts'
 import { messageMail } from '#app/jobs/message-mail.ts'
@@ -43,6 +44,8 @@ const COMPOSERS: Partial<Record<CentreLetterKind, ComposeLetter>> = {
   'membership-left': membershipMail,
   'membership-version': membershipMail,
   'membership-merged': mergerMail,
+  'ceiling-centre': ceilingMail,
+  'ceiling-member': ceilingMail,
   'order-waiting': orderMail,
   'order-approved': orderMail,
   'order-refused': orderMail,

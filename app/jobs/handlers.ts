@@ -21,6 +21,7 @@ import { sendReminderAlarm } from '#app/jobs/send-reminder-alarm.ts'
 import { sendWeeklyDigest } from '#app/jobs/send-weekly-digest.ts'
 import { sweepStoredFilesJob } from '#app/jobs/sweep-stored-files.ts'
 import { tellOfAmendmentJob } from '#app/jobs/tell-of-amendment.ts'
+import { tellOfCeilingJob } from '#app/jobs/tell-of-ceiling.ts'
 import { tellOfOrderJob } from '#app/jobs/tell-of-order.ts'
 
 /** Who does what is queued. A name without a handler does not compile. */
@@ -46,5 +47,6 @@ export const handlers: { [Name in JobName]: Job<Name> } = {
   'send-weekly-digest': sendWeeklyDigest,
   'sweep-stored-files': sweepStoredFilesJob,
   'tell-of-amendment': tellOfAmendmentJob,
+  'tell-of-ceiling': tellOfCeilingJob,
   'tell-of-order': tellOfOrderJob,
 }

@@ -9,10 +9,10 @@ const ADDRESS = 'address:'
 
 /** The other letters speak of one adhesion or use whose contact has its own news: they end with the former address. */
 const followsContact = ({ kind, userId }: ClaimedLetter) =>
-  userId === null && (kind === 'message' || kind.startsWith('campaign-'))
+  userId === null && (kind === 'message' || kind === 'ceiling-member' || kind.startsWith('campaign-'))
 
 /**
- * A call or a message that waits for a contact that was replaced meanwhile goes to the present one, and the ledger says
+ * A call, a message or news of a ceiling that waits for a contact that was replaced meanwhile goes to the present one, and the ledger says
  * so; nowhere when that address is told of the same by another letter.
  */
 export async function toPresentContact(

@@ -24,6 +24,8 @@ export type JobPayloads = {
   'note-purchase': { organisationId: string; orderId: string }
   'tell-of-amendment': { organisationId: string; orderId: string; amendmentId: string }
   'send-order': { organisationId: string; sendingId: string }
+  /** Enqueued by the trigger that notes the crossing. */
+  'tell-of-ceiling': { organisationId: string; alertId: string }
   'tell-of-order': { organisationId: string; orderId: string }
   'freeze-annex': { organisationId: string; campaignId: string }
   'apply-register-import': { organisationId: string; importId: string; userId: string }

@@ -12,6 +12,9 @@ export async function listContactsToday(tx: TenantTx, letter: ClaimedLetter): Pr
     with message as (
       select framework_id, campaign_id from centre_messages
       where ${letter.kind} = 'message' and organisation_id = ${letter.ownerId}::uuid and id = ${letter.subjectId}::uuid
+    ), ceiling as (
+      select framework_id from ceiling_alerts
+      where ${letter.kind} = 'ceiling-member' and organisation_id = ${letter.ownerId}::uuid and id = ${letter.subjectId}::uuid
     ), contacts as (
       select 1 as rank, a.contact_email as email from campaign_answers a
         where a.organisation_id = ${currentTenant} and a.owner_id = ${letter.ownerId}::uuid
@@ -19,7 +22,7 @@ export async function listContactsToday(tx: TenantTx, letter: ClaimedLetter): Pr
       union all
       select 1, p.contact_email from participations p
         where p.organisation_id = ${currentTenant} and p.owner_id = ${letter.ownerId}::uuid
-          and p.framework_id in (select framework_id from message)
+          and p.framework_id in (select framework_id from message union all select framework_id from ceiling)
           and p.status = 'accepted'
       union all
       select 2, m.contact_email from memberships m

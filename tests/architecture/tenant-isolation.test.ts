@@ -31,6 +31,8 @@ const SECOND_POLICIES = [
   'campaign_answers: owner_side',
   'campaigns: member_reads',
   'campaigns: search_reads',
+  'ceiling_alerts: ceilings_move',
+  'ceiling_alerts: member_reads',
   'ceilings: ceilings_move',
   'ceilings: member_reads',
   'centre_letters: owner_side',
