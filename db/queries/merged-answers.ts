@@ -24,6 +24,20 @@ export async function keepMergedAnswers(tx: TenantTx, { fromId, intoId }: Ends, 
     .where(and(eq(memberships.ownerId, currentTenant), eq(memberships.id, intoId)))
 }
 
+/** The annexes of a centre that name us since a body became part of ours, by law: the act is why they were frozen anew. */
+export async function listMergedAnnexes(tx: TenantTx, ownerId: string) {
+  const rows = await tx.execute<{ id: string; object: string; at: Date | string }>(sql`
+    select x.id, f.object, x.frozen_at as at
+    from campaign_answers a
+    join campaigns k on k.organisation_id = a.owner_id and k.id = a.campaign_id
+    join frameworks f on f.organisation_id = k.organisation_id and f.id = k.framework_id
+    join annexes x on x.organisation_id = k.organisation_id and x.campaign_id = k.id and x.number > 1
+    where a.organisation_id = ${currentTenant} and a.owner_id = ${ownerId}::uuid and x.reason in (
+      select e.after->>'act' from audit_entries e where e.organisation_id = ${currentTenant} and e.action = 'organisation.absorb')
+    order by x.frozen_at, x.id`)
+  return rows.map(({ at, ...row }) => ({ ...row, at: new Date(at) }))
+}
+
 /** What mergers made of answers to calls that we have an answer of our own to, with the lots of their maxima. */
 export async function listMergedAnswers(tx: TenantTx) {
   const adhesions = await tx

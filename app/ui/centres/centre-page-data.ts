@@ -67,6 +67,8 @@ type Found = {
   suggested: readonly FoundPurchase[]
   history: Parameters<typeof centreHistoryLines>[1]
   told: Parameters<typeof centreAnswers>[0]['told']
+  /** Frozen anew when a body became part of ours. */
+  annexes: readonly { id: string; object: string; at: Date }[]
   mostHistory: number
 }
 type Reading = { texts: Texts; today: IsoDate; actor: Actor }
@@ -164,9 +166,13 @@ function purchasesNote(texts: Texts, purchases: readonly FoundPurchase[]) {
 }
 
 /** What this organisation did, and what the centre answered; of a card that it keeps itself, the former alone. */
-function historyLines({ centre, history, told, frameworks }: Found, texts: Texts) {
+function historyLines({ centre, history, told, frameworks, annexes }: Found, texts: Texts) {
   const answers = centre.own ? [] : centreAnswers({ centre: centre.card.name, told, shares: frameworks })
-  return centreHistoryLines(texts, withMilestones([...history, ...answers], centre.milestones))
+  const amended = annexes.map(({ id, object, at }) => ({
+    ...{ id, at, userName: centre.card.name, action: 'annex.amend', subjectKind: 'participation' },
+    ...{ before: null, after: { object } },
+  }))
+  return centreHistoryLines(texts, withMilestones([...history, ...answers, ...amended], centre.milestones))
 }
 
 /** The page of one membership, its texts ready to print. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import type { TenantId } from '#app/domain/ids.ts'
+import * as centrePage from '#app/routes/_app.centrales.$membershipId.tsx'
 import { answerCampaign } from '#app/services/campaigns/answer-campaign.server.ts'
 import { createCampaign } from '#app/services/campaigns/create-campaign.server.ts'
 import { freezeAnnex } from '#app/services/campaigns/freeze-annex.server.ts'
@@ -14,6 +15,8 @@ import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
 import { buildCentreToCall, closeCall, NO_FILE, typedAnswer } from '#tests/factories/campaign-data.ts'
 import { FORM, insertMergerAdministrator, merge, NOW } from '#tests/factories/merging-bodies.ts'
+import { answerOf, call } from '#tests/factories/route.ts'
+import { signedInRequest } from '#tests/factories/session.ts'
 
 async function called(members: number) {
   const built = await buildCentreToCall(members)
@@ -94,6 +97,11 @@ describe('in the centre of a third body', () => {
     const papers = await built.atCentre((tx) => tx.select().from(documents))
     expect(papers).toMatchObject([{ organisationId: into, subjectId: of(into)[0]!.id }])
     expect(await tracesOf(built.operator.organisationId)).toContain('membership.merge')
+    // The body that stays reads in its history that the annex was frozen anew, once.
+    const request = await signedInRequest(built.buyers[1]!, '/x')
+    const { body } = await answerOf(await call(centrePage.loader, request, { membershipId: of(into)[0]!.id }))
+    const { lines } = (body as { page: { history: { lines: { title: string }[] } } }).page.history
+    expect(lines.filter(({ title }) => title.startsWith('Avenant à l’annexe'))).toHaveLength(1)
   })
 
   test('nothing moves where both together would be above the ceiling of a lot, and the refusal says by how much', async () => {
