@@ -15,6 +15,8 @@ export type OrderLetterProps = CentreLetterProps & {
   /** Since when it waits, in a reminder. */
   since: string | null
   reason: string | null
+  /** The centre serves it, and no supplier. */
+  fromStock: boolean
   /** What the supplier said when it confirmed. */
   answer: { day: string | null; remark: string | null } | null
 }
@@ -28,6 +30,9 @@ const KEYS = {
   'order-refused': 'refused',
   'order-cancelled': 'cancelled',
   'order-confirmed': 'confirmed',
+  'order-stock-placed': 'stockPlaced',
+  'order-stock-changed': 'stockChanged',
+  'order-stock-cancelled': 'stockCancelled',
 } as const satisfies Record<OrderLetterKind, string>
 
 const WHY = {
@@ -37,7 +42,14 @@ const WHY = {
   'order-refused': 'whyBuyer',
   'order-cancelled': 'whyConcerned',
   'order-confirmed': 'whyBuyer',
+  'order-stock-placed': 'whyServes',
+  'order-stock-changed': 'whyServes',
+  'order-stock-cancelled': 'whyServes',
 } as const satisfies Record<OrderLetterKind, string>
+
+/** What the centre says of what it serves itself is not a supplier’s word. */
+const keyOf = ({ kind, fromStock }: OrderLetterProps) =>
+  kind === 'order-confirmed' && fromStock ? 'promised' : KEYS[kind]
 
 const valuesOf = ({ number, framework, member, buyer, amount }: OrderLetterProps) => ({
   ...{ number, amount, framework: oneLine(framework, LONGEST), member: nameIn(member), buyer: nameIn(buyer) },
@@ -46,7 +58,7 @@ const valuesOf = ({ number, framework, member, buyer, amount }: OrderLetterProps
 function OrderLetter(props: OrderLetterProps) {
   const { texts, kind, lines, amount, withVat, since, reason, answer } = props
   const t = texts.in('letters')
-  const key = KEYS[kind]
+  const key = keyOf(props)
   const values = valuesOf(props)
   return (
     <CentreLetter
@@ -72,7 +84,4 @@ function OrderLetter(props: OrderLetterProps) {
 
 /** What is said of an order to who approves it, and to who sent it. */
 export const renderOrderLetter = (props: OrderLetterProps): Promise<RenderedMail> =>
-  renderMail(
-    props.texts.in('letters')(`order.${KEYS[props.kind]}.subject`, valuesOf(props)),
-    <OrderLetter {...props} />,
-  )
+  renderMail(props.texts.in('letters')(`order.${keyOf(props)}.subject`, valuesOf(props)), <OrderLetter {...props} />)

@@ -27,7 +27,8 @@ export type SupplierLetterProps = {
   withUbl: boolean
   /** The files that the body put with its order: as many, in this letter or behind its link. */
   files: { way: AttachmentsWay; count: number } | null
-  url: string
+  /** Null where there is nothing to confirm. */
+  url: string | null
   until: string
 }
 
@@ -55,13 +56,17 @@ function SupplierLetter(props: SupplierLetterProps) {
         {files === null || files.count === 0 ? null : (
           <Paragraph>{t(`mail.files.${files.way}`, { count: files.count })}</Paragraph>
         )}
-        <Button href={url} accent={sender.accent}>
-          {t('mail.button')}
-        </Button>
-        <div style={{ marginTop: 14 }}>
-          <Small>{t('mail.link', { day: until })}</Small>
-        </div>
-        <LinkFallback texts={texts} url={url} />
+        {url === null ? null : (
+          <>
+            <Button href={url} accent={sender.accent}>
+              {t('mail.button')}
+            </Button>
+            <div style={{ marginTop: 14 }}>
+              <Small>{t('mail.link', { day: until })}</Small>
+            </div>
+            <LinkFallback texts={texts} url={url} />
+          </>
+        )}
       </Section>
     </Layout>
   )

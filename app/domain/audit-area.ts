@@ -21,6 +21,8 @@ const AREAS = {
     'framework',
     'article',
     'order',
+    'stock',
+    'replenishment',
   ],
   people: ['user', 'invitation'],
   settings: [

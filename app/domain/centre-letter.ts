@@ -36,6 +36,10 @@ export const CENTRE_LETTERS = [
   'order-change-approved',
   'order-change-refused',
   'order-confirmed',
+  'order-stock-placed',
+  'order-stock-changed',
+  'order-stock-cancelled',
+  'stock-low',
 ] as const
 export type CentreLetterKind = (typeof CENTRE_LETTERS)[number]
 

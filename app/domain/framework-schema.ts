@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { amount, choice, day, line, paragraph, pieces, readProblem } from '#app/domain/contract-field.ts'
 import { cpvCodesIn, isCpvCode } from '#app/domain/cpv.ts'
-import { JOINING } from '#app/domain/framework.ts'
+import { JOINING, type Supply } from '#app/domain/framework.ts'
 import type { Cents } from '#app/domain/money.ts'
 import { ORGANISATION_KINDS, type OrganisationKind } from '#app/domain/organisation.ts'
 import { SUPPLIER_PROBLEMS, supplierFields, supplierForm } from '#app/domain/supplier-contact.ts'
@@ -37,6 +37,8 @@ export const FRAMEWORK_PROBLEMS = [
   'number-taken',
   'above-framework',
   'zero-quantity',
+  'free-from-stock',
+  'supply-ordered',
   'unit-missing',
   'reason-missing',
   ...SUPPLIER_PROBLEMS,
@@ -87,6 +89,7 @@ const flat = z.object({
   orderUntil: day,
   ceiling,
   joining: choice(JOINING),
+  supply: z.string().transform((sent): Supply => (sent === 'stock' ? 'stock' : 'direct')),
   summary: paragraph(4000),
   conditions: paragraph(8000),
   contractId: z.union([z.literal(''), z.uuid({ error: 'unknown-choice' })]).transform((id) => (id === '' ? null : id)),
@@ -118,13 +121,14 @@ function problemsOf(error: z.ZodError): Record<string, FoundProblem> {
 type Read<Facts> = { ok: true; facts: Facts } | { ok: false; problems: FrameworkProblems }
 
 function crossProblems(facts: FrameworkFacts): Record<string, FrameworkProblem> {
-  const { startsOn, endsOn, orderFrom, orderUntil, joining, identifiedKinds } = facts
+  const { startsOn, endsOn, orderFrom, orderUntil, joining, identifiedKinds, supply, freeLines } = facts
   const before = (last: string | null, first: string | null) => last !== null && first !== null && last < first
   return {
     ...(before(endsOn, startsOn) ? { endsOn: 'end-before-start' as const } : {}),
     ...(before(orderFrom, startsOn) ? { orderFrom: 'order-before-start' as const } : {}),
     ...(before(endsOn, orderUntil) ? { orderUntil: 'order-after-end' as const } : {}),
     ...(before(orderUntil, orderFrom) ? { orderUntil: 'until-before-from' as const } : {}),
+    ...(supply === 'stock' && freeLines ? { supply: 'free-from-stock' as const } : {}),
     ...(joining === 'identified' && identifiedKinds.length === 0 ? { kinds: 'kinds-missing' as const } : {}),
   }
 }
@@ -161,6 +165,7 @@ export function frameworkForm(facts: FrameworkFacts): Record<string, string> {
     orderUntil: text(facts.orderUntil),
     ceiling: typedAmount(facts.ceiling),
     joining: facts.joining,
+    supply: facts.supply,
     summary: text(facts.summary),
     conditions: text(facts.conditions),
     contractId: text(facts.contractId),

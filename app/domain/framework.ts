@@ -17,6 +17,10 @@ export type FrameworkStatus = (typeof FRAMEWORK_STATUSES)[number]
 /** Who may still come in while it runs: nobody beside the annex, or the bodies that its documents named (CJEU C-216/17). */
 export const JOINING = ['annex', 'identified'] as const
 
+/** Who serves what is ordered: its supplier, or the centre from what it holds in stock. */
+export const SUPPLIES = ['direct', 'stock'] as const
+export type Supply = (typeof SUPPLIES)[number]
+
 const MOVES: Record<FrameworkStatus, readonly FrameworkStatus[]> = {
   preparation: ['campaign', 'tender', 'open', 'ended'],
   campaign: ['preparation', 'called', 'tender', 'open', 'ended'],

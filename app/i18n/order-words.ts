@@ -2,6 +2,7 @@ import { ONE } from '#app/domain/article-quantity.ts'
 import type { CeilingExcess, OrderStatus } from '#app/domain/order.ts'
 import { vatShares } from '#app/domain/order-amount.ts'
 import { type OrderProblem, type OrderProblems, quantityFieldOf } from '#app/domain/order-schema.ts'
+import type { StockShortage } from '#app/domain/stock.ts'
 import { unitCodeOf } from '#app/domain/unit-code.ts'
 import { inUnit } from '#app/i18n/counted-text.ts'
 import { formatCents } from '#app/i18n/format.ts'
@@ -99,6 +100,7 @@ export const lotQuantityText = (t: T, quantity: number, unit: string | null): st
     : inUnit(formatQuantity(quantity), quantity / ONE, unit)
 
 type Asked = { contact: string | null; unit: string | null }
+type Short = { shortage: StockShortage; contact: string | null }
 
 /** Which ceiling an order would go over, what is left there, and who to ask. */
 export function excessText(t: T, { level, measure, left }: CeilingExcess, { contact, unit }: Asked): string {
@@ -106,6 +108,13 @@ export function excessText(t: T, { level, measure, left }: CeilingExcess, { cont
   const said = t(`ceiling.${level}-${measure}`, {
     left: measure === 'amount' ? formatCents(room) : lotQuantityText(t, room, unit),
   })
+  return contact === null ? said : `${said} ${t('ceiling.ask', { contact })}`
+}
+
+/** Of which article too little is left, of the stock or of what was granted, and who to ask. */
+export function shortageText(t: T, units: Translate<'articles'>, { shortage, contact }: Short): string {
+  const { reason, article, left, unit } = shortage
+  const said = t(`stock.${reason}`, { article, left: quantityText(units, Math.max(0, left), unit) })
   return contact === null ? said : `${said} ${t('ceiling.ask', { contact })}`
 }
 

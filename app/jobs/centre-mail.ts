@@ -9,6 +9,7 @@ import { messageMail } from '#app/jobs/message-mail.ts'
 import { orderChangeMail } from '#app/jobs/order-change-mail.ts'
 import { orderMail } from '#app/jobs/order-mail.ts'
 import { participationMail } from '#app/jobs/participation-mail.ts'
+import { stockMail } from '#app/jobs/stock-mail.ts'
 import type { ClaimedLetter } from '#db/queries/centre-letters.ts'
 import type { TenantTx } from '#db/tenant.ts'
 import type { RenderedMail } from '#emails/render.ts'
@@ -56,6 +57,10 @@ const COMPOSERS: Partial<Record<CentreLetterKind, ComposeLetter>> = {
   'order-change-approved': orderChangeMail,
   'order-change-refused': orderChangeMail,
   'order-confirmed': orderMail,
+  'order-stock-placed': orderMail,
+  'order-stock-changed': orderMail,
+  'order-stock-cancelled': orderMail,
+  'stock-low': stockMail,
   message: messageMail,
 }
 

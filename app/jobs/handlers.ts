@@ -18,6 +18,7 @@ import { sendNewSignIn } from '#app/jobs/send-new-sign-in.ts'
 import { sendOrder } from '#app/jobs/send-order.ts'
 import { sendReminder } from '#app/jobs/send-reminder.ts'
 import { sendReminderAlarm } from '#app/jobs/send-reminder-alarm.ts'
+import { sendReplenishment } from '#app/jobs/send-replenishment.ts'
 import { sendWeeklyDigest } from '#app/jobs/send-weekly-digest.ts'
 import { sweepStoredFilesJob } from '#app/jobs/sweep-stored-files.ts'
 import { tellOfAmendmentJob } from '#app/jobs/tell-of-amendment.ts'
@@ -42,6 +43,7 @@ export const handlers: { [Name in JobName]: Job<Name> } = {
   'send-centre-letter': sendCentreLetter,
   'send-new-sign-in': sendNewSignIn,
   'send-order': sendOrder,
+  'send-replenishment': sendReplenishment,
   'send-reminder': sendReminder,
   'send-reminder-alarm': sendReminderAlarm,
   'send-weekly-digest': sendWeeklyDigest,

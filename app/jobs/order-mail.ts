@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { dayAt } from '#app/domain/calendar.ts'
 import type { OrderLetterKind } from '#app/domain/centre-letter.ts'
-import type { OrderStatus } from '#app/domain/order.ts'
+import { type OrderStatus, PLACED } from '#app/domain/order.ts'
 import { formatCents, formatDate } from '#app/i18n/format.ts'
 import { orderNumberText } from '#app/i18n/order-text.ts'
 import { quantityText } from '#app/i18n/price-text.ts'
@@ -22,23 +22,37 @@ const TELLS: Record<OrderLetterKind, readonly OrderStatus[]> = {
   'order-refused': ['refused'],
   'order-cancelled': ['cancelled'],
   'order-confirmed': ['approved', 'sent', 'confirmed', 'delivered', 'closed', 'cancelled'],
+  'order-stock-placed': PLACED,
+  'order-stock-changed': PLACED,
+  'order-stock-cancelled': ['cancelled'],
 }
 
 const isOrderLetter = (kind: string): kind is OrderLetterKind => kind in TELLS
+const TO_CENTRE: readonly OrderLetterKind[] = [
+  'order-centre-waiting',
+  'order-stock-placed',
+  'order-stock-changed',
+  'order-stock-cancelled',
+]
 const SHOWN = 6
 
-/** What the supplier said when it confirmed what the letter is about. */
+/** What the supplier, or the centre that serves it, said when it confirmed what the letter is about. */
 async function answerOf(tx: TenantTx, order: KeptOrder, occasion: number) {
+  if (order.fromStock) {
+    return { day: order.promisedOn && formatDate(order.promisedOn, 'long'), remark: order.promiseRemark }
+  }
   const sendings = await listSendings(tx, order)
   const said = sendings.find(({ revision, again }) => occasionOf(revision, again) === occasion)
   return { day: said?.deliveryOn ? formatDate(said.deliveryOn, 'long') : null, remark: said?.remark ?? null }
 }
 
+const NAMES_REASON: readonly OrderLetterKind[] = ['order-refused', 'order-cancelled', 'order-stock-cancelled']
+
 /** The letters about an order: to who approves it, to who sent it, of the supplier's answer, to the centre that approves too. */
 export const orderMail: ComposeLetter = async (tx, { letter, texts }) => {
   const { kind } = letter
   if (!isOrderLetter(kind)) return 'gone'
-  const side = kind === 'order-centre-waiting' ? 'centre' : 'member'
+  const side = TO_CENTRE.includes(kind) ? 'centre' : 'member'
   const order = await findOrder(tx, letter.subjectId, side)
   if (!order) return 'gone'
   if (!TELLS[kind].includes(order.status)) return 'overtaken'
@@ -72,7 +86,8 @@ export const orderMail: ComposeLetter = async (tx, { letter, texts }) => {
       kind !== 'order-confirmed' && timesSaid(letter.occasion) > 0 && order.submittedAt
         ? formatDate(dayAt(Temporal.Instant.fromEpochMilliseconds(order.submittedAt.getTime())), 'long')
         : null,
-    reason: kind === 'order-refused' || kind === 'order-cancelled' ? order.reason : null,
+    reason: NAMES_REASON.includes(kind) ? order.reason : null,
+    fromStock: order.fromStock,
     answer: kind === 'order-confirmed' ? await answerOf(tx, order, letter.occasion) : null,
   })
 }

@@ -26,6 +26,7 @@ export type JobPayloads = {
   'send-order': { organisationId: string; sendingId: string }
   /** Enqueued by the trigger that notes the crossing. */
   'tell-of-ceiling': { organisationId: string; alertId: string }
+  'send-replenishment': { organisationId: string; sendingId: string }
   'tell-of-order': { organisationId: string; orderId: string }
   'freeze-annex': { organisationId: string; campaignId: string }
   'apply-register-import': { organisationId: string; importId: string; userId: string }

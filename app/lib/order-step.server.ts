@@ -1,7 +1,8 @@
 import { data } from '@remix-run/node'
 import type { OrderProblems } from '#app/domain/order-schema.ts'
+import type { StockShortage } from '#app/domain/stock.ts'
 import { orderNumberText } from '#app/i18n/order-text.ts'
-import { excessText, ofText, statusText } from '#app/i18n/order-words.ts'
+import { excessText, ofText, shortageText, statusText } from '#app/i18n/order-words.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import type { CurrentActor } from '#app/lib/auth.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
@@ -44,6 +45,8 @@ export async function refusedStep(
       return stepAnswer(typed, { message: t('after.state', { status: statusText(t, refusal.order.status) }) })
     case 'obstacle':
       return stepAnswer(typed, { message: t(`obstacles.${refusal.obstacle}`) })
+    case 'stock':
+      return stepAnswer(typed, { message: await shortageOf(actor, orderId, refusal.shortage) })
     case 'ceiling': {
       const order = await withTenant(actor.organisationId, (tx) => findOrder(tx, orderId, 'member'))
       const facts = order && (await withTenant(actor.organisationId, (tx) => findOrderFacts(tx, order)))
@@ -54,6 +57,16 @@ export async function refusedStep(
     default:
       return stepAnswer(typed, { message: t(`after.refusals.${refusal.code}`) })
   }
+}
+
+/** What the stock lacks for an order of ours, and whom to ask at its centre. */
+export async function shortageOf(actor: CurrentActor, orderId: string, shortage: StockShortage): Promise<string> {
+  const texts = textsFor('fr')
+  const contact = await withTenant(actor.organisationId, async (tx) => {
+    const order = await findOrder(tx, orderId, 'member')
+    return order && (await findOrderFacts(tx, order)).centreContact
+  })
+  return shortageText(texts.in('orders'), texts.in('articles'), { shortage, contact })
 }
 
 /** Back to the order, saying what was done. */

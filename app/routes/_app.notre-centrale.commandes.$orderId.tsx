@@ -3,8 +3,9 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { paragraph } from '#app/domain/contract-field.ts'
 import type { OrderProblems } from '#app/domain/order-schema.ts'
+import type { StockShortage } from '#app/domain/stock.ts'
 import { orderNumberText } from '#app/i18n/order-text.ts'
-import { excessText, statusText } from '#app/i18n/order-words.ts'
+import { excessText, shortageText, statusText } from '#app/i18n/order-words.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
@@ -67,6 +68,11 @@ const unitOf = (actor: CurrentActor, orderId: string) =>
     return order && (await findOrderFacts(tx, order)).unit
   })
 
+const shortText = (shortage: StockShortage) => {
+  const texts = textsFor('fr')
+  return shortageText(texts.in('orders'), texts.in('articles'), { shortage, contact: null })
+}
+
 const answer = (
   typed: Partial<Record<string, string>>,
   { problems = {}, message = null }: { problems?: OrderProblems; message?: string | null },
@@ -102,6 +108,7 @@ async function decide(actor: CurrentActor, orderId: string, typed: Typed) {
     const unit = await unitOf(actor, orderId)
     return answer(typed, { message: excessText(t, refusal.excess, { contact: null, unit }) })
   }
+  if (refusal.code === 'stock') return answer(typed, { message: shortText(refusal.shortage) })
   if (refusal.code === 'obstacle') return answer(typed, { message: t(`obstacles.${refusal.obstacle}`) })
   if (refusal.code === 'not-waiting') {
     return answer(typed, { message: t('page.notWaiting', { status: statusText(t, refusal.order.status) }) })
@@ -133,6 +140,7 @@ async function answerChange(actor: CurrentActor, orderId: string, typed: Typed) 
     const unit = await unitOf(actor, orderId)
     return answer(typed, { message: excessText(t, refusal.excess, { contact: null, unit }) })
   }
+  if (refusal.code === 'stock') return answer(typed, { message: shortText(refusal.shortage) })
   if (refusal.code === 'obstacle') return answer(typed, { message: t(`obstacles.${refusal.obstacle}`) })
   if (refusal.code === 'not-waiting') return answer(typed, { message: t('change.notWaiting') })
   throw new Response(null, { status: statusOf(refusal.code) })

@@ -42,6 +42,14 @@ export async function chargeOrders(
     .where(and(eq(orders.ownerId, currentTenant), eq(orders.frameworkId, frameworkId), eq(orders.chargedTo, from)))
 }
 
+/** Adds what is left of a body's allocations on a framework contract of our centre to another's. */
+export async function passAllocations(
+  tx: TenantTx,
+  { frameworkId, from, to }: { frameworkId: string; from: string; to: string },
+) {
+  await tx.execute(sql`select public.grant_to_other(${frameworkId}::uuid, ${from}::uuid, ${to}::uuid)`)
+}
+
 type DraftFor = { campaignId: string; organisationId: string; maxima: readonly AnswerMaximum[] }
 
 /** A draft for the body to confirm: invited now where it was not, with these maxima. */

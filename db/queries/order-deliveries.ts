@@ -2,7 +2,6 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { DeliveryDetails } from '#app/domain/order-delivery.ts'
 import type { KeptOrder } from '#db/queries/orders.ts'
 import { orderDeliveries, orderDeliveryLines } from '#db/schema/order-life.ts'
-import { currentTenant } from '#db/schema/tenancy.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
 type OfOrder = Pick<KeptOrder, 'organisationId' | 'id'>
@@ -41,34 +40,30 @@ export const listDeliveredParts = (tx: TenantTx, order: OfOrder) =>
 
 export async function insertDelivery(
   tx: TenantTx,
-  { id: orderId, ownerId }: Pick<KeptOrder, 'id' | 'ownerId'>,
+  { organisationId, id: orderId, ownerId }: Pick<KeptOrder, 'organisationId' | 'id' | 'ownerId'>,
   { parts, ...details }: DeliveryDetails & { recordedBy: string | null },
 ): Promise<KeptDelivery> {
   const [delivery] = await tx
     .insert(orderDeliveries)
-    .values({ ...details, orderId, ownerId })
+    .values({ ...details, organisationId, orderId, ownerId })
     .returning()
   if (!delivery) throw new Error('Insert returned no delivery')
-  await tx.insert(orderDeliveryLines).values(parts.map((part) => ({ ...part, ownerId, deliveryId: delivery.id })))
+  await tx
+    .insert(orderDeliveryLines)
+    .values(parts.map((part) => ({ ...part, organisationId, ownerId, deliveryId: delivery.id })))
   return delivery
 }
 
 /** Null where it is none of the order's, or void already. */
 export async function voidDelivery(
   tx: TenantTx,
-  { orderId, deliveryId, reason }: { orderId: string; deliveryId: string; reason: string },
+  order: OfOrder,
+  { deliveryId, reason, by }: { deliveryId: string; reason: string; by: string | null },
 ): Promise<KeptDelivery | null> {
   const [delivery] = await tx
     .update(orderDeliveries)
-    .set({ voidedAt: sql`now()`, voidReason: reason })
-    .where(
-      and(
-        eq(orderDeliveries.organisationId, currentTenant),
-        eq(orderDeliveries.orderId, orderId),
-        eq(orderDeliveries.id, deliveryId),
-        isNull(orderDeliveries.voidedAt),
-      ),
-    )
+    .set({ voidedAt: sql`now()`, voidedBy: by, voidReason: reason })
+    .where(and(of(order), eq(orderDeliveries.id, deliveryId), isNull(orderDeliveries.voidedAt)))
     .returning()
   return delivery ?? null
 }

@@ -1,5 +1,6 @@
 import { and, eq, inArray, ne, type SQL, sql } from 'drizzle-orm'
 import { AWAITING } from '#app/domain/order.ts'
+import { centres } from '#db/schema/centres.ts'
 import { frameworkLots, frameworks } from '#db/schema/frameworks.ts'
 import { orderAmendments } from '#db/schema/order-life.ts'
 import { orderLines, orders } from '#db/schema/orders.ts'
@@ -73,9 +74,14 @@ export async function findOrderedLot(
       lot: frameworkLots.title,
       centreApproves: frameworks.centreApproves,
       freeLines: frameworks.freeLines,
-      supplier: sql<string | null>`coalesce(${frameworkLots.supplier}, ${frameworks.supplier})`,
+      supply: frameworks.supply,
+      /** The centre itself where it serves from its stock. */
+      supplier: sql<
+        string | null
+      >`case frameworks.supply when 'stock' then ${centres.name} else coalesce(${frameworkLots.supplier}, ${frameworks.supplier}) end`,
     })
     .from(frameworks)
+    .leftJoin(centres, and(eq(centres.organisationId, frameworks.organisationId), eq(centres.id, frameworks.centreId)))
     .leftJoin(
       frameworkLots,
       and(eq(frameworkLots.organisationId, frameworks.organisationId), sql`${frameworkLots.id} = ${lotId}::uuid`),

@@ -82,6 +82,7 @@ const details = {
   conditions: frameworks.conditions,
   published: frameworks.published,
   freeLines: frameworks.freeLines,
+  supply: frameworks.supply,
   centreApproves: frameworks.centreApproves,
   invented: frameworks.invented,
   version: frameworks.version,
@@ -98,6 +99,12 @@ const ofOwnCentre = (tx: TenantTx) =>
 export async function findFrameworkDetails(tx: TenantTx, id: string) {
   const [found] = await ofOwnCentre(tx).where(and(ours, eq(centres.operated, true), eq(frameworks.id, id)))
   return found ?? null
+}
+
+/** Whether something of it was ordered or put into a basket, by anybody. */
+export async function wasOrdered(tx: TenantTx, id: string): Promise<boolean> {
+  const [row] = await tx.execute<{ ordered: boolean }>(sql`select public.framework_was_ordered(${id}::uuid) as ordered`)
+  return row?.ordered ?? false
 }
 
 export type FrameworkDetails = NonNullable<Awaited<ReturnType<typeof findFrameworkDetails>>>

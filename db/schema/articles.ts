@@ -4,7 +4,14 @@ import { ARTICLE_KINDS, ARTICLE_PICTURE_TYPES } from '#app/domain/article.ts'
 import { UNIT_CODES } from '#app/domain/unit-code.ts'
 import { day, instant, thousandths } from '#db/schema/columns.ts'
 import { frameworkLots, frameworks } from '#db/schema/frameworks.ts'
-import { brusselsToday, currentTenant, memberReads, organisationId, tenantIsolation } from '#db/schema/tenancy.ts'
+import {
+  brusselsToday,
+  ceilingsRead,
+  currentTenant,
+  memberReads,
+  organisationId,
+  tenantIsolation,
+} from '#db/schema/tenancy.ts'
 
 // In a list and not a row at a time: a price list has ten thousand articles.
 const ourCentres = sql`(organisation_id, framework_id) in (select f.organisation_id, f.id from frameworks f join memberships m on m.owner_id = f.organisation_id and m.centre_id = f.centre_id where m.organisation_id = ${currentTenant} and m.status = 'accepted' and coalesce(m.starts_on <= ${brusselsToday}, true) and coalesce(m.ends_on >= ${brusselsToday}, true))`
@@ -71,6 +78,7 @@ export const articles = pgTable(
     check('articles_picture', sql`(picture_sha256 is null) = (picture_type is null)`),
     tenantIsolation(),
     memberReads(ourCentres),
+    ceilingsRead(),
   ],
 )
 

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
+  check,
   foreignKey,
   index,
   integer,
@@ -13,7 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { AnswerMaximum } from '#app/domain/campaign.ts'
-import { FRAMEWORK_STATUSES, JOINING } from '#app/domain/framework.ts'
+import { FRAMEWORK_STATUSES, JOINING, SUPPLIES } from '#app/domain/framework.ts'
 import { ORGANISATION_KINDS } from '#app/domain/organisation.ts'
 import { PARTICIPATION_STATUSES } from '#app/domain/participation.ts'
 import { SUPPLIER_LANGUAGES } from '#app/domain/supplier-contact.ts'
@@ -76,6 +77,8 @@ export const frameworks = pgTable(
     published: boolean().notNull().default(false),
     /** Whether an order may hold lines that are no article of the price list. */
     freeLines: boolean().notNull().default(false),
+    /** Never changed once something was ordered. */
+    supply: text({ enum: SUPPLIES }).notNull().default('direct'),
     /** Whether the centre too approves each order. */
     centreApproves: boolean().notNull().default(false),
     invented: boolean().notNull().default(false),
@@ -97,6 +100,7 @@ export const frameworks = pgTable(
       name: 'frameworks_contract',
     }),
     index('frameworks_centre_index').on(table.organisationId, table.centreId, table.status),
+    check('frameworks_stock_by_article', sql`supply = 'direct' or not free_lines`),
     tenantIsolation(),
     memberReads(
       sql`status <> 'preparation' and archived_at is null and exists (select 1 from memberships m where m.organisation_id = ${currentTenant} and m.owner_id = frameworks.organisation_id and m.centre_id = frameworks.centre_id and m.status in ('accepted', 'suspended'))`,

@@ -16,12 +16,19 @@ import { AMENDMENT_STATUSES } from '#app/domain/order-amendment.ts'
 import { users } from '#db/schema/accounts.ts'
 import { cents, day, instant, thousandths } from '#db/schema/columns.ts'
 import { orders } from '#db/schema/orders.ts'
-import { currentTenant, organisationId, ownerId, ownerSide, tenantIsolation } from '#db/schema/tenancy.ts'
+import { ceilingsRead, currentTenant, organisationId, ownerId, ownerSide, tenantIsolation } from '#db/schema/tenancy.ts'
 
 const person = () => uuid().references(() => users.id, { onDelete: 'set null' })
 
 /** What the centre reads of an order on its framework contracts. */
 const ownerReads = () => pgPolicy('owner_side', { for: 'select', using: sql`owner_id = ${currentTenant}` })
+
+/** What the centre serves from its stock it may say itself. */
+const ownerServes = (order: string) =>
+  pgPolicy('owner_serves', {
+    using: sql`owner_id = ${currentTenant} and ${sql.raw(order)}`,
+    withCheck: sql`owner_id = ${currentTenant} and ${sql.raw(order)}`,
+  })
 
 /** Another revision of an order that was placed: on its way, standing or come to nothing. Its lines are those of its revision. */
 export const orderAmendments = pgTable(
@@ -81,6 +88,7 @@ export const orderDeliveries = pgTable(
     recordedBy: person(),
     recordedAt: instant().notNull().defaultNow(),
     voidedAt: instant(),
+    voidedBy: person(),
     voidReason: text(),
   },
   (table) => [
@@ -93,6 +101,10 @@ export const orderDeliveries = pgTable(
     index('order_deliveries_of').on(table.organisationId, table.orderId, table.deliveredOn),
     tenantIsolation(),
     ownerReads(),
+    ownerServes(
+      'exists (select from orders o where o.organisation_id = order_deliveries.organisation_id and o.id = order_deliveries.order_id and o.from_stock)',
+    ),
+    ceilingsRead(),
   ],
 )
 
@@ -116,6 +128,10 @@ export const orderDeliveryLines = pgTable(
     check('order_delivery_lines_sound', sql`quantity > 0`),
     tenantIsolation(),
     ownerReads(),
+    ownerServes(
+      'exists (select from order_deliveries d where d.organisation_id = order_delivery_lines.organisation_id and d.id = order_delivery_lines.delivery_id and exists (select from orders o where o.organisation_id = d.organisation_id and o.id = d.order_id and o.from_stock))',
+    ),
+    ceilingsRead(),
   ],
 )
 

@@ -19,15 +19,14 @@ import { articles } from '#db/schema/articles.ts'
 import { cents, day, instant, thousandths } from '#db/schema/columns.ts'
 import { frameworkLots, frameworks } from '#db/schema/frameworks.ts'
 import {
-  ceilingsRole,
+  ceilingsRead,
   currentTenant,
   memberReads,
+  movesCeilings,
   organisationId,
   ownerId,
   tenantIsolation,
 } from '#db/schema/tenancy.ts'
-
-const movesCeilings = () => pgPolicy('ceilings_move', { to: ceilingsRole, using: sql`true`, withCheck: sql`true` })
 
 /**
  * What may be ordered and what is taken of it: of a framework contract (no lot, no member), of a lot (no member) and of
@@ -106,6 +105,8 @@ export const orders = pgTable(
     /** What a closed order keeps. */
     settledAmount: cents(),
     settledQuantity: thousandths(),
+    /** Whether the centre serves it from its stock; said when it is sent. */
+    fromStock: boolean().notNull().default(false),
     supplier: text(),
     /** What it is of, as it was called: whoever has left the centre reads it still. */
     object: text(),
@@ -126,6 +127,9 @@ export const orders = pgTable(
     approvedAt: instant(),
     sentAt: instant(),
     confirmedAt: instant(),
+    /** The day on which the centre serves it from its stock, and what it says besides. */
+    promisedOn: day(),
+    promiseRemark: text(),
     closedAt: instant(),
     /** Why it was refused, withdrawn, cancelled or closed. */
     reason: text(),
@@ -207,5 +211,6 @@ export const orderLines = pgTable(
     check('order_lines_sound', sql`quantity > 0 and unit_price >= 0 and vat_rate >= 0 and amount >= 0`),
     tenantIsolation(),
     ofSentOrder('order_lines'),
+    ceilingsRead(),
   ],
 )

@@ -24,6 +24,10 @@ export const searchReads = () => pgPolicy('search_reads', { for: 'select', to: s
 /** Owns the functions that hold orders within their ceilings and nothing else; created with the database. */
 export const ceilingsRole = pgRole('mercuriale_ceilings').existing()
 
+/** What that role alone writes besides its tenant's rights. */
+export const movesCeilings = () =>
+  pgPolicy('ceilings_move', { to: ceilingsRole, using: sql`true`, withCheck: sql`true` })
+
 export const ceilingsRead = () => pgPolicy('ceilings_read', { for: 'select', to: ceilingsRole, using: sql`true` })
 
 export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })

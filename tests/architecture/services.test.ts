@@ -60,6 +60,7 @@ const PARTS: Record<string, string> = {
   'orders/tell-deputy': 'the letters of a change that its caller traces',
   'orders/order-to-supplier':
     'the letter to a supplier that follows from a change with its own trace; the ledger is its own',
+  'stocks/replenishment-to-supplier': 'the letter that follows from a change with its own trace; the ledger is its own',
   'orders/held': 'how every change of an order reads what the database refuses',
   'imports/settle-register': 'writes and traces what import-register was allowed to',
 }

@@ -9,6 +9,7 @@ import type { Translate } from '#app/i18n/text-keys.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import type { CurrentActor } from '#app/lib/auth.server.ts'
 import { today } from '#app/lib/clock.server.ts'
+import { shortageOf } from '#app/lib/order-step.server.ts'
 import { statusOf } from '#app/lib/refusals.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { acceptPrices, discardDraft, removeFromBasket } from '#app/services/orders/change-basket.server.ts'
@@ -70,6 +71,7 @@ export async function heldText(actor: CurrentActor, order: KeptOrder | null, ref
   if (refusal.code === 'empty') return t('draft.empty')
   if (refusal.code === 'prices') return t('draft.pricesChanged')
   if (refusal.code === 'obstacle') return t(`obstacles.${refusal.obstacle}`)
+  if (refusal.code === 'stock') return shortageOf(actor, order?.id ?? '', refusal.shortage)
   if (refusal.code !== 'ceiling') return t('draft.stale')
   const facts = order && (await withTenant(actor.organisationId, (tx) => findOrderFacts(tx, order)))
   return excessText(t, refusal.excess, { contact: facts?.centreContact ?? null, unit: facts?.unit ?? null })
@@ -170,7 +172,7 @@ async function decisionAnswer(actor: CurrentActor, { typed, orderId }: Asked, re
   if (refusal.code === 'not-waiting') {
     return answer({ typed, message: t('page.notWaiting', { status: statusText(t, refusal.order.status) }) })
   }
-  if (refusal.code === 'ceiling' || refusal.code === 'obstacle') {
+  if (refusal.code === 'ceiling' || refusal.code === 'obstacle' || refusal.code === 'stock') {
     const order = await withTenant(actor.organisationId, (tx) => findOrder(tx, orderId, 'member'))
     return answer({ typed, message: await heldText(actor, order, refusal) })
   }

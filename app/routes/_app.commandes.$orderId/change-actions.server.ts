@@ -32,7 +32,7 @@ export async function decide(actor: CurrentActor, { orderId, typed, now }: Asked
   const { refusal } = result
   if (refusal.code === 'comment-missing') return answer({ typed, problems: { changeComment: 'comment-missing' } }, 400)
   if (refusal.code === 'not-waiting') return answer({ typed, message: t('change.notWaiting') })
-  if (refusal.code === 'ceiling' || refusal.code === 'obstacle') {
+  if (refusal.code === 'ceiling' || refusal.code === 'obstacle' || refusal.code === 'stock') {
     const order = await withTenant(actor.organisationId, (tx) => findOrder(tx, orderId, 'member'))
     return answer({ typed, message: await heldText(actor, order, refusal) })
   }

@@ -16,6 +16,7 @@ import {
   chargeOrders,
   draftAnswerFor,
   endParticipation,
+  passAllocations,
   takeOverParticipation,
   withdrawAnswer,
 } from '#db/queries/merged-shares.ts'
@@ -61,7 +62,9 @@ async function moveShares(tx: TenantTx, { from, into, frameworks }: Merging, rea
     const maxima = addedMaxima(own, line.from.maxima)
     await replaceMaxima(tx, { frameworkId: line.frameworkId, organisationId: into.organisationId, maxima })
     // What the one ordered stays ordered: it is taken from the share that both have now.
-    await chargeOrders(tx, { frameworkId: line.frameworkId, from: from.organisationId, to: into.organisationId })
+    const passing = { frameworkId: line.frameworkId, from: from.organisationId, to: into.organisationId }
+    await chargeOrders(tx, passing)
+    await passAllocations(tx, passing)
   }
 }
 

@@ -5,7 +5,13 @@ import { done, type Result, refused } from '#app/domain/result.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { listTaken } from '#db/queries/ceilings.ts'
 import { listGranted, listLots } from '#db/queries/framework-lots.ts'
-import { type FrameworkDetails, hasContract, lockFramework, updateFramework } from '#db/queries/own-frameworks.ts'
+import {
+  type FrameworkDetails,
+  hasContract,
+  lockFramework,
+  updateFramework,
+  wasOrdered,
+} from '#db/queries/own-frameworks.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 type Refusal =
@@ -47,6 +53,7 @@ async function problemsOf(tx: TenantTx, kept: FrameworkDetails, facts: Framework
   if (contractId !== null && contractId !== kept.contractId && !(await hasContract(tx, contractId))) {
     return { contractId: 'unknown-choice' }
   }
+  if (facts.supply !== kept.supply && (await wasOrdered(tx, kept.id))) return { supply: 'supply-ordered' }
   const prepared = PREPARED.some((status) => status === kept.status)
   if (ceiling === null) return prepared ? {} : { ceiling: 'ceiling-missing' }
   if (ceiling < knownLotsTotal(await listLots(tx, kept.id))) return { ceiling: 'below-lots' }

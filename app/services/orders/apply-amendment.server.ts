@@ -15,7 +15,7 @@ export async function applyAmendment(
   const { revision, amount, vat, quantity } = amendment
   const { deliveryAddress, contactName, contactEmail, contactPhone, requestedOn } = amendment
   const lines = await listOrderLines(tx, { ...order, revision })
-  const again = { sentAt: null, confirmedAt: null }
+  const again = { sentAt: null, confirmedAt: null, promisedOn: null, promiseRemark: null }
   const changed = await updateOrder(tx, order, {
     ...{ revision, amount, vat, quantity, pendingAmount: null, pendingQuantity: null, ...again },
     ...{ deliveryAddress, contactName, contactEmail, contactPhone, requestedOn },

@@ -20,6 +20,7 @@ const onPlaced = ({ organisationId }: Actor, orderId: string, act: Act): Promise
   withTenant(organisationId, async (tx) => {
     const order = await lockOrder(tx, orderId, 'member')
     if (!order) return refused('not-found')
+    if (order.fromStock) return refused('not-placed')
     return isPlaced(order.status) || order.status === 'cancelled' ? act(tx, order) : refused('not-placed')
   })
 

@@ -39,6 +39,8 @@ export async function orderToSupplier(
   order: KeptOrder,
   { now, anew = false, userId = null }: Asked,
 ): Promise<KeptSending | null> {
+  // The centre serves it from its stock, and is told otherwise.
+  if (order.fromStock) return null
   const kind = documentKindOf(order)
   const { supplier, supplierEmail, supplierLanguage, supplierAddress, supplierNumber, supplierPeppol } =
     await findDocumentFacts(tx, order)

@@ -8,7 +8,7 @@ import { type PlacedRefusal, placedRefusal, placedStatus } from '#app/services/o
 import { recordAudit } from '#db/queries/audit.ts'
 import { insertDelivery, listDeliveredParts } from '#db/queries/order-deliveries.ts'
 import { type KeptOrder, listOrderLines, lockOrder, updateOrder } from '#db/queries/orders.ts'
-import { withTenant } from '#db/tenant.ts'
+import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 type Input = {
   orderId: string
@@ -32,23 +32,35 @@ export async function recordDelivery(
     const order = await lockOrder(tx, orderId, 'member')
     const refusal = placedRefusal(order, { version, statuses: ['approved', 'sent', 'confirmed'] })
     if (refusal || !order) return refused(refusal ?? { code: 'not-found' })
-    const lines = await listOrderLines(tx, order)
-    const before = await listDeliveredParts(tx, order)
-    const context = { lines, delivered: deliveredOf(before), orderedOn: orderedOn(order), today }
-    const read = readDelivery(typed, context)
-    if (!read.ok) return refused({ code: 'invalid', problems: read.problems })
-
-    await insertDelivery(tx, order, { ...read.details, recordedBy: actor.userId })
-    const status = placedStatus(order, lines, deliveredOf([...before, ...read.details.parts]))
-    const followed = await updateOrder(tx, order, { status })
-    await recordAudit(tx, actor, {
-      action: 'order.deliver',
-      subjectKind: 'order',
-      subjectId: orderId,
-      before: { status: order.status },
-      after: { year: order.year, number: order.number, status, on: read.details.deliveredOn, note: read.details.note },
-    })
-    await enqueue(tx, 'note-purchase', { organisationId: order.organisationId, orderId })
-    return done(followed)
+    return noteDelivery(tx, actor, { order, typed, today })
   })
+}
+
+type Noted = { order: KeptOrder } & Pick<Input, 'typed' | 'today'>
+
+/** The same of an order that its body, or the centre that serves it, holds; with its trace. */
+export async function noteDelivery(
+  tx: TenantTx,
+  actor: Actor,
+  { order, typed, today }: Noted,
+): Promise<Result<KeptOrder, PlacedRefusal>> {
+  const { id: orderId } = order
+  const lines = await listOrderLines(tx, order)
+  const before = await listDeliveredParts(tx, order)
+  const context = { lines, delivered: deliveredOf(before), orderedOn: orderedOn(order), today }
+  const read = readDelivery(typed, context)
+  if (!read.ok) return refused({ code: 'invalid', problems: read.problems })
+
+  await insertDelivery(tx, order, { ...read.details, recordedBy: actor.userId })
+  const status = placedStatus(order, lines, deliveredOf([...before, ...read.details.parts]))
+  const followed = await updateOrder(tx, order, { status })
+  await recordAudit(tx, actor, {
+    action: 'order.deliver',
+    subjectKind: 'order',
+    subjectId: orderId,
+    before: { status: order.status },
+    after: { year: order.year, number: order.number, status, on: read.details.deliveredOn, note: read.details.note },
+  })
+  await enqueue(tx, 'note-purchase', { organisationId: order.organisationId, orderId })
+  return done(followed)
 }

@@ -2,7 +2,13 @@ import type { Temporal } from 'temporal-polyfill'
 import { enqueue } from '#app/jobs/queue.ts'
 import { messageDomain } from '#app/lib/mail.server.ts'
 import { orderToSupplier } from '#app/services/orders/order-to-supplier.server.ts'
-import { occasionOf, readWaiting, timesSaid, waitedFor } from '#app/services/orders/tell-of-order.server.ts'
+import {
+  occasionOf,
+  readWaiting,
+  tellWhoServes,
+  timesSaid,
+  waitedFor,
+} from '#app/services/orders/tell-of-order.server.ts'
 import type { KeptAmendment } from '#db/queries/order-amendments.ts'
 import { planOrderLetters } from '#db/queries/order-letters.ts'
 import type { KeptOrder } from '#db/queries/orders.ts'
@@ -39,7 +45,10 @@ export async function tellOfAmendment(
   }
   if (amendment.status === 'withdrawn') return 0
   await enqueue(tx, 'note-purchase', { organisationId, orderId })
-  if (amendment.status === 'approved') await orderToSupplier(tx, order, { now })
+  if (amendment.status === 'approved') {
+    await orderToSupplier(tx, order, { now })
+    await tellWhoServes(tx, order, { kind: 'order-stock-changed', occasion })
+  }
   const kind = amendment.status === 'approved' ? 'order-change-approved' : 'order-change-refused'
   const userIds = amendment.submittedBy === null ? [] : [amendment.submittedBy]
   return planOrderLetters(tx, { ...when, kind, occasion, userIds })

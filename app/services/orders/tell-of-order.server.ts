@@ -65,6 +65,8 @@ export async function tellOfOrder(tx: TenantTx, order: KeptOrder, { now, again =
   if (order.status === 'approved' || order.status === 'cancelled') {
     await enqueue(tx, 'note-purchase', { organisationId: order.organisationId, orderId })
     await orderToSupplier(tx, order, { now })
+    const kind = order.status === 'approved' ? 'order-stock-placed' : 'order-stock-cancelled'
+    await tellWhoServes(tx, order, { kind, occasion: occasionOf(revision, 0) })
   }
   const kind = ANSWERS[order.status]
   if (!kind) return 0
@@ -74,7 +76,19 @@ export async function tellOfOrder(tx: TenantTx, order: KeptOrder, { now, again =
   return planOrderLetters(tx, { ...when, kind, occasion: occasionOf(revision, 0), userIds })
 }
 
-const ANSWERS: Partial<Record<OrderStatus, 'order-approved' | 'order-refused' | 'order-cancelled'>> = {
+type Served = { kind: 'order-stock-placed' | 'order-stock-changed' | 'order-stock-cancelled'; occasion: number }
+
+/** What a supplier would be sent, the centre's people are told of an order that it serves from its stock. */
+export async function tellWhoServes(tx: TenantTx, order: KeptOrder, { kind, occasion }: Served) {
+  if (!order.fromStock) return
+  const { ownerId: organisationId, id: subjectId } = order
+  await enqueue(tx, 'plan-centre-letters', { organisationId, kind, subjectId, occasion })
+}
+
+type AnswerKind = 'order-approved' | 'order-refused' | 'order-cancelled' | 'order-confirmed'
+/** `confirmed`: by the centre that serves it; a supplier's own word is told where it says it. */
+const ANSWERS: Partial<Record<OrderStatus, AnswerKind>> = {
+  confirmed: 'order-confirmed',
   approved: 'order-approved',
   refused: 'order-refused',
   cancelled: 'order-cancelled',

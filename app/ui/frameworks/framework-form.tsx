@@ -1,4 +1,5 @@
 import '#app/i18n/centre-texts.ts'
+import { SUPPLIES } from '#app/domain/framework.ts'
 import { FRAMEWORK_FIELDS, type FrameworkProblems, identifiedBox } from '#app/domain/framework-schema.ts'
 import { ORGANISATION_KINDS } from '#app/domain/organisation.ts'
 import { isSupplierField } from '#app/domain/supplier-contact.ts'
@@ -82,11 +83,24 @@ function WhatItIs({ field, contracts }: Pick<Part, 'field'> & Pick<Props, 'contr
   )
 }
 
-function HowItIsOrdered({ values }: Pick<Part, 'values'>) {
+function HowItIsOrdered({ field, values }: Pick<Part, 'field' | 'values'>) {
   const { t } = useTexts('frameworks')
+  const supplies = SUPPLIES.map((value) => ({
+    value,
+    label: t(`form.supplies.${value}`),
+    hint: t(`form.supplyHints.${value}`),
+  }))
+  const supply = field('supply')
   return (
     <Section id="orders" title={t('form.orders')}>
       <Card padded className="grid gap-5">
+        <RadioGroupField
+          label={t('form.supply')}
+          choices={supplies}
+          framed
+          {...supply}
+          defaultValue={supply.defaultValue === 'stock' ? 'stock' : 'direct'}
+        />
         {(['freeLines', 'centreApproves'] as const).map((name) => (
           <CheckboxField
             key={name}
@@ -164,7 +178,7 @@ export function FrameworkForm({ values, problems, version, message, contracts, c
           <WhoMayJoin field={field} values={values} problems={problems} />
         </Card>
       </Section>
-      <HowItIsOrdered values={values} />
+      <HowItIsOrdered field={field} values={values} />
       <WhatOthersRead field={field} values={values} />
       <div className="actions">
         <SubmitButton>{t('form.save')}</SubmitButton>

@@ -40,6 +40,7 @@ const FACTS: FrameworkFacts = {
   contractId: null,
   published: false,
   freeLines: false,
+  supply: 'direct',
   centreApproves: false,
 }
 const LOT: LotFacts = {
