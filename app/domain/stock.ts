@@ -2,7 +2,6 @@ import type { Quantity } from '#app/domain/article-quantity.ts'
 
 /** What moves a stock; the last two follow from a delivery to a member, and from one that was taken back. */
 export const STOCK_MOVEMENTS = ['receipt', 'correction', 'issue', 'return'] as const
-export type StockMovementKind = (typeof STOCK_MOVEMENTS)[number]
 
 export const REPLENISHMENT_STATUSES = ['ordered', 'received', 'cancelled'] as const
 export type ReplenishmentStatus = (typeof REPLENISHMENT_STATUSES)[number]

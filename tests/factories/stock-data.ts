@@ -6,7 +6,7 @@ import { grantAllocations } from '#app/services/stocks/grant-allocations.server.
 import { addSeason } from '#app/services/stocks/save-season.server.ts'
 import { frameworkLots, frameworks } from '#db/schema/frameworks.ts'
 import { orderLines, orders } from '#db/schema/orders.ts'
-import { orderStock, stockAllocations, stocks } from '#db/schema/stocks.ts'
+import { stockAllocations, stocks } from '#db/schema/stocks.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 import { buildOrdering } from '#tests/factories/order-data.ts'
 import { addTo } from '#tests/factories/price-list.ts'
@@ -118,6 +118,3 @@ export const listTaken = (tx: TenantTx, memberId: string) =>
     .from(stockAllocations)
     .where(sql`${stockAllocations.memberId} = ${memberId}`)
     .orderBy(stockAllocations.articleId)
-
-export const listHolds = (tx: TenantTx) =>
-  tx.select().from(orderStock).orderBy(orderStock.orderId, orderStock.articleId)

@@ -65,7 +65,7 @@ test('its paper goes to the supplier once, and its cancellation after it', async
     now: () => world.now,
     sendMail: async (mail: Mail) => {
       mails.push(mail)
-      return { outcome: 'sent' as const, providerAnswer: 'ok' }
+      return { outcome: 'sent' as const, answer: 'ok' }
     },
   }
   const run = async (sendingId: string) => sendReplenishment.perform({ organisationId, sendingId }, context)

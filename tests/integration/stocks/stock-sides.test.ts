@@ -3,6 +3,11 @@ import { expect, test } from 'vitest'
 import type { TenantId } from '#app/domain/ids.ts'
 import { submitOrder } from '#app/services/orders/submit-order.server.ts'
 import { orderReplenishment } from '#app/services/stocks/order-replenishment.server.ts'
+import { editSeason } from '#app/services/stocks/save-season.server.ts'
+import { listReplenishments } from '#db/queries/replenishments.ts'
+import { listOwnAllocations, sumAllocations } from '#db/queries/stock-allocations.ts'
+import { findSeason, listAllSeasons } from '#db/queries/stock-seasons.ts'
+import { countLowStocks, countMovements, listMovements, listStocks } from '#db/queries/stocks.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
 import { insertMergerAdministrator, merge } from '#tests/factories/merging-bodies.ts'
@@ -91,4 +96,33 @@ test('an adhesion that goes over to another body takes its allocation along', as
     { allocated: 30, taken: 20 },
   ])
   expect((await seen(heir.organisationId)).order_stock).toBe(1)
+})
+
+test('the overview of a centre adds up what is held, granted, taken and on its way; a member reads its own part', async () => {
+  const world = await buildStock({ members: 2, onHand: 80 })
+  const { operator, buyer, articleId, seasonId, framework } = world
+  await submit(world, buyer, 5)
+  await orderReplenishment(operator, {
+    ...{ articleId, now: world.now },
+    typed: { quantity: '28', unitPrice: '75', deliveryAddress: 'Hall à sel' },
+  })
+  const held = { onHand: 80_000, reserved: 5_000, onTheWay: 28_000, allocated: 100_000, taken: 5_000 }
+  await withTenant(operator.organisationId, async (tx) => {
+    expect(await listStocks(tx)).toMatchObject([{ articleId, unit: 'TNE', issued: 0, ...held }])
+    expect(await countLowStocks(tx)).toBe(0)
+    expect(await sumAllocations(tx, { seasonId, articleId })).toEqual({ bodies: 2, allocated: 100_000, taken: 5_000 })
+    expect(await listReplenishments(tx, articleId)).toMatchObject([{ number: 1, status: 'ordered' }])
+    expect(await countMovements(tx, articleId)).toBe(1)
+    expect(await listMovements(tx, articleId, { limit: 5, offset: 0 })).toMatchObject([
+      { kind: 'correction', quantity: 80_000, levelAfter: 80_000, reason: 'Inventaire' },
+    ])
+    expect(await listAllSeasons(tx)).toMatchObject([{ id: seasonId, name: 'Hiver' }])
+  })
+  const typed = { name: 'Hiver 2026-2027', firstDay: '2020-01-01', lastDay: '2099-12-31' }
+  expect(await editSeason(operator, { seasonId, typed })).toMatchObject({ ok: true })
+  expect(await withTenant(operator.organisationId, (tx) => findSeason(tx, seasonId))).toMatchObject(typed)
+  const place = { ownerId: operator.organisationId, frameworkId: framework.id }
+  expect(await withTenant(buyer.organisationId, (tx) => listOwnAllocations(tx, place))).toMatchObject([
+    { season: 'Hiver 2026-2027', running: true, allocated: 50_000, taken: 5_000, free: 75_000, unit: 'TNE' },
+  ])
 })
