@@ -9,6 +9,7 @@ import mergers from '#app/i18n/fr/mergers.json'
 import messages from '#app/i18n/fr/messages.json'
 import orders from '#app/i18n/fr/orders.json'
 import ourCentre from '#app/i18n/fr/our-centre.json'
+import stocks from '#app/i18n/fr/stocks.json'
 
 export default {
   approvals,
@@ -20,6 +21,7 @@ export default {
   mergers,
   messages,
   orders,
+  stocks,
   'member-home': memberHome,
   'our-centre': ourCentre,
 }

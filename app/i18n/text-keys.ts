@@ -29,6 +29,7 @@ import type ourCentre from '#app/i18n/fr/our-centre.json'
 import type papers from '#app/i18n/fr/papers.json'
 import type plans from '#app/i18n/fr/plans.json'
 import type reminders from '#app/i18n/fr/reminders.json'
+import type stocks from '#app/i18n/fr/stocks.json'
 import type styles from '#app/i18n/fr/styles.json'
 import type supplier from '#app/i18n/fr/supplier.json'
 
@@ -65,6 +66,7 @@ export type FrenchTexts = {
   papers: typeof papers
   plans: typeof plans
   reminders: typeof reminders
+  stocks: typeof stocks
   styles: typeof styles
   supplier: typeof supplier
 }

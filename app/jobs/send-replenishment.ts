@@ -30,7 +30,7 @@ async function mailOf(tx: TenantTx, kept: KeptReplenishment, kind: Replenishment
   const vat = vatShares(document.lines).reduce((sum, share) => sum + share.vat, 0)
   const { number, buyer, framework, deliveryAddress, requestedOn } = document
   const letter = await renderSupplierLetter({
-    ...{ texts, t, kind, number, url: null, until: '', withUbl: false, deliveryAddress },
+    ...{ texts, t, kind, number, url: null, until: '', withUbl: false, files: null, deliveryAddress },
     sender: { name: document.centre ?? buyer.name, accent: document.accent },
     ...{ body: buyer.name, framework: framework.object, reason: kind === 'order' ? null : document.reason },
     requestedOn: requestedOn && day(requestedOn),

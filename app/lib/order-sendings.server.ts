@@ -53,6 +53,7 @@ export async function readSupplierStanding(
   t: Translate<'orders'>,
   { order, now }: { order: KeptOrder; now: Temporal.Instant },
 ): Promise<SupplierStanding | null> {
+  if (order.fromStock) return null
   if (!isPlaced(order.status) && order.status !== 'cancelled' && order.status !== 'closed') return null
   const at = new Date(now.epochMilliseconds)
   const sendings = await listSendings(tx, order)

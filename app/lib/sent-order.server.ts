@@ -75,14 +75,22 @@ function factLines(texts: Texts, order: KeptOrder, facts: OrderFacts): Told[] {
     ...(['reference', 'budgetArticle', 'remarks'] as const).flatMap((name) =>
       order[name] === null ? [] : [{ term: t(`fields.${name}`), description: order[name] }],
     ),
+    ...(order.fromStock ? [stockFact(texts, order)] : []),
     ...(order.reason === null ? [] : [{ term: t('page.reason'), description: order.reason }]),
   ]
+}
+
+/** When the centre serves it, and what it said besides. */
+function stockFact(texts: Texts, { promisedOn, promiseRemark }: KeptOrder): Told {
+  const t = texts.in('stocks')
+  const day = promisedOn === null ? t('serve.noDay') : formatDate(promisedOn, 'long')
+  return { term: t('serve.day'), description: promiseRemark === null ? day : `${day}. ${promiseRemark}` }
 }
 
 /** Where to fetch what goes to the supplier, from the page of the order; null before it is approved. */
 async function paperLinks(tx: TenantTx, t: Translate<'orders'>, order: KeptOrder) {
   if (!order.approvedAt) return null
-  const refusal = ublRefusal(partiesOf(await findDocumentFacts(tx, order), order))
+  const refusal = order.fromStock ? 'from-stock' : ublRefusal(partiesOf(await findDocumentFacts(tx, order), order))
   return {
     pdf: t('papers.pdf', { document: t(`papers.${documentKindOf(order)}`) }),
     noUbl: refusal && t(`papers.${refusal}`),

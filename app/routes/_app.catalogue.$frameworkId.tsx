@@ -9,6 +9,7 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
 import { now, today } from '#app/lib/clock.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
+import { readOwnAllocations } from '#app/lib/own-allocations.server.ts'
 import { readOwnUse } from '#app/lib/own-use.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
@@ -38,6 +39,7 @@ import { participationSaid } from '#app/ui/frameworks/participation-data.ts'
 import { WhatToDo } from '#app/ui/frameworks/what-to-do.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
+import { OwnAllocations } from '#app/ui/stocks/own-allocations.tsx'
 import { listCampaignLots } from '#db/queries/campaigns.ts'
 import { findCatalogueEntry, findMembersPart, listMembersLots, listPublicLots } from '#db/queries/catalogue.ts'
 import { findCentreContact } from '#db/queries/centre-names.ts'
@@ -115,6 +117,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       stopped: stoppedText(t, entry.status, part?.reason ?? null),
       documents: await readDocuments(tx, entry),
       members: part && { conditions: part.conditions, ceiling: euroText(part.ceiling) },
+      allocations: await readOwnAllocations(tx, textsFor('fr'), { ...entry, frameworkId: id }),
       articles: reads ? await countSoldArticles(tx, { ownerId: entry.ownerId, frameworkId: id, today: day }) : null,
       lots: lots.map((lot) => ({
         ...{
@@ -170,7 +173,7 @@ const PUBLIC = ['centre', 'reference', 'supplier', 'term', 'ordering', 'summary'
 export default function CatalogueEntryPage() {
   const page = useLoaderData<typeof loader>()
   const { id, object, slug, standing: how, admits, badge, facts, members, lots, own, documents, stopped } = page
-  const { cancelled, mayJoin, mayOperate, called, articles, contact } = page
+  const { cancelled, mayJoin, mayOperate, called, articles, contact, allocations } = page
   const { t } = useTexts('frameworks')
   const text = (value: string | null) =>
     value === null ? null : <span className="whitespace-pre-line break-words">{value}</span>
@@ -194,6 +197,7 @@ export default function CatalogueEntryPage() {
         <OwnParticipation key={own.version} {...own} withoutEffect={how === 'not-member'} life={page.life} />
       ) : null}
       {page.use === null ? null : <OwnUse {...page.use} />}
+      <OwnAllocations lines={allocations} />
       <Section id="public" title={t('catalogue.public')}>
         <Card padded>
           <DescriptionList items={shown} />

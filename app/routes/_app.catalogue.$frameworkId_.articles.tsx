@@ -10,6 +10,7 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
 import { today } from '#app/lib/clock.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
+import { readOwnAllocations } from '#app/lib/own-allocations.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam, isId } from '#app/lib/params.server.ts'
 import { statusOf } from '#app/lib/refusals.ts'
@@ -26,6 +27,7 @@ import { BeginFreeForm } from '#app/ui/orders/begin-free-form.tsx'
 import { PutForm } from '#app/ui/orders/put-form.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
+import { OwnAllocations } from '#app/ui/stocks/own-allocations.tsx'
 import { findCatalogueEntry, listMembersLots } from '#db/queries/catalogue.ts'
 import { findOrderingObstacle, listDraftIds } from '#db/queries/order-drafts.ts'
 import { findOrderedLot } from '#db/queries/orders.ts'
@@ -66,6 +68,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ...{ words, lotId, total, pageCount, page: Math.min(pageOf(search), pageCount), day: formatDate(day) },
       entry: { id: frameworkId, object: entry.object },
       mayOrder: entry.member && obstacle === null && can(actor, 'order:place'),
+      allocations: await readOwnAllocations(tx, texts, { ...whole, member: entry.member }),
       drafts: await listDraftIds(tx, { frameworkId, userId: actor.userId }),
       freeLines: (await findOrderedLot(tx, whole))?.freeLines === true,
       obstacle: obstacle && can(actor, 'order:place') ? texts.in('orders')(`obstacles.${obstacle}`) : null,
@@ -163,6 +166,7 @@ export default function MembersPriceListPage() {
               orderOf={ordering.mayOrder ? ({ id, code }) => put(id, code) : undefined}
             />
           ) : null}
+          <OwnAllocations lines={ordering.allocations} />
           {pageCount > 1 ? <Pagination page={page} pageCount={pageCount} /> : null}
         </>
       ) : (

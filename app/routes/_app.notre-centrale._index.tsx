@@ -20,6 +20,7 @@ import { countMembersAtAGlance } from '#db/queries/centre-members.ts'
 import { findCurrentConvention } from '#db/queries/conventions.ts'
 import { findOwnCentre } from '#db/queries/own-centre.ts'
 import { listAskedFrameworks } from '#db/queries/participations.ts'
+import { countLowStocks, listOrdersToServe } from '#db/queries/stocks.ts'
 import { withTenant } from '#db/tenant.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
@@ -48,6 +49,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
         counts,
         participations: await listAskedFrameworks(tx),
         calls: await listCallsWithNewcomers(tx),
+        stocks: { low: await countLowStocks(tx), toServe: (await listOrdersToServe(tx, 1000)).length },
         convention: convention && { ...convention, publishedOn: dayOf(convention.publishedAt), body: undefined },
       },
     }
@@ -75,6 +77,7 @@ export default function OwnCentrePage() {
           asked={counts.status.asked}
           participations={centre.participations}
           calls={centre.calls}
+          stocks={centre.stocks}
           hasConvention={convention !== null}
           published={publishedOn !== null}
           mayOperate={mayOperate}

@@ -2,6 +2,7 @@ import '#app/i18n/centre-texts.ts'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { paragraph } from '#app/domain/contract-field.ts'
+import { isPlaced } from '#app/domain/order.ts'
 import type { OrderProblems } from '#app/domain/order-schema.ts'
 import type { StockShortage } from '#app/domain/stock.ts'
 import { orderNumberText } from '#app/i18n/order-text.ts'
@@ -20,6 +21,7 @@ import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { answerAmendmentOfMember } from '#app/services/orders/answer-amendment.server.ts'
 import { answerOrder } from '#app/services/orders/answer-order.server.ts'
 import { Badge } from '#app/ui/badge.tsx'
+import { ButtonLink } from '#app/ui/button.tsx'
 import { Section } from '#app/ui/card.tsx'
 import { ORDER_TONES } from '#app/ui/orders/order-tones.ts'
 import { type RoomLine, RoomTable, roomLine } from '#app/ui/orders/room-table.tsx'
@@ -57,7 +59,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const mayDecideChange = (await findWaitingAmendment(tx, order))?.status === 'awaiting-centre'
     const rights = { mayFollow: false, mayDecideChange, whyNotChange: null, mayWithdrawChange: false, steps: [] }
     const supplier = await readSupplierStanding(tx, t, { order, now: now() })
-    return { ...sent, ...nothing, supplier, supplierActs: null, room, mayDecide, rights, to: `${LIST}/${orderId}` }
+    const serves = order.fromStock && isPlaced(order.status)
+    return {
+      ...sent,
+      ...nothing,
+      serves,
+      supplier,
+      supplierActs: null,
+      room,
+      mayDecide,
+      rights,
+      to: `${LIST}/${orderId}`,
+    }
   })
   return { title: pageTitle(page.heading), page }
 }
@@ -159,7 +172,16 @@ export default function MembersOrderPage() {
         subtitle={page.of}
         breadcrumb={[{ label: t('centre.title'), to: LIST }, { label: page.heading }]}
         badges={<Badge tone={ORDER_TONES[page.status]}>{t(`statuses.${page.status}`)}</Badge>}
-        actions={<PrintButton />}
+        actions={
+          <>
+            {page.serves ? (
+              <ButtonLink to={`${page.to}/livraison`} variant="primary">
+                {t('stocks:serve.from')}
+              </ButtonLink>
+            ) : null}
+            <PrintButton />
+          </>
+        }
       />
       <SentOrderPage page={page} refused={refused} />
       <Section id="room" title={t('draft.left')}>

@@ -28,7 +28,7 @@ export async function findDocumentFacts(tx: TenantTx, order: KeptOrder): Promise
   const { organisationId, ownerId, frameworkId, lotId } = order
   const field = (name: string) => {
     const [ofLot, ofWhole] = [sql.raw(`l.${name}`), sql.raw(`f.${name}`)]
-    return sql`case when l.supplier is not null and l.supplier is distinct from f.supplier then ${ofLot} else coalesce(${ofLot}, ${ofWhole}) end`
+    return sql`case when ${order.fromStock}::boolean then null when l.supplier is not null and l.supplier is distinct from f.supplier then ${ofLot} else coalesce(${ofLot}, ${ofWhole}) end`
   }
   const [facts] = await tx.execute<DocumentFacts>(sql`
     select coalesce(${order.object}::text, f.object, '') as object, f.reference as "frameworkReference",

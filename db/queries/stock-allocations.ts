@@ -33,7 +33,7 @@ export const listAllocations = async (
 ]
 
 /** How many bodies there are, and what they were granted and took together. */
-export async function sumAllocations(tx: TenantTx, { named = '', ...of }: Of & { named?: string }) {
+export async function countAllocations(tx: TenantTx, { named = '', ...of }: Of & { named?: string }) {
   const [row] = await tx.execute<{ bodies: number; allocated: number; taken: number }>(sql`
     select count(*)::integer as bodies, coalesce(sum(a.allocated), 0)::float8 as allocated, coalesce(sum(a.taken), 0)::float8 as taken
     ${bodies(of, named)}`)

@@ -145,3 +145,31 @@ export const listMovements = (tx: TenantTx, articleId: string, { limit, offset }
 
 export const countMovements = (tx: TenantTx, articleId: string): Promise<number> =>
   tx.$count(stockMovements, and(ours, eq(stockMovements.articleId, articleId)))
+
+/** An order that our centre is to serve, with what is left of it of one article. */
+export type OrderToServe = {
+  orderId: string
+  year: number
+  number: number
+  revision: number
+  body: string
+  promisedOn: IsoDate | null
+  requestedOn: IsoDate | null
+  description: string
+  unit: string
+  left: number
+}
+
+/** What is still to leave our store, the days that were promised or wished first. */
+export const listOrdersToServe = async (tx: TenantTx, limit: number): Promise<OrderToServe[]> => [
+  ...(await tx.execute<OrderToServe>(sql`
+    select o.id as "orderId", o.year, o.number, o.revision, b.name as body, o.promised_on::text as "promisedOn",
+      o.requested_on::text as "requestedOn", a.description_fr as description, a.unit, h.reserved::float8 as left
+    from order_stock h
+    join orders o on o.organisation_id = h.organisation_id and o.id = h.order_id
+    join organisations b on b.id = o.organisation_id
+    join articles a on a.organisation_id = h.owner_id and a.id = h.article_id
+    where h.owner_id = ${currentTenant} and o.owner_id = ${currentTenant} and h.reserved > 0
+      and o.status in ('approved', 'sent', 'confirmed')
+    order by coalesce(o.promised_on, o.requested_on) nulls last, o.year, o.number, a.position limit ${limit}`)),
+]

@@ -226,4 +226,19 @@ export const DEMO_PRICE_LISTS: readonly DemoPriceList[] = [
       ],
     },
   },
+  {
+    reference: 'PL-2025-S4',
+    lots: {
+      '1': [
+        {
+          ...{ code: 'SEL-VRAC', fr: 'Sel de déneigement en vrac', nl: 'Strooizout in bulk', de: 'Streusalz lose' },
+          ...{ unit: 'TNE', cpv: '34927100-2', price: 78.5, step: 0.5, minimum: 5, days: 5 },
+        },
+        {
+          ...{ code: 'SEL-SACS', fr: 'Sel de déneigement en sacs de 25 kg', nl: 'Strooizout in zakken van 25 kg' },
+          ...{ unit: 'TNE', cpv: '34927100-2', price: 164, step: 0.5, minimum: 0.5, days: 5 },
+        },
+      ],
+    },
+  },
 ]

@@ -28,6 +28,8 @@ export type DemoFramework = {
   /** Invented, and numbers that no company can have. */
   contact?: Partial<SupplierContact>
   status: 'open' | 'campaign'
+  /** The centre serves it from its stock. */
+  supply?: 'stock'
   /** Whether an order may hold what the price list does not have. */
   freeLines?: boolean
   cpvCodes: string[]
@@ -249,5 +251,37 @@ export const DEMO_FRAMEWORKS: readonly DemoFramework[] = [
       { number: '3', title: 'Imprimantes de production', ceiling: 1_500_000, unit: 'appareils', maximumQuantity: 60 },
     ],
     participants: [],
+  },
+  {
+    reference: 'PL-2025-S4',
+    object: 'Sel de déneigement : stock provincial',
+    supplier: 'Salines (nom inventé)',
+    contact: {
+      supplierEmail: 'commandes@salines.example',
+      supplierAddress: 'Rue inventée 3\n4000 Liège',
+      supplierNumber: '0000000295',
+    },
+    status: 'open',
+    supply: 'stock',
+    cpvCodes: ['34927100-2'],
+    monthsAgo: 14,
+    months: 48,
+    ceiling: 1_600_000,
+    identifiedKinds: ['municipality', 'intermunicipal'],
+    summary:
+      'Sel de déneigement tenu en réserve par la Province et livré aux communes, chacune dans les limites de son attribution de la saison.\nLes quantités et les prix de cette démonstration sont inventés.',
+    conditions:
+      'Commande par demi-tonne. La Province livre de son stock, au dépôt indiqué, dans les cinq jours ouvrables (données inventées).',
+    lots: [
+      { number: '1', title: 'Sel en vrac et en sacs', ceiling: 1_600_000, unit: 'tonnes', maximumQuantity: 16_000 },
+    ],
+    participants: [
+      { ...ANNEX, body: 'Ville de Seraing', maxima: [[60_000, 700]] },
+      { ...ANNEX, body: 'Commune d’Ans', maxima: [[32_000, 360]] },
+      { ...ANNEX, body: 'Commune d’Awans', maxima: [[18_000, 200]] },
+      { ...ANNEX, body: 'Commune de Sprimont', maxima: [[55_000, 640]] },
+      { ...ANNEX, body: 'Commune de Jalhay', maxima: [[70_000, 800]] },
+      { ...ANNEX, body: 'Commune de Theux', maxima: [[40_000, 460]] },
+    ],
   },
 ]

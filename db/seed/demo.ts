@@ -29,6 +29,7 @@ import { seedFrameworks } from '#db/seed/seed-frameworks.ts'
 import { seedJoinedCentres } from '#db/seed/seed-joined-centres.ts'
 import { seedMessages } from '#db/seed/seed-messages.ts'
 import { seedOrders } from '#db/seed/seed-orders.ts'
+import { seedStock } from '#db/seed/seed-stock.ts'
 import { withTenant } from '#db/tenant.ts'
 
 export class DemoRefused extends Error {}
@@ -49,6 +50,7 @@ export async function seedDemo(): Promise<'loaded' | 'already-there'> {
   await seedCentre(actor, today())
   await seedFrameworks(actor, today())
   await seedArticles(actor, today())
+  await seedStock(actor, today())
   await seedOrders(actor, today())
   await seedMessages(actor, today())
   // Their rows came without the changes from which their days follow.

@@ -48,7 +48,7 @@ async function seedFramework(tx: TenantTx, demo: DemoFramework, place: Place) {
     ...demo.contact,
     ...{ status, cpvCodes, startsOn, endsOn, orderFrom: startsOn, orderUntil: addDays(endsOn, -30) },
     ...{ ceiling: cents(demo.ceiling), joining: 'identified', identifiedKinds, summary, conditions },
-    ...{ published: true, invented: true, freeLines: demo.freeLines ?? false },
+    ...{ published: true, invented: true, freeLines: demo.freeLines ?? false, supply: demo.supply ?? 'direct' },
   })
   const lots = demo.lots.map(({ contact, ...lot }, index) => ({
     ...{ ...lot, ...contact, id: randomUUID(), frameworkId, position: index + 1, ceiling: cents(lot.ceiling) },

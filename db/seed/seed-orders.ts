@@ -17,17 +17,20 @@ import { DEMO_ORGANISATIONS } from '#db/seed/demo-organisations.ts'
 import { withTenant } from '#db/tenant.ts'
 
 type DemoOrder = {
+  /** How its framework contract begins; telephony where it is not said. */
+  of?: string
   /** Codes of articles of one lot, each with how many. */
   lines: Record<string, string>
   reference: string
   becomes: 'draft' | 'submitted' | 'approved'
 }
 
-/** Orders of the city of Seraing on the telephony of the Province's centre; invented. */
+/** Orders of the city of Seraing on framework contracts of the Province's centre; invented. */
 const DEMO_ORDERS: readonly DemoOrder[] = [
   { lines: { 'TEL-IP-100': '12', 'TEL-IP-200': '4' }, reference: 'SER/2026/118', becomes: 'approved' },
   { lines: { 'TEL-DECT-10': '6' }, reference: 'SER/2026/131', becomes: 'submitted' },
   { lines: { 'TEL-CONF-1': '2', 'RAC-001': '2' }, reference: 'SER/2026/140', becomes: 'draft' },
+  { of: 'Sel de déneigement', lines: { 'SEL-VRAC': '24,5' }, reference: 'SER/2026/152', becomes: 'approved' },
 ]
 const FRAMEWORK = 'Téléphonie fixe'
 const DELIVERED_TO = {
@@ -51,15 +54,22 @@ export async function seedOrders(operator: { organisationId: TenantId }, day: Is
   const approver = await demoPerson('direction@seraing.example', 'seraing', 'approver')
   const all = { side: 'member', view: 'all', words: '', limit: 1, offset: 0 } as const
   if ((await withTenant(buyer.organisationId, (tx) => listOrders(tx, all))).total > 0) return
-  const sold = await withTenant(operator.organisationId, async (tx) => {
-    const framework = (await listOwnFrameworks(tx)).find(({ object }) => object.startsWith(FRAMEWORK))
-    return framework && { id: framework.id, articles: await listKnownArticles(tx, framework.id) }
-  })
-  if (!sold) throw new Error(`The demo has no framework contract ${FRAMEWORK}`)
   const usual = { ...DELIVERED_TO, contactPhone: null, name: 'Hôtel de ville', isDefault: true }
   granted(await saveDeliveryPlace(buyer, { place: usual, changed: null }))
-  const articles = new Map(sold.articles.map(({ code, id }) => [code, id]))
-  for (const order of DEMO_ORDERS) await seedOrder(order, { buyer, approver, frameworkId: sold.id, articles, day })
+  for (const order of DEMO_ORDERS) {
+    const sold = await soldUnder(operator, order.of ?? FRAMEWORK)
+    const articles = new Map(sold.articles.map(({ code, id }) => [code, id]))
+    await seedOrder(order, { buyer, approver, frameworkId: sold.id, articles, day })
+  }
+}
+
+async function soldUnder(operator: { organisationId: TenantId }, name: string) {
+  const sold = await withTenant(operator.organisationId, async (tx) => {
+    const framework = (await listOwnFrameworks(tx)).find(({ object }) => object.startsWith(name))
+    return framework && { id: framework.id, articles: await listKnownArticles(tx, framework.id) }
+  })
+  if (!sold) throw new Error(`The demo has no framework contract ${name}`)
+  return sold
 }
 
 type Shop = {

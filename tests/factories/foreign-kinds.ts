@@ -161,6 +161,29 @@ export const KINDS = [
      left join memberships m on m.owner_id = f.organisation_id and m.centre_id = f.centre_id
      where not f.published group by a.organisation_id, a.id, f.id`,
   ],
+  ...['', '_app.'].flatMap((start) => [
+    [
+      `${start}notre-centrale.stocks.`,
+      'articleId',
+      `select article_id as "articleId", 'stock' as words, array[organisation_id] as readers from stocks where organisation_id = current_setting('app.tenant_id')::uuid`,
+    ] as const,
+    [
+      `${start}notre-centrale.stocks.`,
+      'articleId replenishmentId',
+      `select article_id as "articleId", id as "replenishmentId", 'stock' as words, array[organisation_id] as readers from stock_replenishments`,
+    ] as const,
+    [
+      `${start}notre-centrale.stocks.`,
+      'seasonId',
+      `select id as "seasonId", name as words, array[organisation_id] as readers from stock_seasons where organisation_id = current_setting('app.tenant_id')::uuid`,
+    ] as const,
+    [
+      `${start}notre-centrale.stocks.`,
+      'articleId seasonId',
+      `select article_id as "articleId", season_id as "seasonId", 'stock' as words, array[organisation_id] as readers from stock_allocations
+       where organisation_id = current_setting('app.tenant_id')::uuid`,
+    ] as const,
+  ]),
   [
     'articles.',
     'articleId',

@@ -12,6 +12,7 @@ import { formatRate, formatUnitPrice } from '#app/i18n/price-text.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 import { readSupplierStanding } from '#app/lib/order-sendings.server.ts'
+import { readOwnAllocations } from '#app/lib/own-allocations.server.ts'
 import { attachmentLines, orderHead, readSentFacts } from '#app/lib/sent-order.server.ts'
 import { approvingOf } from '#app/services/orders/decide-order.server.ts'
 import { asAmended } from '#app/services/orders/tell-of-amendment.server.ts'
@@ -76,6 +77,7 @@ export async function readDraft(
     }),
     obstacle: obstacle && t(`obstacles.${obstacle}`),
     room: (await listRoom(tx, order)).map((room) => roomLine(t, room, order)),
+    allocations: await readOwnAllocations(tx, texts, order),
     attachments: await attachmentLines(tx, order),
     places: (await listDeliveryPlaces(tx, { archived: false })).map(({ id, name }) => ({ value: id, label: name })),
     mayAddFree: obstacle === null && (await findOrderedLot(tx, order))?.freeLines === true,

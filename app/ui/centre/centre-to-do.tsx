@@ -9,13 +9,15 @@ type Props = {
   participations: readonly { frameworkId: string; asked: number }[]
   /** Open calls that do not reach members admitted since. */
   calls: readonly { campaignId: string; title: string; newcomers: number }[]
+  /** Stocks below their safety level, and orders that wait for what the centre holds. */
+  stocks: { low: number; toServe: number }
   hasConvention: boolean
   published: boolean
   mayOperate: boolean
 }
 
 /** What waits for somebody who looks after the centre. */
-export function CentreToDo({ asked, participations, calls, hasConvention, published, mayOperate }: Props) {
+export function CentreToDo({ asked, participations, calls, stocks, hasConvention, published, mayOperate }: Props) {
   const { t } = useTexts('our-centre')
   const link = (to: string, text: string) =>
     mayOperate ? (
@@ -26,7 +28,15 @@ export function CentreToDo({ asked, participations, calls, hasConvention, publis
   const waiting = participations.reduce((sum, one) => sum + one.asked, 0)
   const [first, ...others] = participations
   const only = first && others.length === 0 ? `/${first.frameworkId}#participants` : ''
-  if (asked === 0 && waiting === 0 && calls.length === 0 && hasConvention && published)
+  if (
+    stocks.low === 0 &&
+    stocks.toServe === 0 &&
+    asked === 0 &&
+    waiting === 0 &&
+    calls.length === 0 &&
+    hasConvention &&
+    published
+  )
     return <Notice tone="done">{t('overview.nothing')}</Notice>
   return (
     <div className="grid gap-3">
@@ -49,6 +59,16 @@ export function CentreToDo({ asked, participations, calls, hasConvention, publis
           {t('overview.newcomers', { count: newcomers, title })}
         </Notice>
       ))}
+      {stocks.low > 0 ? (
+        <Notice tone="late" actions={link('/notre-centrale/stocks', t('stocks:seeLow'))}>
+          {t('stocks:low', { count: stocks.low })}
+        </Notice>
+      ) : null}
+      {stocks.toServe > 0 ? (
+        <Notice tone="decide" actions={link('/notre-centrale/stocks#serve', t('stocks:seeLow'))}>
+          {t('stocks:toServe', { count: stocks.toServe })}
+        </Notice>
+      ) : null}
       {hasConvention ? null : (
         <Notice tone="missed" actions={link('/notre-centrale/conventions/nouvelle', t('overview.writeConvention'))}>
           {t('overview.noConvention')}

@@ -11,6 +11,7 @@ import { DraftForm, SendDraft } from '#app/ui/orders/draft-form.tsx'
 import type { ChangingLine } from '#app/ui/orders/free-line-fields.tsx'
 import { type RoomLine, RoomTable } from '#app/ui/orders/room-table.tsx'
 import type { Option } from '#app/ui/select-field.tsx'
+import { OwnAllocations, type OwnLine } from '#app/ui/stocks/own-allocations.tsx'
 
 type Values = Readonly<Partial<Record<string, string>>>
 
@@ -27,6 +28,8 @@ type Props = {
     obstacle: string | null
     unapprovable: string | null
     room: readonly RoomLine[]
+    /** What we may take of the centre's stock; null where a supplier serves. */
+    allocations: readonly OwnLine[] | null
     listTo: string
     mayAddFree: boolean
     changing: ChangingLine | null
@@ -102,6 +105,7 @@ export function DraftPage({ page, refused }: Props) {
       />
       <Attachments orderId={page.id} files={page.attachments} change={{ error: refused.file }} />
       <SendDraft />
+      <OwnAllocations lines={page.allocations} />
       {page.room.length === 0 || page.lines.length === 0 ? null : (
         <Section id="room" title={t('draft.left')}>
           <RoomTable room={page.room} />

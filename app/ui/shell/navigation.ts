@@ -22,6 +22,7 @@ const centreItems = (may: (permission: Permission) => boolean, operator: boolean
       may('centre:operate') && { to: '/notre-centrale/commandes', text: 'navigation.membersOrders', icon: 'document' },
     operator &&
       may('centre:operate') && { to: '/notre-centrale/consommation', text: 'navigation.consumption', icon: 'chart' },
+    operator && may('centre:operate') && { to: '/notre-centrale/stocks', text: 'navigation.stocks', icon: 'folder' },
     may('centre:read') && { to: '/centrales', text: 'navigation.joinedCentres', icon: 'building' },
     may('centre:read') && { to: '/catalogue', text: 'navigation.catalogue', icon: 'folder' },
     may('centre:read') && { to: '/commandes', text: 'navigation.orders', icon: 'document' },

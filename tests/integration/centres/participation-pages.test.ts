@@ -78,7 +78,8 @@ test('the overview of the centre says that a request to take part waits, and whe
   expect((await open(overview.loader, operator, {})).body).toMatchObject({
     centre: { participations: [{ frameworkId: framework.id, asked: 1 }] },
   })
-  const all = { asked: 0, calls: [], hasConvention: true, published: true, mayOperate: true }
+  const rest = { calls: [], stocks: { low: 0, toServe: 0 }, hasConvention: true }
+  const all = { ...rest, asked: 0, published: true, mayOperate: true }
   const html = await rendered(createElement(CentreToDo, { ...all, participations: [{ frameworkId: 'a', asked: 2 }] }))
   expect(html).toContain('2 demandes de participer')
   expect(html).toContain('href="/notre-centrale/marches/a#participants"')

@@ -5,7 +5,7 @@ import { submitOrder } from '#app/services/orders/submit-order.server.ts'
 import { orderReplenishment } from '#app/services/stocks/order-replenishment.server.ts'
 import { editSeason } from '#app/services/stocks/save-season.server.ts'
 import { listReplenishments } from '#db/queries/replenishments.ts'
-import { listOwnAllocations, sumAllocations } from '#db/queries/stock-allocations.ts'
+import { countAllocations, listOwnAllocations } from '#db/queries/stock-allocations.ts'
 import { findSeason, listAllSeasons } from '#db/queries/stock-seasons.ts'
 import { countLowStocks, countMovements, listMovements, listStocks } from '#db/queries/stocks.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -110,7 +110,7 @@ test('the overview of a centre adds up what is held, granted, taken and on its w
   await withTenant(operator.organisationId, async (tx) => {
     expect(await listStocks(tx)).toMatchObject([{ articleId, unit: 'TNE', issued: 0, ...held }])
     expect(await countLowStocks(tx)).toBe(0)
-    expect(await sumAllocations(tx, { seasonId, articleId })).toEqual({ bodies: 2, allocated: 100_000, taken: 5_000 })
+    expect(await countAllocations(tx, { seasonId, articleId })).toEqual({ bodies: 2, allocated: 100_000, taken: 5_000 })
     expect(await listReplenishments(tx, articleId)).toMatchObject([{ number: 1, status: 'ordered' }])
     expect(await countMovements(tx, articleId)).toBe(1)
     expect(await listMovements(tx, articleId, { limit: 5, offset: 0 })).toMatchObject([

@@ -1,0 +1,152 @@
+import '#app/i18n/centre-texts.ts'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { paragraph } from '#app/domain/contract-field.ts'
+import { isPlaced } from '#app/domain/order.ts'
+import { deliveredOf, leftOf } from '#app/domain/order-delivery.ts'
+import { type OrderProblems, quantityFieldOf } from '#app/domain/order-schema.ts'
+import { STOCK_MOST, type StockProblems } from '#app/domain/stock-schema.ts'
+import { formatDate } from '#app/i18n/format.ts'
+import { orderNumberText } from '#app/i18n/order-text.ts'
+import { lineQuantity, ofText, statusText } from '#app/i18n/order-words.ts'
+import { formatQuantity } from '#app/i18n/price-text.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
+import { now, today } from '#app/lib/clock.server.ts'
+import { readForm } from '#app/lib/form.server.ts'
+import { pageTitle } from '#app/lib/page-title.server.ts'
+import { idParam } from '#app/lib/params.server.ts'
+import { statusOf } from '#app/lib/refusals.ts'
+import { redirectWithToast } from '#app/lib/toast.server.ts'
+import { promiseOrder, serveOrder, takeBackServed } from '#app/services/orders/serve-order.server.ts'
+import { PageHeader } from '#app/ui/page-header.tsx'
+import { PromiseForm } from '#app/ui/stocks/promise-form.tsx'
+import { ServeForm } from '#app/ui/stocks/serve-form.tsx'
+import { TakeBackForm } from '#app/ui/stocks/take-back-form.tsx'
+import { listDeliveredParts, listDeliveries } from '#db/queries/order-deliveries.ts'
+import { findOrderFacts } from '#db/queries/order-pages.ts'
+import { findOrder, listOrderLines } from '#db/queries/orders.ts'
+import { withTenant } from '#db/tenant.ts'
+
+export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
+
+/** After a refusal too: it may say that something has changed. */
+export const shouldRevalidate = () => true
+
+const LIST = '/notre-centrale/commandes'
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }]
+
+/** What our centre says and notes of an order that it serves from its stock. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'centre:operate')
+  const texts = textsFor('fr')
+  const t = texts.in('orders')
+  const heading = texts.in('stocks')('serve.from')
+  return withTenant(actor.organisationId, async (tx) => {
+    const order = await findOrder(tx, idParam(params.orderId), 'centre')
+    if (!order?.fromStock) throw new Response(null, { status: 404 })
+    const delivered = deliveredOf(await listDeliveredParts(tx, order))
+    const lines = (await listOrderLines(tx, order)).map((one) => {
+      const left = leftOf(one, delivered)
+      return {
+        ...{ field: quantityFieldOf(one.position), description: one.description, isOver: left === 0 },
+        label: t('after.deliveredOf', { article: one.description }),
+        value: left === 0 ? '' : formatQuantity(left),
+        notes: [
+          t('after.ordered', { quantity: lineQuantity(texts, one) }),
+          t('after.leftOf', { quantity: lineQuantity(texts, { ...one, quantity: left }) }),
+        ],
+      }
+    })
+    const deliveries = (await listDeliveries(tx, order)).filter(({ voidedAt }) => voidedAt === null)
+    return {
+      ...{ title: pageTitle(heading), heading, id: order.id, version: order.version, status: order.status, lines },
+      ...{
+        number: t('one.sent', { number: orderNumberText(order) ?? '' }),
+        of: ofText(t, await findOrderFacts(tx, order)),
+      },
+      ...{ day: today(), wished: order.requestedOn ?? '', isPlaced: isPlaced(order.status) },
+      deliveries: deliveries.map(({ id, deliveredOn, note }) => {
+        const on = formatDate(deliveredOn)
+        return { value: id, label: note === null ? on : t('after.deliveryNote', { on, note }) }
+      }),
+    }
+  })
+}
+
+type Typed = Partial<Record<string, string>>
+type Refused = { typed: Typed; problems: OrderProblems; ofPromise: StockProblems; message: string | null }
+const NOTHING: Refused = { typed: {}, problems: {}, ofPromise: {}, message: null }
+const answer = (change: Partial<Refused>, status: number) => data<Refused>({ ...NOTHING, ...change }, { status })
+
+async function take(actor: CurrentActor, orderId: string, typed: Typed) {
+  const shown = { orderId, version: Number(typed.version) }
+  if (typed.intent === 'promise') return promiseOrder(actor, { ...shown, typed, now: now() })
+  if (typed.intent === 'serve') return serveOrder(actor, { ...shown, typed, today: today() })
+  if (typed.intent !== 'take-back') throw new Response(null, { status: 400 })
+  const reason = paragraph(STOCK_MOST.reason).safeParse(typed.reason ?? '')
+  const deliveryId = idParam(typed.deliveryId)
+  return takeBackServed(actor, { ...shown, deliveryId, reason: reason.success ? reason.data : null })
+}
+
+const DONE = { promise: 'serve.promiseDone', 'take-back': 'serve.takeBackDone' } as const
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, 'centre:operate')
+  const orderId = idParam(params.orderId)
+  const typed = await readForm(request)
+  const result = await take(actor, orderId, typed)
+  const t = textsFor('fr').in('orders')
+  if (result.ok) {
+    const { intent } = typed
+    const text =
+      intent === 'promise' || intent === 'take-back'
+        ? textsFor('fr').in('stocks')(DONE[intent])
+        : t(result.value.status === 'delivered' ? 'after.deliveredAll' : 'after.deliveredPart')
+    return redirectWithToast(`${LIST}/${orderId}`, { tone: 'done', text })
+  }
+  const { refusal } = result
+  if (refusal.code === 'invalid') return answer({ typed, problems: refusal.problems }, 400)
+  if (refusal.code === 'unpromised') return answer({ typed, ofPromise: refusal.problems }, 400)
+  if (refusal.code === 'stale') return answer({ typed, message: t('after.refusals.stale') }, 409)
+  if (refusal.code === 'state') {
+    return answer({ typed, message: t('after.state', { status: statusText(t, refusal.order.status) }) }, 409)
+  }
+  throw new Response(null, { status: statusOf(refusal.code) })
+}
+
+export default function ServeOrderPage() {
+  const page = useLoaderData<typeof loader>()
+  const refused: Refused = useActionData<typeof action>() ?? NOTHING
+  const { t } = useTexts('orders')
+  const of = (intent: string) => (refused.typed.intent === intent ? refused : { ...NOTHING, message: null })
+  const mayServe = page.isPlaced && page.status !== 'delivered'
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
+      <PageHeader
+        title={page.heading}
+        subtitle={page.of}
+        breadcrumb={[
+          { label: t('centre.title'), to: LIST },
+          { label: page.number, to: `${LIST}/${page.id}` },
+          { label: page.heading },
+        ]}
+      />
+      {page.status === 'approved' ? (
+        <PromiseForm
+          version={page.version}
+          wished={page.wished}
+          typed={of('promise').typed}
+          problems={of('promise').ofPromise}
+          message={of('promise').message}
+        />
+      ) : null}
+      {mayServe ? <ServeForm page={page} refused={of('serve')} /> : null}
+      {page.isPlaced && page.deliveries.length > 0 ? (
+        <TakeBackForm version={page.version} deliveries={page.deliveries} refused={of('take-back')} />
+      ) : null}
+    </div>
+  )
+}

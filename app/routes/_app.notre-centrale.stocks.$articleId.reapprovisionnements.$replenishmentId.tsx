@@ -1,0 +1,197 @@
+import '#app/i18n/centre-texts.ts'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { Temporal } from 'temporal-polyfill'
+import { line } from '#app/domain/contract-field.ts'
+import { replenishmentNumber } from '#app/domain/stock.ts'
+import { STOCK_MOST } from '#app/domain/stock-schema.ts'
+import { formatDate, formatMoment } from '#app/i18n/format.ts'
+import { formatQuantity, formatUnitPrice, quantityText } from '#app/i18n/price-text.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { requireActor } from '#app/lib/auth.server.ts'
+import { now, today } from '#app/lib/clock.server.ts'
+import { readForm } from '#app/lib/form.server.ts'
+import { pageTitle } from '#app/lib/page-title.server.ts'
+import { idParam } from '#app/lib/params.server.ts'
+import { refusedStock, type StockAnswer, stockName, stockOfPage, unitName } from '#app/lib/stock-page.server.ts'
+import { redirectWithToast } from '#app/lib/toast.server.ts'
+import { cancelReplenishment } from '#app/services/stocks/cancel-replenishment.server.ts'
+import { receiveReplenishment } from '#app/services/stocks/receive-replenishment.server.ts'
+import { Badge } from '#app/ui/badge.tsx'
+import { Card, Section } from '#app/ui/card.tsx'
+import { DateField } from '#app/ui/date-field.tsx'
+import { DescriptionList } from '#app/ui/description-list.tsx'
+import { Icon } from '#app/ui/icon.tsx'
+import { PageHeader } from '#app/ui/page-header.tsx'
+import { StockForm, stockField } from '#app/ui/stocks/stock-form.tsx'
+import { REPLENISHMENT_TONES } from '#app/ui/stocks/stock-tones.ts'
+import { TextField } from '#app/ui/text-field.tsx'
+import { findReplenishment, listReplenishmentSendings } from '#db/queries/replenishments.ts'
+import { withTenant } from '#db/tenant.ts'
+
+export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
+
+/** After a refusal too: it may say that something has changed. */
+export const shouldRevalidate = () => true
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }]
+
+const momentText = (at: Date) => formatMoment(Temporal.Instant.fromEpochMilliseconds(at.getTime()))
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'centre:operate')
+  const articleId = idParam(params.articleId)
+  const texts = textsFor('fr')
+  const t = texts.in('stocks')
+  return withTenant(actor.organisationId, async (tx) => {
+    const stock = await stockOfPage(tx, articleId)
+    const kept = await findReplenishment(tx, idParam(params.replenishmentId))
+    if (kept?.articleId !== articleId) throw new Response(null, { status: 404 })
+    const amount = (quantity: number) => quantityText(texts.in('articles'), quantity, stock.unit)
+    const number = replenishmentNumber(kept)
+    const fact = (name: 'supplier' | 'remarks' | 'reason') =>
+      kept[name] === null ? [] : [{ term: t(`replenishment.${name}`), description: kept[name] }]
+    return {
+      ...{ title: pageTitle(number), id: kept.id, articleId, number, status: kept.status, version: kept.version },
+      ...{ article: stockName(texts, stock), unit: unitName(texts, stock.unit), day: today() },
+      of: t('replenishment.of', { received: amount(kept.received), quantity: amount(kept.quantity) }),
+      left: formatQuantity(Math.max(0, kept.quantity - kept.received)),
+      facts: [
+        { term: t('replenishment.ordered'), description: formatDate(kept.orderedOn, 'long') },
+        ...(kept.wishedOn === null
+          ? []
+          : [{ term: t('replenishment.wished'), description: formatDate(kept.wishedOn, 'long') }]),
+        ...fact('supplier'),
+        { term: t('replenishment.price'), description: formatUnitPrice(kept.unitPrice) },
+        { term: t('replenishment.address'), description: kept.deliveryAddress },
+        ...fact('remarks'),
+        ...fact('reason'),
+      ],
+      letters: (await listReplenishmentSendings(tx, [kept.id])).map(
+        ({ id, state, kind, address, sentAt, queuedAt }) => ({
+          ...{ id, late: state === 'refused' },
+          text: t(`replenishment.letter.${state}`, {
+            ...{ document: t(`replenishment.documents.${kind}`), address, moment: momentText(sentAt ?? queuedAt) },
+          }),
+        }),
+      ),
+    }
+  })
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, 'centre:operate')
+  const [articleId, replenishmentId] = [idParam(params.articleId), idParam(params.replenishmentId)]
+  const typed = await readForm(request)
+  const shown = { replenishmentId, version: Number(typed.version) }
+  const isCancel = typed.intent === 'cancel'
+  const reason = line(STOCK_MOST.reason).safeParse(typed.reason ?? '')
+  if (!reason.success) return refusedStock(typed, { code: 'invalid', problems: { reason: 'too-long' } })
+  const result = isCancel
+    ? await cancelReplenishment(actor, { ...shown, reason: reason.data, now: now() })
+    : await receiveReplenishment(actor, { ...shown, typed, today: today() })
+  if (!result.ok) return refusedStock(typed, result.refusal)
+  const text = textsFor('fr').in('stocks')(isCancel ? 'replenishment.cancelDone' : 'replenishment.receivedDone')
+  return redirectWithToast(`/notre-centrale/stocks/${articleId}/reapprovisionnements/${replenishmentId}`, {
+    ...{ tone: 'done', text },
+  })
+}
+
+const NOTHING: StockAnswer = { typed: {}, problems: {}, message: null }
+
+export default function ReplenishmentPage() {
+  const page = useLoaderData<typeof loader>()
+  const refused: StockAnswer = useActionData<typeof action>() ?? NOTHING
+  const { t } = useTexts('stocks')
+  const to = `/notre-centrale/stocks/${page.articleId}`
+  const values = { quantity: page.left, movedOn: page.day, ...refused.typed }
+  const field = stockField(t, { values, problems: refused.problems })
+  const labels = {
+    quantity: t('replenishment.quantity'),
+    movedOn: t('replenishment.movedOn'),
+    note: t('replenishment.note'),
+  }
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
+      <PageHeader
+        title={page.number}
+        subtitle={`${page.article} · ${page.of}`}
+        breadcrumb={[
+          { label: t('title'), to: '/notre-centrale/stocks' },
+          { label: page.article, to },
+          { label: page.number },
+        ]}
+        badges={<Badge tone={REPLENISHMENT_TONES[page.status]}>{t(`replenishment.statuses.${page.status}`)}</Badge>}
+        actions={
+          <a href={`${to}/reapprovisionnements/${page.id}/bon.pdf`} className="button button-secondary" download>
+            <Icon name="download" size={16} />
+            {t('replenishment.pdf')}
+          </a>
+        }
+      />
+      {page.status === 'ordered' ? (
+        <Section id="receive" title={t('replenishment.receive')}>
+          <StockForm
+            labels={labels}
+            problems={refused.problems}
+            message={refused.message}
+            intent="receive"
+            button={t('replenishment.receiveButton')}
+            version={page.version}
+          >
+            <div className="grid gap-5 tablet:grid-cols-3">
+              <TextField
+                label={labels.quantity}
+                required
+                inputMode="decimal"
+                suffix={page.unit}
+                {...field('quantity')}
+              />
+              <DateField label={labels.movedOn} required {...field('movedOn')} />
+              <TextField label={labels.note} maxLength={STOCK_MOST.note} autoComplete="off" {...field('note')} />
+            </div>
+          </StockForm>
+        </Section>
+      ) : null}
+      <Section id="facts" title={t('replenishment.facts')}>
+        <Card padded>
+          <DescriptionList items={page.facts} />
+        </Card>
+      </Section>
+      <Section id="letters" title={t('replenishment.letters')}>
+        <Card padded>
+          {page.letters.length === 0 ? <p>{t('replenishment.noLetter')}</p> : null}
+          <ul className="grid gap-1">
+            {page.letters.map(({ id, text, late }) => (
+              <li key={id} className={late ? 'tone-late break-words text-tone' : 'break-words'}>
+                {text}
+              </li>
+            ))}
+          </ul>
+        </Card>
+      </Section>
+      {page.status === 'ordered' ? (
+        <Section id="cancel" title={t('replenishment.cancel')}>
+          <StockForm
+            labels={{ reason: t('replenishment.cancelReason') }}
+            problems={refused.problems}
+            message={null}
+            intent="cancel"
+            button={t('replenishment.cancelButton')}
+            variant="danger"
+            version={page.version}
+          >
+            <p className="text-ink-soft">{t('replenishment.cancelHint')}</p>
+            <TextField
+              label={t('replenishment.cancelReason')}
+              required
+              maxLength={STOCK_MOST.reason}
+              {...field('reason')}
+            />
+          </StockForm>
+        </Section>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import '#app/i18n/centre-texts.ts'
+import { STOCK_MOST, type StockProblems } from '#app/domain/stock-schema.ts'
+import { useTexts } from '#app/i18n/use-texts.ts'
+import { Section } from '#app/ui/card.tsx'
+import { DateField } from '#app/ui/date-field.tsx'
+import { StockForm, stockField } from '#app/ui/stocks/stock-form.tsx'
+import { TextAreaField } from '#app/ui/text-field.tsx'
+
+type Props = {
+  version: number
+  wished: string
+  typed: Readonly<Partial<Record<string, string>>>
+  problems: StockProblems
+  message: string | null
+}
+
+/** When the centre serves an order from its stock; its buyer is told. */
+export function PromiseForm({ version, wished, typed, problems, message }: Props) {
+  const { t } = useTexts('stocks')
+  const field = stockField(t, { values: { promisedOn: wished, ...typed }, problems })
+  return (
+    <Section id="promise" title={t('serve.promise')}>
+      <StockForm
+        labels={{ promisedOn: t('serve.promisedOn'), promiseRemark: t('serve.promiseRemark') }}
+        problems={problems}
+        message={message}
+        intent="promise"
+        button={t('serve.promiseButton')}
+        version={version}
+      >
+        <DateField label={t('serve.promisedOn')} required {...field('promisedOn')} />
+        <TextAreaField
+          label={t('serve.promiseRemark')}
+          rows={3}
+          most={STOCK_MOST.remarks}
+          {...field('promiseRemark')}
+        />
+      </StockForm>
+    </Section>
+  )
+}
