@@ -1,8 +1,11 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { percentTaken, thresholdReached } from '#app/domain/ceiling-alert.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
 import { readConsumption } from '#app/lib/consumption.server.ts'
 import { type CeilingRow, listCeilingsOf } from '#db/queries/consumption.ts'
 import type { TenantTx } from '#db/tenant.ts'
+
+const t = textsFor('fr').in('consumption')
 
 /** What all members together took of the whole: its part alone, never whose. */
 function commonOf(rows: readonly CeilingRow[]) {
@@ -30,5 +33,6 @@ export async function readOwnUse(
   const { points, lines } = found
   const none = lines.every(({ figures }) => figures.limit === null && figures.committed + figures.reserved === 0)
   if (none && points.length === 0) return null
-  return { points, lines, common: commonOf(await listCeilingsOf(tx, { ...of, memberId: null })) }
+  const own = lines.map((line) => (line.key === 'whole' ? { ...line, name: t('own.share') } : line))
+  return { points, lines: own, common: commonOf(await listCeilingsOf(tx, { ...of, memberId: null })) }
 }

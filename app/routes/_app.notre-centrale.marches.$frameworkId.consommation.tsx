@@ -62,6 +62,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ...{ base, object, framework: `${PAGE}/${frameworkId}`, year, lotId, member },
       ...found,
       exported: addressOf(`${base}/export.xlsx`, { annee: year }),
+      orders: addressOf('/notre-centrale/commandes', { marche: frameworkId, membre: memberId }),
       everybody: addressOf(base, { annee: year, lot: lotId }),
       sort,
       members:
@@ -91,6 +92,7 @@ export default function FrameworkConsumption() {
         actions={
           <>
             {member === null ? null : <ButtonLink to={everybody}>{t('period.allMembers')}</ButtonLink>}
+            <ButtonLink to={page.orders}>{t('toOrders')}</ButtonLink>
             <ButtonLink to={exported} reloadDocument>
               {t('export')}
             </ButtonLink>

@@ -48,6 +48,8 @@ const PLACES = [
   '/messages',
   '/notre-centrale/marches',
   '/notre-centrale/marches/nouveau',
+  '/notre-centrale/consommation',
+  '/notre-centrale/consommation?annee=2026',
   '/notre-centrale/appels',
   '/notre-centrale/appels/nouveau',
   '/notre-centrale/messages',
@@ -139,7 +141,8 @@ for (const look of LOOKS) {
     const { page, complaints, leave } = await signedIn(browser, COORDINATOR, look)
     const found = await linked(page, '/notre-centrale/marches')
     const pages = [found, await linked(page, '/notre-centrale/appels'), await linked(page, '/notre-centrale/membres')]
-    expect(await faultsAt(page, [...pages.flat(), `${found[0]}/modifier`, `${found[0]}/documents`])).toEqual({})
+    const parts = ['modifier', 'documents', 'consommation'].map((part) => `${found[0]}/${part}`)
+    expect(await faultsAt(page, [...pages.flat(), ...parts])).toEqual({})
     expect(complaints).toEqual([])
     await leave()
   })

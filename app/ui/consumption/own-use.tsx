@@ -30,7 +30,7 @@ export function OwnUse({ points, lines, common }: Props) {
         {common === null ? null : (
           <Notice tone={toneOfThreshold(common.threshold)}>{t('own.common', { percent: common.percent })}</Notice>
         )}
-        <CeilingTable caption={t('lots.caption')} heading={t('own.share')} lines={lines} year={null} />
+        <CeilingTable caption={t('lots.caption')} heading={t('lots.column')} lines={lines} year={null} />
         <UseByMonth points={points} nothing={t('own.nothing')} />
         <p className="text-small text-ink-soft">{`${t('own.note')} ${t('forecast.how')}`}</p>
       </div>

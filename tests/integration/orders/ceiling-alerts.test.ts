@@ -173,7 +173,7 @@ describe('the letters', () => {
     const [own] = await delivered(first.organisationId)
     expect(own?.subject).toMatch(/^95 % de votre maximum est pris/)
     const [toCentre] = await delivered(world.operator.organisationId)
-    expect(toCentre?.subject).toMatch(/^95 % du maximum de .+ est pris/)
+    expect(toCentre?.subject).toMatch(/^95 % d’un maximum est pris : /)
     expect(toCentre?.text).toContain(`membre=${first.organisationId}`)
     expect(await delivered(second.organisationId)).toEqual([])
     expect(await withTenant(second.organisationId, (tx) => tx.select().from(ceilingAlerts))).toEqual([])
