@@ -69,7 +69,7 @@ export default function CentreConsumption() {
     )
   }
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       {header}
       <PeriodForm to={PAGE} {...{ years, year }} />
       <Section id="accords" title={t('frameworks.title')}>

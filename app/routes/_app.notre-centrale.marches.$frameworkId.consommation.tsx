@@ -79,7 +79,7 @@ export default function FrameworkConsumption() {
   const { t } = useTexts('consumption')
   const lot = page.lots.find(({ value }) => value === lotId)?.label
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <PageHeader
         title={member === null ? t('title') : t('ofMember', { member: member.name })}
         subtitle={[object, lot].filter(Boolean).join(' · ')}

@@ -25,6 +25,8 @@ function Texts({ texts }: { texts: readonly string[] }) {
 }
 
 const MEASURES = ['limits', 'committed', 'reserved', 'left'] as const
+/** With what was ordered in a year beside them, they have room for one less. */
+const MEASURES_OF_YEAR = ['limits', 'committed', 'left'] as const
 const LABELS = { limits: 'limit', committed: 'used', reserved: 'reserved', left: 'left' } as const
 
 /** Ceilings a line each: what is taken of them, what is left, and when they would be reached. */
@@ -33,10 +35,11 @@ export function CeilingTable({ caption, heading, lines, year }: Props) {
   const label = (name: 'used' | 'limit' | 'reserved' | 'left' | 'percent' | 'forecast') =>
     t(`frameworks.columns.${name}`)
   const usedIn = year === null ? null : t('frameworks.columns.usedIn', { year })
+  const measures = year === null ? MEASURES : MEASURES_OF_YEAR
   const columns = [
     { key: 'name', label: heading },
     ...(usedIn === null ? [] : [{ key: 'usedIn', label: usedIn, numeric: true }]),
-    ...MEASURES.map((key) => ({ key, label: label(LABELS[key]), numeric: true })),
+    ...measures.map((key) => ({ key, label: label(LABELS[key]), numeric: true })),
     { key: 'percent', label: label('percent') },
     { key: 'forecast', label: label('forecast') },
   ]
@@ -61,7 +64,7 @@ export function CeilingTable({ caption, heading, lines, year }: Props) {
               {line.usedIn === null ? t('none') : formatEuro(line.usedIn)}
             </Cell>
           )}
-          {MEASURES.map((measure) => (
+          {measures.map((measure) => (
             <Cell key={measure} label={label(LABELS[measure])} numeric>
               <Texts texts={line[measure]} />
             </Cell>

@@ -26,7 +26,7 @@ export function OwnUse({ points, lines, common }: Props) {
   )
   return (
     <Section id="consommation" title={t('own.title')} aside={orders}>
-      <div className="grid gap-5">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
         {common === null ? null : (
           <Notice tone={toneOfThreshold(common.threshold)}>{t('own.common', { percent: common.percent })}</Notice>
         )}
