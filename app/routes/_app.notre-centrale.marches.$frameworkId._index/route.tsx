@@ -96,7 +96,7 @@ export default function FrameworkPage() {
   const { t } = useTexts('frameworks')
   const base = `${PAGE}/${page.id}`
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <PageHeader
         title={page.object}
         breadcrumb={[{ label: t('title'), to: PAGE }, { label: page.object }]}
