@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { TransactionSql } from 'postgres'
 import type { TenantId } from '#app/domain/ids.ts'
 import { db, type Transaction } from '#db/client.ts'
 
@@ -60,6 +61,10 @@ export async function withTenantsHeld<Value>(ids: readonly string[], work: (held
     return work({ tx, asTenant })
   })
 }
+
+/** For whoever loads data as the owner of the tables, who is bound by row security too: from here on as that organisation. */
+export const enterAsOwner = (tx: TransactionSql, organisationId: string) =>
+  tx`select set_config('app.tenant_id', ${organisationId}, true)`
 
 /** Somebody else held for too long what a merger needs for itself. */
 export const isLockTimeout = (error: unknown): boolean =>

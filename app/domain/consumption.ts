@@ -3,6 +3,10 @@ import { calendarDay, type IsoDate, isoDate } from '#app/domain/calendar.ts'
 type Sum = { amount: number; orders: number }
 export type UsedMonth = Sum & { year: number; month: number }
 
+/** What the members of a framework contract are sorted by. */
+export const MEMBER_ORDERS = ['member', 'amount', 'left'] as const
+export type MemberOrder = (typeof MEMBER_ORDERS)[number]
+
 /** One bar of the picture and one line of its table; without month: a whole year. `running`: it is not over yet. */
 export type UsePoint = Sum & { year: number; month: number | null; running: boolean }
 

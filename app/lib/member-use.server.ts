@@ -1,5 +1,6 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { percentTaken, thresholdReached } from '#app/domain/ceiling-alert.ts'
+import type { MemberOrder } from '#app/domain/consumption.ts'
 import { ceilingExhaustion } from '#app/domain/exhaustion.ts'
 import { groupBy } from '#app/domain/group-by.ts'
 import type { MemberUseLine } from '#app/i18n/consumption-words.ts'
@@ -7,7 +8,7 @@ import { exhaustionText } from '#app/i18n/exhaustion-text.ts'
 import { formatEuro, formatNumber } from '#app/i18n/format.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { listMonthsOfMembers } from '#db/queries/consumption.ts'
-import { listMemberUse, type MemberOrder, type MemberUse } from '#db/queries/member-consumption.ts'
+import { listMemberUse, type MemberUse } from '#db/queries/member-consumption.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
 const t = textsFor('fr').in('consumption')

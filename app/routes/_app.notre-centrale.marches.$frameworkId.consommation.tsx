@@ -1,3 +1,4 @@
+import { MEMBER_ORDERS } from '#app/domain/consumption.ts'
 import '#app/i18n/centre-texts.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
@@ -19,7 +20,7 @@ import { UseByMonth } from '#app/ui/consumption/use-by-month.tsx'
 import { pageOf, type Sort, sortOf } from '#app/ui/list-address.ts'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
-import { findFrameworkMember, MEMBER_ORDERS } from '#db/queries/member-consumption.ts'
+import { findFrameworkMember } from '#db/queries/member-consumption.ts'
 import { findOwnFramework } from '#db/queries/own-frameworks.ts'
 import { withTenant } from '#db/tenant.ts'
 

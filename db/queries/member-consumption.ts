@@ -1,10 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { MemberOrder } from '#app/domain/consumption.ts'
 import type { Used } from '#db/queries/consumption.ts'
 import { currentTenant } from '#db/schema/tenancy.ts'
 import type { TenantTx } from '#db/tenant.ts'
-
-export const MEMBER_ORDERS = ['member', 'amount', 'left'] as const
-export type MemberOrder = (typeof MEMBER_ORDERS)[number]
 
 /** What a member used, and what it may still order: cents, null without maximum in euro. */
 export type MemberUse = Omit<Used, 'quantity'> & {

@@ -2,6 +2,7 @@ import postgres, { type TransactionSql } from 'postgres'
 import { addDays, type IsoDate } from '#app/domain/calendar.ts'
 import { env } from '#app/lib/env.server.ts'
 import type { ScaleOrganisation } from '#db/seed/scale-plan.ts'
+import { enterAsOwner } from '#db/tenant.ts'
 
 /** What a centre of a data set sells: the same whatever the number of its orders. */
 const FRAMEWORKS = 4
@@ -80,7 +81,7 @@ async function insertOrders(tx: TransactionSql, { owner, members, count, today }
     ) planned`
   for (const body of members) {
     // The lines of a body are written as that body: a centre reads them only.
-    await enter(tx, body)
+    await enterAsOwner(tx, body)
     await tx`
       insert into order_lines (organisation_id, owner_id, order_id, position, article_id, code, description, unit, quantity, unit_price, vat_rate, counted, amount)
       select o.organisation_id, o.owner_id, o.id, 1, a.id, a.code, a.description_fr, 'C62', o.quantity,
@@ -89,7 +90,7 @@ async function insertOrders(tx: TransactionSql, { owner, members, count, today }
         and a.position = o.amount / o.quantity
       where o.organisation_id = ${body} and o.owner_id = ${owner.id}`
   }
-  await enter(tx, owner.id)
+  await enterAsOwner(tx, owner.id)
 }
 
 /** What their triggers would have written one order at a time. */
@@ -127,8 +128,6 @@ async function addUp(tx: TransactionSql, { owner }: Centre) {
     select ${owner.id}, year, max(number) from orders where owner_id = ${owner.id} and status <> 'draft' group by year`
 }
 
-const enter = (tx: TransactionSql, id: string) => tx`select set_config('app.tenant_id', ${id}, true)`
-
 async function countOrders(tx: TransactionSql, owner: ScaleOrganisation): Promise<number> {
   const [row] = await tx<
     { count: number }[]
@@ -141,7 +140,7 @@ async function countOrders(tx: TransactionSql, owner: ScaleOrganisation): Promis
  * How many were added; null beside orders of another number.
  */
 async function seedCentre(tx: TransactionSql, centre: Centre): Promise<number | null> {
-  await enter(tx, centre.owner.id)
+  await enterAsOwner(tx, centre.owner.id)
   const there = await countOrders(tx, centre.owner)
   if (there > 0) return there === centre.count ? 0 : null
   await nameIds(tx, centre)
