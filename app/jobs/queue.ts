@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { CentreLetterKind } from '#app/domain/centre-letter.ts'
+import type { OrderStatus } from '#app/domain/order.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
 /** Ids only, never names or addresses: the handler reads what is true when it runs. */
@@ -27,7 +28,8 @@ export type JobPayloads = {
   /** Enqueued by the trigger that notes the crossing. */
   'tell-of-ceiling': { organisationId: string; alertId: string }
   'send-replenishment': { organisationId: string; sendingId: string }
-  'tell-of-order': { organisationId: string; orderId: string }
+  /** `status`: what it had come to when it was asked for. */
+  'tell-of-order': { organisationId: string; orderId: string; status: OrderStatus }
   'freeze-annex': { organisationId: string; campaignId: string }
   'apply-register-import': { organisationId: string; importId: string; userId: string }
 }

@@ -42,7 +42,7 @@ export async function answerOrder(
         after: { year: order.year, number: order.number, status: answered.status, reason: comment },
       })
       // Letters to the people of another body are that body's to write.
-      await enqueue(tx, 'tell-of-order', { organisationId, orderId })
+      await enqueue(tx, 'tell-of-order', { organisationId, orderId, status: answered.status })
       return done(answered)
     }),
   )

@@ -46,7 +46,7 @@ export async function promiseOrder(
       after: { year: order.year, number: order.number, status: kept.status, day: read.value.promisedOn },
     })
     // Letters to the people of another body are that body's to write.
-    await enqueue(tx, 'tell-of-order', { organisationId: order.organisationId, orderId })
+    await enqueue(tx, 'tell-of-order', { organisationId: order.organisationId, orderId, status: kept.status })
     return done(kept)
   })
 }

@@ -181,7 +181,7 @@ describe('the answer to an order', () => {
     })
     expect(answered).toMatchObject({ value: { status: 'approved' } })
     const { organisationId } = world.buyer
-    await tellOfOrderJob.perform({ organisationId, orderId: order.id }, { now, sendMail: quiet })
+    await tellOfOrderJob.perform({ organisationId, orderId: order.id, status: 'approved' }, { now, sendMail: quiet })
     expect(toOf(await delivered(organisationId, 'order-approved'))).toEqual([world.buyer.email])
   })
 })

@@ -1,6 +1,8 @@
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { tellOfOrderJob } from '#app/jobs/tell-of-order.ts'
 import { amendOrder } from '#app/services/orders/amend-order.server.ts'
+import { answerOrder } from '#app/services/orders/answer-order.server.ts'
 import { cancelOrder } from '#app/services/orders/cancel-order.server.ts'
 import { closeOrder, reopenOrder } from '#app/services/orders/close-order.server.ts'
 import { recordDelivery } from '#app/services/orders/record-delivery.server.ts'
@@ -11,9 +13,12 @@ import { correctStock } from '#app/services/stocks/correct-stock.server.ts'
 import { grantAllocations } from '#app/services/stocks/grant-allocations.server.ts'
 import { listDeliveries } from '#db/queries/order-deliveries.ts'
 import { updateOrder } from '#db/queries/orders.ts'
+import { centreLetters } from '#db/schema/centre-letters.ts'
+import { frameworks } from '#db/schema/frameworks.ts'
 import { approvalBands } from '#db/schema/order-approvals.ts'
 import { stockMovements } from '#db/schema/stocks.ts'
 import { withTenant } from '#db/tenant.ts'
+import { queuedJobs } from '#tests/factories/queue.ts'
 import { buildStock, insertSaltDraft, listLevels, listTaken, type StockWorld } from '#tests/factories/stock-data.ts'
 
 /** A body whose buyers order alone. */
@@ -225,4 +230,28 @@ test('nobody writes a level, an issue or what is taken by hand, and a centre ser
   await expect(
     withTenant(world.buyer.organisationId, (tx) => updateOrder(tx, order, { fromStock: false })),
   ).resolves.toMatchObject({ fromStock: true })
+})
+
+test('what a centre approved and promised before anybody was told is told both', async () => {
+  const world = await alone()
+  const { operator, buyer } = world
+  await withTenant(operator.organisationId, (tx) => tx.update(frameworks).set({ centreApproves: true }))
+  const order = await placed(world, [5])
+  const said = { orderId: order.id, revision: 1, decision: 'approved', comment: null, now: world.now } as const
+  const answered = await answerOrder(operator, said)
+  if (!answered.ok) throw new Error(JSON.stringify(answered.refusal))
+  const promised = await promiseOrder(operator, {
+    ...{ orderId: order.id, version: answered.value.version, typed: { promisedOn: '2026-11-05' }, now: world.now },
+  })
+  expect(promised).toMatchObject({ ok: true, value: { status: 'confirmed' } })
+
+  const { organisationId } = buyer
+  const asked = await queuedJobs('tell-of-order', { organisationId })
+  expect(asked.map(({ status }) => status).toSorted()).toEqual(['approved', 'confirmed'])
+  const context = { now: () => world.now, sendMail: async () => ({ outcome: 'sent', answer: '250 ok' }) as const }
+  for (const job of asked) await tellOfOrderJob.perform(job, context)
+  const letters = await withTenant(organisationId, (tx) => tx.select({ kind: centreLetters.kind }).from(centreLetters))
+  expect(letters.map(({ kind }) => kind).toSorted()).toEqual(['order-approved', 'order-confirmed'])
+  expect(await queuedJobs('plan-centre-letters', { subjectId: order.id, kind: 'order-stock-placed' })).toHaveLength(1)
+  expect(await queuedJobs('note-purchase', { orderId: order.id })).not.toHaveLength(0)
 })
