@@ -11,6 +11,9 @@ const EURO = 100
 /** Beyond so many bars a telephone has no room for every label. */
 const FEW = 7
 
+/** The picture is that many months wide at least: a single month is a bar and not a wall. */
+const FEWEST = 6
+
 type Drawn = { point: PointWords; start: number; width: number; height: number }
 
 function Bar({ drawn: { point, start, width, height } }: { drawn: Drawn }) {
@@ -34,7 +37,7 @@ export function MonthChart({ id, points }: { id: string; points: readonly PointW
   const { t } = useTexts('consumption')
   const scale = scaleOf(Math.max(0, ...points.map(({ amount }) => amount)) / EURO)
   const top = (scale.at(-1) ?? 0) * EURO
-  const width = 100 / points.length
+  const width = 100 / Math.max(points.length, FEWEST)
   const every = Math.ceil(points.length / FEW)
   const yOf = (amount: number) => (top === 0 ? 0 : (amount / top) * HEIGHT)
   return (
