@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
+import postgres from 'postgres'
 import { Temporal } from 'temporal-polyfill'
 import type { TenantId } from '#app/domain/ids.ts'
 import type { Actor } from '#app/domain/permissions.ts'
@@ -11,7 +12,7 @@ import { createContract } from '#app/services/contracts/create-contract.server.t
 import { addDocument } from '#app/services/documents/add-document.server.ts'
 import { mergeOrganisations, previewMerger } from '#app/services/organisations/merge-organisations.server.ts'
 import { db } from '#db/client.ts'
-import { withTenant } from '#db/tenant.ts'
+import { enterAsOwner, withTenant } from '#db/tenant.ts'
 import { insertActor, insertUser } from '#tests/factories/actor.ts'
 import {
   insertCentre,
@@ -55,6 +56,28 @@ export async function addContract(actor: Actor, reference: string | null) {
   const created = await createContract(actor, { details: buildContract({ reference }), today: TODAY })
   if (!created.ok) throw new Error(JSON.stringify(created.refusal))
   return created.value.contractId
+}
+
+type Ends = { organisationId: string; ownerId: string }
+
+/** What an order holds of a stock, which only the database writes: as the owner of the tables, in the body's name. */
+async function insertOrderStock({ organisationId, ownerId }: Ends, offered: { id: string }) {
+  const sql = postgres(`${process.env.DATABASE_ADMIN_URL}`, { max: 1, onnotice: () => {} })
+  await sql.begin(async (tx) => {
+    await enterAsOwner(tx, ownerId)
+    const [article] = await tx<{ id: string }[]>`
+      insert into articles (framework_id, code, description_fr, unit, vat_rate)
+      values (${offered.id}, 'SEL', 'Sel', 'TNE', 2100) returning id`
+    const [season] = await tx<{ id: string }[]>`
+      insert into stock_seasons (framework_id, name, first_day, last_day)
+      values (${offered.id}, 'Hiver', '2025-10-01', '2026-04-30') returning id`
+    await enterAsOwner(tx, organisationId)
+    await tx`
+      insert into order_stock (owner_id, order_id, article_id, season_id, member_id, reserved, issued)
+      select o.owner_id, o.id, ${article?.id ?? ''}, ${season?.id ?? ''}, o.organisation_id, 0, 0
+      from orders o where o.owner_id = ${ownerId} and o.organisation_id = ${organisationId}`
+  })
+  await sql.end()
 }
 
 /** A body with a contract, its decision and document, a card of a centre, an import, rules and a meeting. */
@@ -130,6 +153,7 @@ export async function buildBody(reference: string, content: string) {
       values ('end', 30, 'manager') on conflict do nothing`)
     return { centre, membership, framework, participation }
   })
+  await insertOrderStock({ organisationId, ownerId: operator.organisationId }, offered)
   return { actor, organisationId, contractId, sha256, documentId: added.value.documentId, card }
 }
 
