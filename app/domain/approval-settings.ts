@@ -41,7 +41,7 @@ const problemIn = (message: string | undefined): ApprovalProblem =>
   APPROVAL_PROBLEMS.find((known) => known === (readProblem(message ?? '')?.code ?? message)) ?? 'choose'
 
 const COUNTS = { '0': 0, '1': 1, '2': 2 } as const
-const isCount = (typed: string): typed is keyof typeof COUNTS => typed in COUNTS
+const isCount = (typed: string): typed is keyof typeof COUNTS => Object.hasOwn(COUNTS, typed)
 
 type TypedBand = { position: number; from: Cents; approvers: ApprovalBand['approvers'] }
 

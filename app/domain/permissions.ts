@@ -40,7 +40,7 @@ const ALLOWED = {
 
 export type Permission = keyof typeof ALLOWED
 
-const isPermission = (name: string): name is Permission => name in ALLOWED
+const isPermission = (name: string): name is Permission => Object.hasOwn(ALLOWED, name)
 
 export const can = (actor: Pick<Actor, 'role'>, permission: Permission): boolean =>
   ALLOWED[permission].some((role) => role === actor.role)

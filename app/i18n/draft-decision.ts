@@ -48,7 +48,7 @@ type Using = Ends & {
 
 const FLEMISH = { municipality: 'flemishMunicipality', cpas: 'flemishCpas', province: 'flemishProvince' } as const
 
-const isFlemishKind = (kind: OrganisationKind): kind is keyof typeof FLEMISH => kind in FLEMISH
+const isFlemishKind = (kind: OrganisationKind): kind is keyof typeof FLEMISH => Object.hasOwn(FLEMISH, kind)
 
 /** Whose rules bind it is told by its own language, not by that of the draft: those of another region are not CDLD's. */
 const bodyKey = ({ kind, language }: Ends['organisation']) =>

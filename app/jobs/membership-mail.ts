@@ -20,7 +20,7 @@ const TELLS = {
   'membership-left': 'left',
 } as const
 
-const isMembershipLetter = (kind: string): kind is keyof typeof TELLS => kind in TELLS
+const isMembershipLetter = (kind: string): kind is keyof typeof TELLS => Object.hasOwn(TELLS, kind)
 
 /** An answer that was changed since is told by its own letter; an address that was only a contact may be another now. */
 const isMember = (status: string) => status === 'accepted' || status === 'suspended'

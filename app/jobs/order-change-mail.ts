@@ -22,7 +22,7 @@ const TELLS: Record<OrderChangeLetterKind, AmendmentStatus> = {
   'order-change-refused': 'refused',
 }
 
-const isChangeLetter = (kind: string): kind is OrderChangeLetterKind => kind in TELLS
+const isChangeLetter = (kind: string): kind is OrderChangeLetterKind => Object.hasOwn(TELLS, kind)
 const SHOWN = 12
 
 /** The letters about a change of an order: to who approves it, to who asked for it, to the centre that approves too. */

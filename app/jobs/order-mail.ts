@@ -27,7 +27,7 @@ const TELLS: Record<OrderLetterKind, readonly OrderStatus[]> = {
   'order-stock-cancelled': ['cancelled'],
 }
 
-const isOrderLetter = (kind: string): kind is OrderLetterKind => kind in TELLS
+const isOrderLetter = (kind: string): kind is OrderLetterKind => Object.hasOwn(TELLS, kind)
 const TO_CENTRE: readonly OrderLetterKind[] = [
   'order-centre-waiting',
   'order-stock-placed',

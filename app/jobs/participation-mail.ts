@@ -19,7 +19,7 @@ const TELLS = {
   'participation-left': 'withdrawn',
 } as const satisfies Record<ParticipationLetterKind, string>
 
-const isParticipationLetter = (kind: CentreLetterKind): kind is ParticipationLetterKind => kind in TELLS
+const isParticipationLetter = (kind: CentreLetterKind): kind is ParticipationLetterKind => Object.hasOwn(TELLS, kind)
 
 /** An answer that was changed since is told by its own letter; an address that was only a contact may be another now. */
 function voidReason(

@@ -34,7 +34,7 @@ const NOT_THIS = new Set([...OTHER_MEANING].map(singular))
 const words = (text: string): string[] => foldText(text).split(' ').map(singular)
 
 const meaningful = (heading: readonly string[]): string[] =>
-  heading.filter((word, index) => !NOISE.has(word) && !(index > 0 && word in UNIT_WORDS))
+  heading.filter((word, index) => !NOISE.has(word) && !(index > 0 && Object.hasOwn(UNIT_WORDS, word)))
 
 const EXACT = new Map<string, HeadingReading>()
 for (const column of COLUMNS) {

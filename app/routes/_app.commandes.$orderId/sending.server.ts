@@ -12,7 +12,7 @@ const ACTS = {
 } as const
 
 type SendingIntent = keyof typeof ACTS
-export const isSendingIntent = (intent: string): intent is SendingIntent => intent in ACTS
+export const isSendingIntent = (intent: string): intent is SendingIntent => Object.hasOwn(ACTS, intent)
 
 type Asked = { orderId: string; now: Temporal.Instant }
 

@@ -24,7 +24,7 @@ const STEPS = {
 export type Step = keyof typeof STEPS
 export const STEP_MOST = 2000
 
-const isStep = (name: string | undefined): name is Step => name !== undefined && name in STEPS
+const isStep = (name: string | undefined): name is Step => name !== undefined && Object.hasOwn(STEPS, name)
 
 /** 404 for a step that does not exist, or of nothing. */
 export function stepOf(name: string | undefined, request: Request): { step: Step; field: string; id: string } {

@@ -44,7 +44,7 @@ const AT_FIELD = {
   'unknown-document': 'documentId',
 } as const
 
-const hasField = (code: DecisionRefusalCode): code is keyof typeof AT_FIELD => code in AT_FIELD
+const hasField = (code: DecisionRefusalCode): code is keyof typeof AT_FIELD => Object.hasOwn(AT_FIELD, code)
 
 /** What was typed, with the reason at its field or above the form. */
 export function refusedAnswer(
