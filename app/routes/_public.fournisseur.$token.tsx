@@ -33,7 +33,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const typed = await readForm(request)
   const link = await readOrderLink(params.token ?? '')
   const at = now()
-  const here = `/fournisseur/${params.token}`
+  // As it was asked for: what a token decodes to may be no address.
+  const here = new URL(request.url).pathname
   if (!link) throw redirect(here)
   const read = readConfirmation(typed, dayAt(at))
   if (!read.ok) {

@@ -41,13 +41,17 @@ export async function orderToSupplier(
 ): Promise<KeptSending | null> {
   // The centre serves it from its stock, and is told otherwise.
   if (order.fromStock) return null
-  const kind = documentKindOf(order)
   const { supplier, supplierEmail, supplierLanguage, supplierAddress, supplierNumber, supplierPeppol } =
     await findDocumentFacts(tx, order)
   const at = new Date(now.epochMilliseconds)
   await revokeLinks(tx, order, at)
   if (supplierEmail === null) return null
-  if (kind === 'cancellation' && !wasTold(order, await listSendings(tx, order))) return null
+  // After its links: a letter that is on its way is waited for there, and counts as told.
+  const told = wasTold(order, await listSendings(tx, order))
+  const stands = documentKindOf(order)
+  if (stands === 'cancellation' && !told) return null
+  // A change means nothing to whoever never had the order: it goes as it stands now.
+  const kind = stands === 'change' && !told ? 'order' : stands
   const id = randomUUID()
   const sending = await insertSending(tx, {
     ...{ id, ownerId: order.ownerId, orderId: order.id, revision: order.revision, kind, supplier },

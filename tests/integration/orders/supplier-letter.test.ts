@@ -10,6 +10,7 @@ import { orderLink } from '#app/lib/order-link.server.ts'
 import { action, loader } from '#app/routes/_public.fournisseur.$token.tsx'
 import { loader as paper } from '#app/routes/fournisseur.$token.bon[.]pdf.ts'
 import { loader as attached } from '#app/routes/fournisseur.$token.pieces.$attachmentId.ts'
+import { amendOrder } from '#app/services/orders/amend-order.server.ts'
 import { attachFile } from '#app/services/orders/attach-file.server.ts'
 import { revokeLink, sendAgain, sentMyself } from '#app/services/orders/manage-sending.server.ts'
 import { submitOrder } from '#app/services/orders/submit-order.server.ts'
@@ -85,7 +86,11 @@ const page = async (token: string) =>
   answerOf(await call(loader, new Request(`http://test/fournisseur/${token}`), { token }))
 const confirm = async (token: string, fields: Record<string, string>) => {
   const body = new URLSearchParams(fields)
-  return answerOf(await call(action, new Request('http://test/', { method: 'POST', body }), { token }))
+  return answerOf(
+    await call(action, new Request(`http://test/fournisseur/${encodeURIComponent(token)}`, { method: 'POST', body }), {
+      token,
+    }),
+  )
 }
 
 const PLAIN = { fileName: 'devis.txt', mediaType: 'text/plain', byteSize: 5 }
@@ -160,6 +165,28 @@ describe('an order that is approved', () => {
     const [again] = await deliver(world, order)
     expect(again?.messageId).toBe(first?.messageId)
     expect(await orderNow(world, order)).toMatchObject({ status: 'sent' })
+  })
+
+  test('that changes before any letter of it has left goes as it stands, and not as a change of what nobody has', async () => {
+    const { world, order } = await placed()
+    await deliver(world, order, { outcome: 'delayed', answer: '421 later' })
+    const typed = { deliveryAddress: 'Dépôt communal', contactName: 'Service travaux', reason: 'Autre lieu' }
+    const { version } = await orderNow(world, order)
+    const amended = await amendOrder(world.buyer, { orderId: order.id, version, typed, now: now() })
+    expect(amended).toMatchObject({ ok: true, value: { order: { revision: 2 } } })
+    const mails = await deliver(world, order)
+    expect(mails).toHaveLength(1)
+    expect((await sendingsOf(world, order)).map(({ kind, revision, state }) => [kind, revision, state])).toEqual([
+      ['order', 2, 'sent'],
+      ['order', 1, 'void'],
+    ])
+    const xml = mails[0]?.attachments?.find(({ contentType }) => contentType === 'application/xml')
+    expect(String(xml?.content)).toContain('<Order ')
+    // From then on the supplier knows it: what changes next is a change.
+    const next = await orderNow(world, order)
+    const again = { ...typed, deliveryAddress: 'Hall technique' }
+    await amendOrder(world.buyer, { orderId: order.id, version: next.version, typed: again, now: now() })
+    expect((await sendingsOf(world, order))[0]).toMatchObject({ kind: 'change', revision: 3 })
   })
 
   test('without an address of its supplier waits for its buyer to send it, who says so', async () => {
@@ -257,6 +284,16 @@ describe('the link of a supplier', () => {
     expect(last && (await page(tokenOf(last))).status).toBe(200)
   })
 })
+
+test.each(['AAAA\u0000', 'AAAA\r\nX: y', '\u0000', '😀', '../../evil.example'])(
+  'a confirmation at the address of %j leads to a page that knows no such link',
+  async (token) => {
+    const answer = await confirm(token, {})
+    expect(answer.status).toBe(302)
+    expect(answer.headers.get('location')).toBe(`/fournisseur/${encodeURIComponent(token)}`)
+    expect((await page(encodeURIComponent(token))).status).toBe(404)
+  },
+)
 
 test('what went to a supplier is read by the body and by the centre, written by the body alone', async () => {
   const { world, order } = await opened()
