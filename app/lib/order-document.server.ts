@@ -4,7 +4,7 @@ import { draftLanguageOf } from '#app/domain/draft-language.ts'
 import { documentKindOf, endpointOf, type OrderDocument, type OrderDocumentKind } from '#app/domain/order-document.ts'
 import { orderNumberText } from '#app/i18n/order-text.ts'
 import { supplierTexts } from '#app/i18n/supplier-texts.server.ts'
-import { listOrderApprovals } from '#db/queries/approvals.ts'
+import { listApprovalsSoFar } from '#db/queries/approvals.ts'
 import {
   type DocumentFacts,
   findChangeReason,
@@ -19,7 +19,9 @@ import type { TenantTx } from '#db/tenant.ts'
 const dayOf = (at: Date): IsoDate => dayAt(Temporal.Instant.fromEpochMilliseconds(at.getTime()))
 
 async function approvalsOf(tx: TenantTx, order: KeptOrder) {
-  const said = (await listOrderApprovals(tx, order)).filter(({ decision }) => decision === 'approved')
+  const approved = (await listApprovalsSoFar(tx, order)).filter(({ decision }) => decision === 'approved')
+  const latest = Math.max(0, ...approved.map(({ revision }) => revision))
+  const said = approved.filter(({ revision }) => revision === latest)
   const names = await listNames(
     tx,
     said.flatMap(({ decidedBy }) => decidedBy ?? []),

@@ -8,7 +8,7 @@ import type { Translate } from '#app/i18n/text-keys.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 import { readAfter } from '#app/lib/order-after.server.ts'
 import { partiesOf } from '#app/lib/order-document.server.ts'
-import { listOrderApprovals } from '#db/queries/approvals.ts'
+import { listApprovalsSoFar } from '#db/queries/approvals.ts'
 import { listAttachments } from '#db/queries/order-attachments.ts'
 import { findDocumentFacts } from '#db/queries/order-documents.ts'
 import { findOrderFacts, listNames, type OrderFacts } from '#db/queries/order-pages.ts'
@@ -28,23 +28,24 @@ export function orderHead(texts: Texts, order: KeptOrder, facts: OrderFacts) {
   }
 }
 
-/** Who said what of an order; `forBody`: approvals of its own body. */
+/** Who said what of an order and its changes; `forBody`: approvals of what stands, by its own body. */
 async function approvalLines(tx: TenantTx, texts: Texts, order: KeptOrder) {
   const t = texts.in('orders')
-  const said = await listOrderApprovals(tx, order)
+  const said = await listApprovalsSoFar(tx, order)
   const names = await listNames(
     tx,
     said.flatMap(({ decidedBy, onBehalfOf }) => [decidedBy, onBehalfOf].flatMap((id) => id ?? [])),
   )
   const nameOf = (id: string | null) => names.get(id ?? '') ?? t('page.somebody')
-  return said.map(({ side, decision, decidedBy, onBehalfOf, comment, decidedAt }) => ({
+  return said.map(({ side, decision, decidedBy, onBehalfOf, comment, decidedAt, revision }) => ({
     text: t(`page.${decision}`, { name: nameOf(decidedBy), moment: formatMoment(instantOf(decidedAt)) }),
     notes: [
       ...(onBehalfOf === null ? [] : [t('page.inPlaceOf', { name: nameOf(onBehalfOf) })]),
       ...(side === 'centre' ? [t('page.forCentre')] : []),
+      ...(order.revision === 1 ? [] : [t('page.forNumber', { number: orderNumberText({ ...order, revision }) ?? '' })]),
     ],
     comment,
-    forBody: side === 'member' && decision === 'approved',
+    forBody: side === 'member' && decision === 'approved' && revision === order.revision,
   }))
 }
 

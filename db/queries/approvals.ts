@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, lte, sql } from 'drizzle-orm'
 import type { ApprovalBand, Deputy } from '#app/domain/approval.ts'
 import { organisationUsers, users } from '#db/schema/accounts.ts'
 import { approvalBands, approvalDeputies, orderApprovals } from '#db/schema/order-approvals.ts'
@@ -57,25 +57,41 @@ export const listDeputies = (tx: TenantTx): Promise<(Deputy & { id: string })[]>
     .where(eq(approvalDeputies.organisationId, currentTenant))
     .orderBy(approvalDeputies.startsOn, approvalDeputies.id)
 
+const said = {
+  side: orderApprovals.side,
+  decision: orderApprovals.decision,
+  decidedBy: orderApprovals.decidedBy,
+  onBehalfOf: orderApprovals.onBehalfOf,
+  comment: orderApprovals.comment,
+  decidedAt: orderApprovals.decidedAt,
+}
+
 type OfRevision = { organisationId: string; id: string; revision: number }
 
 /** Who said what of a revision, in its body's name or the centre's, the first first. */
 export const listOrderApprovals = (tx: TenantTx, { organisationId, id, revision }: OfRevision) =>
   tx
-    .select({
-      side: orderApprovals.side,
-      decision: orderApprovals.decision,
-      decidedBy: orderApprovals.decidedBy,
-      onBehalfOf: orderApprovals.onBehalfOf,
-      comment: orderApprovals.comment,
-      decidedAt: orderApprovals.decidedAt,
-    })
+    .select(said)
     .from(orderApprovals)
     .where(
       and(
         eq(orderApprovals.organisationId, organisationId),
         eq(orderApprovals.orderId, id),
         eq(orderApprovals.revision, revision),
+      ),
+    )
+    .orderBy(orderApprovals.decidedAt, orderApprovals.id)
+
+/** The same of every revision up to the one that stands: a change that takes less is covered by what was said before. */
+export const listApprovalsSoFar = (tx: TenantTx, { organisationId, id, revision }: OfRevision) =>
+  tx
+    .select({ ...said, revision: orderApprovals.revision })
+    .from(orderApprovals)
+    .where(
+      and(
+        eq(orderApprovals.organisationId, organisationId),
+        eq(orderApprovals.orderId, id),
+        lte(orderApprovals.revision, revision),
       ),
     )
     .orderBy(orderApprovals.decidedAt, orderApprovals.id)
