@@ -1,3 +1,4 @@
+import { isWholeUnit } from '#app/domain/unit-code.ts'
 import { typedScaled, writtenScaled } from '#app/domain/unit-price.ts'
 
 /** Whole thousandths of a unit: one piece is 1000, half a tonne 500. */
@@ -29,6 +30,10 @@ export function typedQuantity(typed: string): Quantity | QuantityProblem {
 export const writtenQuantity = (quantity: Quantity): string => writtenScaled(quantity, { places: 3, least: 0 })
 
 export type SoldBy = { minimumQuantity: Quantity; step: Quantity }
+
+/** Of what no price list says how it is sold: whole pieces, and any part of a tonne. */
+export const soldByUnit = (unit: string): SoldBy =>
+  isWholeUnit(unit) ? { minimumQuantity: ONE, step: ONE } : { minimumQuantity: 1, step: 1 }
 
 /** Why that many cannot be ordered of an article; null when they can. Steps are counted from zero. */
 export function orderedQuantityRefusal(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { VAT_RATES } from '#app/domain/article.ts'
-import { ONE, typedQuantity } from '#app/domain/article-quantity.ts'
+import { ONE, orderedQuantityRefusal, soldByUnit, typedQuantity } from '#app/domain/article-quantity.ts'
 import { line, optionalChoice, readProblem } from '#app/domain/contract-field.ts'
 import { lineAmount } from '#app/domain/order-amount.ts'
 import { isTooMuch } from '#app/domain/order-basket.ts'
@@ -75,6 +75,8 @@ export function readFreeLine(typed: TypedOrder) {
   const priced = { quantity: freeQuantity, unitPrice: freePrice, months: null }
   const amount = lineAmount(priced)
   if (isTooMuch(amount)) return refused({ freeQuantity: 'quantity-too-large' as const })
+  const unsold = orderedQuantityRefusal(freeQuantity, soldByUnit(freeUnit))
+  if (unsold) return refused({ freeQuantity: unsold })
   return done({
     ...{ ...priced, articleId: null, code: null, description: freeDescription, unit: freeUnit },
     ...{ vatRate: freeVatRate, counted: false, amount },

@@ -1,4 +1,11 @@
-import { MAX_QUANTITY, type Quantity, typedQuantity } from '#app/domain/article-quantity.ts'
+import {
+  MAX_QUANTITY,
+  orderedQuantityRefusal,
+  type Quantity,
+  type SoldBy,
+  soldByUnit,
+  typedQuantity,
+} from '#app/domain/article-quantity.ts'
 import { lineAmount } from '#app/domain/order-amount.ts'
 import { isTooMuch } from '#app/domain/order-basket.ts'
 import { type OrderProblems, quantityFieldOf } from '#app/domain/order-schema.ts'
@@ -9,6 +16,8 @@ export type AmendmentStatus = (typeof AMENDMENT_STATUSES)[number]
 
 type Line = {
   position: number
+  articleId: string | null
+  unit: string
   quantity: Quantity
   unitPrice: number
   months: number | null
@@ -22,17 +31,20 @@ export type AmendedLines<L> = { ok: true; lines: L[]; changed: boolean } | { ok:
 
 /**
  * The lines of an order with the quantities that were typed, at the prices of its day; 0 takes a line away, blank leaves
- * it. Refused below what was delivered of a line.
+ * it. Refused below what was delivered of a line, and where an article is not sold so (`soldBy`, by its id).
  */
 export function amendedLines<L extends Line>(
   lines: readonly L[],
   typed: Readonly<Partial<Record<string, string>>>,
-  delivered: Delivered,
+  { delivered, soldBy }: { delivered: Delivered; soldBy: ReadonlyMap<string, SoldBy> },
 ): AmendedLines<L> {
   const problems: Record<string, OrderProblems[string]> = {}
   const amended: L[] = []
   for (const line of lines) {
-    const quantity = asked(typed[quantityFieldOf(line.position)], line, delivered.get(line.position) ?? 0)
+    const quantity = asked(typed[quantityFieldOf(line.position)], line, {
+      delivered: delivered.get(line.position) ?? 0,
+      by: soldBy.get(line.articleId ?? '') ?? soldByUnit(line.unit),
+    })
     if (typeof quantity !== 'number') problems[quantityFieldOf(line.position)] = quantity
     else if (quantity > 0) amended.push({ ...line, quantity, amount: lineAmount({ ...line, quantity }) })
   }
@@ -46,7 +58,7 @@ export function amendedLines<L extends Line>(
 function asked(
   typed: string | undefined,
   line: Line,
-  delivered: Quantity,
+  { delivered, by }: { delivered: Quantity; by: SoldBy },
 ): Quantity | NonNullable<OrderProblems[string]> {
   const text = (typed ?? '').trim()
   if (text === '') return line.quantity
@@ -54,7 +66,10 @@ function asked(
   const quantity = read === 'zero-quantity' ? 0 : read
   if (typeof quantity !== 'number') return quantity
   if (quantity > MAX_QUANTITY || isTooMuch(lineAmount({ ...line, quantity }))) return 'quantity-too-large'
-  return quantity < delivered ? 'below-delivered' : quantity
+  if (quantity < delivered) return 'below-delivered'
+  // What stands was sold so on its day; none of it at all takes the line away.
+  if (quantity === line.quantity || quantity === 0) return quantity
+  return orderedQuantityRefusal(quantity, by) ?? quantity
 }
 
 type Measured = { amount: number; quantity: Quantity }

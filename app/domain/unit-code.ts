@@ -31,4 +31,9 @@ export const UNIT_CODES = [
 ] as const
 export type UnitCode = (typeof UNIT_CODES)[number]
 
+/** Those of which there is no half: pieces, pairs, and what is packed. */
+const WHOLE: readonly string[] = ['C62', 'EA', 'SET', 'PR', 'ZP', 'RM', 'XBX', 'XPK', 'XBG', 'XRO', 'XPX', 'XBO']
+
+export const isWholeUnit = (code: string): boolean => WHOLE.includes(code)
+
 export const unitCodeOf = (text: string): UnitCode | null => UNIT_CODES.find((code) => code === text) ?? null

@@ -1,6 +1,7 @@
 import '#app/i18n/centre-texts.ts'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { soldByUnit } from '#app/domain/article-quantity.ts'
 import { deliveredOf } from '#app/domain/order-delivery.ts'
 import {
   AMENDED_FIELDS,
@@ -26,6 +27,7 @@ import { StepLines } from '#app/ui/orders/step-lines.tsx'
 import { StepPage } from '#app/ui/orders/step-page.tsx'
 import { TextAreaField } from '#app/ui/text-field.tsx'
 import { listDeliveredParts } from '#db/queries/order-deliveries.ts'
+import { listSoldBy } from '#db/queries/order-drafts.ts'
 import { listRoom } from '#db/queries/order-pages.ts'
 import { listOrderLines } from '#db/queries/orders.ts'
 import { withTenant } from '#db/tenant.ts'
@@ -47,10 +49,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return withTenant(actor.organisationId, async (tx) => {
     const { order, head } = await stepHead(tx, idParam(params.orderId), t('after.to.modifier'))
     const delivered = deliveredOf(await listDeliveredParts(tx, order))
-    const lines = (await listOrderLines(tx, order)).map((line) => {
+    const ordered = await listOrderLines(tx, order)
+    const sold = await listSoldBy(tx, { ...order, ids: ordered.flatMap(({ articleId }) => articleId ?? []) })
+    const lines = ordered.map((line) => {
       const came = delivered.get(line.position) ?? 0
       return {
         ...{ field: quantityFieldOf(line.position), description: line.description, isOver: false },
+        soldBy: sold.get(line.articleId ?? '') ?? soldByUnit(line.unit),
         label: t('basket.quantityOf', { code: line.code ?? line.description }),
         value: formatQuantity(line.quantity),
         notes: [
@@ -83,15 +88,15 @@ export default function AmendOrderPage() {
   const { t } = useTexts('orders')
   const field = orderField(t, { values: { ...values, reason: '', ...typed }, problems })
   const named = [
-    ...lines.map((line) => ({ id: line.field, at: line.field, label: line.description })),
-    { id: 'quantities', at: lines[0]?.field ?? 'reason', label: null },
-    ...AMENDED_FIELDS.map((id) => ({ id, at: id, label: t(`fields.${id}`) })),
-    { id: 'reason', at: 'reason', label: t('change.why') },
+    ...lines.map(({ field: id, description: label, soldBy }) => ({ id, at: id, label, soldBy })),
+    { id: 'quantities', at: lines[0]?.field ?? 'reason', label: null, soldBy: undefined },
+    ...AMENDED_FIELDS.map((id) => ({ id, at: id, label: t(`fields.${id}`), soldBy: undefined })),
+    { id: 'reason', at: 'reason', label: t('change.why'), soldBy: undefined },
   ]
-  const listed = named.flatMap(({ id, at, label }) => {
+  const listed = named.flatMap(({ id, at, label, soldBy }) => {
     const problem = problems[id]
     if (!problem) return []
-    const text = orderProblemText(t, problem)
+    const text = orderProblemText(t, problem, soldBy)
     return [{ id: at, text: label === null ? text : t('summaryField', { field: label, problem: text }) }]
   })
   return (

@@ -1,11 +1,13 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { ArticleKind } from '#app/domain/article.ts'
+import type { SoldBy } from '#app/domain/article-quantity.ts'
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { ORDERING_OBSTACLES, type OrderingObstacle } from '#app/domain/order.ts'
 import type { SoldArticle } from '#app/domain/order-basket.ts'
 import type { UnitCode } from '#app/domain/unit-code.ts'
 import { noteOrderEditor } from '#db/queries/order-editors.ts'
 import type { KeptOrder } from '#db/queries/orders.ts'
+import { articles } from '#db/schema/articles.ts'
 import { orderLines, orders } from '#db/schema/orders.ts'
 import { currentTenant } from '#db/schema/tenancy.ts'
 import type { TenantTx } from '#db/tenant.ts'
@@ -148,6 +150,25 @@ async function soldArticles(tx: TenantTx, { ownerId, frameworkId, today }: Sale,
     from priced a
     where a.id = any((select ids from asked)::uuid[]) and (a.option_of is null or a.option_of in (select id from priced))`)
   return [...rows]
+}
+
+/** How articles are sold, by their ids, sold still or not; those that we may not read are left out. */
+export async function listSoldBy(
+  tx: TenantTx,
+  { ownerId, frameworkId, ids }: { ownerId: string; frameworkId: string; ids: readonly string[] },
+): Promise<ReadonlyMap<string, SoldBy>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .select({ id: articles.id, minimumQuantity: articles.minimumQuantity, step: articles.step })
+    .from(articles)
+    .where(
+      and(
+        eq(articles.organisationId, ownerId),
+        eq(articles.frameworkId, frameworkId),
+        inArray(articles.id, [...new Set(ids)]),
+      ),
+    )
+  return new Map(rows.map(({ id, ...by }) => [id, by]))
 }
 
 /** Why we may order nothing of a framework contract today; null when we may. */

@@ -22,6 +22,7 @@ import {
   type NewAmendment,
 } from '#db/queries/order-amendments.ts'
 import { listDeliveredParts } from '#db/queries/order-deliveries.ts'
+import { listSoldBy } from '#db/queries/order-drafts.ts'
 import type { HeldRefusal } from '#db/queries/order-refusal.ts'
 import {
   findOrderedLot,
@@ -123,7 +124,9 @@ async function readAmendment(
   { typed, today }: { typed: Typed; today: IsoDate },
 ): Promise<Read> {
   const delivered = deliveredOf(await listDeliveredParts(tx, order))
-  const amended = amendedLines(await listOrderLines(tx, order), typed, delivered)
+  const lines = await listOrderLines(tx, order)
+  const soldBy = await listSoldBy(tx, { ...order, ids: lines.flatMap(({ articleId }) => articleId ?? []) })
+  const amended = amendedLines(lines, typed, { delivered, soldBy })
   const details = readAmendedDetails(typed, { before: order, today })
   if (!amended.ok || !details.ok) {
     return { ok: false, problems: { ...(amended.ok ? {} : amended.problems), ...(details.ok ? {} : details.problems) } }

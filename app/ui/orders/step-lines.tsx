@@ -1,4 +1,5 @@
 import '#app/i18n/centre-texts.ts'
+import type { SoldBy } from '#app/domain/article-quantity.ts'
 import type { OrderProblems } from '#app/domain/order-schema.ts'
 import { orderProblemText } from '#app/i18n/order-words.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -13,6 +14,8 @@ type Line = {
   /** What its field begins with. */
   value: string
   notes: readonly string[]
+  /** How it is sold, where a wrong quantity has to say so. */
+  soldBy?: SoldBy
   /** Nothing more is asked of it. */
   isOver: boolean
 }
@@ -33,7 +36,7 @@ export function StepLines({ lines, typed, problems, caption }: Props) {
   ]
   return (
     <Table caption={caption} columns={columns}>
-      {lines.map(({ field, description, label, value, notes, isOver }) => {
+      {lines.map(({ field, description, label, value, notes, soldBy, isOver }) => {
         const problem = problems[field]
         return (
           <Row key={field}>
@@ -53,7 +56,7 @@ export function StepLines({ lines, typed, problems, caption }: Props) {
                   autoComplete="off"
                   className="w-32"
                   defaultValue={typed[field] ?? value}
-                  error={problem && orderProblemText(t, problem)}
+                  error={problem && orderProblemText(t, problem, soldBy)}
                 />
               )}
             </Cell>
