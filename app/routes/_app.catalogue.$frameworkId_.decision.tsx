@@ -42,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     if (!kept || !TAKING_PART.some((status) => status === kept.status)) return null
     const { version, decisionOrgan, decisionOn, decisionReference, decisionDocumentId } = kept
     return {
-      ...{ id, object: entry.object, version, document: decisionDocumentId },
+      ...{ id, object: entry.object, isMember: entry.member, version, document: decisionDocumentId },
       typed: {
         decisionOrgan: decisionOrgan ?? '',
         decisionOn: decisionOn ?? '',
@@ -52,7 +52,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   })
   if (!page) throw new Response(null, { status: 404 })
   const title = pageTitle(texts()('own.decisionTitle'))
-  return { ...page, title, draft: { address: `/catalogue/${id}/deliberation.docx`, languages } }
+  const { isMember, ...shown } = page
+  const draft = isMember ? { address: `/catalogue/${id}/deliberation.docx`, languages } : null
+  return { ...shown, title, draft }
 }
 
 /** A decision as it was sent, with all that is wrong with it and with its file. */

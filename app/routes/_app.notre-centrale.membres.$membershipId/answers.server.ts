@@ -25,7 +25,8 @@ export type Asked = { actor: CurrentActor; membershipId: string; fields: Fields 
 const texts = () => textsFor('fr').in('our-centre')
 const pageOf = (membershipId: string) => `/notre-centrale/membres/${membershipId}`
 
-const invalid = (fields: Fields, problems: CentreProblems) => data({ typed: fields, problems }, { status: 400 })
+const invalid = (fields: Fields, problems: CentreProblems) =>
+  data({ typed: fields, problems, stale: false }, { status: 400 })
 
 const WORDS = { refuse: 'refused', suspend: 'suspended', end: 'left' } as const
 
@@ -74,6 +75,8 @@ export async function saveContact({ actor, membershipId, fields }: Asked) {
   if (!form.success) return invalid(fields, centreProblems(form.error))
   const version = Number(fields.version) || 0
   const result = await changeContact(actor, { membershipId, version, contact: form.data })
+  if (!result.ok && result.refusal === 'stale')
+    return data({ typed: fields, problems: {} satisfies CentreProblems, stale: true }, { status: 409 })
   if (!result.ok) return overtaken(result.refusal, membershipId)
   return redirectWithToast(pageOf(membershipId), { tone: 'done', text: texts()('member.contactSaved') })
 }

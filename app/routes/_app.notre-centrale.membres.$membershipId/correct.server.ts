@@ -34,7 +34,7 @@ export async function correct({ actor, membershipId, request }: Asked) {
   const { fields, file } = await keepUploadedPdf(request, actor.organisationId)
   const typed = typedFields(fields, CORRECTION_FIELDS)
   const shown: Fields = { ...typed, intent: 'correct' }
-  const invalid = (problems: Fields) => data({ typed: shown, problems }, { status: 400 })
+  const invalid = (problems: Fields) => data({ typed: shown, problems, stale: false }, { status: 400 })
   const form = correctionSchema.safeParse(typed)
   const wrong = { ...(form.success ? {} : centreProblems(form.error)), ...fileProblems(typed.received, file) }
   if (!form.success || Object.keys(wrong).length > 0) return invalid(wrong)

@@ -37,6 +37,9 @@ import { withTenant } from '#db/tenant.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
 
+/** After a refusal too: it may say that something has changed. */
+export const shouldRevalidate = () => true
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -130,6 +133,7 @@ export default function MemberPage() {
             mayOperate={mayOperate}
             typed={typed?.intent === 'contact' ? typed : null}
             problems={problems}
+            stale={refused?.stale === true}
           />
           {mayOperate && page.invitation ? (
             <InviteFirstForm

@@ -5,6 +5,7 @@ import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { fieldOf } from '#app/ui/centre/problem-text.ts'
 import { DescriptionList } from '#app/ui/description-list.tsx'
+import { Notice } from '#app/ui/notice.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 
@@ -14,10 +15,12 @@ type ContactProps = {
   mayOperate: boolean
   typed: Readonly<Partial<Record<string, string>>> | null
   problems: CentreProblems
+  /** It was changed meanwhile by somebody else. */
+  stale: boolean
 }
 
 /** Whom the centre writes to. */
-export function ContactForm({ contact, version, mayOperate, typed, problems }: ContactProps) {
+export function ContactForm({ contact, version, mayOperate, typed, problems, stale }: ContactProps) {
   const { t } = useTexts('our-centre')
   const field = fieldOf(t, { values: typed ?? contact, problems })
   return (
@@ -26,6 +29,11 @@ export function ContactForm({ contact, version, mayOperate, typed, problems }: C
         {mayOperate ? (
           <SentForm method="post" className="grid gap-4" noValidate key={version}>
             <input type="hidden" name="version" value={version} />
+            {stale ? (
+              <Notice tone="late" live>
+                {t('member.contactStale')}
+              </Notice>
+            ) : null}
             <TextField label={t('member.contactName')} required maxLength={120} {...field('contactName')} />
             <TextField
               label={t('member.contactEmail')}

@@ -18,7 +18,8 @@ type Props = {
   stale: boolean
   /** The document that is there already; another one takes its place. */
   document: string | null
-  draft: Draft
+  /** Null for who is no member of the centre yet. */
+  draft: Draft | null
   cancelTo: string
 }
 
@@ -36,7 +37,7 @@ export function DecisionForm({ typed, problems, version, stale, document, draft,
         <input type="hidden" name="version" value={version} />
         <p className="max-w-[46rem] text-ink-soft">{t('own.decisionHint')}</p>
         <div className="grid gap-5 tablet:grid-cols-2">
-          <DraftLinks {...draft} hint={t('own.draftHint')} />
+          {draft === null ? null : <DraftLinks {...draft} hint={t('own.draftHint')} />}
           <TextField
             label={answers('answer.decisionOrgan')}
             hint={answers('answer.decisionOrganHint')}

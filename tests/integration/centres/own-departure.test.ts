@@ -59,3 +59,16 @@ test('the centre reads in the history of a member that it left by itself, when a
     history: expect.arrayContaining([expect.objectContaining({ id: 'membership.leave', details })]),
   })
 })
+
+test('a contact that somebody else changed meanwhile comes back as it was typed', async () => {
+  const operator = await insertOperator()
+  const { membership } = await insertRequest(operator)
+  const typed = { intent: 'contact', contactName: 'Greffe', contactEmail: 'greffe@commune.example', contactPhone: '' }
+  const save = async () => {
+    const form = { ...typed, version: String(membership.version) }
+    const request = await signedInRequest(operator.actor, '/x', form)
+    return answerOf(await call(member.action, request, { membershipId: membership.id }))
+  }
+  expect((await save()).status).toBe(302)
+  expect(await save()).toMatchObject({ status: 409, body: { stale: true, typed } })
+})
