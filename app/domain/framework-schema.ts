@@ -29,6 +29,7 @@ export const FRAMEWORK_PROBLEMS = [
   'order-before-start',
   'kinds-missing',
   'below-lots',
+  'unit-used',
   'below-maxima',
   'below-orders',
   'below-ordered-pieces',

@@ -84,28 +84,33 @@ const lowered = (now: number | null, then: number | null) => now !== null && (th
 async function grantedProblems(
   tx: TenantTx,
   frameworkId: string,
-  { before, facts: { ceiling, maximumQuantity } }: { before: KeptLot; facts: LotFacts },
+  { before, facts: { ceiling, maximumQuantity, unit } }: { before: KeptLot; facts: LotFacts },
 ): Promise<FrameworkProblems> {
-  const ordered = await orderedProblems(tx, frameworkId, { before, facts: { ceiling, maximumQuantity } })
+  const ordered = await orderedProblems(tx, frameworkId, { before, facts: { ceiling, maximumQuantity, unit } })
   const granted = (await listGranted(tx, frameworkId)).find(({ lotId }) => lotId === before.id)
   if (!granted) return ordered
+  if (granted.quantity > 0 && isRenamed(before, unit)) return { unit: 'unit-used' }
   if (lowered(ceiling, before.ceiling) && (ceiling ?? 0) < granted.amount) return { ceiling: 'below-maxima' }
   return lowered(maximumQuantity, before.maximumQuantity) && (maximumQuantity ?? 0) < granted.quantity
     ? { maximumQuantity: 'below-maxima' }
     : ordered
 }
 
-type Limits = Pick<LotFacts, 'ceiling' | 'maximumQuantity'>
+type Limits = Pick<LotFacts, 'ceiling' | 'maximumQuantity' | 'unit'>
+
+/** What was granted or ordered in pieces is no tonnes tomorrow. */
+const isRenamed = ({ unit: then }: KeptLot, unit: string | null) => then !== null && then !== unit
 
 /** What was ordered stays ordered, by bodies too that take part no more. */
 async function orderedProblems(
   tx: TenantTx,
   frameworkId: string,
-  { before, facts: { ceiling, maximumQuantity } }: { before: KeptLot; facts: Limits },
+  { before, facts: { ceiling, maximumQuantity, unit } }: { before: KeptLot; facts: Limits },
 ): Promise<FrameworkProblems> {
   const taken = await listTaken(tx, frameworkId)
   const lot = taken.find(({ lotId, memberId }) => lotId === before.id && memberId === null)
   if (!lot) return {}
+  if (lot.quantity > 0 && isRenamed(before, unit)) return { unit: 'unit-used' }
   if (ceiling !== null && ceiling < lot.amount) return { ceiling: `below-orders:${lot.amount}` }
   return maximumQuantity !== null && maximumQuantity < lot.quantity
     ? { maximumQuantity: `below-ordered-pieces:${lot.quantity}` }

@@ -222,6 +222,7 @@ describe('the lots of a framework contract', () => {
     expect(await change({ maximumQuantity: 29 })).toMatchObject({
       refusal: { problems: { maximumQuantity: 'below-maxima' } },
     })
+    expect(await change({ unit: 'tonnes' })).toMatchObject({ refusal: { problems: { unit: 'unit-used' } } })
     expect(await change({ ceiling: 2_000_000, maximumQuantity: 30 })).toMatchObject({ ok: true })
     expect(await removeLot(operator, { frameworkId, lotId: free.id })).toMatchObject({ ok: true })
     expect(await lotsOf(operator, frameworkId)).toHaveLength(1)

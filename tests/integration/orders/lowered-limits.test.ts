@@ -53,6 +53,7 @@ describe('a limit is not lowered below what is ordered, by a body that left too,
     expect(problems(await changeLot(world, { maximumQuantity: '1' }))).toEqual({
       maximumQuantity: 'below-ordered-pieces:2',
     })
+    expect(problems(await changeLot(world, { unit: 'tonnes' }))).toEqual({ unit: 'unit-used' })
     expect(problems(await changeLot(world, { ceiling: '200,00', maximumQuantity: '2' }))).toBeNull()
     expect(problems(await changeLot(world, { ceiling: '' }))).toBeNull()
     expect(problems(await edit(world, { ceiling: '199,99' }))).toEqual({ ceiling: 'below-orders:20000' })
