@@ -8,7 +8,7 @@ import { supplierMail } from '#app/jobs/supplier-mail.ts'
 import { tenantOfJob } from '#app/jobs/tenant-of-job.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { claimSending, findSending, updateSending } from '#db/queries/order-sendings.ts'
-import { findOrder, lockOrder, updateOrder } from '#db/queries/orders.ts'
+import { findOrder, lockOrder, noteOrderSent } from '#db/queries/orders.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
 type Outcome = 'sent' | 'refused' | 'delayed' | 'void' | 'elsewhere'
@@ -42,7 +42,7 @@ async function noteSent(tx: TenantTx, sendingId: string, now: Temporal.Instant) 
   const order = await lockOrder(tx, sending.orderId, 'member')
   // A change that was approved meanwhile is another document, which has not left.
   if (order?.status !== 'approved' || !stillSays(sending, order)) return
-  await updateOrder(tx, order, { status: 'sent', sentAt: sending.sentAt ?? new Date(now.epochMilliseconds) })
+  await noteOrderSent(tx, order, sending.sentAt ?? new Date(now.epochMilliseconds))
   await recordAudit(tx, SYSTEM, {
     action: 'order.sent',
     subjectKind: 'order',

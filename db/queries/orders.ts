@@ -111,3 +111,15 @@ export async function updateOrder(
   if (!order) throw new Error('The order that is held is gone')
   return order
 }
+
+/** That its letter has left changes nothing that anybody may be typing about it: its version stays. The caller holds it. */
+export async function noteOrderSent(
+  tx: TenantTx,
+  { organisationId, id }: Pick<KeptOrder, 'organisationId' | 'id'>,
+  at: Date,
+) {
+  await tx
+    .update(orders)
+    .set({ status: 'sent', sentAt: at, updatedAt: sql`now()` })
+    .where(and(eq(orders.organisationId, organisationId), eq(orders.id, id)))
+}
