@@ -144,6 +144,7 @@ export const AUDIT_ACTIONS = [
   'order-amend',
   'order-approve',
   'order-attach',
+  'order-attach-to-delivery',
   'order-approve-change',
   'order-begin',
   'order-cancel',

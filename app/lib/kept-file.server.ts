@@ -20,11 +20,15 @@ export type KeptUpload = { fields: Record<string, string>; file: Result<KeptFile
 
 /**
  * Receives a form with one document and puts the file into the store of that organisation. The fields come back even
- * when the file is refused, so that nothing typed is lost.
+ * when the file is refused, so that nothing typed is lost. `mostFields` for a form that has more than most do.
  */
-export async function keepUploadedDocument(request: Request, organisationId: string): Promise<KeptUpload> {
+export async function keepUploadedDocument(
+  request: Request,
+  organisationId: string,
+  mostFields?: number,
+): Promise<KeptUpload> {
   const fields: Record<string, string> = {}
-  const received = await receiveUpload(request, MAX_DOCUMENT_BYTES, fields)
+  const received = await receiveUpload(request, MAX_DOCUMENT_BYTES, fields, mostFields)
   if (!received.ok) return { fields, file: received }
   const { file, discard } = received.value
   try {

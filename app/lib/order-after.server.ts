@@ -9,6 +9,7 @@ import { differenceText, lineQuantity } from '#app/i18n/order-words.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 import { type KeptAmendment, listAmendmentsOfOrder } from '#db/queries/order-amendments.ts'
 import { listDeliveredParts, listDeliveries } from '#db/queries/order-deliveries.ts'
+import { listDeliveryFiles } from '#db/queries/order-delivery-files.ts'
 import { listDisputes } from '#db/queries/order-disputes.ts'
 import { listInvoices } from '#db/queries/order-invoices.ts'
 import { listNames } from '#db/queries/order-pages.ts'
@@ -68,11 +69,18 @@ async function deliveriesOf(tx: TenantTx, texts: Texts, order: KeptOrder, lines:
   const t = texts.in('orders')
   const parts = await listDeliveredParts(tx, order)
   const rows = await listDeliveries(tx, order)
+  const files = await listDeliveryFiles(tx, order)
   const named = new Map(lines.map((line) => [line.position, line]))
   const delivered = deliveredOf(parts)
+  const filesOf = (id: string) =>
+    files
+      .filter(({ deliveryId }) => deliveryId === id)
+      .map(({ id: fileId, fileName, byteSize }) => ({
+        ...{ fileName, byteSize, to: `/commandes/${order.id}/livraisons/${id}/pieces/${fileId}` },
+      }))
   return {
     rows: rows.map(({ id, deliveredOn, note, remarks, voidedAt, voidReason }) => ({
-      ...{ id, note, remarks, on: formatDate(deliveredOn, 'long'), isVoid: voidedAt !== null },
+      ...{ id, note, remarks, on: formatDate(deliveredOn, 'long'), isVoid: voidedAt !== null, files: filesOf(id) },
       voided: voidReason === null ? null : t('after.voided', { reason: voidReason }),
       parts: parts
         .filter(({ deliveryId }) => deliveryId === id)

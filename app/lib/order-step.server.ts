@@ -19,7 +19,7 @@ type Typed = Readonly<Partial<Record<string, string>>>
 export const stepAnswer = (
   typed: Typed,
   { problems = {}, message = null }: { problems?: OrderProblems; message?: string | null },
-) => data({ typed, problems, message }, { status: message === null ? 400 : 409 })
+) => data({ typed, problems, message, file: undefined }, { status: message === null ? 400 : 409 })
 
 /** Why nothing was done with an order that was placed. */
 export type StepRefusal =
@@ -69,13 +69,15 @@ export async function shortageOf(actor: CurrentActor, orderId: string, shortage:
   return shortageText(texts.in('orders'), texts.in('articles'), { shortage, contact })
 }
 
-/** Back to the order, saying what was done. */
-export const stepDone = (orderId: string, text: string) =>
-  redirectWithToast(`/commandes/${orderId}`, { tone: 'done', text })
+export type OrderSide = 'member' | 'centre'
 
-/** How a page of one step of our order begins; 404 where it is none, or still a draft. */
-export async function stepHead(tx: TenantTx, orderId: string, title: string) {
-  const order = await findOrder(tx, orderId, 'member')
+/** Back to the order, saying what was done. */
+export const stepDone = (orderId: string, text: string, side: OrderSide = 'member') =>
+  redirectWithToast(`${side === 'member' ? '' : '/notre-centrale'}/commandes/${orderId}`, { tone: 'done', text })
+
+/** How a page of one step of an order begins; 404 where it is none, or still a draft. */
+export async function stepHead(tx: TenantTx, orderId: string, title: string, side: OrderSide = 'member') {
+  const order = await findOrder(tx, orderId, side)
   if (!order || order.status === 'draft') throw new Response(null, { status: 404 })
   const t = textsFor('fr').in('orders')
   const number = orderNumberText(order) ?? ''

@@ -48,12 +48,13 @@ export async function receiveUpload(
   request: Request,
   maxBytes: number,
   fields: Record<string, string> = {},
+  mostFields = MOST_FIELDS,
 ): Promise<Result<Upload, UploadRefusal>> {
   let discard = async () => {}
   try {
     const folder = await mkdtemp(join(tmpdir(), `${FOLDER}${process.pid}-`))
     discard = () => rm(folder, { recursive: true, force: true })
-    return done({ ...(await receive(request, { folder, maxBytes, fields })), discard })
+    return done({ ...(await receive(request, { folder, maxBytes, fields, mostFields })), discard })
   } catch (error) {
     await discard()
     const refusal = refusalOf(error)
@@ -75,14 +76,14 @@ const MOST_FIELDS = 40
 const MOST_FILES = 2
 /** Under this name the fields say which place that was. */
 export const FILE_FIELD = 'chosenFile'
-type Receiving = { folder: string; maxBytes: number; fields: Record<string, string> }
+type Receiving = { folder: string; maxBytes: number; fields: Record<string, string>; mostFields: number }
 
-async function receive(request: Request, { folder, maxBytes, fields }: Receiving) {
+async function receive(request: Request, { folder, maxBytes, fields, mostFields }: Receiving) {
   if (!request.body) throw new Error('Malformed: no body')
   let file: Promise<UploadedFile | null> = Promise.resolve(null)
   let places = 0
   let textBytes = 0
-  const limits = { files: MOST_FILES, fields: MOST_FIELDS, fieldSize: MOST_FORM_BYTES + 1, fileSize: maxBytes + 1 }
+  const limits = { files: MOST_FILES, fields: mostFields, fieldSize: MOST_FORM_BYTES + 1, fileSize: maxBytes + 1 }
   const parser = formParser(Object.fromEntries(request.headers), limits, {
     field(name, value) {
       // The names are ours: one with a NUL comes from no page.

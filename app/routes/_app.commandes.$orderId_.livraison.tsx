@@ -9,12 +9,13 @@ import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
 import { today } from '#app/lib/clock.server.ts'
-import { readForm } from '#app/lib/form.server.ts'
 import { refusedStep, stepDone, stepHead } from '#app/lib/order-step.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
+import { readDeliveryForm, refusedFile } from '#app/routes/_app.commandes.$orderId/delivery-form.server.ts'
 import { recordDelivery } from '#app/services/orders/record-delivery.server.ts'
 import { Card } from '#app/ui/card.tsx'
 import { DateField } from '#app/ui/date-field.tsx'
+import { DeliveryFileField } from '#app/ui/orders/delivery-file-field.tsx'
 import { StepLines } from '#app/ui/orders/step-lines.tsx'
 import { StepPage } from '#app/ui/orders/step-page.tsx'
 import { TextAreaField, TextField } from '#app/ui/text-field.tsx'
@@ -55,20 +56,29 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'order:place')
   const orderId = idParam(params.orderId)
-  const typed = await readForm(request)
-  const result = await recordDelivery(actor, { orderId, version: Number(typed.version), typed, today: today() })
+  // Before a file is received: what nobody could reach must not stay in the store.
+  await withTenant(actor.organisationId, (tx) => stepHead(tx, orderId, ''))
+  const { typed, file, error } = await readDeliveryForm(request, actor.organisationId)
+  if (error !== null) return refusedFile(typed, error)
+  const result = await recordDelivery(actor, { orderId, version: Number(typed.version), typed, today: today(), file })
   if (!result.ok) return refusedStep(actor, { orderId, typed }, result.refusal)
   const t = textsFor('fr').in('orders')
   return stepDone(orderId, t(result.value.status === 'delivered' ? 'after.deliveredAll' : 'after.deliveredPart'))
 }
 
 const FIELDS = ['deliveredOn', 'note', 'remarks'] as const
-type Refused = { typed: Readonly<Partial<Record<string, string>>>; problems: OrderProblems; message: string | null }
+type Refused = {
+  typed: Readonly<Partial<Record<string, string>>>
+  problems: OrderProblems
+  message: string | null
+  file?: string | undefined
+}
 const NOTHING: Refused = { typed: {}, problems: {}, message: null }
 
 export default function OrderDeliveryPage() {
   const { head, lines, day } = useLoaderData<typeof loader>()
-  const { typed, problems, message }: Refused = useActionData<typeof action>() ?? NOTHING
+  const refused: Refused = useActionData<typeof action>() ?? NOTHING
+  const { typed, problems, message, file } = refused
   const { t } = useTexts('orders')
   const field = orderField(t, { values: { deliveredOn: day, ...typed }, problems })
   const listed = FIELDS.flatMap((id) => {
@@ -90,7 +100,14 @@ export default function OrderDeliveryPage() {
     },
   )
   return (
-    <StepPage head={head} problems={[...ofLines, ...listed]} message={message} button={t('after.noteDelivery')} wide>
+    <StepPage
+      head={head}
+      problems={[...ofLines, ...listed, ...(file ? [{ id: 'file', text: file }] : [])]}
+      message={message}
+      button={t('after.noteDelivery')}
+      encType="multipart/form-data"
+      wide
+    >
       <StepLines lines={lines} typed={typed} problems={problems} caption={t('after.deliveredLines')} />
       <Card padded className="grid max-w-form gap-5">
         <DateField label={t('after.fields.deliveredOn')} required {...field('deliveredOn')} />
@@ -101,6 +118,7 @@ export default function OrderDeliveryPage() {
           {...field('note')}
         />
         <TextAreaField label={t('after.fields.remarks')} most={DELIVERY_MOST.remarks} rows={3} {...field('remarks')} />
+        <DeliveryFileField error={file} again={refused !== NOTHING} />
       </Card>
     </StepPage>
   )

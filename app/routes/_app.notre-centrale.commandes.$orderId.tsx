@@ -57,9 +57,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const sent = await readSentFacts(tx, texts, order)
     const nothing = { needs: null, unapprovable: null, why: null, mayWithdraw: false, mayCopy: false }
     const mayDecideChange = (await findWaitingAmendment(tx, order))?.status === 'awaiting-centre'
-    const rights = { mayFollow: false, mayDecideChange, whyNotChange: null, mayWithdrawChange: false, steps: [] }
     const supplier = await readSupplierStanding(tx, t, { order, now: now() })
     const serves = order.fromStock && isPlaced(order.status)
+    const mayNot = { mayFollow: false, whyNotChange: null, mayWithdrawChange: false, steps: [] }
+    const rights = { ...mayNot, mayDecideChange, mayAddFile: serves }
     return {
       ...sent,
       ...nothing,

@@ -14,11 +14,12 @@ import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
 import { now, today } from '#app/lib/clock.server.ts'
-import { readForm } from '#app/lib/form.server.ts'
+import type { KeptFile } from '#app/lib/kept-file.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { statusOf } from '#app/lib/refusals.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
+import { readDeliveryForm } from '#app/routes/_app.commandes.$orderId/delivery-form.server.ts'
 import { promiseOrder, serveOrder, takeBackServed } from '#app/services/orders/serve-order.server.ts'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { PromiseForm } from '#app/ui/stocks/promise-form.tsx'
@@ -77,14 +78,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 type Typed = Partial<Record<string, string>>
-type Refused = { typed: Typed; problems: OrderProblems; ofPromise: StockProblems; message: string | null }
-const NOTHING: Refused = { typed: {}, problems: {}, ofPromise: {}, message: null }
+type Refused = {
+  typed: Typed
+  problems: OrderProblems
+  ofPromise: StockProblems
+  message: string | null
+  file: string | undefined
+}
+const NOTHING: Refused = { typed: {}, problems: {}, ofPromise: {}, message: null, file: undefined }
 const answer = (change: Partial<Refused>, status: number) => data<Refused>({ ...NOTHING, ...change }, { status })
 
-async function take(actor: CurrentActor, orderId: string, typed: Typed) {
+async function take(actor: CurrentActor, orderId: string, { typed, file }: { typed: Typed; file: KeptFile | null }) {
   const shown = { orderId, version: Number(typed.version) }
   if (typed.intent === 'promise') return promiseOrder(actor, { ...shown, typed, now: now() })
-  if (typed.intent === 'serve') return serveOrder(actor, { ...shown, typed, today: today() })
+  if (typed.intent === 'serve') return serveOrder(actor, { ...shown, typed, today: today(), file })
   if (typed.intent !== 'take-back') throw new Response(null, { status: 400 })
   const reason = paragraph(STOCK_MOST.reason).safeParse(typed.reason ?? '')
   const deliveryId = idParam(typed.deliveryId)
@@ -96,8 +103,12 @@ const DONE = { promise: 'serve.promiseDone', 'take-back': 'serve.takeBackDone' }
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'centre:operate')
   const orderId = idParam(params.orderId)
-  const typed = await readForm(request)
-  const result = await take(actor, orderId, typed)
+  // Before a file is received: what nobody could reach must not stay in the store.
+  const order = await withTenant(actor.organisationId, (tx) => findOrder(tx, orderId, 'centre'))
+  if (!order?.fromStock) throw new Response(null, { status: 404 })
+  const { typed, file, error } = await readDeliveryForm(request, order.organisationId)
+  if (error !== null) return answer({ typed, file: error }, 400)
+  const result = await take(actor, orderId, { typed, file })
   const t = textsFor('fr').in('orders')
   if (result.ok) {
     const { intent } = typed
@@ -121,7 +132,7 @@ export default function ServeOrderPage() {
   const page = useLoaderData<typeof loader>()
   const refused: Refused = useActionData<typeof action>() ?? NOTHING
   const { t } = useTexts('orders')
-  const of = (intent: string) => (refused.typed.intent === intent ? refused : { ...NOTHING, message: null })
+  const of = (intent: string) => (refused.typed.intent === intent ? refused : NOTHING)
   const mayServe = page.isPlaced && page.status !== 'delivered'
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">

@@ -5,6 +5,7 @@ import { annexes } from '#db/schema/campaigns.ts'
 import { documentVersions } from '#db/schema/documents.ts'
 import { registerImports } from '#db/schema/imports.ts'
 import { orderAttachments } from '#db/schema/order-attachments.ts'
+import { orderDeliveryFiles } from '#db/schema/order-delivery-files.ts'
 import { organisations } from '#db/schema/organisations.ts'
 import { currentTenant } from '#db/schema/tenancy.ts'
 import type { TenantTx } from '#db/tenant.ts'
@@ -19,6 +20,7 @@ export const FILE_COLUMNS = [
   { table: annexes, owner: annexes.organisationId, sha256: annexes.pdfSha256 },
   { table: annexes, owner: annexes.organisationId, sha256: annexes.xlsxSha256 },
   { table: orderAttachments, owner: orderAttachments.organisationId, sha256: orderAttachments.sha256 },
+  { table: orderDeliveryFiles, owner: orderDeliveryFiles.organisationId, sha256: orderDeliveryFiles.sha256 },
   { table: articles, owner: articles.organisationId, sha256: articles.pictureSha256 },
   { table: organisations, owner: organisations.id, sha256: organisations.logoSha256 },
 ] as const

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { TenantId } from '#app/domain/ids.ts'
+import { PLACED } from '#app/domain/order.ts'
 import { articles } from '#db/schema/articles.ts'
 import { annexes } from '#db/schema/campaigns.ts'
 import { centreLetters, centreMessages } from '#db/schema/centre-letters.ts'
@@ -10,6 +11,8 @@ import { documents, documentVersions } from '#db/schema/documents.ts'
 import { delegations, supervisionAmounts } from '#db/schema/governance.ts'
 import { registerImports } from '#db/schema/imports.ts'
 import { orderAttachments } from '#db/schema/order-attachments.ts'
+import { orderDeliveryFiles } from '#db/schema/order-delivery-files.ts'
+import { orderDeliveries } from '#db/schema/order-life.ts'
 import { orders } from '#db/schema/orders.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 import {
@@ -103,6 +106,25 @@ async function attachToDrafts(tx: TenantTx) {
   }
 }
 
+async function documentDeliveries(tx: TenantTx) {
+  const placed = await tx
+    .select()
+    .from(orders)
+    .where(inArray(orders.status, [...PLACED]))
+  for (const { id: orderId, ownerId } of placed) {
+    const note = `BL ${randomUUID()}`
+    const [delivery] = await tx
+      .insert(orderDeliveries)
+      .values({ orderId, ownerId, deliveredOn: '2026-11-20', note })
+      .returning()
+    if (!delivery) throw new Error('nothing inserted')
+    const { number: _, ...file } = FILE
+    await tx
+      .insert(orderDeliveryFiles)
+      .values({ ...file, deliveryId: delivery.id, ownerId, fileName: `${note}.pdf`, sha256: hash() })
+  }
+}
+
 /** Fills what the demo leaves empty, so that every address with an id leads somewhere in every organisation named. */
 export async function fillDemo(
   names: Readonly<Record<string, TenantId>>,
@@ -112,4 +134,5 @@ export async function fillDemo(
   for (const [name, id] of Object.entries(names)) await withTenant(id, (tx) => insertOwnThings(tx, name))
   await insertCentreThings(centre, members)
   for (const id of members) await withTenant(id, attachToDrafts)
+  for (const id of members) await withTenant(id, documentDeliveries)
 }

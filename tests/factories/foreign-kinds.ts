@@ -227,6 +227,26 @@ export const KINDS = [
      from order_attachments a join orders o on o.organisation_id = a.organisation_id and o.id = a.order_id`,
   ],
   [
+    'commandes.',
+    'deliveryId fileId orderId',
+    `select d.order_id as "orderId", d.id as "deliveryId", f.id as "fileId", f.file_name as words,
+       array[f.organisation_id, f.owner_id] as readers
+     from order_delivery_files f join order_deliveries d on d.organisation_id = f.organisation_id and d.id = f.delivery_id`,
+  ],
+  [
+    '_app.commandes.',
+    'deliveryId orderId',
+    `select order_id as "orderId", id as "deliveryId", coalesce(note, 'livraison') as words, array[organisation_id] as readers
+     from order_deliveries where voided_at is null`,
+  ],
+  [
+    '_app.notre-centrale.',
+    'deliveryId orderId',
+    `select d.order_id as "orderId", d.id as "deliveryId", coalesce(d.note, 'livraison') as words, array[d.owner_id] as readers
+     from order_deliveries d join orders o on o.organisation_id = d.organisation_id and o.id = d.order_id
+     where d.voided_at is null and o.from_stock and o.status in ('approved', 'sent', 'confirmed', 'delivered')`,
+  ],
+  [
     'organisation_.',
     'organisationId',
     `select id as "organisationId", name as words, array[id] as readers from organisations`,

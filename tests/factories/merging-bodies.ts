@@ -137,6 +137,8 @@ export async function buildBody(reference: string, content: string) {
         select owner_id, id, 2, 1, 0, 0, 'Autrement' from placed)
       , delivery as (insert into order_deliveries (owner_id, order_id, delivered_on) select owner_id, id, '2026-01-05' from placed
         returning id, owner_id)
+      , noted as (insert into order_delivery_files (owner_id, delivery_id, file_name, media_type, byte_size, sha256)
+        select owner_id, id, 'bon.pdf', 'application/pdf', 1, ${'a'.repeat(64)} from delivery)
       , delivered as (insert into order_delivery_lines (owner_id, delivery_id, position, quantity)
         select owner_id, id, 1, 1000 from delivery)
       , dispute as (insert into order_disputes (owner_id, order_id, subject) select owner_id, id, 'Cassé' from placed)

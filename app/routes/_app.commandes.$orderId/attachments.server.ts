@@ -22,7 +22,8 @@ const doneWith = (orderId: string, text: string) => redirectWithToast(here(order
 const refusedFile = (file: string) =>
   data({ typed: {}, problems: {}, message: null, version: null, file }, { status: 400 })
 
-function refusalText(refusal: KeepRefusal): string {
+/** Why a file was not kept, in words. */
+export function refusalText(refusal: KeepRefusal): string {
   const t = textsFor('fr').in('documents')
   return t(`errors.${refusal}`, {
     ...{ extensions: ACCEPTED_EXTENSIONS.join(', '), size: documentSize(t, MAX_DOCUMENT_BYTES) },

@@ -135,6 +135,7 @@ async function readRights(tx: TenantTx, { actor, texts, order, now }: Omit<Sent,
   const came = (await listDeliveredParts(tx, order)).length > 0
   return {
     mayFollow,
+    mayAddFile: mayFollow,
     mayDecideChange: standing?.ok === true,
     whyNotChange:
       standing && !standing.ok && can(actor, 'order:approve') ? t(`change.refusals.${standing.refusal}`) : null,

@@ -1,4 +1,4 @@
-import { MOST_ATTACHMENTS } from '#app/domain/order-attachment.ts'
+import { MOST_ATTACHMENTS, type StoredFile } from '#app/domain/order-attachment.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import type { DraftRefusal } from '#app/services/orders/draft-of.server.ts'
@@ -6,8 +6,6 @@ import { recordAudit } from '#db/queries/audit.ts'
 import { insertAttachment, listAttachments } from '#db/queries/order-attachments.ts'
 import { lockOrder } from '#db/queries/orders.ts'
 import { withTenant } from '#db/tenant.ts'
-
-type StoredFile = { fileName: string; mediaType: string; byteSize: number; sha256: string }
 
 /** Puts a file that lies in the store already with a draft. What else is being typed in the draft stays as it is. */
 export async function attachFile(

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { dayAt, type IsoDate } from '#app/domain/calendar.ts'
+import type { StoredFile } from '#app/domain/order-attachment.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { readPromise, type StockProblems } from '#app/domain/stock-schema.ts'
@@ -54,7 +55,7 @@ export async function promiseOrder(
 /** Notes what left our store for an order; it is out of the stock at once. */
 export async function serveOrder(
   actor: Actor,
-  { orderId, version, typed, today }: Shown & { typed: Typed; today: IsoDate },
+  { orderId, version, ...noted }: Shown & { typed: Typed; today: IsoDate; file?: StoredFile | null },
 ): Promise<Result<KeptOrder, PlacedRefusal>> {
   if (!can(actor, 'centre:operate')) return refused({ code: 'forbidden' })
 
@@ -62,7 +63,7 @@ export async function serveOrder(
     const order = await lockServed(tx, orderId)
     const refusal = placedRefusal(order, { version, statuses: ['approved', 'sent', 'confirmed'] })
     if (refusal || !order) return refused(refusal ?? { code: 'not-found' })
-    return noteDelivery(tx, actor, { order, typed, today })
+    return noteDelivery(tx, actor, { order, ...noted })
   })
 }
 

@@ -1,28 +1,17 @@
 import '#app/i18n/centre-texts.ts'
-import type { ReactNode } from 'react'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { Notice } from '#app/ui/notice.tsx'
+import { type Deliveries, OrderDeliveries } from '#app/ui/orders/order-deliveries.tsx'
+import { Entry, Soft } from '#app/ui/orders/order-entry.tsx'
 import { WaitingChange, type WaitingChangeWords } from '#app/ui/orders/waiting-change.tsx'
-import { WordLines } from '#app/ui/orders/word-lines.tsx'
 
 export type After = {
   change: WaitingChangeWords | null
   changes: readonly { id: string; text: string; reasons: readonly string[] }[]
-  deliveries: {
-    rows: readonly {
-      id: string
-      on: string
-      note: string | null
-      remarks: string | null
-      isVoid: boolean
-      voided: string | null
-      parts: readonly string[]
-    }[]
-    left: readonly string[]
-  }
+  deliveries: Deliveries
   disputes: readonly {
     id: string
     subject: string
@@ -50,6 +39,8 @@ export type After = {
 /** What its reader may do with an order that was placed; the centre reads, and answers a change that waits for it. */
 export type AfterRights = {
   mayFollow: boolean
+  /** Whether it may put a document with a delivery that was noted. */
+  mayAddFile: boolean
   mayDecideChange: boolean
   whyNotChange: string | null
   mayWithdrawChange: boolean
@@ -57,80 +48,6 @@ export type AfterRights = {
 }
 
 type Props = { after: After; rights: AfterRights; to: string; comment: string; error: string | undefined }
-
-function Entry({
-  head,
-  isVoid,
-  action,
-  children,
-}: {
-  head: string
-  isVoid: boolean
-  action: ReactNode
-  children: ReactNode
-}) {
-  return (
-    <li className="grid grid-cols-[minmax(0,1fr)] gap-1 border-b border-line py-3 first:pt-0 last:border-0 last:pb-0">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <p className={isVoid ? 'break-words font-semibold line-through' : 'break-words font-semibold'}>{head}</p>
-        {action}
-      </div>
-      {children}
-    </li>
-  )
-}
-
-const Soft = ({ children }: { children: ReactNode }) => (
-  <p className="break-words whitespace-pre-line text-ink-soft">{children}</p>
-)
-
-function Deliveries({ after, rights, to }: Pick<Props, 'after' | 'rights' | 'to'>) {
-  const { t } = useTexts('orders')
-  const { rows, left } = after.deliveries
-  if (rows.length === 0 && !after.isPlaced) return null
-  return (
-    <Section id="deliveries" title={t('after.deliveries')}>
-      <Card padded className="grid grid-cols-[minmax(0,1fr)] gap-4">
-        {rows.length === 0 ? <p className="text-ink-soft">{t('after.noDelivery')}</p> : null}
-        {rows.length === 0 ? null : (
-          <ol className="grid grid-cols-[minmax(0,1fr)]">
-            {rows.map(({ id, on, note, remarks, isVoid, voided, parts }) => (
-              <Entry
-                key={id}
-                head={note === null ? on : t('after.deliveryNote', { on, note })}
-                isVoid={isVoid}
-                action={
-                  rights.mayFollow && !isVoid && after.isPlaced ? (
-                    <ButtonLink
-                      to={`${to}/annuler-livraison?de=${id}`}
-                      variant="quiet"
-                      size="small"
-                      className="no-print"
-                      aria-label={t('after.voidDeliveryOf', { on })}
-                    >
-                      {t('after.void')}
-                    </ButtonLink>
-                  ) : null
-                }
-              >
-                {voided === null ? <WordLines texts={parts} /> : <Soft>{voided}</Soft>}
-                {remarks === null ? null : <Soft>{remarks}</Soft>}
-              </Entry>
-            ))}
-          </ol>
-        )}
-        {rows.length === 0 || !after.isPlaced ? null : left.length === 0 ? (
-          <p>{t('after.allDelivered')}</p>
-        ) : (
-          <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
-            <p className="text-ink-soft">{t('after.left')}</p>
-            <WordLines texts={left} />
-          </div>
-        )}
-      </Card>
-    </Section>
-  )
-}
 
 function Disputes({ after, rights, to }: Pick<Props, 'after' | 'rights' | 'to'>) {
   const { t } = useTexts('orders')
@@ -245,7 +162,7 @@ export function OrderAfter(props: Props) {
           ))}
         </nav>
       )}
-      <Deliveries {...props} />
+      <OrderDeliveries deliveries={after.deliveries} isPlaced={after.isPlaced} rights={rights} to={to} />
       <Disputes {...props} />
       <Invoices {...props} />
       <Changes {...props} />

@@ -7,6 +7,7 @@ import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { DateField } from '#app/ui/date-field.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { DeliveryFileField } from '#app/ui/orders/delivery-file-field.tsx'
 import { StepLines } from '#app/ui/orders/step-lines.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
@@ -18,11 +19,12 @@ type Props = {
     typed: Readonly<Partial<Record<string, string>>>
     problems: OrderProblems
     message: string | null
+    file: string | undefined
   }
 }
 
 /** What leaves the store of the centre for an order. */
-export function ServeForm({ page: { version, day, lines }, refused: { typed, problems, message } }: Props) {
+export function ServeForm({ page: { version, day, lines }, refused: { typed, problems, message, file } }: Props) {
   const { t } = useTexts('orders')
   const field = orderField(t, { values: { deliveredOn: day, ...typed }, problems })
   const names = [
@@ -37,10 +39,11 @@ export function ServeForm({ page: { version, day, lines }, refused: { typed, pro
   const none = problems.quantities
   return (
     <Section id="serve" title={t('stocks:serve.deliver')}>
-      <SentForm method="post" className="grid gap-4" noValidate>
+      <SentForm method="post" encType="multipart/form-data" className="grid gap-4" noValidate>
         <ErrorSummary
           problems={[
             ...listed,
+            ...(file ? [{ id: 'file', text: file }] : []),
             ...(none ? [{ id: lines[0]?.field ?? 'deliveredOn', text: orderProblemText(t, none) }] : []),
           ]}
           message={message ?? undefined}
@@ -55,6 +58,9 @@ export function ServeForm({ page: { version, day, lines }, refused: { typed, pro
             autoComplete="off"
             {...field('note')}
           />
+          <div className="tablet:col-span-2">
+            <DeliveryFileField error={file} again={typed.version !== undefined} />
+          </div>
         </Card>
         <div className="actions">
           <SubmitButton name="intent" value="serve">

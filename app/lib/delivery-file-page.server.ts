@@ -1,0 +1,23 @@
+import { isPlaced } from '#app/domain/order.ts'
+import { formatDate } from '#app/i18n/format.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { type OrderSide, stepHead } from '#app/lib/order-step.server.ts'
+import { listDeliveries } from '#db/queries/order-deliveries.ts'
+import type { TenantTx } from '#db/tenant.ts'
+
+type Asked = { orderId: string; deliveryId: string; side: OrderSide }
+
+/** The page on which a document is put with a delivery; 404 where that is none of the order's, or void. */
+export async function readDeliveryFilePage(tx: TenantTx, { orderId, deliveryId, side }: Asked) {
+  const t = textsFor('fr').in('orders')
+  const { order, head } = await stepHead(tx, orderId, t('after.file.title'), side)
+  const delivery = (await listDeliveries(tx, order)).find(({ id }) => id === deliveryId)
+  const served = side === 'member' || (order.fromStock && isPlaced(order.status))
+  if (!delivery || delivery.voidedAt || !served) throw new Response(null, { status: 404 })
+  const on = formatDate(delivery.deliveredOn, 'long')
+  return {
+    head,
+    organisationId: order.organisationId,
+    delivery: delivery.note === null ? on : t('after.deliveryNote', { on, note: delivery.note }),
+  }
+}

@@ -1,0 +1,42 @@
+import '#app/i18n/centre-texts.ts'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { textsFor } from '#app/i18n/texts.server.ts'
+import { requireActor } from '#app/lib/auth.server.ts'
+import { readDeliveryFilePage } from '#app/lib/delivery-file-page.server.ts'
+import { stepDone } from '#app/lib/order-step.server.ts'
+import { idParam } from '#app/lib/params.server.ts'
+import * as form from '#app/routes/_app.commandes.$orderId/delivery-form.server.ts'
+import { attachDeliveryFile } from '#app/services/orders/attach-delivery-file.server.ts'
+import { DeliveryFilePage } from '#app/ui/orders/delivery-file-page.tsx'
+import { withTenant } from '#db/tenant.ts'
+
+export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.head.title }]
+
+/** The document of a delivery that was noted without it. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, 'order:place')
+  const asked = { orderId: idParam(params.orderId), deliveryId: idParam(params.deliveryId) }
+  return withTenant(actor.organisationId, (tx) => readDeliveryFilePage(tx, { ...asked, side: 'member' }))
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, 'order:place')
+  const asked = { orderId: idParam(params.orderId), deliveryId: idParam(params.deliveryId) }
+  // Before the file is received: what nobody could reach must not stay in the store.
+  const { organisationId } = await withTenant(actor.organisationId, (tx) =>
+    readDeliveryFilePage(tx, { ...asked, side: 'member' }),
+  )
+  const received = await form.receiveDeliveryFile(request, organisationId)
+  if ('error' in received) return form.refusedFile({}, received.error)
+  const result = await attachDeliveryFile(actor, { ...asked, file: received.file })
+  if (!result.ok) return form.refusedFile({}, form.unattached(result.refusal.code))
+  return stepDone(asked.orderId, textsFor('fr').in('orders')('after.file.added', { name: received.file.fileName }))
+}
+
+export default function DeliveryFileRoute() {
+  const { head, delivery } = useLoaderData<typeof loader>()
+  return <DeliveryFilePage side="member" head={head} delivery={delivery} error={useActionData<typeof action>()?.file} />
+}

@@ -1,0 +1,44 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { findOrder, type KeptOrder } from '#db/queries/orders.ts'
+import { orderDeliveryFiles } from '#db/schema/order-delivery-files.ts'
+import { orderDeliveries } from '#db/schema/order-life.ts'
+import type { TenantTx } from '#db/tenant.ts'
+
+export type KeptDeliveryFile = typeof orderDeliveryFiles.$inferSelect
+
+/** The documents of all deliveries of an order, the first that was added first. */
+export async function listDeliveryFiles(
+  tx: TenantTx,
+  { organisationId, id }: Pick<KeptOrder, 'organisationId' | 'id'>,
+): Promise<KeptDeliveryFile[]> {
+  const rows = await tx
+    .select({ file: orderDeliveryFiles })
+    .from(orderDeliveryFiles)
+    .innerJoin(
+      orderDeliveries,
+      and(
+        eq(orderDeliveries.organisationId, orderDeliveryFiles.organisationId),
+        eq(orderDeliveries.id, orderDeliveryFiles.deliveryId),
+      ),
+    )
+    .where(and(eq(orderDeliveries.organisationId, organisationId), eq(orderDeliveries.orderId, id)))
+    .orderBy(asc(orderDeliveryFiles.addedAt), asc(orderDeliveryFiles.id))
+  return rows.map(({ file }) => file)
+}
+
+export async function insertDeliveryFile(tx: TenantTx, file: typeof orderDeliveryFiles.$inferInsert): Promise<string> {
+  const [row] = await tx.insert(orderDeliveryFiles).values(file).returning({ id: orderDeliveryFiles.id })
+  if (!row) throw new Error('Insert returned no file')
+  return row.id
+}
+
+/** A document of a delivery of ours, or of an order that was sent to our centre. */
+export async function findDeliveryFile(
+  tx: TenantTx,
+  { orderId, deliveryId, fileId }: { orderId: string; deliveryId: string; fileId: string },
+): Promise<KeptDeliveryFile | null> {
+  const order = (await findOrder(tx, orderId, 'member')) ?? (await findOrder(tx, orderId, 'centre'))
+  if (!order) return null
+  const files = await listDeliveryFiles(tx, order)
+  return files.find((file) => file.deliveryId === deliveryId && file.id === fileId) ?? null
+}
