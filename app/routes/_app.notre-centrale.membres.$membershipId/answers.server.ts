@@ -25,6 +25,7 @@ export type Asked = { actor: CurrentActor; membershipId: string; fields: Fields 
 const texts = () => textsFor('fr').in('our-centre')
 const pageOf = (membershipId: string) => `/notre-centrale/membres/${membershipId}`
 
+const NONE: CentreProblems = {}
 const invalid = (fields: Fields, problems: CentreProblems) =>
   data({ typed: fields, problems, stale: false }, { status: 400 })
 
@@ -76,7 +77,7 @@ export async function saveContact({ actor, membershipId, fields }: Asked) {
   const version = Number(fields.version) || 0
   const result = await changeContact(actor, { membershipId, version, contact: form.data })
   if (!result.ok && result.refusal === 'stale')
-    return data({ typed: fields, problems: {} satisfies CentreProblems, stale: true }, { status: 409 })
+    return data({ typed: fields, problems: NONE, stale: true }, { status: 409 })
   if (!result.ok) return overtaken(result.refusal, membershipId)
   return redirectWithToast(pageOf(membershipId), { tone: 'done', text: texts()('member.contactSaved') })
 }
