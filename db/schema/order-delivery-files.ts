@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { bigint, foreignKey, pgPolicy, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { foreignKey, pgPolicy, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core'
 import { users } from '#db/schema/accounts.ts'
-import { instant } from '#db/schema/columns.ts'
+import { instant, storedFile } from '#db/schema/columns.ts'
 import { orderDeliveries } from '#db/schema/order-life.ts'
 import { currentTenant, organisationId, ownerId, tenantIsolation } from '#db/schema/tenancy.ts'
 
@@ -13,10 +13,7 @@ export const orderDeliveryFiles = pgTable(
     id: uuid().notNull().defaultRandom(),
     ownerId: ownerId(),
     deliveryId: uuid().notNull(),
-    fileName: text().notNull(),
-    mediaType: text().notNull(),
-    byteSize: bigint({ mode: 'number' }).notNull(),
-    sha256: text().notNull(),
+    ...storedFile(),
     addedBy: uuid().references(() => users.id, { onDelete: 'set null' }),
     addedAt: instant().notNull().defaultNow(),
   },
