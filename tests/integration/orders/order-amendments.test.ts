@@ -2,6 +2,9 @@ import { sql } from 'drizzle-orm'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import type { Actor, Role } from '#app/domain/permissions.ts'
+import { readOrderDocument } from '#app/lib/order-document.server.ts'
+import { action as orderAction, loader as orderPage } from '#app/routes/_app.commandes.$orderId/route.tsx'
+import { loader as stepPage, action as takeStep } from '#app/routes/_app.commandes.$orderId_.$step/route.tsx'
 import { amendOrder } from '#app/services/orders/amend-order.server.ts'
 import { answerAmendmentOfMember } from '#app/services/orders/answer-amendment.server.ts'
 import { decideAmendment } from '#app/services/orders/decide-amendment.server.ts'
@@ -17,6 +20,8 @@ import { orderLines, orders } from '#db/schema/orders.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
 import { buildOrdering, insertDraft, listCeilings, type Ordering } from '#tests/factories/order-data.ts'
+import { answerOf, call } from '#tests/factories/route.ts'
+import { signedInRequest } from '#tests/factories/session.ts'
 
 type Person = Actor & { userId: string }
 const now = () => Temporal.Now.instant()
@@ -184,6 +189,20 @@ describe('a change that takes no more', () => {
     ])
   })
 
+  test('leaves on page and paper who approved what it lowers', async () => {
+    const { world, order } = await placed()
+    const { order: lowered } = await amended(world, order, { 'quantity-1': '3' })
+    const page = await answerOf(
+      await call(orderPage, await signedInRequest(world.buyer, `/commandes/${order.id}`), { orderId: order.id }),
+    )
+    const number = `BC-${lowered.year}-${String(lowered.number).padStart(6, '0')}`
+    expect(page.body).toMatchObject({
+      page: { approvals: [{ text: expect.stringContaining(' a approuvé le '), notes: [`pour ${number}`] }] },
+    })
+    const paper = await withTenant(world.buyer.organisationId, (tx) => readOrderDocument(tx, lowered))
+    expect(paper).toMatchObject({ kind: 'change', number: `${number}-02`, approvals: [{ side: 'member' }] })
+  })
+
   test('of the place alone is one too, and of nothing is none', async () => {
     const { world, order } = await placed()
     expect(await amend(world, order, {})).toMatchObject({
@@ -262,3 +281,19 @@ describe('what nobody may write', () => {
     await expect(rewritten).rejects.toMatchObject({ cause: { code: '42501' } })
   })
 })
+
+test.each(['toString', 'constructor', '__proto__', 'hasOwnProperty'])(
+  '« %s » is no step of an order, nor what its page can be asked',
+  async (name) => {
+    const { world, order } = await placed()
+    const params = { orderId: order.id, step: name }
+    const at = `/commandes/${order.id}`
+    const form = { intent: name, version: String(order.version) }
+    const open = await signedInRequest(world.buyer, `${at}/${name}`)
+    const send = await signedInRequest(world.buyer, `${at}/${name}`, form)
+    const ask = await signedInRequest(world.buyer, at, form)
+    expect((await answerOf(await call(stepPage, open, params))).status).toBe(404)
+    expect((await answerOf(await call(takeStep, send, params))).status).toBe(404)
+    expect((await answerOf(await call(orderAction, ask, params))).status).toBeLessThan(500)
+  },
+)

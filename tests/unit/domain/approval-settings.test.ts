@@ -83,3 +83,10 @@ test('nobody is away twice on one day, nor replaced by somebody who is away', ()
   expect(absenceProblems({ ...same, startsOn: '2026-12-11' }, [away])).toEqual({})
   expect(absenceProblems({ ...away, userId: 'c', deputyId: 'a' }, [away])).toEqual({ deputyId: 'deputy-away' })
 })
+
+test.each(['constructor', 'toString', '__proto__', '3'])('« %s » approvers are none', (approvers) => {
+  expect(readBands({ 'from-1': '0', 'approvers-1': approvers })).toEqual({
+    ok: false,
+    refusal: { 'approvers-1': 'choose' },
+  })
+})
