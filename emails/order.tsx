@@ -33,6 +33,7 @@ const KEYS = {
   'order-stock-placed': 'stockPlaced',
   'order-stock-changed': 'stockChanged',
   'order-stock-cancelled': 'stockCancelled',
+  'order-stock-moved': 'stockMoved',
 } as const satisfies Record<OrderLetterKind, string>
 
 const WHY = {
@@ -45,11 +46,14 @@ const WHY = {
   'order-stock-placed': 'whyServes',
   'order-stock-changed': 'whyServes',
   'order-stock-cancelled': 'whyServes',
+  'order-stock-moved': 'whyBuyer',
 } as const satisfies Record<OrderLetterKind, string>
 
 /** What the centre says of what it serves itself is not a supplier’s word. */
 const keyOf = ({ kind, fromStock }: OrderLetterProps) =>
   kind === 'order-confirmed' && fromStock ? 'promised' : KEYS[kind]
+
+const dayKeyOf = (key: ReturnType<typeof keyOf>) => (key === 'promised' || key === 'stockMoved' ? key : 'confirmed')
 
 const valuesOf = ({ number, framework, member, buyer, amount }: OrderLetterProps) => ({
   ...{ number, amount, framework: oneLine(framework, LONGEST), member: nameIn(member), buyer: nameIn(buyer) },
@@ -71,7 +75,7 @@ function OrderLetter(props: OrderLetterProps) {
       {since === null ? null : <Paragraph>{t('order.waiting.again', { day: since })}</Paragraph>}
       {answer === null ? null : (
         <Paragraph>
-          {answer.day === null ? t('order.confirmed.noDay') : t('order.confirmed.day', { day: answer.day })}
+          {answer.day === null ? t('order.confirmed.noDay') : t(`order.${dayKeyOf(key)}.day`, { day: answer.day })}
         </Paragraph>
       )}
       {answer?.remark ? <Quoted label={t('order.confirmed.remark')}>{answer.remark}</Quoted> : null}

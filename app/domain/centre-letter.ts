@@ -39,6 +39,9 @@ export const CENTRE_LETTERS = [
   'order-stock-placed',
   'order-stock-changed',
   'order-stock-cancelled',
+  'order-stock-moved',
+  'order-stock-delivered',
+  'order-stock-taken-back',
   'stock-low',
 ] as const
 export type CentreLetterKind = (typeof CENTRE_LETTERS)[number]
@@ -63,7 +66,18 @@ export type CampaignLetterKind = Extract<CentreLetterKind, `campaign-${string}`>
 export type ParticipationLetterKind = Extract<CentreLetterKind, `participation-${string}`>
 
 /** Those that tell of an order: to who has to approve it, to who sent it. */
-export type OrderLetterKind = Exclude<Extract<CentreLetterKind, `order-${string}`>, OrderChangeLetterKind>
+export type OrderLetterKind = Exclude<
+  Extract<CentreLetterKind, `order-${string}`>,
+  OrderChangeLetterKind | DeliveryLetterKind
+>
+
+/** Those that tell a body what its centre notes of a delivery from its stock. */
+export const DELIVERY_LETTERS = ['order-stock-delivered', 'order-stock-taken-back'] as const
+export type DeliveryLetterKind = (typeof DELIVERY_LETTERS)[number]
+
+/** Those that tell a body what its centre says and does of an order that it serves from its stock. */
+export const SERVING_LETTERS = ['order-stock-moved', ...DELIVERY_LETTERS] as const
+export type ServingLetterKind = (typeof SERVING_LETTERS)[number]
 
 /** Those that tell of a change of an order that was placed. */
 export type OrderChangeLetterKind = Extract<CentreLetterKind, `order-change-${string}`>

@@ -25,6 +25,7 @@ export const STOCK_PROBLEMS = [
   'too-long',
   'price-unreadable',
   'nothing-changed',
+  'day-unchanged',
   'below-taken',
   'below-reserved',
   'not-beneficiary',
@@ -181,11 +182,17 @@ const confirmed = z.object({ promisedOn: day, promiseRemark: paragraph(STOCK_MOS
 
 export type Promised = { promisedOn: IsoDate; promiseRemark: string | null }
 
-/** When the centre serves an order from its stock. */
-export function readPromise(typed: Typed, today: IsoDate): Result<Promised, StockProblems> {
+/** When the centre serves an order from its stock; `before`: what it said already. */
+export function readPromise(
+  typed: Typed,
+  today: IsoDate,
+  before: { promisedOn: IsoDate | null; promiseRemark: string | null },
+): Result<Promised, StockProblems> {
   const facts = read(confirmed, typed)
   if (!facts.ok) return facts
   const { promisedOn, promiseRemark } = facts.value
   if (promisedOn === null) return refused({ promisedOn: 'day-missing' })
-  return promisedOn < today ? refused({ promisedOn: 'day-past' }) : done({ promisedOn, promiseRemark })
+  if (promisedOn < today) return refused({ promisedOn: 'day-past' })
+  const isSame = promisedOn === before.promisedOn && promiseRemark === before.promiseRemark
+  return isSame ? refused({ promisedOn: 'day-unchanged' }) : done({ promisedOn, promiseRemark })
 }

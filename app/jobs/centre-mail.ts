@@ -7,6 +7,7 @@ import { membershipMail } from '#app/jobs/membership-mail.ts'
 import { mergerMail } from '#app/jobs/merger-mail.ts'
 import { messageMail } from '#app/jobs/message-mail.ts'
 import { orderChangeMail } from '#app/jobs/order-change-mail.ts'
+import { orderDeliveryMail } from '#app/jobs/order-delivery-mail.ts'
 import { orderMail } from '#app/jobs/order-mail.ts'
 import { participationMail } from '#app/jobs/participation-mail.ts'
 import { stockMail } from '#app/jobs/stock-mail.ts'
@@ -60,6 +61,9 @@ const COMPOSERS: Partial<Record<CentreLetterKind, ComposeLetter>> = {
   'order-stock-placed': orderMail,
   'order-stock-changed': orderMail,
   'order-stock-cancelled': orderMail,
+  'order-stock-moved': orderMail,
+  'order-stock-delivered': orderDeliveryMail,
+  'order-stock-taken-back': orderDeliveryMail,
   'stock-low': stockMail,
   message: messageMail,
 }

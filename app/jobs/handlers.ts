@@ -24,6 +24,7 @@ import { sweepStoredFilesJob } from '#app/jobs/sweep-stored-files.ts'
 import { tellOfAmendmentJob } from '#app/jobs/tell-of-amendment.ts'
 import { tellOfCeilingJob } from '#app/jobs/tell-of-ceiling.ts'
 import { tellOfOrderJob } from '#app/jobs/tell-of-order.ts'
+import { tellOfServingJob } from '#app/jobs/tell-of-serving.ts'
 
 /** Who does what is queued. A name without a handler does not compile. */
 export const handlers: { [Name in JobName]: Job<Name> } = {
@@ -51,4 +52,5 @@ export const handlers: { [Name in JobName]: Job<Name> } = {
   'tell-of-amendment': tellOfAmendmentJob,
   'tell-of-ceiling': tellOfCeilingJob,
   'tell-of-order': tellOfOrderJob,
+  'tell-of-serving': tellOfServingJob,
 }

@@ -5,9 +5,10 @@ import { type OrderStatus, PLACED } from '#app/domain/order.ts'
 import { formatCents, formatDate } from '#app/i18n/format.ts'
 import { orderNumberText } from '#app/i18n/order-text.ts'
 import { quantityText } from '#app/i18n/price-text.ts'
-import type { ComposeLetter } from '#app/jobs/centre-mail.ts'
+import type { CentreLetterReading, ComposeLetter } from '#app/jobs/centre-mail.ts'
 import { pageOfLetter } from '#app/lib/letter-link.server.ts'
 import { occasionOf, timesSaid } from '#app/services/orders/tell-of-order.server.ts'
+import { hasLaterLetter } from '#db/queries/order-letters.ts'
 import { findOrderFacts } from '#db/queries/order-pages.ts'
 import { listSendings } from '#db/queries/order-sendings.ts'
 import { findOrder, type KeptOrder, listOrderLines } from '#db/queries/orders.ts'
@@ -25,6 +26,7 @@ const TELLS: Record<OrderLetterKind, readonly OrderStatus[]> = {
   'order-stock-placed': PLACED,
   'order-stock-changed': PLACED,
   'order-stock-cancelled': ['cancelled'],
+  'order-stock-moved': ['approved', 'sent', 'confirmed'],
 }
 
 const isOrderLetter = (kind: string): kind is OrderLetterKind => Object.hasOwn(TELLS, kind)
@@ -46,7 +48,23 @@ async function answerOf(tx: TenantTx, order: KeptOrder, occasion: number) {
   return { day: said?.deliveryOn ? formatDate(said.deliveryOn, 'long') : null, remark: said?.remark ?? null }
 }
 
+const REMINDED: readonly OrderLetterKind[] = ['order-waiting', 'order-centre-waiting']
+const NAMES_DAY: readonly OrderLetterKind[] = ['order-confirmed', 'order-stock-moved']
 const NAMES_REASON: readonly OrderLetterKind[] = ['order-refused', 'order-cancelled', 'order-stock-cancelled']
+
+/** Since when it waits, in a reminder. */
+const sinceOf = ({ submittedAt }: KeptOrder, occasion: number) =>
+  timesSaid(occasion) > 0 && submittedAt
+    ? formatDate(dayAt(Temporal.Instant.fromEpochMilliseconds(submittedAt.getTime())), 'long')
+    : null
+
+type Told = { letter: CentreLetterReading['letter']; order: KeptOrder }
+
+/** Of two days that the centre announced, only the last is told. */
+async function isOvertaken(tx: TenantTx, kind: OrderLetterKind, { letter, order }: Told): Promise<boolean> {
+  if (!TELLS[kind].includes(order.status)) return true
+  return kind === 'order-stock-moved' && (order.promisedOn === null || (await hasLaterLetter(tx, letter)))
+}
 
 /** The letters about an order: to who approves it, to who sent it, of the supplier's answer, to the centre that approves too. */
 export const orderMail: ComposeLetter = async (tx, { letter, texts }) => {
@@ -55,7 +73,7 @@ export const orderMail: ComposeLetter = async (tx, { letter, texts }) => {
   const side = TO_CENTRE.includes(kind) ? 'centre' : 'member'
   const order = await findOrder(tx, letter.subjectId, side)
   if (!order) return 'gone'
-  if (!TELLS[kind].includes(order.status)) return 'overtaken'
+  if (await isOvertaken(tx, kind, { letter, order })) return 'overtaken'
   const facts = await findOrderFacts(tx, order)
   const t = texts.in('letters')
   const lines = await listOrderLines(tx, order)
@@ -82,12 +100,9 @@ export const orderMail: ComposeLetter = async (tx, { letter, texts }) => {
       ),
       ...(more > 0 ? [t('order.more', { count: more })] : []),
     ],
-    since:
-      kind !== 'order-confirmed' && timesSaid(letter.occasion) > 0 && order.submittedAt
-        ? formatDate(dayAt(Temporal.Instant.fromEpochMilliseconds(order.submittedAt.getTime())), 'long')
-        : null,
+    since: REMINDED.includes(kind) ? sinceOf(order, letter.occasion) : null,
     reason: NAMES_REASON.includes(kind) ? order.reason : null,
     fromStock: order.fromStock,
-    answer: kind === 'order-confirmed' ? await answerOf(tx, order, letter.occasion) : null,
+    answer: NAMES_DAY.includes(kind) ? await answerOf(tx, order, letter.occasion) : null,
   })
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { CentreLetterKind } from '#app/domain/centre-letter.ts'
+import type { CentreLetterKind, ServingLetterKind } from '#app/domain/centre-letter.ts'
 import type { OrderStatus } from '#app/domain/order.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
@@ -30,6 +30,14 @@ export type JobPayloads = {
   'send-replenishment': { organisationId: string; sendingId: string }
   /** `status`: what it had come to when it was asked for. */
   'tell-of-order': { organisationId: string; orderId: string; status: OrderStatus }
+  /** `subjectId`: the order, or the delivery that it is about. */
+  'tell-of-serving': {
+    organisationId: string
+    kind: ServingLetterKind
+    orderId: string
+    subjectId: string
+    occasion: number
+  }
   'freeze-annex': { organisationId: string; campaignId: string }
   'apply-register-import': { organisationId: string; importId: string; userId: string }
 }

@@ -27,7 +27,7 @@ import { ServeForm } from '#app/ui/stocks/serve-form.tsx'
 import { TakeBackForm } from '#app/ui/stocks/take-back-form.tsx'
 import { listDeliveredParts, listDeliveries } from '#db/queries/order-deliveries.ts'
 import { findOrderFacts } from '#db/queries/order-pages.ts'
-import { findOrder, listOrderLines } from '#db/queries/orders.ts'
+import { findOrder, type KeptOrder, listOrderLines } from '#db/queries/orders.ts'
 import { withTenant } from '#db/tenant.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
@@ -48,6 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return withTenant(actor.organisationId, async (tx) => {
     const order = await findOrder(tx, idParam(params.orderId), 'centre')
     if (!order?.fromStock) throw new Response(null, { status: 404 })
+    const facts = await findOrderFacts(tx, order)
     const delivered = deliveredOf(await listDeliveredParts(tx, order))
     const lines = (await listOrderLines(tx, order)).map((one) => {
       const left = leftOf(one, delivered)
@@ -64,11 +65,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const deliveries = (await listDeliveries(tx, order)).filter(({ voidedAt }) => voidedAt === null)
     return {
       ...{ title: pageTitle(heading), heading, id: order.id, version: order.version, status: order.status, lines },
-      ...{
-        number: t('one.sent', { number: orderNumberText(order) ?? '' }),
-        of: ofText(t, await findOrderFacts(tx, order)),
-      },
-      ...{ day: today(), wished: order.requestedOn ?? '', isPlaced: isPlaced(order.status) },
+      number: t('one.sent', { number: orderNumberText(order) ?? '' }),
+      of: `${facts.body} · ${ofText(t, facts)}`,
+      ...{ day: today(), isPlaced: isPlaced(order.status) },
+      said: { promisedOn: order.promisedOn ?? order.requestedOn ?? '', promiseRemark: order.promiseRemark ?? '' },
+      announced: order.promisedOn && formatDate(order.promisedOn, 'long'),
       deliveries: deliveries.map(({ id, deliveredOn, note }) => {
         const on = formatDate(deliveredOn)
         return { value: id, label: note === null ? on : t('after.deliveryNote', { on, note }) }
@@ -98,7 +99,12 @@ async function take(actor: CurrentActor, orderId: string, { typed, file }: { typ
   return takeBackServed(actor, { ...shown, deliveryId, reason: reason.success ? reason.data : null })
 }
 
-const DONE = { promise: 'serve.promiseDone', 'take-back': 'serve.takeBackDone' } as const
+function doneText(intent: string | undefined, { order, wasPromised }: { order: KeptOrder; wasPromised: boolean }) {
+  const { in: of } = textsFor('fr')
+  if (intent === 'promise') return of('stocks')(wasPromised ? 'serve.moveDone' : 'serve.promiseDone')
+  if (intent === 'take-back') return of('stocks')('serve.takeBackDone')
+  return of('orders')(order.status === 'delivered' ? 'after.deliveredAll' : 'after.deliveredPart')
+}
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'centre:operate')
@@ -111,11 +117,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const result = await take(actor, orderId, { typed, file })
   const t = textsFor('fr').in('orders')
   if (result.ok) {
-    const { intent } = typed
-    const text =
-      intent === 'promise' || intent === 'take-back'
-        ? textsFor('fr').in('stocks')(DONE[intent])
-        : t(result.value.status === 'delivered' ? 'after.deliveredAll' : 'after.deliveredPart')
+    const text = doneText(typed.intent, { order: result.value, wasPromised: order.status === 'confirmed' })
     return redirectWithToast(`${LIST}/${orderId}`, { tone: 'done', text })
   }
   const { refusal } = result
@@ -134,6 +136,16 @@ export default function ServeOrderPage() {
   const { t } = useTexts('orders')
   const of = (intent: string) => (refused.typed.intent === intent ? refused : NOTHING)
   const mayServe = page.isPlaced && page.status !== 'delivered'
+  const promise = (
+    <PromiseForm
+      version={page.version}
+      said={page.said}
+      announced={page.announced}
+      typed={of('promise').typed}
+      problems={of('promise').ofPromise}
+      message={of('promise').message}
+    />
+  )
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <PageHeader
@@ -145,16 +157,9 @@ export default function ServeOrderPage() {
           { label: page.heading },
         ]}
       />
-      {page.status === 'approved' ? (
-        <PromiseForm
-          version={page.version}
-          wished={page.wished}
-          typed={of('promise').typed}
-          problems={of('promise').ofPromise}
-          message={of('promise').message}
-        />
-      ) : null}
+      {page.status === 'approved' ? promise : null}
       {mayServe ? <ServeForm page={page} refused={of('serve')} /> : null}
+      {page.status === 'confirmed' ? promise : null}
       {page.isPlaced && page.deliveries.length > 0 ? (
         <TakeBackForm version={page.version} deliveries={page.deliveries} refused={of('take-back')} />
       ) : null}

@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { DeliveryDetails } from '#app/domain/order-delivery.ts'
 import type { KeptOrder } from '#db/queries/orders.ts'
 import { orderDeliveries, orderDeliveryLines } from '#db/schema/order-life.ts'
+import { currentTenant } from '#db/schema/tenancy.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
 type OfOrder = Pick<KeptOrder, 'organisationId' | 'id'>
@@ -18,6 +19,15 @@ export const listDeliveries = (tx: TenantTx, order: OfOrder): Promise<KeptDelive
     .from(orderDeliveries)
     .where(of(order))
     .orderBy(asc(orderDeliveries.deliveredOn), asc(orderDeliveries.recordedAt), orderDeliveries.id)
+
+/** A delivery that a body reads; a void one too. */
+export async function findDelivery(tx: TenantTx, id: string): Promise<KeptDelivery | null> {
+  const [delivery] = await tx
+    .select()
+    .from(orderDeliveries)
+    .where(and(eq(orderDeliveries.organisationId, currentTenant), eq(orderDeliveries.id, id)))
+  return delivery ?? null
+}
 
 /** How much of which line came with which delivery; `deliveryId` of a void one is left out. */
 export const listDeliveredParts = (tx: TenantTx, order: OfOrder) =>

@@ -4,7 +4,7 @@ import type { TenantId } from '#app/domain/ids.ts'
 import { type LinkState, linkStateOf, stillSays } from '#app/domain/order-sending.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { messageDomain } from '#app/lib/mail.server.ts'
-import { occasionOf } from '#app/services/orders/tell-of-order.server.ts'
+import { buyersTold, occasionOf } from '#app/services/orders/tell-of-order.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { planOrderLetters } from '#db/queries/order-letters.ts'
 import { findSending, type KeptSending, lockSending, updateSending } from '#db/queries/order-sendings.ts'
@@ -40,10 +40,6 @@ async function holdBoth(tx: TenantTx, sendingId: string, now: Date): Promise<Res
 /** What was delivered or closed meanwhile stays so. */
 const movesOn = ({ status }: KeptOrder): boolean => status === 'approved' || status === 'sent'
 
-const peopleOf = ({ createdBy, submittedBy }: KeptOrder): string[] => [
-  ...new Set([createdBy, submittedBy].flatMap((one) => one ?? [])),
-]
-
 /** The word of a supplier by the link of its letter, once: it has the document, and says when it delivers. The buyer is told. */
 export function confirmBySupplier(input: Input): Promise<Result<null, ConfirmRefusal>> {
   const { tenant, sendingId, deliveryOn, remark, now } = input
@@ -62,8 +58,8 @@ export function confirmBySupplier(input: Input): Promise<Result<null, ConfirmRef
       after: { year, number, status, day: deliveryOn, reason: remark },
     })
     await planOrderLetters(tx, {
-      ...{ kind: 'order-confirmed', orderId: order.id, occasion: occasionOf(sending.revision, sending.again) },
-      ...{ userIds: peopleOf(order), messageDomain: messageDomain(), now: now.toString() },
+      ...{ kind: 'order-confirmed', subjectId: order.id, occasion: occasionOf(sending.revision, sending.again) },
+      ...{ userIds: buyersTold(order), messageDomain: messageDomain(), now: now.toString() },
     })
     return done(null)
   })

@@ -36,7 +36,8 @@ export async function recordDelivery(
     const order = await lockOrder(tx, orderId, 'member')
     const refusal = placedRefusal(order, { version, statuses: ['approved', 'sent', 'confirmed'] })
     if (refusal || !order) return refused(refusal ?? { code: 'not-found' })
-    return noteDelivery(tx, actor, { order, ...noted })
+    const kept = await noteDelivery(tx, actor, { order, ...noted })
+    return kept.ok ? done(kept.value.order) : kept
   })
 }
 
@@ -47,7 +48,7 @@ export async function noteDelivery(
   tx: TenantTx,
   actor: Actor,
   { order, typed, today, file = null }: Noted,
-): Promise<Result<KeptOrder, PlacedRefusal>> {
+): Promise<Result<{ order: KeptOrder; deliveryId: string }, PlacedRefusal>> {
   const { id: orderId, organisationId, ownerId } = order
   const lines = await listOrderLines(tx, order)
   const before = await listDeliveredParts(tx, order)
@@ -74,5 +75,5 @@ export async function noteDelivery(
     },
   })
   await enqueue(tx, 'note-purchase', { organisationId, orderId })
-  return done(followed)
+  return done({ order: followed, deliveryId: delivery.id })
 }

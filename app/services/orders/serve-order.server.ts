@@ -7,6 +7,7 @@ import { readPromise, type StockProblems } from '#app/domain/stock-schema.ts'
 import { enqueue } from '#app/jobs/queue.ts'
 import { type PlacedRefusal, placedRefusal } from '#app/services/orders/placed-order.server.ts'
 import { noteDelivery } from '#app/services/orders/record-delivery.server.ts'
+import { tellOfServing } from '#app/services/orders/tell-of-order.server.ts'
 import { takeBack } from '#app/services/orders/void-delivery.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { type KeptOrder, lockOrder, updateOrder } from '#db/queries/orders.ts'
@@ -22,7 +23,7 @@ async function lockServed(tx: TenantTx, orderId: string): Promise<KeptOrder | nu
 
 type Shown = { orderId: string; version: number }
 
-/** The centre's word on when it serves an order from its stock, where a supplier would confirm. The buyer is told. */
+/** The centre's word on when it serves an order from its stock, where a supplier would confirm, or another day for it. The buyer is told. */
 export async function promiseOrder(
   actor: Actor,
   { orderId, version, typed, now }: Shown & { typed: Typed; now: Temporal.Instant },
@@ -33,21 +34,23 @@ export async function promiseOrder(
 
   return withTenant(actor.organisationId, async (tx) => {
     const order = await lockServed(tx, orderId)
-    const refusal = placedRefusal(order, { version, statuses: ['approved'] })
+    const refusal = placedRefusal(order, { version, statuses: ['approved', 'confirmed'] })
     if (refusal || !order) return refused(refusal ?? { code: 'not-found' })
-    const read = readPromise(typed, dayAt(now))
+    const read = readPromise(typed, dayAt(now), order)
     if (!read.ok) return refused({ code: 'unpromised', problems: read.refusal })
-    const at = new Date(now.epochMilliseconds)
-    const kept = await updateOrder(tx, order, { ...read.value, status: 'confirmed', confirmedAt: at })
+    const isMoved = order.status === 'confirmed'
+    const confirmedAt = isMoved ? order.confirmedAt : new Date(now.epochMilliseconds)
+    const kept = await updateOrder(tx, order, { ...read.value, status: 'confirmed', confirmedAt })
     await recordAudit(tx, actor, {
       action: 'order.promise',
       subjectKind: 'order',
       subjectId: orderId,
-      before: { status: order.status },
+      before: { status: order.status, day: order.promisedOn },
       after: { year: order.year, number: order.number, status: kept.status, day: read.value.promisedOn },
     })
+    if (isMoved) await tellOfServing(tx, order, { kind: 'order-stock-moved', occasion: kept.version })
     // Letters to the people of another body are that body's to write.
-    await enqueue(tx, 'tell-of-order', { organisationId: order.organisationId, orderId, status: kept.status })
+    else await enqueue(tx, 'tell-of-order', { organisationId: order.organisationId, orderId, status: kept.status })
     return done(kept)
   })
 }
@@ -63,7 +66,10 @@ export async function serveOrder(
     const order = await lockServed(tx, orderId)
     const refusal = placedRefusal(order, { version, statuses: ['approved', 'sent', 'confirmed'] })
     if (refusal || !order) return refused(refusal ?? { code: 'not-found' })
-    return noteDelivery(tx, actor, { order, ...noted })
+    const kept = await noteDelivery(tx, actor, { order, ...noted })
+    if (!kept.ok) return kept
+    await tellOfServing(tx, order, { kind: 'order-stock-delivered', subjectId: kept.value.deliveryId })
+    return done(kept.value.order)
   })
 }
 
@@ -74,7 +80,10 @@ export async function takeBackServed(
 ): Promise<Result<KeptOrder, PlacedRefusal>> {
   if (!can(actor, 'centre:operate')) return refused({ code: 'forbidden' })
 
-  return withTenant(actor.organisationId, async (tx) =>
-    takeBack(tx, actor, { order: await lockServed(tx, orderId), version, deliveryId, reason }),
-  )
+  return withTenant(actor.organisationId, async (tx) => {
+    const order = await lockServed(tx, orderId)
+    const back = await takeBack(tx, actor, { order, version, deliveryId, reason })
+    if (order && back.ok) await tellOfServing(tx, order, { kind: 'order-stock-taken-back', subjectId: deliveryId })
+    return back
+  })
 }

@@ -16,7 +16,7 @@ export async function tellDeputy(
   for (const order of await listWaitingOrders(tx)) {
     if (order.status !== 'submitted' || !waitedFor(await readWaiting(tx, order), now).includes(deputyId)) continue
     const said = { kind: 'order-waiting', occasion: occasionOf(order.revision, 0), userIds: [deputyId] } as const
-    const when = { orderId: order.id, messageDomain: messageDomain(), now: now.toString() }
+    const when = { subjectId: order.id, messageDomain: messageDomain(), now: now.toString() }
     letters += await planOrderLetters(tx, { ...said, ...when })
   }
   for (const amendment of await listWaitingAmendments(tx)) {

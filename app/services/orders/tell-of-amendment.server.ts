@@ -31,7 +31,7 @@ export async function tellOfAmendment(
   { now, again = 0 }: { now: Temporal.Instant; again?: number },
 ): Promise<number> {
   const { id: orderId, ownerId, organisationId } = order
-  const when = { orderId, messageDomain: messageDomain(), now: now.toString() }
+  const when = { subjectId: orderId, messageDomain: messageDomain(), now: now.toString() }
   const occasion = sayingOf(amendment) + again
   if (amendment.status === 'submitted') {
     const userIds = waitedFor(await readWaiting(tx, asAmended(order, amendment)), now)

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { dayAt } from '#app/domain/calendar.ts'
+import type { ServingLetterKind } from '#app/domain/centre-letter.ts'
 import type { OrderStatus } from '#app/domain/order.ts'
 import { enqueue } from '#app/jobs/queue.ts'
 import { messageDomain } from '#app/lib/mail.server.ts'
@@ -47,7 +48,7 @@ type When = { now: Temporal.Instant; again?: number; waiting?: Waiting }
 /** What an order's new state asks for, in the transaction that changed it: its letters, and the purchase in the register. */
 export async function tellOfOrder(tx: TenantTx, order: KeptOrder, { now, again = 0, waiting }: When): Promise<number> {
   const { id: orderId, revision, ownerId } = order
-  const when = { orderId, messageDomain: messageDomain(), now: now.toString() }
+  const when = { subjectId: orderId, messageDomain: messageDomain(), now: now.toString() }
   if (order.status === 'submitted') {
     const read = waiting ?? (await readWaiting(tx, order))
     // The second of two approvers was told with the first: only a reminder is a letter more.
@@ -83,6 +84,22 @@ export async function tellWhoServes(tx: TenantTx, order: KeptOrder, { kind, occa
   if (!order.fromStock) return
   const { ownerId: organisationId, id: subjectId } = order
   await enqueue(tx, 'plan-centre-letters', { organisationId, kind, subjectId, occasion })
+}
+
+/** The people of a body who prepared or sent its order. */
+export const buyersTold = ({ createdBy, submittedBy }: Pick<KeptOrder, 'createdBy' | 'submittedBy'>): string[] => [
+  ...new Set([createdBy, submittedBy].flatMap((one) => one ?? [])),
+]
+
+type Serving = { kind: ServingLetterKind; subjectId?: string; occasion?: number }
+
+/** What the centre says and does of an order that it serves, told to its buyers: letters of a body are that body's to write. */
+export async function tellOfServing(
+  tx: TenantTx,
+  { id: orderId, organisationId }: Pick<KeptOrder, 'id' | 'organisationId'>,
+  { kind, subjectId = orderId, occasion = 0 }: Serving,
+) {
+  await enqueue(tx, 'tell-of-serving', { organisationId, orderId, kind, subjectId, occasion })
 }
 
 type AnswerKind = 'order-approved' | 'order-refused' | 'order-cancelled' | 'order-confirmed'

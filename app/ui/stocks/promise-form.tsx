@@ -8,26 +8,31 @@ import { TextAreaField } from '#app/ui/text-field.tsx'
 
 type Props = {
   version: number
-  wished: string
+  /** What was said already, or is wished. */
+  said: { promisedOn: string; promiseRemark: string }
+  /** The day that was announced, in words; null before any was. */
+  announced: string | null
   typed: Readonly<Partial<Record<string, string>>>
   problems: StockProblems
   message: string | null
 }
 
-/** When the centre serves an order from its stock; its buyer is told. */
-export function PromiseForm({ version, wished, typed, problems, message }: Props) {
+/** When the centre serves an order from its stock, or another day for it; its buyer is told. */
+export function PromiseForm({ version, said, announced, typed, problems, message }: Props) {
   const { t } = useTexts('stocks')
-  const field = stockField(t, { values: { promisedOn: wished, ...typed }, problems })
+  const field = stockField(t, { values: { ...said, ...typed }, problems })
   return (
-    <Section id="promise" title={t('serve.promise')}>
+    <Section id="promise" title={t(announced === null ? 'serve.promise' : 'serve.move')}>
       <StockForm
         labels={{ promisedOn: t('serve.promisedOn'), promiseRemark: t('serve.promiseRemark') }}
         problems={problems}
         message={message}
         intent="promise"
-        button={t('serve.promiseButton')}
+        button={t(announced === null ? 'serve.promiseButton' : 'serve.moveButton')}
+        variant={announced === null ? 'primary' : 'secondary'}
         version={version}
       >
+        {announced === null ? null : <p className="text-ink-soft">{t('serve.moveHint', { day: announced })}</p>}
         <DateField label={t('serve.promisedOn')} required {...field('promisedOn')} />
         <TextAreaField
           label={t('serve.promiseRemark')}

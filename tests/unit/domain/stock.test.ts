@@ -70,7 +70,8 @@ describe('a form about a stock', () => {
   })
 
   test('refuses a promise or a wish in the past, and a receipt in the future', () => {
-    expect(readPromise({ promisedOn: '2026-11-01' }, '2026-11-02')).toMatchObject({
+    const unsaid = { promisedOn: null, promiseRemark: null }
+    expect(readPromise({ promisedOn: '2026-11-01' }, '2026-11-02', unsaid)).toMatchObject({
       refusal: { promisedOn: 'day-past' },
     })
     expect(readReceived({ quantity: '1', movedOn: '2026-11-03' }, '2026-11-02')).toMatchObject({
