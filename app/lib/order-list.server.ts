@@ -45,11 +45,11 @@ export async function readOrderList(actor: Actor, request: Request, { side, page
       listOrders(tx, { side, view, words, ...of, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
     )
   const found = await read(asked)
-  // Past the last page nothing says how many there are: the first one does.
-  const page = found.total === 0 ? 1 : asked
-  const { total, rows } = found.total === 0 && asked > 1 ? await read(1) : found
+  const pageCount = Math.max(1, Math.ceil(found.total / PAGE_SIZE))
+  const page = Math.min(asked, pageCount)
+  const { total, more, rows } = page === asked ? found : await read(page)
   return {
-    ...{ filters, words, view, views, total, page, pageCount: Math.max(1, Math.ceil(total / PAGE_SIZE)) },
+    ...{ filters, words, view, views, total, more, page, pageCount },
     orders: rows.map((row) => ({
       ...{ id: row.id, status: row.status, supplier: row.supplier, changing: row.changing },
       ...{ number: orderNumberText(row), of: ofText(t, row), reference: row.reference },

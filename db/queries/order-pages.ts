@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type CeilingLevel, ORDER_VIEW_STATUSES, type OrderStatus, type OrderView } from '#app/domain/order.ts'
+import { type CeilingLevel, ORDER_VIEW_STATUSES, type OrderStatus, type OrderView, PLACED } from '#app/domain/order.ts'
 import type { KeptOrder, OrderSide } from '#db/queries/orders.ts'
 import { currentTenant } from '#db/schema/tenancy.ts'
 import type { TenantTx } from '#db/tenant.ts'
@@ -36,37 +36,74 @@ type Asked = {
 
 const endOf = (side: OrderSide) => (side === 'member' ? sql`o.organisation_id` : sql`o.owner_id`)
 
-function holdsWords(words: string) {
-  const wanted = words.split(/\s+/).filter(Boolean).slice(0, 10)
+const NUMBER = /^BC-(\d{4})-(\d{6,9})$/i
+
+/** A whole number of an order is found by its index. */
+function holdsWord(word: string) {
+  const [, year, number] = NUMBER.exec(word) ?? []
+  if (year && number) return sql`(o.year = ${Number(year)} and o.number = ${Number(number)})`
   const text = sql`plain_text(coalesce('BC-' || o.year || '-' || lpad(o.number::text, 6, '0'), '') || ' ' || coalesce(o.reference, '')
     || ' ' || coalesce(o.object, f.object, '') || ' ' || coalesce(o.supplier, l.supplier, f.supplier, '') || ' ' || b.name)`
-  const each = wanted.map((word) => sql`${text} like plain_text(${`%${word.replace(/[\\%_]/g, '\\$&')}%`})`)
-  return each.length === 0 ? sql`true` : sql.join(each, sql` and `)
+  return sql`${text} like plain_text(${`%${word.replace(/[\\%_]/g, '\\$&')}%`})`
 }
 
-/** One page of our orders, or of those on the framework contracts of our centre, the newest first, and how many there are. */
+const NAMED = sql`
+    join organisations b on b.id = o.organisation_id
+    left join frameworks f on f.organisation_id = o.owner_id and f.id = o.framework_id
+    left join framework_lots l on l.organisation_id = o.owner_id and l.id = o.lot_id`
+
+/** Of which status; those with a change that waits are among the ones that run. */
+function inView(view: OrderView) {
+  const statuses = ORDER_VIEW_STATUSES[view]
+  const oneOf = (some: readonly OrderStatus[]) => sql`o.status = any(${sql.param(some)}::text[])`
+  if (statuses === null) return sql`true`
+  if (view !== 'waiting') return oneOf(statuses)
+  return sql`${oneOf([...statuses, ...PLACED])} and (${oneOf(statuses)} or o.pending_amount is not null)`
+}
+
+/** When it was sent, or begun: as the indexes of the lists have it. */
+const AT = sql`coalesce(o.submitted_at, o.created_at)`
+
+/** `total` is `more` where there are more than this: nobody waits for a million to be counted. */
+const COUNTED = 10_000
+
+/**
+ * One page of our orders, or of those on the framework contracts of our centre, the newest first, and how many there
+ * are; from `COUNTED` past this page on, only that there are `more`.
+ */
 export async function listOrders(
   tx: TenantTx,
   { side, view, words, member = null, framework = null, limit, offset }: Asked,
-): Promise<{ total: number; rows: OrderRow[] }> {
-  const statuses = ORDER_VIEW_STATUSES[view]
-  const rows = await tx.execute<OrderRow & { total: number }>(sql`
-    select o.id, o.status, o.year, o.number, o.revision, o.amount::float8 as amount, o.pending_amount is not null as changing, o.reference,
-      coalesce(o.supplier, l.supplier, f.supplier) as supplier, coalesce(o.object, f.object, '') as object, l.number as "lotNumber", l.title as "lotTitle",
-      b.name as body, u.name as buyer, to_char(coalesce(o.submitted_at, o.created_at) at time zone 'Europe/Brussels', 'YYYY-MM-DD') as at,
-      (count(*) over ())::int as total
-    from orders o
-    join organisations b on b.id = o.organisation_id
-    left join frameworks f on f.organisation_id = o.owner_id and f.id = o.framework_id
-    left join framework_lots l on l.organisation_id = o.owner_id and l.id = o.lot_id
-    left join users u on u.id = coalesce(o.submitted_by, o.created_by)
-    where ${endOf(side)} = ${currentTenant} and ${side === 'centre' ? sql`o.status <> 'draft'` : sql`true`}
-      and ${statuses === null ? sql`true` : sql`(o.status = any(${sql.param(statuses)}::text[]) or ${view === 'waiting'} and o.pending_amount is not null)`} and ${holdsWords(words)}
-      and ${member === null ? sql`true` : sql`o.organisation_id = ${member}::uuid`}
-      and ${framework === null ? sql`true` : sql`o.framework_id = ${framework}::uuid`}
-    order by coalesce(o.submitted_at, o.created_at) desc, o.id
-    limit ${limit} offset ${offset}`)
-  return { total: rows[0]?.total ?? 0, rows: rows.map(({ total: _, ...row }) => row) }
+): Promise<{ total: number; more: boolean; rows: OrderRow[] }> {
+  const wanted = words.split(/\s+/).filter(Boolean).slice(0, 10)
+  const asked = sql`from orders o ${wanted.length > 0 ? NAMED : sql``}
+    where ${sql.join(
+      [
+        sql`${endOf(side)} = ${currentTenant}`,
+        ...(side === 'centre' ? [sql`o.status <> 'draft'`] : []),
+        ...(member === null ? [] : [sql`o.organisation_id = ${member}::uuid`]),
+        ...(framework === null ? [] : [sql`o.framework_id = ${framework}::uuid`]),
+        inView(view),
+        ...wanted.map(holdsWord),
+      ],
+      sql` and `,
+    )}`
+  const most = offset + COUNTED
+  const [rows, [counted]] = await Promise.all([
+    tx.execute<OrderRow>(sql`
+      with page as materialized (select o.organisation_id, o.id ${asked} order by ${AT} desc, o.id limit ${limit} offset ${offset})
+      select o.id, o.status, o.year, o.number, o.revision, o.amount::float8 as amount, o.pending_amount is not null as changing, o.reference,
+        coalesce(o.supplier, l.supplier, f.supplier) as supplier, coalesce(o.object, f.object, '') as object, l.number as "lotNumber", l.title as "lotTitle",
+        b.name as body, u.name as buyer, to_char(${AT} at time zone 'Europe/Brussels', 'YYYY-MM-DD') as at
+      from page join orders o on o.organisation_id = page.organisation_id and o.id = page.id ${NAMED}
+      left join users u on u.id = coalesce(o.submitted_by, o.created_by)
+      order by ${AT} desc, o.id`),
+    tx.execute<{ found: number }>(
+      sql`select count(*)::int as found from (select 1 ${asked} limit ${most + 1}) as them`,
+    ),
+  ])
+  const found = counted?.found ?? 0
+  return { total: Math.min(found, most), more: found > most, rows: [...rows] }
 }
 
 /** The bodies that take, or took, part in a framework contract of our centre, by name: whoever may have ordered there. */

@@ -81,6 +81,9 @@ export const orderNumbers = pgTable(
   (table) => [primaryKey({ columns: [table.organisationId, table.year] }), tenantIsolation(), movesCeilings()],
 )
 
+/** The newest first, as the lists of both ends show them. */
+const LISTED_AT = sql`(coalesce(submitted_at, created_at)) desc`
+
 /** An order of a body (`organisation_id`) on one lot of a framework contract of a centre (`owner_id`). */
 export const orders = pgTable(
   'orders',
@@ -154,7 +157,9 @@ export const orders = pgTable(
     check('orders_not_negative', sql`amount >= 0 and vat >= 0 and quantity >= 0`),
     index('orders_of_body').on(table.organisationId, table.status, table.submittedAt),
     index('orders_charged').on(table.ownerId, table.frameworkId, table.chargedTo),
-    index('orders_owner').on(table.ownerId, table.frameworkId, table.status, table.submittedAt),
+    index('orders_owner').on(table.ownerId, table.status, table.submittedAt),
+    index('orders_listed_body').on(table.organisationId, LISTED_AT, table.id),
+    index('orders_listed_owner').on(table.ownerId, LISTED_AT, table.id).where(sql`status <> 'draft'`),
     tenantIsolation(),
     pgPolicy('owner_side', {
       using: sql`owner_id = ${currentTenant} and status <> 'draft'`,

@@ -2,6 +2,8 @@ import '#app/i18n/centre-texts.ts'
 import { Form, Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import type { OrderView } from '#app/domain/order.ts'
+import { formatNumber } from '#app/i18n/format.ts'
+import type { Translate } from '#app/i18n/text-keys.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Button } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
@@ -27,6 +29,8 @@ type Props = {
     view: OrderView
     views: readonly OrderView[]
     total: number
+    /** There are more than `total`. */
+    more: boolean
     page: number
     pageCount: number
   }
@@ -71,6 +75,12 @@ function OrderFilters({ members, frameworks, member, framework }: Filters) {
   )
 }
 
+const countText = (t: Translate<'orders'>, { total, more }: Pick<Props['list'], 'total' | 'more'>) => {
+  if (total === 0) return t('list.nothing')
+  const formatted = formatNumber(total)
+  return more ? t('list.moreThan', { formatted }) : t('list.count', { count: total, formatted })
+}
+
 /** Orders with their views and search; says so where there are none yet. */
 export function OrderList({ list, to, empty }: Props) {
   const { t } = useTexts('orders')
@@ -101,7 +111,7 @@ export function OrderList({ list, to, empty }: Props) {
         <Button type="submit">{t('list.find')}</Button>
       </Form>
       <p className="mb-3 text-small text-ink-soft" role="status">
-        {total === 0 ? t('list.nothing') : t('list.count', { count: total })}{' '}
+        {countText(t, list)}{' '}
         {chosen ? (
           <Link to={to} className="link">
             {t('list.reset')}
