@@ -7,9 +7,10 @@ import { type LineChange, lineChanges } from '#app/domain/order-basket.ts'
 import { type OrderProblems, quantityFieldOf, sendingProblems, type TypedOrder } from '#app/domain/order-schema.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import { enqueue } from '#app/jobs/queue.ts'
 import { type DraftRefusal, draftRefusal } from '#app/services/orders/draft-of.server.ts'
 import { withinCeilings } from '#app/services/orders/held.server.ts'
-import { readWaiting, tellOfOrder } from '#app/services/orders/tell-of-order.server.ts'
+import { tellOfOrder } from '#app/services/orders/tell-of-order.server.ts'
 import { keepTyped } from '#app/services/orders/write-basket.server.ts'
 import { listApprovalBands } from '#db/queries/approvals.ts'
 import { recordAudit } from '#db/queries/audit.ts'
@@ -55,18 +56,15 @@ async function submitInside(
   const held = await holdDraft(tx, actor, input)
   if (!held.ok) return held
   const draft = held.value
-  const [ready, bands, waiting] = await Promise.all([
-    readyToSend(tx, draft, dayAt(now)),
-    listApprovalBands(tx),
-    readWaiting(tx, { ...draft, submittedBy: actor.userId }),
-  ])
+  const today = dayAt(now)
+  const [ready, bands] = await Promise.all([readyToSend(tx, draft, today), listApprovalBands(tx)])
   if (!ready.ok) return ready
   const { lines, lot } = ready.value
   const at = new Date(now.epochMilliseconds)
   const totals = orderTotals(lines)
   const sending = {
     ...{ status: 'submitted' as const, ...totals, supplier: lot.supplier, object: lot.object },
-    ...{ submittedAt: at, submittedBy: actor.userId, pricedOn: dayAt(now) },
+    ...{ submittedAt: at, submittedBy: actor.userId, pricedOn: today },
   }
   const trace = () =>
     recordAudit(tx, actor, {
@@ -74,8 +72,10 @@ async function submitInside(
       after: sentOrderOf(draft, lot.object),
     })
   if (approversNeeded(bands, totals.amount) > 0) {
-    // On their way together, the letters first: the ceilings are held for one trip more, to the end of the transaction.
-    const told = tellOfOrder(tx, { ...draft, ...sending }, { now, waiting })
+    // On their way together, what tells its approvers first: the ceilings are held for one trip more, to the end of the
+    // transaction.
+    const { organisationId, id: orderId } = draft
+    const told = enqueue(tx, 'tell-of-order', { organisationId, orderId, status: 'submitted' })
     const [, submitted] = await Promise.all([told, updateOrder(tx, draft, sending), trace()])
     return done(submitted)
   }

@@ -18,7 +18,7 @@ export const occasionOf = (revision: number, again: number): number => revision 
 export const timesSaid = (occasion: number): number => occasion % AGAIN
 
 /** What tells who still has to approve that revision of an order. */
-export type Waiting = Awaited<ReturnType<typeof readWaiting>>
+type Waiting = Awaited<ReturnType<typeof readWaiting>>
 
 export async function readWaiting(tx: TenantTx, order: KeptOrder) {
   const [approvers, deputies, given, buyers] = await Promise.all([
@@ -42,18 +42,16 @@ export function waitedFor({ approvers, deputies, given, buyers }: Waiting, now: 
   return [...left]
 }
 
-/** `again`: a reminder; `waiting`: where it was read already. */
-type When = { now: Temporal.Instant; again?: number; waiting?: Waiting }
+/** `again`: a reminder. */
+type When = { now: Temporal.Instant; again?: number }
 
 /** What an order's new state asks for, in the transaction that changed it: its letters, and the purchase in the register. */
-export async function tellOfOrder(tx: TenantTx, order: KeptOrder, { now, again = 0, waiting }: When): Promise<number> {
+export async function tellOfOrder(tx: TenantTx, order: KeptOrder, { now, again = 0 }: When): Promise<number> {
   const { id: orderId, revision, ownerId } = order
   const when = { subjectId: orderId, messageDomain: messageDomain(), now: now.toString() }
   if (order.status === 'submitted') {
-    const read = waiting ?? (await readWaiting(tx, order))
-    // The second of two approvers was told with the first: only a reminder is a letter more.
-    if (read.given.length > 0 && again === 0) return 0
-    const userIds = waitedFor(read, now)
+    // The second of two approvers was told with the first: nobody is told twice on one occasion.
+    const userIds = waitedFor(await readWaiting(tx, order), now)
     return planOrderLetters(tx, { ...when, kind: 'order-waiting', occasion: occasionOf(revision, again), userIds })
   }
   if (order.status === 'awaiting-centre') {

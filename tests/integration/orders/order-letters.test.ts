@@ -16,7 +16,7 @@ import type { KeptOrder } from '#db/queries/orders.ts'
 import { centreLetters } from '#db/schema/centre-letters.ts'
 import { contracts } from '#db/schema/contracts.ts'
 import { frameworks } from '#db/schema/frameworks.ts'
-import { approvalDeputies } from '#db/schema/order-approvals.ts'
+import { approvalBands, approvalDeputies } from '#db/schema/order-approvals.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
 import { buildOrdering, insertDraft, type Ordering } from '#tests/factories/order-data.ts'
@@ -29,12 +29,22 @@ const later = (days: number) => now().add({ hours: days * 24 })
 const colleague = ({ buyer: { organisationId } }: Ordering, role: Role): Promise<Person> =>
   insertActor({ role, organisationId })
 
-async function sent(world: Ordering): Promise<KeptOrder> {
+/** As the worker does a moment after an order was sent. */
+const told = ({ organisationId, id: orderId }: KeptOrder) =>
+  tellOfOrderJob.perform({ organisationId, orderId, status: 'submitted' }, { now, sendMail: quiet })
+
+async function sentUntold(world: Ordering): Promise<KeptOrder> {
   const { organisationId, userId } = world.buyer
   const { id, version } = await insertDraft(world, { organisationId, createdBy: userId, pieces: 2 })
   const result = await submitOrder(world.buyer, { orderId: id, version, now: now() })
   if (!result.ok) throw new Error(result.refusal.code)
   return result.value
+}
+
+async function sent(world: Ordering): Promise<KeptOrder> {
+  const order = await sentUntold(world)
+  await told(order)
+  return order
 }
 
 const decide = (actor: Person, { id, revision }: KeptOrder, decision: 'approved' | 'refused') =>
@@ -105,6 +115,32 @@ describe('an order that waits', () => {
     const order = await sent(world)
     await withdrawOrder(world.buyer, { orderId: order.id, reason: null })
     expect(await delivered(world.buyer.organisationId, 'order-waiting')).toEqual([])
+  })
+
+  test('is told after it was sent, unless it waits no more', async () => {
+    const world = await buildOrdering()
+    await colleague(world, 'approver')
+    const [first, second] = [await sentUntold(world), await sentUntold(world)]
+    for (const order of [first, second])
+      expect(await queuedJobs('tell-of-order', { orderId: order.id, status: 'submitted' })).toHaveLength(1)
+    await withdrawOrder(world.buyer, { orderId: first.id, reason: null })
+    await told(first)
+    await told(second)
+    await told(second)
+    const mails = await delivered(world.buyer.organisationId, 'order-waiting')
+    expect(mails.map(({ subject }) => subject.slice(0, 40))).toEqual([expect.stringContaining('-000002')])
+  })
+
+  test('of two approvers the second is told although the first was quicker than the letter', async () => {
+    const world = await buildOrdering()
+    const [one, other] = [await colleague(world, 'approver'), await colleague(world, 'approver')]
+    await withTenant(world.buyer.organisationId, (tx) =>
+      tx.insert(approvalBands).values({ fromAmount: 0, approvers: 2 }),
+    )
+    const order = await sentUntold(world)
+    expect((await decide(one, order, 'approved')).ok).toBe(true)
+    await told(order)
+    expect(toOf(await delivered(world.buyer.organisationId, 'order-waiting'))).toEqual([other.email])
   })
 
   test('stays within its body: the centre reads none of these letters', async () => {
