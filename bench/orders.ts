@@ -14,7 +14,8 @@ const ROUNDS = { whole: { rounds: 150, warmUp: 30 }, quick: { rounds: 60, warmUp
 const EACH = { whole: 200, quick: 80 }
 const SUBMIT_GOAL = 3
 const A_SECOND_GOAL = 300
-const GROWTH_GOAL = 1.3
+/** Nothing of the consumption page is of the past; a list still counts to ten thousand. */
+const GROWTH_GOALS = { consumption: 1.3, list: 1.5 }
 
 type Draft = Buyer['drafts'][number]
 
@@ -96,16 +97,16 @@ async function measurePace(set: DataSet, sql: Sql, quick: boolean): Promise<Figu
   ]
 }
 
-const CONSUMPTION = [
-  { name: 'consumption of all framework contracts', path: '/notre-centrale/consommation' },
-  { name: 'orders of the centre', path: '/notre-centrale/commandes' },
-] as const
-
 /** Pages that must not notice how many orders there were. */
-const measureGrowth = (set: DataSet, quick: boolean) =>
-  comparePages(set, quick, CONSUMPTION, {
-    ...{ of: `${(set.size.orders ?? 0).toLocaleString('en')} orders / 1,000`, goal: GROWTH_GOAL },
-  })
+async function measureGrowth(set: DataSet, quick: boolean) {
+  const of = `${(set.size.orders ?? 0).toLocaleString('en')} orders / 1,000`
+  const consumption = [{ name: 'consumption of all framework contracts', path: '/notre-centrale/consommation' }]
+  const list = [{ name: 'orders of the centre', path: '/notre-centrale/commandes' }]
+  return [
+    ...(await comparePages(set, quick, consumption, { of, goal: GROWTH_GOALS.consumption })),
+    ...(await comparePages(set, quick, list, { of, goal: GROWTH_GOALS.list })),
+  ]
+}
 
 /** Orders sent through the service among all those that are there already; the ceilings are added up anew at the end. */
 export async function measureOrders(set: DataSet, quick: boolean): Promise<Figure[]> {
