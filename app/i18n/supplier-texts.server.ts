@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import { ONE, type Quantity } from '#app/domain/article-quantity.ts'
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { DraftLanguage } from '#app/domain/draft-language.ts'
 import { unitCodeOf } from '#app/domain/unit-code.ts'
@@ -20,7 +21,8 @@ export type SupplierTexts = {
   t: Translate<'supplier'>
   day: (day: IsoDate) => string
   moment: (instant: Temporal.Instant) => string
-  unit: (code: string) => string
+  /** The unit of that many: « pièce », « pièces ». */
+  unit: (code: string, quantity: Quantity) => string
 }
 
 type Dates = Parameters<typeof momentIn>[0]
@@ -32,9 +34,9 @@ function written(language: DraftLanguage, supplier: typeof french, dates: Dates)
     ...{ language, texts, t },
     day: (day) => dayIn(dates, day),
     moment: (instant) => momentIn(dates, instant),
-    unit: (code) => {
+    unit: (code, quantity) => {
       const known = unitCodeOf(code)
-      return known === null ? code : t(`units.${known}`)
+      return known === null ? code : t(`units.${known}`, { count: quantity / ONE })
     },
   }
 }

@@ -99,7 +99,7 @@ function linesTable({ lines }: OrderDocument, say: Say): PaperTable {
     rows: lines.map((line) => [
       String(line.position),
       articleText(say, line),
-      `${formatQuantity(line.quantity)} ${say(({ unit }) => unit(line.unit))}`,
+      `${formatQuantity(line.quantity)} ${say(({ unit }) => unit(line.unit, line.quantity))}`,
       formatUnitPrice(line.unitPrice),
       formatRate(line.vatRate),
       formatCents(line.amount),
@@ -110,7 +110,7 @@ function linesTable({ lines }: OrderDocument, say: Say): PaperTable {
 function lineWords(say: Say, { quantity, unit, unitPrice, vatRate, months }: DocumentLine): string {
   const said = { quantity: formatQuantity(quantity), price: formatUnitPrice(unitPrice), vat: formatRate(vatRate) }
   return say((texts) => {
-    const values = { ...said, unit: texts.unit(unit) }
+    const values = { ...said, unit: texts.unit(unit, quantity) }
     return months === null ? texts.t('lineText', values) : texts.t('lineMonths', { ...values, count: months })
   }, '\n')
 }

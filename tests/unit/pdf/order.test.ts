@@ -38,9 +38,18 @@ describe('the paper of an order', () => {
   test('of a change says what came, left and changed, and what it costs more or less', async () => {
     const lines = [buildDocumentLine({ quantity: 1000 }), buildDocumentLine({ position: 3, code: 'NEUF' })]
     const text = await printed({ kind: 'change', revision: 2, lines, previous: [buildDocumentLine(), RENTAL] })
-    for (const part of ['Ce qui change', 'supprimé', 'ajouté', '2 pièce à 100,00 €', '1 pièce à 100,00 €'])
+    for (const part of ['Ce qui change', 'supprimé', 'ajouté', '2 pièces à 100,00 €', '1 pièce à 100,00 €'])
       expect(text).toContain(part)
     expect(text).toContain('-5.342,00 €')
+  })
+
+  test('counts in the plural of each language', async () => {
+    const line = buildDocumentLine({ quantity: 7000 })
+    expect(await printed({ lines: [line] })).toContain('7 pièces')
+    expect(await printed({ lines: [buildDocumentLine({ quantity: 1500, unit: 'TNE' })] })).toContain('1,5 tonne')
+    expect(await printed({ language: 'nl', bodyLanguage: 'nl', lines: [line] })).toContain('7 stuks')
+    const german = { language: 'de', bodyLanguage: 'fr', lines: [{ ...line, unit: 'XBO' }] } as const
+    expect(await printed(german)).toMatch(/7 Flaschen \/\s+bouteilles/)
   })
 
   test('of a cancellation says why', async () => {
