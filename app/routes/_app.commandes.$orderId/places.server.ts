@@ -1,4 +1,5 @@
 import { nameOfAddress, readPlace } from '#app/domain/delivery-place.ts'
+import { can } from '#app/domain/permissions.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import type { CurrentActor } from '#app/lib/auth.server.ts'
 import { today } from '#app/lib/clock.server.ts'
@@ -14,12 +15,22 @@ import {
 } from '#app/routes/_app.commandes.$orderId/actions.server.ts'
 import { saveDeliveryPlace } from '#app/services/delivery-places/save-delivery-place.server.ts'
 import { deliverToPlace } from '#app/services/orders/deliver-to-place.server.ts'
+import { findOrder } from '#db/queries/orders.ts'
+import { withTenant } from '#db/tenant.ts'
 
 const texts = () => textsFor('fr').in('orders')
 const delivery = (orderId: string) => `${here(orderId)}#delivery`
 
+/** Before what was typed is looked at: of an order that is none of ours nothing is said. */
+async function ownOrder(actor: CurrentActor, { orderId }: Asked) {
+  if (!can(actor, 'order:place')) throw new Response(null, { status: 403 })
+  const order = await withTenant(actor.organisationId, (tx) => findOrder(tx, orderId, 'member'))
+  if (!order) throw new Response(null, { status: 404 })
+}
+
 /** Takes a kept place over into the draft, with what else is typed. */
 export async function deliverTo(actor: CurrentActor, asked: Asked) {
+  await ownOrder(actor, asked)
   const { typed, orderId } = asked
   const placeId = typed.placeId ?? ''
   if (!isId(placeId)) return answer({ typed, problems: { placeId: 'choose' } }, 400)
@@ -31,6 +42,7 @@ export async function deliverTo(actor: CurrentActor, asked: Asked) {
 
 /** Keeps the draft, and its address for the orders to come. */
 export async function keepPlace(actor: CurrentActor, asked: Asked) {
+  await ownOrder(actor, asked)
   const { typed, orderId } = asked
   const address = typed.deliveryAddress ?? ''
   const name = (typed.placeName ?? '').trim() === '' ? nameOfAddress(address) : (typed.placeName ?? '')

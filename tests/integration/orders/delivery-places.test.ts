@@ -136,6 +136,21 @@ describe('a draft', () => {
     expect(page.indexOf('Dépôt')).toBeLessThan(page.indexOf('Atelier'))
   })
 
+  test('of another body is none, whatever is typed beside it', async () => {
+    const world = await buildOrdering()
+    const { organisationId, userId } = world.buyer
+    const draft = await insertDraft(world, { organisationId, createdBy: userId })
+    const other = await insertActor({ role: 'buyer' })
+    const reader = await insertActor({ role: 'reader', organisationId })
+    for (const intent of ['deliver-to', 'keep-place']) {
+      const status = async (actor: Person) => {
+        const request = await signedInRequest(actor, `/commandes/${draft.id}`, { intent, version: '1', placeId: 'x' })
+        return (await answerOf(await call(orderAction, request, { orderId: draft.id }))).status
+      }
+      expect([await status(other), await status(reader), await status(world.buyer)]).toEqual([404, 403, 400])
+    }
+  })
+
   test('takes over no place of a stranger, of nobody or put away', async () => {
     const world = await buildOrdering()
     const { buyer } = world
