@@ -7,7 +7,7 @@ import { supplierTexts } from '#app/i18n/supplier-texts.server.ts'
 import { listApprovalsSoFar } from '#db/queries/approvals.ts'
 import {
   type DocumentFacts,
-  findChangeReason,
+  findChange,
   findDocumentFacts,
   findRevisionBefore,
   listDocumentLines,
@@ -32,11 +32,11 @@ async function approvalsOf(tx: TenantTx, order: KeptOrder) {
   })
 }
 
-function issuedOn(order: KeptOrder, kind: OrderDocumentKind, approvals: OrderDocument['approvals']): IsoDate {
+/** A change that lowers an order is approved by nobody: it counts from the day on which it stands. */
+function issuedOn(order: KeptOrder, kind: OrderDocumentKind, changedAt: Date | null): IsoDate {
   const { approvedAt, submittedAt, updatedAt } = order
   if (kind === 'cancellation') return dayOf(order.closedAt ?? updatedAt)
-  const last = kind === 'change' ? approvals.at(-1)?.on : undefined
-  return last ?? dayOf(approvedAt ?? submittedAt ?? updatedAt)
+  return dayOf(changedAt ?? approvedAt ?? submittedAt ?? updatedAt)
 }
 
 /** Both ends of an order as its papers name them. */
@@ -69,17 +69,17 @@ export async function readOrderDocument(
   const language = draftLanguageOf(facts.supplierLanguage, 'fr')
   const approvals = await approvalsOf(tx, order)
   const before = kind === 'change' ? await findRevisionBefore(tx, order) : null
-  const reason = kind === 'change' ? await findChangeReason(tx, order) : order.reason
+  const change = kind === 'change' ? await findChange(tx, order) : null
   const { object, frameworkReference: reference, lotNumber, lotTitle } = facts
   const lot =
     lotNumber === null ? null : supplierTexts(language).t('frameworkLot', { number: lotNumber, title: lotTitle ?? '' })
   return {
     ...{ kind, number: orderNumberText(order) ?? '', orderNumber: orderNumberText({ ...order, revision: 1 }) ?? '' },
-    ...{ revision: order.revision, issuedOn: issuedOn(order, kind, approvals), approvals },
+    ...{ revision: order.revision, issuedOn: issuedOn(order, kind, change?.answeredAt ?? null), approvals },
     ...{ language, bodyLanguage: draftLanguageOf(null, facts.bodyLanguage) },
     ...partiesOf(facts, order),
     ...detailsOf(order, facts),
-    reason,
+    reason: kind === 'change' ? (change?.reason ?? null) : order.reason,
     framework: { object, reference, lot },
     lines: await listDocumentLines(tx, { ...order, language }),
     previous: before === null ? null : await listDocumentLines(tx, { ...order, revision: before, language }),

@@ -75,13 +75,13 @@ export async function findRevisionBefore(
   return found?.revision ?? null
 }
 
-/** What its buyer wrote of why an order became that revision. */
-export async function findChangeReason(
+/** What its buyer wrote of why an order became that revision, and since when it stands. */
+export async function findChange(
   tx: TenantTx,
   { organisationId, id, revision }: Pick<KeptOrder, 'organisationId' | 'id' | 'revision'>,
-): Promise<string | null> {
+): Promise<{ reason: string; answeredAt: Date | null } | null> {
   const [change] = await tx
-    .select({ reason: orderAmendments.reason })
+    .select({ reason: orderAmendments.reason, answeredAt: orderAmendments.answeredAt })
     .from(orderAmendments)
     .where(
       and(
@@ -91,7 +91,7 @@ export async function findChangeReason(
         eq(orderAmendments.status, 'approved'),
       ),
     )
-  return change?.reason ?? null
+  return change ?? null
 }
 
 const endOf = (side: OrderSide) => (side === 'member' ? sql`o.organisation_id` : sql`o.owner_id`)

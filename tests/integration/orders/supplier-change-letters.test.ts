@@ -1,8 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
+import type { TenantId } from '#app/domain/ids.ts'
 import { sendOrder } from '#app/jobs/send-order.ts'
 import type { Mail } from '#app/lib/mail.ts'
+import { readOrderDocument } from '#app/lib/order-document.server.ts'
 import { orderLink } from '#app/lib/order-link.server.ts'
 import { loader } from '#app/routes/_public.fournisseur.$token.tsx'
 import { amendOrder } from '#app/services/orders/amend-order.server.ts'
@@ -12,6 +14,7 @@ import { listSendings } from '#db/queries/order-sendings.ts'
 import { findOrder } from '#db/queries/orders.ts'
 import { frameworks } from '#db/schema/frameworks.ts'
 import { approvalBands } from '#db/schema/order-approvals.ts'
+import { orders } from '#db/schema/orders.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
 import { buildOrdering, insertDraft } from '#tests/factories/order-data.ts'
@@ -130,4 +133,18 @@ test('an order that is cancelled before its letter left is told to nobody', asyn
   await cancel()
   expect(await deliver()).toEqual([])
   expect((await sendings()).map(({ kind, state }) => [kind, state])).toEqual([['order', 'void']])
+})
+
+test('a lowering is dated the day it was made, not that of the first approval', async () => {
+  const { order, amend } = await placed()
+  const { organisationId, id } = await order()
+  const tenant = organisationId as TenantId
+  await withTenant(tenant, (tx) => tx.update(orders).set({ approvedAt: new Date('2026-01-05T10:00:00Z') }))
+  await amend('2')
+  const today = now().toZonedDateTimeISO('Europe/Brussels').toPlainDate().toString()
+  const document = await withTenant(tenant, async (tx) => {
+    const found = await findOrder(tx, id, 'member')
+    return found && readOrderDocument(tx, found)
+  })
+  expect(document).toMatchObject({ kind: 'change', issuedOn: today, reason: REASON })
 })
