@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { dayAt } from '#app/domain/calendar.ts'
 import type { OrderLetterKind } from '#app/domain/centre-letter.ts'
 import { type OrderStatus, PLACED } from '#app/domain/order.ts'
+import { orderTotals } from '#app/domain/order-amount.ts'
 import { formatCents, formatDate } from '#app/i18n/format.ts'
 import { orderNumberText } from '#app/i18n/order-text.ts'
 import { quantityText } from '#app/i18n/price-text.ts'
@@ -36,7 +37,15 @@ const TO_CENTRE: readonly OrderLetterKind[] = [
   'order-stock-changed',
   'order-stock-cancelled',
 ]
+const FIRST = 1
 const SHOWN = 6
+
+/** An order as it was approved, whatever was changed since. */
+async function asApproved(tx: TenantTx, order: KeptOrder): Promise<KeptOrder> {
+  if (order.revision === FIRST) return order
+  const first = { ...order, revision: FIRST }
+  return { ...first, ...orderTotals(await listOrderLines(tx, first)) }
+}
 
 /** What the supplier, or the centre that serves it, said when it confirmed what the letter is about. */
 async function answerOf(tx: TenantTx, order: KeptOrder, occasion: number) {
@@ -71,8 +80,9 @@ export const orderMail: ComposeLetter = async (tx, { letter, texts }) => {
   const { kind } = letter
   if (!isOrderLetter(kind)) return 'gone'
   const side = TO_CENTRE.includes(kind) ? 'centre' : 'member'
-  const order = await findOrder(tx, letter.subjectId, side)
-  if (!order) return 'gone'
+  const found = await findOrder(tx, letter.subjectId, side)
+  if (!found) return 'gone'
+  const order = kind === 'order-approved' ? await asApproved(tx, found) : found
   if (await isOvertaken(tx, kind, { letter, order })) return 'overtaken'
   const facts = await findOrderFacts(tx, order)
   const t = texts.in('letters')

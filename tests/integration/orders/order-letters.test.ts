@@ -8,6 +8,7 @@ import { sendCentreLetter } from '#app/jobs/send-centre-letter.ts'
 import { tellOfOrderJob } from '#app/jobs/tell-of-order.ts'
 import type { Mail } from '#app/lib/mail.ts'
 import { addDeputy } from '#app/services/approvals/add-deputy.server.ts'
+import { amendOrder } from '#app/services/orders/amend-order.server.ts'
 import { answerOrder } from '#app/services/orders/answer-order.server.ts'
 import { decideOrder } from '#app/services/orders/decide-order.server.ts'
 import { submitOrder } from '#app/services/orders/submit-order.server.ts'
@@ -203,6 +204,20 @@ describe('the answer to an order', () => {
     await decide(approver, await sent(world), 'refused')
     const [refused] = await delivered(world.buyer.organisationId, 'order-refused')
     expect(refused?.text).toContain('Budget épuisé')
+  })
+
+  test('speaks of what was approved, though it leaves after a change', async () => {
+    const world = await buildOrdering()
+    const approved = await decide(await colleague(world, 'approver'), await sent(world), 'approved')
+    if (!approved.ok) throw new Error(approved.refusal.code)
+    const place = { deliveryAddress: 'Place communale 1, 4000 Liège', contactName: 'Service travaux' }
+    const { id: orderId, version } = approved.value
+    const typed = { ...place, 'quantity-1': '1', reason: 'Un de moins' }
+    expect(await amendOrder(world.buyer, { orderId, version, typed, now: now() })).toMatchObject({ ok: true })
+    const [told] = await delivered(world.buyer.organisationId, 'order-approved')
+    expect(told?.subject).toMatch(/BC-\d{4}-000001(?!-)/)
+    expect(told?.text).toContain('Copieur, 2\u00a0pièces')
+    expect(told?.text).toContain('200,00')
   })
 
   test('is the centre’s last where it approves too, and each side is told', async () => {
