@@ -26,7 +26,7 @@ const flat = z.object({
     return text ?? ''
   }),
   freeQuantity: z.string().transform((typed, context): number => {
-    const read = typed.trim() === '' ? ONE : typedQuantity(typed)
+    const read = typed.trim() === '' ? 'quantity-missing' : typedQuantity(typed)
     if (typeof read === 'number') return read
     says(context, read)
     return ONE
@@ -74,6 +74,7 @@ export function readFreeLine(typed: TypedOrder) {
   const { freeDescription, freeQuantity, freeUnit, freePrice, freeVatRate } = read.data
   const priced = { quantity: freeQuantity, unitPrice: freePrice, months: null }
   const amount = lineAmount(priced)
+  if (amount === 0) return refused({ freePrice: 'zero-price' as const })
   if (isTooMuch(amount)) return refused({ freeQuantity: 'quantity-too-large' as const })
   const unsold = orderedQuantityRefusal(freeQuantity, soldByUnit(freeUnit))
   if (unsold) return refused({ freeQuantity: unsold })

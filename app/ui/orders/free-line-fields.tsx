@@ -35,13 +35,7 @@ export function FreeLineFields({ values, problems, changing, backTo }: Props) {
           maxLength={FREE_MOST_DESCRIPTION}
           {...field('freeDescription')}
         />
-        <TextField
-          label={t('free.freeQuantity')}
-          placeholder="1"
-          inputMode="decimal"
-          autoComplete="off"
-          {...field('freeQuantity')}
-        />
+        <TextField label={t('free.freeQuantity')} inputMode="decimal" autoComplete="off" {...field('freeQuantity')} />
         <SelectField
           label={t('free.freeUnit')}
           options={UNIT_CODES.map((value) => ({ value, label: articles(`units.${value}`) }))}

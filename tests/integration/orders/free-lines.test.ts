@@ -137,6 +137,14 @@ describe('a free line', () => {
     expect(await write(world.buyer, order, huge)).toMatchObject({
       refusal: { problems: { freeQuantity: 'quantity-too-large' } },
     })
+    expect(await write(world.buyer, order, { ...FREE, freeQuantity: ' ' })).toMatchObject({
+      refusal: { problems: { freeQuantity: 'quantity-missing' } },
+    })
+    for (const freePrice of ['0', '0,0001']) {
+      expect(await write(world.buyer, order, { ...FREE, freePrice })).toMatchObject({
+        refusal: { problems: { freePrice: 'zero-price' } },
+      })
+    }
     expect(await linesOf(world, order)).toEqual([])
     const kept = await write(world.buyer, order, { freeUnit: 'C62', freeVatRate: '2100' })
     expect(kept.ok).toBe(true)
