@@ -8,6 +8,10 @@ import type { OrderDocumentKind } from '#app/domain/order-document.ts'
 /** How a document reached its supplier: by our letter, or by the buyer's own hand. */
 export const SENDING_CHANNELS = ['mail', 'self'] as const
 
+/** Why a letter did not leave: the order changed, its link was taken back, or its buyer sent it another way. */
+export const SENDING_VOIDS = ['overtaken', 'revoked', 'self'] as const
+export type SendingVoid = (typeof SENDING_VOIDS)[number]
+
 /** For so many days a supplier may confirm by the link of its letter. */
 export const LINK_DAYS = 90
 

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { TenantId } from '#app/domain/ids.ts'
-import { stillSays } from '#app/domain/order-sending.ts'
+import { type SendingVoid, stillSays } from '#app/domain/order-sending.ts'
 import { deliveryNote } from '#app/jobs/delivery-note.ts'
 import { defineJob, type JobContext, LetterNotSent } from '#app/jobs/job.ts'
 import { supplierMail } from '#app/jobs/supplier-mail.ts'
@@ -24,8 +24,10 @@ async function deliver(tx: TenantTx, sendingId: string, { now, sendMail }: JobCo
   if (!sending) return 'elsewhere'
   const order = await findOrder(tx, sending.orderId, 'member')
   const { supplierEmail: to } = sending.contact
-  if (!order || to === null || sending.revokedAt !== null || !stillSays(sending, order)) {
-    await updateSending(tx, sendingId, { state: 'void', nextAttemptAt: null, lastError: 'overtaken' })
+  const says = order !== null && stillSays(sending, order)
+  if (!says || to === null || sending.revokedAt !== null) {
+    const lastError: SendingVoid = says ? 'revoked' : 'overtaken'
+    await updateSending(tx, sendingId, { state: 'void', nextAttemptAt: null, lastError })
     return 'void'
   }
   const mail = await supplierMail(tx, { order, sending, now: now() })

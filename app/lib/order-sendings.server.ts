@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { dayAt } from '#app/domain/calendar.ts'
 import { isPlaced } from '#app/domain/order.ts'
-import { linkStateOf } from '#app/domain/order-sending.ts'
+import { linkStateOf, SENDING_VOIDS } from '#app/domain/order-sending.ts'
 import { formatDate, formatMoment } from '#app/i18n/format.ts'
 import type { Translate } from '#app/i18n/text-keys.ts'
 import { findDocumentFacts } from '#db/queries/order-documents.ts'
@@ -19,7 +19,7 @@ function stateText(t: Translate<'orders'>, sending: KeptSending): string {
   const moment = momentText(sentAt ?? createdAt)
   if (channel === 'self') return t('supplier.self', { moment })
   if (state === 'sent') return t('supplier.sent', { address, moment })
-  if (state === 'void') return t('supplier.void')
+  if (state === 'void') return t(`supplier.voids.${SENDING_VOIDS.find((why) => why === lastError) ?? 'overtaken'}`)
   if (state === 'refused') return t('supplier.refused', { address, count, answer: lastError ?? '' })
   if (count === 0 || nextAttemptAt === null) return t('supplier.queued', { address })
   return t('supplier.waiting', { address, count, moment: momentText(nextAttemptAt) })

@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { OrderDocumentKind } from '#app/domain/order-document.ts'
+import type { SendingVoid } from '#app/domain/order-sending.ts'
 import type { KeptOrder } from '#db/queries/orders.ts'
 import { orderSendings } from '#db/schema/order-sendings.ts'
 import { currentTenant } from '#db/schema/tenancy.ts'
@@ -82,4 +83,12 @@ export async function revokeLinks(tx: TenantTx, order: OfOrder, at: Date): Promi
     .where(and(ofOrder(order), isNull(orderSendings.revokedAt), sql`${orderSendings.expiresAt} is not null`))
     .returning({ id: orderSendings.id })
   return rows.length
+}
+
+/** Letters of an order that wait, or were refused, do not leave any more; one that is leaving is waited for. */
+export async function voidWaiting(tx: TenantTx, order: OfOrder, { reason, at }: { reason: SendingVoid; at: Date }) {
+  await tx
+    .update(orderSendings)
+    .set({ state: 'void', nextAttemptAt: null, lastError: reason, revokedAt: at })
+    .where(and(ofOrder(order), inArray(orderSendings.state, ['queued', 'refused'])))
 }

@@ -1,16 +1,15 @@
 import type { Temporal } from 'temporal-polyfill'
 import { isPlaced } from '#app/domain/order.ts'
-import { documentKindOf } from '#app/domain/order-document.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
-import { orderToSupplier } from '#app/services/orders/order-to-supplier.server.ts'
+import { documentFor, orderToSupplier } from '#app/services/orders/order-to-supplier.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { findDocumentFacts } from '#db/queries/order-documents.ts'
-import { countSendings, insertSending, revokeLinks } from '#db/queries/order-sendings.ts'
+import { countSendings, insertSending, listSendings, revokeLinks, voidWaiting } from '#db/queries/order-sendings.ts'
 import { type KeptOrder, lockOrder, updateOrder } from '#db/queries/orders.ts'
 import { type TenantTx, withTenant } from '#db/tenant.ts'
 
-export type SendingRefusal = 'forbidden' | 'not-found' | 'not-placed' | 'no-address' | 'nothing-open'
+export type SendingRefusal = 'forbidden' | 'not-found' | 'not-placed' | 'no-address' | 'nothing-open' | 'sent-already'
 
 type Input = { orderId: string; now: Temporal.Instant }
 type Act = (tx: TenantTx, order: KeptOrder) => Promise<Result<null, SendingRefusal>>
@@ -50,21 +49,23 @@ export async function revokeLink(actor: Actor, { orderId, now }: Input): Promise
   })
 }
 
-/** Notes that its buyer sent an order by other means. */
+/** Notes once that its buyer sent an order by other means; a letter that still waits does not leave any more. */
 export async function sentMyself(actor: Actor, { orderId, now }: Input): Promise<Result<null, SendingRefusal>> {
   if (!can(actor, 'order:place')) return refused('forbidden')
   return onPlaced(actor, orderId, async (tx, order) => {
+    if (order.status !== 'approved') return refused(order.sentAt === null ? 'not-placed' : 'sent-already')
     const at = new Date(now.epochMilliseconds)
     const { supplier, supplierEmail, supplierLanguage, supplierAddress, supplierNumber, supplierPeppol } =
       await findDocumentFacts(tx, order)
     const { ownerId, revision } = order
-    const kind = documentKindOf(order)
+    await voidWaiting(tx, order, { reason: 'self', at })
+    const kind = documentFor(order, await listSendings(tx, order))
     await insertSending(tx, {
       ...{ ownerId, orderId, revision, kind, channel: 'self', supplier, createdBy: actor.userId },
       contact: { supplierEmail, supplierLanguage, supplierAddress, supplierNumber, supplierPeppol },
       ...{ state: 'sent', sentAt: at, messageId: '', again: await countSendings(tx, order, kind) },
     })
-    if (order.status === 'approved') await updateOrder(tx, order, { status: 'sent', sentAt: at })
+    await updateOrder(tx, order, { status: 'sent', sentAt: at })
     await recordAudit(tx, actor, { action: 'order.sent-myself', ...traceOf(order) })
     return done(null)
   })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
-import { documentKindOf } from '#app/domain/order-document.ts'
+import { documentKindOf, type OrderDocumentKind } from '#app/domain/order-document.ts'
 import { LINK_DAYS } from '#app/domain/order-sending.ts'
 import { enqueue } from '#app/jobs/queue.ts'
 import { messageDomain } from '#app/lib/mail.server.ts'
@@ -29,6 +29,12 @@ type Asked = {
 const wasTold = (order: KeptOrder, sendings: readonly KeptSending[]): boolean =>
   order.sentAt !== null || order.confirmedAt !== null || sendings.some(({ state }) => state === 'sent')
 
+/** What says how an order stands; a change means nothing to whoever never had the order: it goes as it stands now. */
+export function documentFor(order: KeptOrder, sendings: readonly KeptSending[]): OrderDocumentKind {
+  const stands = documentKindOf(order)
+  return stands === 'change' && !wasTold(order, sendings) ? 'order' : stands
+}
+
 /**
  * Hands what says how an order stands, the order, a change or its cancellation, to the queue for its supplier, in the
  * transaction of the change and in the tenant of the body. The links of before open nothing any more. Null without an
@@ -47,11 +53,9 @@ export async function orderToSupplier(
   await revokeLinks(tx, order, at)
   if (supplierEmail === null) return null
   // After its links: a letter that is on its way is waited for there, and counts as told.
-  const told = wasTold(order, await listSendings(tx, order))
-  const stands = documentKindOf(order)
-  if (stands === 'cancellation' && !told) return null
-  // A change means nothing to whoever never had the order: it goes as it stands now.
-  const kind = stands === 'change' && !told ? 'order' : stands
+  const sendings = await listSendings(tx, order)
+  const kind = documentFor(order, sendings)
+  if (kind === 'cancellation' && !wasTold(order, sendings)) return null
   const id = randomUUID()
   const sending = await insertSending(tx, {
     ...{ id, ownerId: order.ownerId, orderId: order.id, revision: order.revision, kind, supplier },

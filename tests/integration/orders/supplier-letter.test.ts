@@ -3,10 +3,12 @@ import { eq } from 'drizzle-orm'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { MOST_MAILED_BYTES } from '#app/domain/order-attachment.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
 import { sendCentreLetter } from '#app/jobs/send-centre-letter.ts'
 import { sendOrder } from '#app/jobs/send-order.ts'
 import type { Delivery, Mail } from '#app/lib/mail.ts'
 import { orderLink } from '#app/lib/order-link.server.ts'
+import { readSupplierStanding } from '#app/lib/order-sendings.server.ts'
 import { action, loader } from '#app/routes/_public.fournisseur.$token.tsx'
 import { loader as paper } from '#app/routes/fournisseur.$token.bon[.]pdf.ts'
 import { loader as attached } from '#app/routes/fournisseur.$token.pieces.$attachmentId.ts'
@@ -59,6 +61,14 @@ async function placed(contact: Contact = { supplierEmail: ADDRESS, supplierNumbe
 
 const sendingsOf = ({ buyer }: Ordering, order: KeptOrder) =>
   withTenant(buyer.organisationId, (tx) => listSendings(tx, order))
+/** What the page of an order says of each letter, the last first. */
+const lines = ({ buyer }: Ordering, order: KeptOrder) =>
+  withTenant(buyer.organisationId, async (tx) => {
+    const found = await findOrder(tx, order.id, 'member')
+    const t = textsFor('fr').in('orders')
+    const standing = found && (await readSupplierStanding(tx, t, { order: found, now: now() }))
+    return standing?.lines.map(({ text }) => text) ?? []
+  })
 const orderNow = async ({ buyer }: Ordering, { id }: KeptOrder) => {
   const order = await withTenant(buyer.organisationId, (tx) => findOrder(tx, id, 'member'))
   if (!order) throw new Error('no order')
@@ -202,6 +212,32 @@ describe('an order that is approved', () => {
     expect(await sendAgain(buyer, asked)).toEqual({ ok: false, refusal: 'no-address' })
     expect(await sentMyself(buyer, asked)).toMatchObject({ ok: true })
     expect(await orderNow(world, order)).toMatchObject({ status: 'sent' })
+    expect(await sentMyself(buyer, asked)).toEqual({ ok: false, refusal: 'sent-already' })
+    expect(await sendingsOf(world, order)).toMatchObject([{ channel: 'self', kind: 'order' }])
+  })
+
+  test('that its buyer sent meanwhile leaves no second time, and its page says why', async () => {
+    const { world, order } = await placed()
+    await deliver(world, order, { outcome: 'delayed', answer: '421 later' })
+    const asked = { orderId: order.id, now: now() }
+    expect(await sentMyself(world.buyer, asked)).toMatchObject({ ok: true })
+    expect(await deliver(world, order)).toEqual([])
+    const said = await lines(world, order)
+    expect(said[0]).toContain('envoyé par vos soins')
+    expect(said[1]).toContain('vous l’avez envoyé vous-même')
+    // Of a letter that left nothing is said anew.
+    const other = await placed()
+    await deliver(other.world, other.order)
+    expect(await sentMyself(other.world.buyer, { orderId: other.order.id, now: now() })).toMatchObject({
+      refusal: 'sent-already',
+    })
+  })
+
+  test('whose link was renewed before its letter left does not say that it changed', async () => {
+    const { world, order } = await placed()
+    expect(await sendAgain(world.buyer, { orderId: order.id, now: now() })).toMatchObject({ ok: true })
+    expect(await deliver(world, order)).toHaveLength(1)
+    expect((await lines(world, order)).find((line) => line.includes('non envoyé'))).toContain('lien')
   })
 })
 
