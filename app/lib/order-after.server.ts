@@ -96,6 +96,15 @@ async function deliveriesOf(tx: TenantTx, texts: Texts, order: KeptOrder, lines:
   }
 }
 
+/** What stands invoiced of what was ordered, in words. */
+export async function readInvoiced(tx: TenantTx, texts: Texts, order: KeptOrder): Promise<string> {
+  const { total } = invoicedOf(await listInvoices(tx, order), order.amount)
+  return invoicedText(texts, total, order)
+}
+
+const invoicedText = (texts: Texts, total: number, { amount }: KeptOrder) =>
+  texts.in('orders')('after.invoicedOf', { total: formatCents(total), ordered: formatCents(amount) })
+
 async function invoicesOf(tx: TenantTx, texts: Texts, order: KeptOrder) {
   const t = texts.in('orders')
   const rows = await listInvoices(tx, order)
@@ -106,7 +115,7 @@ async function invoicesOf(tx: TenantTx, texts: Texts, order: KeptOrder) {
       voided: voidReason === null ? null : t('after.voided', { reason: voidReason }),
     })),
     total: formatCents(total),
-    of: t('after.invoicedOf', { total: formatCents(total), ordered: formatCents(order.amount) }),
+    of: invoicedText(texts, total, order),
     over: over === 0 ? null : t('after.invoicedOver', { over: formatCents(over) }),
   }
 }

@@ -9,6 +9,7 @@ import { useTexts } from '#app/i18n/use-texts.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
 import { today } from '#app/lib/clock.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
+import { readInvoiced } from '#app/lib/order-after.server.ts'
 import { refusedStep, stepDone, stepHead } from '#app/lib/order-step.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { recordInvoice } from '#app/services/orders/record-invoice.server.ts'
@@ -28,8 +29,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'order:place')
   const heading = textsFor('fr').in('orders')('after.to.facture')
-  const { head } = await withTenant(actor.organisationId, (tx) => stepHead(tx, idParam(params.orderId), heading))
-  return { head }
+  return withTenant(actor.organisationId, async (tx) => {
+    const { order, head } = await stepHead(tx, idParam(params.orderId), heading)
+    return { head, invoiced: await readInvoiced(tx, textsFor('fr'), order) }
+  })
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -47,7 +50,7 @@ type Refused = { typed: Readonly<Partial<Record<string, string>>>; problems: Ord
 const NOTHING: Refused = { typed: {}, problems: {}, message: null }
 
 export default function OrderInvoicePage() {
-  const { head } = useLoaderData<typeof loader>()
+  const { head, invoiced } = useLoaderData<typeof loader>()
   const { typed, problems, message }: Refused = useActionData<typeof action>() ?? NOTHING
   const { t } = useTexts('orders')
   const field = orderField(t, { values: typed, problems })
@@ -59,6 +62,7 @@ export default function OrderInvoicePage() {
   return (
     <StepPage head={head} problems={listed} message={message} button={t('after.noteInvoice')}>
       <Card padded className="grid gap-5">
+        <p>{invoiced}</p>
         <TextField
           label={t('after.fields.reference')}
           required

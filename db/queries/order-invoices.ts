@@ -18,7 +18,7 @@ export const listInvoices = (
     .where(and(eq(orderInvoices.organisationId, organisationId), eq(orderInvoices.orderId, id)))
     .orderBy(orderInvoices.invoicedOn, orderInvoices.recordedAt, orderInvoices.id)
 
-/** Whether an invoice of that reference stands against our order already. */
+/** Whether an invoice of that reference stands against our order already, whatever its capitals and blanks. */
 export const hasInvoice = async (
   tx: TenantTx,
   { orderId, reference }: { orderId: string; reference: string },
@@ -28,7 +28,7 @@ export const hasInvoice = async (
     and(
       eq(orderInvoices.organisationId, currentTenant),
       eq(orderInvoices.orderId, orderId),
-      eq(orderInvoices.reference, reference),
+      sql`lower(regexp_replace(${orderInvoices.reference}, '\\s', '', 'g')) = lower(regexp_replace(${reference}, '\\s', '', 'g'))`,
       isNull(orderInvoices.voidedAt),
     ),
   )) > 0

@@ -216,6 +216,9 @@ describe('invoices', () => {
     expect(await invoice(world, order, { amount: '400' })).toMatchObject({
       ...{ refusal: { problems: { reference: 'reference-twice' } } },
     })
+    expect(await invoice(world, order, { reference: 'f -1 ', amount: '10' })).toMatchObject({
+      refusal: { problems: { reference: 'reference-twice' } },
+    })
     expect(must(await invoice(world, order, { reference: 'NC-1', amount: '-25,50' })).amount).toBe(-2_550)
     const voided = { orderId: order.id, invoiceId: first.id, reason: 'Autre commande' }
     must(await voidInvoiceOfOrder(world.buyer, voided))
