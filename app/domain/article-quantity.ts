@@ -29,6 +29,9 @@ export function typedQuantity(typed: string): Quantity | QuantityProblem {
 
 export const writtenQuantity = (quantity: Quantity): string => writtenScaled(quantity, { places: 3, least: 0 })
 
+/** Of pieces and packages nothing but whole ones is counted, granted or delivered. */
+export const isPartOfOne = (quantity: Quantity, unit: string): boolean => isWholeUnit(unit) && quantity % ONE !== 0
+
 export type SoldBy = { minimumQuantity: Quantity; step: Quantity }
 
 /** Of what no price list says how it is sold: whole pieces, and any part of a tonne. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Quantity } from '#app/domain/article-quantity.ts'
-import { typedQuantity } from '#app/domain/article-quantity.ts'
+import { isPartOfOne, typedQuantity } from '#app/domain/article-quantity.ts'
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { day, line, paragraph } from '#app/domain/contract-field.ts'
 import type { Delivered } from '#app/domain/order-amendment.ts'
@@ -56,7 +56,7 @@ export type DeliveryDetails = { deliveredOn: IsoDate; note: string | null; remar
 
 type Read = { ok: true; details: DeliveryDetails } | { ok: false; problems: OrderProblems }
 
-type Context = { lines: readonly Part[]; delivered: Delivered; orderedOn: IsoDate; today: IsoDate }
+type Context = { lines: readonly (Part & { unit: string })[]; delivered: Delivered; orderedOn: IsoDate; today: IsoDate }
 
 /** A delivery as it was typed: no more than is still to come, on a day from the order's approval to today. */
 export function readDelivery(typed: Readonly<Partial<Record<string, string>>>, context: Context): Read {
@@ -103,6 +103,8 @@ function readParts(
     if (quantity === 'zero-quantity') return []
     if (typeof quantity !== 'number') problems[field] = quantity
     else if (quantity > leftOf(one, delivered)) problems[field] = 'more-than-left'
+    else if (isPartOfOne(quantity, one.unit) && !isPartOfOne(leftOf(one, delivered), one.unit))
+      problems[field] = 'not-whole'
     else return [{ position: one.position, quantity }]
     return []
   })

@@ -18,6 +18,7 @@ export const ORDER_PROBLEMS = [
   'negative-quantity',
   'quantity-too-precise',
   'quantity-too-large',
+  'not-whole',
   'below-minimum',
   'not-a-step',
   'comment-missing',

@@ -12,6 +12,7 @@ export const STOCK_PROBLEMS = [
   'negative-quantity',
   'quantity-too-precise',
   'quantity-too-large',
+  'not-whole',
   'reason-missing',
   'name-missing',
   'address-missing',
@@ -29,6 +30,7 @@ export const STOCK_PROBLEMS = [
   'below-taken',
   'below-reserved',
   'not-beneficiary',
+  'changed-meanwhile',
   'supplier-missing',
 ] as const
 export type StockProblem = (typeof STOCK_PROBLEMS)[number]
@@ -160,23 +162,33 @@ export function readReplenishment(typed: Typed, today: IsoDate): Result<Replenis
 
 /** The field of what a body is granted. */
 export const allocationField = (memberId: string): string => `allocated-${memberId}`
+/** The hidden field of what it was granted when the form was shown, as that field had it. */
+export const shownAllocationField = (memberId: string): string => `shown-${memberId}`
 const ALLOCATION_FIELD = /^allocated-([0-9a-f-]{36})$/
 
-export type Grant = { memberId: string; allocated: Quantity }
+/** `shown`: what was granted when the form was shown; without it what stands there counts for nothing. */
+export type Grant = { memberId: string; allocated: Quantity; shown?: Quantity }
 
-/** What bodies are granted, as one form sends it; a blank grants nothing. */
+/** What bodies are granted, as one form sends it; a blank grants nothing, and what was left as it was shown says nothing. */
 export function readAllocations(typed: Typed): Result<Grant[], StockProblems> {
   const problems: Record<string, StockProblem> = {}
   const grants = Object.entries(typed).flatMap(([name, text]): Grant[] => {
     const memberId = ALLOCATION_FIELD.exec(name)?.[1]
     if (memberId === undefined) return []
-    const allocated = (text ?? '').trim() === '' ? 0 : quantityOrNone(text)
-    if (typeof allocated === 'number') return [{ memberId, allocated }]
+    const shown = typed[shownAllocationField(memberId)]
+    if (shown !== undefined && shown.trim() === (text ?? '').trim()) return []
+    const allocated = grantedBy(text)
+    const before = shown === undefined ? undefined : grantedBy(shown)
+    if (typeof allocated === 'number') {
+      return [{ memberId, allocated, ...(typeof before === 'number' ? { shown: before } : {}) }]
+    }
     problems[name] = allocated
     return []
   })
   return Object.keys(problems).length > 0 ? refused(problems) : done(grants)
 }
+
+const grantedBy = (text: string | undefined) => ((text ?? '').trim() === '' ? 0 : quantityOrNone(text))
 
 const confirmed = z.object({ promisedOn: day, promiseRemark: paragraph(STOCK_MOST.remarks) })
 

@@ -1,6 +1,7 @@
 import { typedQuantity } from '#app/domain/article-quantity.ts'
+import { groupBy } from '#app/domain/group-by.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
-import { allocationField, type Grant } from '#app/domain/stock-schema.ts'
+import { allocationField, type Grant, type StockProblems } from '#app/domain/stock-schema.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { listAllocations } from '#db/queries/stock-allocations.ts'
 import type { TenantTx } from '#db/tenant.ts'
@@ -26,17 +27,35 @@ export async function readPastedAllocations(
   const lines = text.split(/\r?\n/).flatMap((line, at) => (line.trim() === '' ? [] : [{ line, at: at + 1 }]))
   if (lines.length > MOST_LINES) return refused(t('allocations.tooManyLines'))
   const bodies = await listAllocations(tx, { ...of, limit: EVERYBODY })
-  const known = new Map(bodies.map(({ memberId, member }) => [plain(member), memberId]))
+  const known = groupBy(bodies, ({ member }) => plain(member))
   const grants = new Map<string, Grant>()
   for (const { line, at } of lines) {
     const [, name = '', typed = ''] = /^(.*?)\s*[\t;]\s*([^\t;]*?)\s*$/.exec(line) ?? []
-    const memberId = known.get(plain(name))
+    const [body, namesake] = known.get(plain(name)) ?? []
     const quantity = typedQuantity(typed)
     const allocated = quantity === 'zero-quantity' ? 0 : quantity
-    if (memberId === undefined || typeof allocated !== 'number') {
+    if (body === undefined || typeof allocated !== 'number') {
       return refused(t('allocations.unknownLine', { line: at, text: line.slice(0, 100) }))
     }
-    grants.set(allocationField(memberId), { memberId, allocated })
+    const { memberId, member } = body
+    if (namesake) return refused(t('allocations.ambiguousLine', { line: at, name: member }))
+    if (grants.has(memberId)) return refused(t('allocations.repeatedLine', { line: at, name: member }))
+    grants.set(memberId, { memberId, allocated })
   }
   return done([...grants.values()])
+}
+
+/** Why lines that could be read were not taken, in words: the first body that it is about. */
+export async function pastedProblemText(
+  tx: TenantTx,
+  of: { seasonId: string; articleId: string },
+  problems: StockProblems,
+): Promise<string | null> {
+  const t = textsFor('fr').in('stocks')
+  const bodies = await listAllocations(tx, { ...of, limit: EVERYBODY })
+  const [said] = bodies.flatMap(({ memberId, member }) => {
+    const problem = problems[allocationField(memberId)]
+    return problem ? [t('allocations.pasteProblem', { name: member, problem: t(`problems.${problem}`) })] : []
+  })
+  return said ?? null
 }

@@ -35,6 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: pageTitle(texts.in('stocks')('count.title')),
     words: stockWords(texts, stock),
     unit: unitName(texts, stock.unit),
+    seen: String(stock.onHand),
     values: { onHand: formatQuantity(stock.onHand), safety: formatQuantity(stock.safety), movedOn: today() },
   }
 }
@@ -55,12 +56,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 const NOTHING: StockAnswer = { typed: {}, problems: {}, message: null }
 
 export default function CountPage() {
-  const { words, unit, values } = useLoaderData<typeof loader>()
+  const { words, unit, values, seen } = useLoaderData<typeof loader>()
   const refused: StockAnswer = useActionData<typeof action>() ?? NOTHING
   const { t } = useTexts('stocks')
   const field = stockField(t, { values: { ...values, ...refused.typed }, problems: refused.problems })
   const to = `/notre-centrale/stocks/${words.articleId}`
-  const shared = { problems: refused.problems, message: refused.message, cancelTo: to }
+  const messageOf = (intent: string) => (refused.typed.intent === intent ? refused.message : null)
+  const shared = { problems: refused.problems, cancelTo: to }
   const counted = { onHand: t('count.onHand'), movedOn: t('count.movedOn'), reason: t('count.reason') }
   return (
     <div className="grid max-w-form grid-cols-[minmax(0,1fr)] gap-8">
@@ -73,8 +75,10 @@ export default function CountPage() {
           { label: t('count.title') },
         ]}
       />
-      <StockForm {...shared} labels={counted} intent="count" button={t('count.button')}>
+      <StockForm {...shared} message={messageOf('count')} labels={counted} intent="count" button={t('count.button')}>
         <p className="text-ink-soft">{t('count.hint')}</p>
+        <p>{t('count.now', { onHand: words.onHand, reserved: words.reserved })}</p>
+        <input type="hidden" name="seen" value={seen} />
         <TextField label={t('count.onHand')} required inputMode="decimal" suffix={unit} {...field('onHand')} />
         <DateField label={t('count.movedOn')} required {...field('movedOn')} />
         <TextField label={t('count.reason')} required maxLength={STOCK_MOST.reason} {...field('reason')} />
@@ -82,6 +86,7 @@ export default function CountPage() {
       <Section id="safety-stock" title={t('count.safetyTitle')}>
         <StockForm
           {...shared}
+          message={messageOf('safety')}
           labels={{ safety: t('count.safety') }}
           intent="safety"
           button={t('count.safetyButton')}

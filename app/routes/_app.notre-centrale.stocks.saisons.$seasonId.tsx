@@ -43,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const values = season
       ? { name: season.name, firstDay: season.firstDay, lastDay: season.lastDay }
       : { name: '', firstDay: '', lastDay: '' }
-    return { title: pageTitle(heading), heading, framework: framework.object, values }
+    return { title: pageTitle(heading), heading, framework: framework.object, values, version: season?.version ?? null }
   })
 }
 
@@ -61,7 +61,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 const NOTHING: StockAnswer = { typed: {}, problems: {}, message: null }
 
 export default function SeasonPage() {
-  const { heading, framework, values } = useLoaderData<typeof loader>()
+  const { heading, framework, values, version } = useLoaderData<typeof loader>()
   const refused: StockAnswer = useActionData<typeof action>() ?? NOTHING
   const { t } = useTexts('stocks')
   const field = stockField(t, { values: { ...values, ...refused.typed }, problems: refused.problems })
@@ -81,6 +81,7 @@ export default function SeasonPage() {
         problems={refused.problems}
         message={refused.message}
         intent="save"
+        {...(version === null ? {} : { version })}
         button={t('seasons.save')}
         cancelTo={LIST}
       >

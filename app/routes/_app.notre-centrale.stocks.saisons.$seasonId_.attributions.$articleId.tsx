@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { freeOf } from '#app/domain/stock.ts'
 import { allocationField, readAllocations } from '#app/domain/stock-schema.ts'
+import { typedText } from '#app/domain/typed-text.ts'
 import { formatQuantity, quantityText } from '#app/i18n/price-text.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -10,9 +11,10 @@ import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
-import { readPastedAllocations } from '#app/lib/pasted-allocations.server.ts'
+import { pastedProblemText, readPastedAllocations } from '#app/lib/pasted-allocations.server.ts'
 import { refusedStock, type StockAnswer, stockName, stockOfPage, unitName } from '#app/lib/stock-page.server.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
+import type { StockRefusal } from '#app/services/stocks/correct-stock.server.ts'
 import { grantAllocations } from '#app/services/stocks/grant-allocations.server.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Section } from '#app/ui/card.tsx'
@@ -49,7 +51,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const texts = textsFor('fr')
   const t = texts.in('stocks')
   const { search, searchParams } = new URL(request.url)
-  const named = (searchParams.get('q') ?? '').trim().slice(0, 200)
+  const named = typedText(searchParams.get('q') ?? '')
+    .trim()
+    .slice(0, 200)
   return withTenant(actor.organisationId, async (tx) => {
     const { stock, season } = await placeOf(tx, params)
     const of = { seasonId: season.id, articleId: stock.articleId }
@@ -94,12 +98,23 @@ export async function action({ request, params }: ActionFunctionArgs) {
       : refusedStock(typed, { code: 'invalid', problems: read.refusal })
   }
   const result = await grantAllocations(actor, { ...of, grants: read.value })
-  if (!result.ok) return refusedStock(typed, result.refusal)
+  if (!result.ok) return refusedGrants(actor, of, { typed, refusal: result.refusal })
   const text = textsFor('fr').in('stocks')('allocations.saved', { count: result.value })
   return redirectWithToast(new URL(request.url).pathname + new URL(request.url).search, { tone: 'done', text })
 }
 
-const pasted = (actor: CurrentActor, of: { seasonId: string; articleId: string }, text: string) =>
+type Of = { seasonId: string; articleId: string }
+type Refused = { typed: StockAnswer['typed']; refusal: StockRefusal }
+
+/** Pasted lines are about bodies that the page may not show: what is wrong is said in words. */
+async function refusedGrants(actor: CurrentActor, of: Of, { typed, refusal }: Refused) {
+  if (typed.intent !== 'paste' || refusal.code !== 'invalid') return refusedStock(typed, refusal)
+  const { problems } = refusal
+  const message = await withTenant(actor.organisationId, (tx) => pastedProblemText(tx, of, problems))
+  return data<StockAnswer>({ typed, problems: {}, message }, { status: 400 })
+}
+
+const pasted = (actor: CurrentActor, of: Of, text: string) =>
   withTenant(actor.organisationId, (tx) => readPastedAllocations(tx, of, text))
 
 const NOTHING: StockAnswer = { typed: {}, problems: {}, message: null }

@@ -1,3 +1,4 @@
+import { isPartOfOne } from '#app/domain/article-quantity.ts'
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
@@ -6,13 +7,16 @@ import { recordAudit } from '#db/queries/audit.ts'
 import { findStock, insertMovement, lockStock, setSafety } from '#db/queries/stocks.ts'
 import { withTenant } from '#db/tenant.ts'
 
-/** `not-found`: it is no article that our centre holds in stock. */
-export type StockRefusal = { code: 'forbidden' | 'not-found' } | { code: 'invalid'; problems: StockProblems }
+/** `not-found`: it is no article that our centre holds in stock; `stale`: it moved since it was shown. */
+export type StockRefusal = { code: 'forbidden' | 'not-found' | 'stale' } | { code: 'invalid'; problems: StockProblems }
 
 type Typed = Readonly<Partial<Record<string, string>>>
 type Input = { articleId: string; typed: Typed; today: IsoDate }
 
-/** Brings a stock to what was counted in the store. Never below what is promised to orders. */
+/**
+ * Brings a stock to what was counted in the store, never below what is promised to orders. What moved it since its
+ * level was shown (`seen`) was not counted: then nothing is written.
+ */
 export async function correctStock(
   actor: Actor,
   { articleId, typed, today }: Input,
@@ -25,7 +29,9 @@ export async function correctStock(
     const read = readCounted(typed, today)
     if (!read.ok) return refused({ code: 'invalid', problems: read.refusal })
     const { onHand, movedOn, reason } = read.value
+    if (isPartOfOne(onHand, stock.unit)) return refused({ code: 'invalid', problems: { onHand: 'not-whole' } })
     const held = await lockStock(tx, stock)
+    if (typed.seen !== undefined && typed.seen !== String(held.onHand)) return refused({ code: 'stale' })
     if (onHand === held.onHand) return refused({ code: 'invalid', problems: { onHand: 'nothing-changed' } })
     if (onHand < held.reserved) return refused({ code: 'invalid', problems: { onHand: 'below-reserved' } })
     const quantity = onHand - held.onHand

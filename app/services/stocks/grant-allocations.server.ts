@@ -1,3 +1,4 @@
+import { isPartOfOne } from '#app/domain/article-quantity.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { allocationField, type Grant, type StockProblem } from '#app/domain/stock-schema.ts'
@@ -29,9 +30,11 @@ export async function grantAllocations(
     )
     const changed = grants.filter(({ memberId, allocated }) => (held.get(memberId)?.allocated ?? 0) !== allocated)
     const problems = Object.fromEntries(
-      changed.flatMap(({ memberId, allocated }): [string, StockProblem][] => {
+      changed.flatMap((grant): [string, StockProblem][] => {
+        const { memberId } = grant
         if (!bodies.has(memberId)) return [[allocationField(memberId), 'not-beneficiary']]
-        return allocated < (held.get(memberId)?.taken ?? 0) ? [[allocationField(memberId), 'below-taken']] : []
+        const problem = grantProblem(grant, { unit: stock.unit, held: held.get(memberId) ?? NOTHING })
+        return problem ? [[allocationField(memberId), problem]] : []
       }),
     )
     if (Object.keys(problems).length > 0) return refused({ code: 'invalid', problems })
@@ -49,4 +52,13 @@ export async function grantAllocations(
     })
     return done(changed.length)
   })
+}
+
+const NOTHING = { allocated: 0, taken: 0 }
+type Held = { unit: string; held: typeof NOTHING }
+
+function grantProblem({ allocated, shown }: Grant, { unit, held }: Held): StockProblem | null {
+  if (isPartOfOne(allocated, unit)) return 'not-whole'
+  if (shown !== undefined && shown !== held.allocated) return 'changed-meanwhile'
+  return allocated < held.taken ? 'below-taken' : null
 }

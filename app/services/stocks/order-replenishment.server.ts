@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
+import { isPartOfOne } from '#app/domain/article-quantity.ts'
 import { dayAt } from '#app/domain/calendar.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
@@ -27,6 +28,9 @@ export async function orderReplenishment(
     if (!stock || !facts) return refused({ code: 'not-found' })
     const read = readReplenishment(typed, dayAt(now))
     if (!read.ok) return refused({ code: 'invalid', problems: read.refusal })
+    if (isPartOfOne(read.value.quantity, stock.unit)) {
+      return refused({ code: 'invalid', problems: { quantity: 'not-whole' } })
+    }
     if (facts.supplier === null) return refused({ code: 'invalid', problems: { quantity: 'supplier-missing' } })
     const { supplier, vatRate } = facts
     const { supplierEmail, supplierLanguage, supplierAddress, supplierNumber, supplierPeppol } = facts

@@ -1,3 +1,4 @@
+import { isPartOfOne } from '#app/domain/article-quantity.ts'
 import type { IsoDate } from '#app/domain/calendar.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
@@ -6,11 +7,11 @@ import { readReceived } from '#app/domain/stock-schema.ts'
 import type { StockRefusal } from '#app/services/stocks/correct-stock.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
 import { findReplenishment, type KeptReplenishment, lockReplenishment } from '#db/queries/replenishments.ts'
-import { insertMovement } from '#db/queries/stocks.ts'
+import { findStock, insertMovement } from '#db/queries/stocks.ts'
 import { withTenant } from '#db/tenant.ts'
 
 /** `stale`: something came of it, or it ended, since it was shown. */
-export type ReplenishmentRefusal = StockRefusal | { code: 'stale' | 'over' }
+export type ReplenishmentRefusal = StockRefusal | { code: 'over' }
 
 type Input = {
   replenishmentId: string
@@ -35,6 +36,10 @@ export async function receiveReplenishment(
     if (!read.ok) return refused({ code: 'invalid', problems: read.refusal })
     const { quantity, movedOn, note } = read.value
     const { articleId } = held
+    const stock = await findStock(tx, articleId)
+    if (stock && isPartOfOne(quantity, stock.unit)) {
+      return refused({ code: 'invalid', problems: { quantity: 'not-whole' } })
+    }
     const moved = { articleId, kind: 'receipt', quantity, movedOn, reason: note } as const
     await insertMovement(tx, { ...moved, replenishmentId, recordedBy: actor.userId })
     await recordAudit(tx, actor, {

@@ -34,7 +34,7 @@ export async function addSeason(
   })
 }
 
-/** Changes the name or the days of a season. */
+/** Changes the name or the days of a season, as it stood at the version that was shown. */
 export async function editSeason(
   actor: Actor,
   { seasonId, typed }: { seasonId: string; typed: Typed },
@@ -44,6 +44,7 @@ export async function editSeason(
   return withTenant(actor.organisationId, async (tx) => {
     const season = await lockSeason(tx, seasonId)
     if (!season) return refused({ code: 'not-found' })
+    if (typed.version !== undefined && typed.version !== String(season.version)) return refused({ code: 'stale' })
     const read = readSeason(typed)
     if (!read.ok) return refused({ code: 'invalid', problems: read.refusal })
     await lockFramework(tx, season.frameworkId)

@@ -1,5 +1,5 @@
 import '#app/i18n/centre-texts.ts'
-import type { StockProblems } from '#app/domain/stock-schema.ts'
+import { type StockProblems, shownAllocationField } from '#app/domain/stock-schema.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -14,10 +14,16 @@ type Props = {
   refused: { typed: Readonly<Partial<Record<string, string>>>; problems: StockProblems; message: string | null }
 }
 
+/** What was typed; where nothing was, what stands there now, which somebody else may have changed. */
+function shownOrTyped({ memberId, field, value }: Props['rows'][number], { typed }: Props['refused']): string {
+  const text = typed[field]
+  return text === undefined || text === typed[shownAllocationField(memberId)] ? value : text
+}
+
 /** What bodies may take, a page of them in one form. */
 export function AllocationForm({ rows, unit, refused }: Props) {
   const { t } = useTexts('stocks')
-  const values = { ...Object.fromEntries(rows.map(({ field, value }) => [field, value])), ...refused.typed }
+  const values = Object.fromEntries(rows.map((row) => [row.field, shownOrTyped(row, refused)]))
   const field = stockField(t, { values, problems: refused.problems })
   const columns = [
     { key: 'member', label: t('allocations.member'), className: 'desk:w-[45%]' },
@@ -29,9 +35,13 @@ export function AllocationForm({ rows, unit, refused }: Props) {
     const problem = refused.problems[id]
     return problem ? [{ id, text: t('summary', { field: member, problem: t(`problems.${problem}`) }) }] : []
   })
+  const gone = Object.keys(refused.problems).length > problems.length
   return (
     <SentForm method="post" className="grid gap-4" noValidate guarded>
-      <ErrorSummary problems={problems} message={undefined} />
+      <ErrorSummary problems={problems} message={gone ? t('allocations.goneBody') : undefined} />
+      {rows.map(({ memberId, value }) => (
+        <input key={memberId} type="hidden" name={shownAllocationField(memberId)} value={value} />
+      ))}
       <Table caption={t('allocations.title')} columns={columns} paired>
         {rows.map((row) => (
           <Row key={row.memberId}>
