@@ -157,6 +157,7 @@ export const AUDIT_ACTIONS = [
   'order-copy',
   'order-deliver-to',
   'order-detach',
+  'order-detach-from-delivery',
   'order-deliver',
   'order-discard',
   'order-dispute',

@@ -8,8 +8,12 @@ import { stepDone } from '#app/lib/order-step.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import * as form from '#app/routes/_app.commandes.$orderId/delivery-form.server.ts'
 import { attachDeliveryFile } from '#app/services/orders/attach-delivery-file.server.ts'
+import { detachDeliveryFile } from '#app/services/orders/detach-delivery-file.server.ts'
 import { DeliveryFilePage } from '#app/ui/orders/delivery-file-page.tsx'
 import { withTenant } from '#db/tenant.ts'
+
+/** After a refusal too: it may say that something has changed. */
+export const shouldRevalidate = () => true
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
 
@@ -29,6 +33,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { organisationId } = await withTenant(actor.organisationId, (tx) =>
     readDeliveryFilePage(tx, { ...asked, side: 'member' }),
   )
+  const fileId = await form.removedFile(request)
+  if (fileId !== null)
+    return form.afterRemoval(await detachDeliveryFile(actor, { ...asked, fileId }), asked.orderId, 'member')
   const received = await form.receiveDeliveryFile(request, organisationId)
   if ('error' in received) return form.refusedFile({}, received.error)
   const result = await attachDeliveryFile(actor, { ...asked, file: received.file })
@@ -37,6 +44,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function DeliveryFileRoute() {
-  const { head, delivery } = useLoaderData<typeof loader>()
-  return <DeliveryFilePage side="member" head={head} delivery={delivery} error={useActionData<typeof action>()?.file} />
+  const { head, delivery, files } = useLoaderData<typeof loader>()
+  return (
+    <DeliveryFilePage
+      side="member"
+      head={head}
+      delivery={delivery}
+      files={files}
+      error={useActionData<typeof action>()?.file}
+    />
+  )
 }

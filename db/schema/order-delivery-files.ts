@@ -5,6 +5,8 @@ import { instant, storedFile } from '#db/schema/columns.ts'
 import { orderDeliveries } from '#db/schema/order-life.ts'
 import { currentTenant, organisationId, ownerId, tenantIsolation } from '#db/schema/tenancy.ts'
 
+const SERVED = sql`owner_id = ${currentTenant} and exists (select from order_deliveries d where d.organisation_id = order_delivery_files.organisation_id and d.id = order_delivery_files.delivery_id and exists (select from orders o where o.organisation_id = d.organisation_id and o.id = d.order_id and o.from_stock))`
+
 /** The note of a delivery, or a photo of it; it lies in the body's store, and never goes to the supplier. */
 export const orderDeliveryFiles = pgTable(
   'order_delivery_files',
@@ -26,9 +28,7 @@ export const orderDeliveryFiles = pgTable(
     }),
     tenantIsolation(),
     pgPolicy('owner_side', { for: 'select', using: sql`owner_id = ${currentTenant}` }),
-    pgPolicy('owner_serves', {
-      for: 'insert',
-      withCheck: sql`owner_id = ${currentTenant} and exists (select from order_deliveries d where d.organisation_id = order_delivery_files.organisation_id and d.id = order_delivery_files.delivery_id and exists (select from orders o where o.organisation_id = d.organisation_id and o.id = d.order_id and o.from_stock))`,
-    }),
+    pgPolicy('owner_serves', { for: 'insert', withCheck: SERVED }),
+    pgPolicy('owner_takes_back', { for: 'delete', using: SERVED }),
   ],
 )

@@ -67,6 +67,7 @@ const SECOND_POLICIES = [
   'order_deliveries: owner_side',
   'order_delivery_files: owner_serves',
   'order_delivery_files: owner_side',
+  'order_delivery_files: owner_takes_back',
   'order_delivery_lines: ceilings_read',
   'order_delivery_lines: owner_serves',
   'order_delivery_lines: owner_side',

@@ -3,7 +3,11 @@ import { MOST_LINES } from '#app/domain/order-basket.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
 import { type KeptFile, keepUploadedDocument } from '#app/lib/kept-file.server.ts'
+import { type OrderSide, stepDone } from '#app/lib/order-step.server.ts'
+import { idParam } from '#app/lib/params.server.ts'
+import { statusOf } from '#app/lib/refusals.ts'
 import { refusalText } from '#app/routes/_app.commandes.$orderId/attachments.server.ts'
+import type { Detached } from '#app/services/orders/detach-delivery-file.server.ts'
 
 type Typed = Partial<Record<string, string>>
 type DeliveryForm = { typed: Typed; file: KeptFile | null; error: string | null }
@@ -39,4 +43,21 @@ export function unattached(code: 'forbidden' | 'not-found' | 'voided' | 'too-man
   if (code === 'forbidden') throw new Response(null, { status: 403 })
   if (code === 'not-found') throw new Response(null, { status: 404 })
   return textsFor('fr').in('orders')(code === 'voided' ? 'after.file.voided' : 'after.file.tooMany')
+}
+
+const REMOVED = /^remove-(.+)$/
+
+/** Which document is to be taken away; null where the form brings one. Throws for what is neither. */
+export async function removedFile(request: Request): Promise<string | null> {
+  if (request.headers.get('content-type')?.startsWith('multipart/')) return null
+  const { intent = '' } = await readForm(request)
+  return idParam(REMOVED.exec(intent)?.[1])
+}
+
+/** What is answered to who takes a document away. */
+export function afterRemoval(result: Detached, orderId: string, side: OrderSide) {
+  const t = textsFor('fr').in('orders')
+  if (result.ok) return stepDone(orderId, t('after.file.removed', { name: result.value.fileName }), side)
+  if (result.refusal.code === 'closed') return refusedFile({}, t('after.file.closed'))
+  throw new Response(null, { status: statusOf(result.refusal.code) })
 }

@@ -26,7 +26,7 @@ type Props = {
   to: string
 }
 
-function Actions({ row: { id, on }, isPlaced, rights, to }: Omit<Props, 'deliveries'> & { row: Row }) {
+function Actions({ row: { id, on, files }, isPlaced, rights, to }: Omit<Props, 'deliveries'> & { row: Row }) {
   const { t } = useTexts('orders')
   return (
     <div className="no-print flex flex-wrap gap-x-2">
@@ -35,9 +35,9 @@ function Actions({ row: { id, on }, isPlaced, rights, to }: Omit<Props, 'deliver
           to={`${to}/livraisons/${id}`}
           variant="quiet"
           size="small"
-          aria-label={t('after.file.addOf', { on })}
+          aria-label={t(files.length === 0 ? 'after.file.addOf' : 'after.file.manageOf', { on })}
         >
-          {t('after.file.add')}
+          {t(files.length === 0 ? 'after.file.add' : 'after.file.manage')}
         </ButtonLink>
       ) : null}
       {rights.mayFollow && isPlaced ? (

@@ -10,9 +10,12 @@ import { action as serve } from '#app/routes/_app.notre-centrale.commandes.$orde
 import { action as addServed } from '#app/routes/_app.notre-centrale.commandes.$orderId_.livraisons.$deliveryId.tsx'
 import { loader as read } from '#app/routes/commandes.$orderId.livraisons.$deliveryId.pieces.$fileId.ts'
 import { attachDeliveryFile, attachServedFile } from '#app/services/orders/attach-delivery-file.server.ts'
+import { closeOrder } from '#app/services/orders/close-order.server.ts'
 import { decideOrder } from '#app/services/orders/decide-order.server.ts'
+import { detachDeliveryFile, detachServedFile } from '#app/services/orders/detach-delivery-file.server.ts'
 import { submitOrder } from '#app/services/orders/submit-order.server.ts'
 import { voidDeliveryOfOrder } from '#app/services/orders/void-delivery.server.ts'
+import { listAuditOfSubjects } from '#db/queries/audit.ts'
 import { listAttachments } from '#db/queries/order-attachments.ts'
 import { listDeliveries } from '#db/queries/order-deliveries.ts'
 import { type KeptDeliveryFile, listDeliveryFiles } from '#db/queries/order-delivery-files.ts'
@@ -187,14 +190,55 @@ describe('the document of a delivery that was noted without it', () => {
     expect(await filesOf(order)).toHaveLength(10)
   })
 
+  test('is taken away by its body where it is wrong, at both ends and with a trace, until the order is closed', async () => {
+    const { order, buyer, approver, buyers, operator } = await noted()
+    const wrong = await only(order)
+    const params = { orderId: order.id, deliveryId: wrong.deliveryId }
+    const remove = async (actor: Person, fileId = wrong.id, handler = add) => {
+      const request = await signedInRequest(actor, '/x', { intent: `remove-${fileId}` })
+      return (await answerOf(await call(handler, request, params))).status
+    }
+    expect((await call(addPage, await signedInRequest(buyer, '/x'), params)) as object).toMatchObject({
+      files: [{ fileName: 'bon.txt', mayRemove: true }],
+    })
+    expect(await remove(approver)).toBe(403)
+    expect(await remove(buyers[1] ?? approver)).toBe(404)
+    expect(await remove(operator, wrong.id, addServed)).toBe(404)
+    expect([await remove(buyer, 'x'), await remove(buyer, order.id)]).toEqual([404, 404])
+    expect(await fetched(operator, order, wrong)).toBe(200)
+    expect(await remove(buyer)).toBe(302)
+    expect([await fetched(buyer, order, wrong), await fetched(operator, order, wrong)]).toEqual([404, 404])
+    expect(await remove(buyer)).toBe(404)
+    const traces = await withTenant(buyer.organisationId, (tx) => listAuditOfSubjects(tx, [order.id], { limit: 20 }))
+    expect(traces.find(({ action }) => action === 'order.detach-from-delivery')).toMatchObject({
+      before: { fileName: 'bon.txt', sha256: wrong.sha256 },
+    })
+
+    expect((await attachDeliveryFile(buyer, { ...params, file: PLAIN })).ok).toBe(true)
+    const version = Number(await versionOf(order))
+    const closed = await closeOrder(buyer, {
+      orderId: order.id,
+      version,
+      reason: 'Le reste ne vient pas',
+      at: new Date(),
+    })
+    expect(closed.ok).toBe(true)
+    const { id: fileId } = await only(order)
+    expect(await remove(buyer, fileId)).toBe(400)
+    expect(await detachDeliveryFile(buyer, { ...params, fileId })).toEqual({ ok: false, refusal: { code: 'closed' } })
+    expect(await detachServedFile(buyer, { ...params, fileId })).toEqual({ ok: false, refusal: { code: 'forbidden' } })
+  })
+
   test('stays, and is put there by nobody but the body, as long as the centre does not serve it', async () => {
     const { order, buyer, operator } = await noted()
     const { deliveryId } = await only(order)
     const own = { ...PLAIN, deliveryId, ownerId: operator.organisationId, organisationId: buyer.organisationId }
     const byCentre = withTenant(operator.organisationId, (tx) => tx.insert(orderDeliveryFiles).values(own))
     await expect(byCentre).rejects.toMatchObject({ cause: { code: '42501' } })
-    const gone = withTenant(buyer.organisationId, (tx) => tx.delete(orderDeliveryFiles))
-    await expect(gone).rejects.toMatchObject({ cause: { code: '42501' } })
+    const taken = withTenant(operator.organisationId, (tx) => tx.delete(orderDeliveryFiles).returning())
+    expect(await taken).toEqual([])
+    const changed = withTenant(buyer.organisationId, (tx) => tx.update(orderDeliveryFiles).set({ fileName: 'b.txt' }))
+    await expect(changed).rejects.toMatchObject({ cause: { code: '42501' } })
     const { organisationId: elsewhere } = await insertActor({ role: 'administrator' })
     expect(await withTenant(elsewhere, (tx) => tx.select().from(orderDeliveryFiles))).toEqual([])
   })
@@ -223,6 +267,15 @@ test('the centre that serves from its stock puts a document with what leaves it,
     expect(file).toMatchObject({ organisationId, addedBy: operator.userId })
     expect([await fetched(buyer, draft, file), await fetched(operator, draft, file)]).toEqual([200, 200])
   }
+  expect((await post(add, buyer, { ...params, deliveryId }, formOf({}, 'reçu.txt', 'Reçu'))).status).toBe(302)
+  const [served, , received] = await filesOf(draft)
+  if (!served || !received) throw new Error('three files')
+  const asked = (fileId: string) => ({ orderId: draft.id, deliveryId, fileId })
+  expect(await detachDeliveryFile(buyer, asked(served.id))).toMatchObject({ refusal: { code: 'not-found' } })
+  expect(await detachServedFile(operator, asked(received.id))).toMatchObject({ refusal: { code: 'not-found' } })
+  expect(await detachServedFile(operator, asked(served.id))).toMatchObject({ ok: true })
+  expect(await detachDeliveryFile(buyer, asked(received.id))).toMatchObject({ ok: true })
+  expect((await filesOf(draft)).map(({ fileName }) => fileName)).toEqual(['photo.txt'])
   const reader = await insertActor({ role: 'reader', organisationId: operator.organisationId })
   expect((await post(addServed, reader, { ...params, deliveryId }, formOf({}, 'a.txt', 'A'))).status).toBe(403)
 })
