@@ -74,27 +74,45 @@ export const monthSheet = (t: T, rows: readonly Month[], { of }: { of: 'framewor
 })
 
 type Member = { name: string; orders: number; amount: number; limit: number | null; taken: number } & {
+  /** Thousandths; null where nothing limits the quantity of the lot that is counted. */
+  quantity: number | null
+  takenQuantity: number | null
+  limitQuantity: number | null
   percent: number | null
   forecast: string
 }
 
-/** The members of a framework contract, a line each. */
-export const memberSheet = (t: T, rows: readonly Member[], year: number | null): WorkbookTable => ({
-  name: t('sheet.members'),
-  columns: [
-    column(t('sheet.member'), 42, 'wrapped'),
-    column(t('sheet.orders'), 12, 'count'),
-    column(year === null ? t('sheet.amount') : t('sheet.amountIn', { year }), 22, 'amount'),
-    column(t('sheet.maximum'), 20, 'amount'),
-    column(t('sheet.left'), 20, 'amount'),
-    column(t('sheet.percent'), 10, 'count'),
-    column(t('sheet.forecast'), 48, 'wrapped'),
-  ],
-  rows: rows.map(({ name, orders, amount, limit, taken, percent, forecast }) => [
-    ...[text(name), count(orders), euro(amount), euro(limit)],
-    ...[euro(limit === null ? null : Math.max(0, limit - taken)), count(percent), text(forecast)],
-  ]),
-})
+const unitsOrNone = (value: number | null): RawCell => (value === null ? null : { type: 'number', value: value / 1000 })
+
+/** The members of a framework contract, a line each; pieces too where a maximum counts them. */
+export function memberSheet(t: T, rows: readonly Member[], year: number | null): WorkbookTable {
+  const counts = rows.some(({ quantity }) => quantity !== null)
+  const pieces = ['quantity', 'maximumQuantity', 'leftQuantity'] as const
+  return {
+    name: t('sheet.members'),
+    columns: [
+      column(t('sheet.member'), 42, 'wrapped'),
+      column(t('sheet.orders'), 12, 'count'),
+      column(year === null ? t('sheet.amount') : t('sheet.amountIn', { year }), 22, 'amount'),
+      column(t('sheet.maximum'), 20, 'amount'),
+      column(t('sheet.left'), 20, 'amount'),
+      ...(counts ? pieces.map((name) => column(t(`sheet.${name}`), 18, 'text')) : []),
+      column(t('sheet.percent'), 10, 'count'),
+      column(t('sheet.forecast'), 48, 'wrapped'),
+    ],
+    rows: rows.map(
+      ({ name, orders, amount, limit, taken, quantity, takenQuantity, limitQuantity, percent, forecast }) => [
+        ...[text(name), count(orders), euro(amount), euro(limit), euro(leftOf(limit, taken))],
+        ...(counts
+          ? [unitsOrNone(quantity), unitsOrNone(limitQuantity), unitsOrNone(leftOf(limitQuantity, takenQuantity ?? 0))]
+          : []),
+        ...[count(percent), text(forecast)],
+      ],
+    ),
+  }
+}
+
+const leftOf = (limit: number | null, taken: number) => (limit === null ? null : Math.max(0, limit - taken))
 
 type Detail = {
   name: string

@@ -88,9 +88,10 @@ export type MemberUseLine = {
   name: string
   to: string
   orders: string
-  amount: string
-  limit: string | null
-  left: string | null
+  /** In euro, then in pieces where a maximum counts them. */
+  amount: readonly string[]
+  limit: readonly string[]
+  left: readonly string[]
   percent: number | null
   threshold: Threshold | null
   forecast: string

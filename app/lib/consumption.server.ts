@@ -63,6 +63,7 @@ export async function readConsumption(tx: TenantTx, asked: Asked) {
   const shown = memberId === null ? named : named.filter(({ id }) => ceilings.some((one) => one.lotId === id))
   return {
     years: yearsOf(monthsOf(null), today),
+    counted: countedLot(lots, lotId),
     lots: named.map(({ id, name }) => ({ value: id, label: name })),
     standing: words(lotId),
     months,
@@ -74,4 +75,12 @@ export async function readConsumption(tx: TenantTx, asked: Asked) {
       })),
     ],
   }
+}
+
+type Lot = { id: string; unit: string | null; maximumQuantity: number | null }
+
+/** The lot whose pieces a table of members counts: the one that is asked for, or the only one. */
+function countedLot(lots: readonly Lot[], lotId: string | null) {
+  const [only] = lots.length === 1 ? lots : lots.filter(({ id }) => id === lotId)
+  return only ? { id: only.id, unit: only.unit, limited: only.maximumQuantity !== null } : null
 }

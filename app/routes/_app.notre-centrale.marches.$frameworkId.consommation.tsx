@@ -68,7 +68,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       sort,
       members:
         member === null
-          ? await readMemberUse(tx, { ...scope, memberPage }, { by, descending, page: pageOf(search) })
+          ? await readMemberUse(
+              tx,
+              { ...scope, counted: found.counted, memberPage },
+              { by, descending, page: pageOf(search) },
+            )
           : null,
     }
   })

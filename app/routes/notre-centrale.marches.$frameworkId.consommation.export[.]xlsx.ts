@@ -27,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ...{ ...scope, ownerId: actor.organisationId, memberId: null, lotPage: null },
     })
     if (!found) throw new Response(null, { status: 404 })
-    const members = await listUse(tx, scope, { ...BY_NAME, limit: EVERYBODY, offset: 0 })
+    const members = await listUse(tx, { ...scope, counted: found.counted }, { ...BY_NAME, limit: EVERYBODY, offset: 0 })
     return { framework, found, members, detail: await listConsumptionDetail(tx, { frameworkId, year }) }
   })
   const { framework, found, members, detail } = read

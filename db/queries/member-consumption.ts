@@ -10,12 +10,21 @@ export type MemberUse = Omit<Used, 'quantity'> & {
   name: string
   limit: number | null
   taken: number
+  /** Thousandths of the unit of the lot that is counted; null where nothing limits its quantity. */
+  quantity: number | null
+  takenQuantity: number | null
+  limitQuantity: number | null
 }
+
+/** The lot whose pieces are counted; `limited`: it has a maximum quantity itself, not only for some members. */
+export type CountedLot = { id: string; limited: boolean }
 
 type Asked = {
   frameworkId: string
   /** Of that lot alone. */
   lotId: string | null
+  /** Pieces of different lots are not added up. */
+  counted: CountedLot | null
   /** In that year alone. */
   year: number | null
   by: MemberOrder
@@ -36,7 +45,8 @@ const ORDERS: Record<MemberOrder, SQL> = {
  * From sums alone: as many rows as there are members, lots and years, however many orders there were.
  */
 export async function listMemberUse(tx: TenantTx, asked: Asked): Promise<{ total: number; rows: MemberUse[] }> {
-  const { frameworkId, lotId, year, by, descending, limit, offset } = asked
+  const { frameworkId, lotId, counted, year, by, descending, limit, offset } = asked
+  const ofCounted = counted === null ? sql`false` : sql`c.lot_id = ${counted.id}::uuid`
   const rows = await tx.execute<MemberUse & { total: number }>(sql`
     with used as (
       select c.member_id, sum(c.amount)::float8 as amount, sum(c.orders)::int as orders from consumption c
@@ -52,11 +62,24 @@ export async function listMemberUse(tx: TenantTx, asked: Asked): Promise<{ total
         and ${lotId === null ? sql`true` : sql`c.lot_id = ${lotId}::uuid`}
         and (c.granted or c.reserved_amount + c.committed_amount > 0)
       group by c.member_id
+    ), pieces as (
+      select c.member_id, max(c.limit_quantity)::float8 as "limit", sum(c.reserved_quantity + c.committed_quantity)::float8 as taken
+      from ceilings c
+      where c.organisation_id = ${currentTenant} and c.framework_id = ${frameworkId}::uuid and c.member_id is not null and ${ofCounted}
+      group by c.member_id
+      having ${counted?.limited === true}::boolean or max(c.limit_quantity) is not null
+    ), ordered as (
+      select c.member_id, sum(c.quantity)::float8 as quantity from consumption c
+      where c.organisation_id = ${currentTenant} and c.framework_id = ${frameworkId}::uuid and c.month is null
+        and ${ofCounted} and c.member_id is not null and ${year === null ? sql`true` : sql`c.year = ${year}::integer`}
+      group by c.member_id
     )
     select b.id as "memberId", b.name, coalesce(u.amount, 0) as amount, coalesce(u.orders, 0) as orders, m."limit",
-      coalesce(m.taken, 0) as taken, (count(*) over ())::int as total
+      coalesce(m.taken, 0) as taken, p."limit" as "limitQuantity", p.taken as "takenQuantity",
+      case when p.member_id is not null then coalesce(o.quantity, 0) end as quantity, (count(*) over ())::int as total
     from maxima m full join used u on u.member_id = m.member_id
     join organisations b on b.id = coalesce(m.member_id, u.member_id)
+    left join pieces p on p.member_id = b.id left join ordered o on o.member_id = b.id
     where m.member_id is not null or u.orders > 0
     order by ${ORDERS[by]} ${descending ? sql`desc` : sql`asc`}, b.name collate "fr-x-icu", b.id
     limit ${limit} offset ${offset}`)

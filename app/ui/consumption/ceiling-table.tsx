@@ -3,6 +3,7 @@ import { Link } from '@remix-run/react'
 import type { CeilingLine } from '#app/i18n/consumption-words.ts'
 import { formatEuro } from '#app/i18n/format.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
+import { MeasureTexts } from '#app/ui/consumption/measure-texts.tsx'
 import { PercentBar } from '#app/ui/consumption/percent-bar.tsx'
 import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
 
@@ -12,16 +13,6 @@ type Props = {
   heading: string
   lines: readonly CeilingLine[]
   year: number | null
-}
-
-function Texts({ texts }: { texts: readonly string[] }) {
-  const { t } = useTexts('consumption')
-  if (texts.length === 0) return <>{t('none')}</>
-  return texts.map((text) => (
-    <span key={text} className="block">
-      {text}
-    </span>
-  ))
 }
 
 const MEASURES = ['limits', 'committed', 'reserved', 'left'] as const
@@ -66,7 +57,7 @@ export function CeilingTable({ caption, heading, lines, year }: Props) {
           )}
           {measures.map((measure) => (
             <Cell key={measure} label={label(LABELS[measure])} numeric>
-              <Texts texts={line[measure]} />
+              <MeasureTexts texts={line[measure]} />
             </Cell>
           ))}
           <Cell label={label('percent')}>

@@ -2,6 +2,7 @@ import '#app/i18n/centre-texts.ts'
 import { Link } from '@remix-run/react'
 import type { MemberUseLine } from '#app/i18n/consumption-words.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
+import { MeasureTexts } from '#app/ui/consumption/measure-texts.tsx'
 import { PercentBar } from '#app/ui/consumption/percent-bar.tsx'
 import type { Sort } from '#app/ui/list-address.ts'
 import { Cell, Row, RowHeader, Table } from '#app/ui/table.tsx'
@@ -33,13 +34,13 @@ export function MemberUseTable({ lines, sort, year }: Props) {
             {orders}
           </Cell>
           <Cell label={label('amount')} numeric>
-            {amount}
+            <MeasureTexts texts={amount} />
           </Cell>
           <Cell label={label('limit')} numeric>
-            {limit ?? t('none')}
+            <MeasureTexts texts={limit} />
           </Cell>
           <Cell label={label('left')} numeric>
-            {left ?? t('none')}
+            <MeasureTexts texts={left} />
           </Cell>
           <Cell label={label('percent')}>
             <PercentBar {...{ name, percent, threshold }} />

@@ -8,6 +8,7 @@ import * as all from '#app/routes/_app.notre-centrale.consommation.tsx'
 import * as one from '#app/routes/_app.notre-centrale.marches.$frameworkId.consommation.tsx'
 import * as allSheet from '#app/routes/notre-centrale.consommation.export[.]xlsx.ts'
 import * as oneSheet from '#app/routes/notre-centrale.marches.$frameworkId.consommation.export[.]xlsx.ts'
+import { participationMaxima } from '#db/schema/frameworks.ts'
 import { orders } from '#db/schema/orders.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
@@ -69,8 +70,8 @@ describe('the consumption of a framework contract', () => {
     })
     expect(page.lines.map(({ committed }) => committed)).toEqual([['450\u00a0€'], ['450\u00a0€']])
     expect(page.members?.lines.map(({ amount, left, percent }) => [amount, left, percent])).toEqual([
-      ['300\u00a0€', '200\u00a0€', 60],
-      ['150\u00a0€', '330\u00a0€', 34],
+      [['300\u00a0€'], ['200\u00a0€'], 60],
+      [['150\u00a0€'], ['330\u00a0€'], 34],
     ])
     const year = await read<Page>(one, operator, params, '?annee=2025&tri=amount')
     expect(year.points.filter(({ amount }) => amount > 0).map(({ when, written }) => [when, written])).toEqual([
@@ -78,10 +79,36 @@ describe('the consumption of a framework contract', () => {
       ['avril\u00a02025', '100\u00a0€'],
     ])
     expect(year.lines.map(({ usedIn }) => usedIn)).toEqual([40_000, 40_000])
-    expect(year.members?.lines.map(({ amount }) => amount)).toEqual(['100\u00a0€', '300\u00a0€'])
+    expect(year.members?.lines.map(({ amount }) => amount)).toEqual([['100\u00a0€'], ['300\u00a0€']])
     const narrow = await read<Page>(one, operator, params, `?lot=${lot.id}&membre=${first.organisationId}`)
     expect(narrow.members).toBeNull()
     expect(narrow.standing).toMatchObject({ committed: ['300\u00a0€'], left: ['200\u00a0€'] })
+  })
+
+  test('counts the pieces of each member where the lot has a maximum quantity', async () => {
+    const world = await buildOrdering({ members: 2, lotQuantity: 8 })
+    const { operator, framework, buyers } = world
+    const [first] = buyers
+    if (!first) throw new Error('no buyer')
+    await place(world, first.organisationId, { on: '2025-03-10T10:00:00Z', amount: 10_000 })
+    await withTenant(operator.organisationId, (tx) =>
+      tx
+        .update(participationMaxima)
+        .set({ quantity: 4 })
+        .where(eq(participationMaxima.organisationId, first.organisationId)),
+    )
+    const params = { frameworkId: framework.id }
+    const page = await read<Page>(one, operator, params)
+    expect(page.members?.lines.map(({ amount, limit, left, percent }) => [amount, limit, left, percent])).toEqual([
+      [['100\u00a0€', '1\u00a0appareil'], ['500\u00a0€', '4\u00a0appareils'], ['400\u00a0€', '3\u00a0appareils'], 25],
+      [['0\u00a0€', '0\u00a0appareil'], ['500\u00a0€'], ['500\u00a0€'], 0],
+    ])
+    const answer = (await call(oneSheet.loader, await signedInRequest(operator, '/x'), params)) as Response
+    const members = (await sheets(answer))[2]
+    expect(members?.rows.map((row) => row.slice(5, 8)).toSorted()).toEqual([
+      [0, undefined, undefined],
+      [1, 4, 3],
+    ])
   })
 
   test('is shown to who looks after the centre, and is nobody else’s', async () => {
