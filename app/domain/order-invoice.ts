@@ -51,7 +51,9 @@ function readDay(typed: string, { orderedOn, today }: Days): Field {
 function readAmount(typed: string): { value: Cents; problem?: never } | { value: null; problem: OrderProblem } {
   if (typed.trim() === '') return { value: null, problem: 'amount-missing' }
   const cents = typedCents(typed)
-  if (cents === null || cents === 0 || Math.abs(cents) > MAX_CENTS) return { value: null, problem: 'amount-unreadable' }
+  if (cents === null) return { value: null, problem: 'amount-unreadable' }
+  if (cents === 0) return { value: null, problem: 'amount-zero' }
+  if (Math.abs(cents) > MAX_CENTS) return { value: null, problem: 'amount-too-large' }
   return { value: cents }
 }
 

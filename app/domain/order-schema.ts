@@ -52,6 +52,8 @@ export const ORDER_PROBLEMS = [
   'reference-twice',
   'amount-missing',
   'amount-unreadable',
+  'amount-zero',
+  'amount-too-large',
 ] as const
 export type OrderProblem = (typeof ORDER_PROBLEMS)[number]
 /** The first problem of each field; a line's field is `quantity-POSITION`. */

@@ -242,6 +242,9 @@ describe('invoices', () => {
         },
       },
     })
+    expect(await invoice(world, order, { amount: '0,00' })).toMatchObject({
+      refusal: { problems: { amount: 'amount-zero' } },
+    })
     expect(await invoice(world, order, { amount: '' })).toMatchObject({
       ...{ refusal: { problems: { amount: 'amount-missing' } } },
     })
