@@ -43,7 +43,7 @@ const documentOf = (place: number): OrderDocument => ({
     issuedOn: '2026-11-23',
   },
   ...{ language: place % 3 ? 'fr' : 'de', bodyLanguage: 'fr', accent: null, centre: 'Centrale' },
-  ...{ buyer: party(`Commune ${place}`), supplier: party('Supplier') },
+  ...{ buyer: party(`Commune ${place}`), supplier: party('Supplier'), fromStock: false },
   framework: { object: 'Telephone', reference: `PL-${place}`, lot: null },
   ...{ reference: `R/${place}`, budgetArticle: '104/742-53', deliveryAddress: `Place ${place}\n4000`, remarks: null },
   contact: { name: 'Service', email: null, phone: null },

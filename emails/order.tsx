@@ -53,6 +53,13 @@ const WHY = {
 const keyOf = ({ kind, fromStock }: OrderLetterProps) =>
   kind === 'order-confirmed' && fromStock ? 'promised' : KEYS[kind]
 
+const SAID_OF_STOCK = ['waiting', 'approved', 'refused', 'cancelled'] as const
+
+function textOf(key: ReturnType<typeof keyOf>, fromStock: boolean) {
+  const ofStock = fromStock ? SAID_OF_STOCK.find((one) => one === key) : undefined
+  return ofStock ? (`order.${ofStock}.textStock` as const) : (`order.${key}.text` as const)
+}
+
 const dayKeyOf = (key: ReturnType<typeof keyOf>) => (key === 'promised' || key === 'stockMoved' ? key : 'confirmed')
 
 const valuesOf = ({ number, framework, member, buyer, amount }: OrderLetterProps) => ({
@@ -60,7 +67,7 @@ const valuesOf = ({ number, framework, member, buyer, amount }: OrderLetterProps
 })
 
 function OrderLetter(props: OrderLetterProps) {
-  const { texts, kind, lines, amount, withVat, since, reason, answer } = props
+  const { texts, kind, lines, amount, withVat, since, reason, answer, fromStock } = props
   const t = texts.in('letters')
   const key = keyOf(props)
   const values = valuesOf(props)
@@ -71,7 +78,7 @@ function OrderLetter(props: OrderLetterProps) {
       button={t(`order.${key}.button`)}
       why={t(`order.${WHY[kind]}`, values)}
     >
-      <Paragraph>{t(`order.${key}.text`, values)}</Paragraph>
+      <Paragraph>{t(textOf(key, fromStock), values)}</Paragraph>
       {since === null ? null : <Paragraph>{t('order.waiting.again', { day: since })}</Paragraph>}
       {answer === null ? null : (
         <Paragraph>

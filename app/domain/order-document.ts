@@ -50,6 +50,8 @@ export type OrderDocument = {
   bodyLanguage: DraftLanguage
   buyer: DocumentParty
   supplier: DocumentParty
+  /** The centre serves it from its stock, and stands where a supplier would. */
+  fromStock: boolean
   accent: string | null
   centre: string | null
   framework: { object: string; reference: string | null; lot: string | null }

@@ -78,6 +78,7 @@ export async function readOrderDocument(
     ...{ revision: order.revision, issuedOn: issuedOn(order, kind, change?.answeredAt ?? null), approvals },
     ...{ language, bodyLanguage: draftLanguageOf(null, facts.bodyLanguage) },
     ...partiesOf(facts, order),
+    fromStock: order.fromStock,
     ...detailsOf(order, facts),
     reason: kind === 'change' ? (change?.reason ?? null) : order.reason,
     framework: { object, reference, lot },

@@ -40,6 +40,7 @@ export async function readReplenishmentDocument(
       ...{ name: kept.supplier ?? '?', number: contact.supplierNumber, address: contact.supplierAddress },
       ...{ endpoint: null, email: contact.supplierEmail },
     },
+    fromStock: false,
     ...{ accent: facts.accent, centre: facts.centre, framework: { object, reference, lot } },
     ...{ reference: null, budgetArticle: null, deliveryAddress: kept.deliveryAddress },
     contact: { name: null, email: null, phone: null },

@@ -55,11 +55,18 @@ export const attachmentLines = async (tx: TenantTx, order: KeptOrder) =>
 
 type Told = { term: string; description: string }
 
+/** Who reads its remarks: the supplier, or the centre that serves it. */
+const fieldKeyOf = (name: 'reference' | 'budgetArticle' | 'remarks', { fromStock }: KeptOrder) =>
+  name === 'remarks' && fromStock ? ('fields.remarksStock' as const) : (`fields.${name}` as const)
+
 function factLines(texts: Texts, order: KeptOrder, facts: OrderFacts): Told[] {
   const t = texts.in('orders')
   return [
     { term: t('centre.body'), description: facts.body },
-    { term: t('page.supplier'), description: facts.supplier ?? t('list.noSupplier') },
+    {
+      term: t(order.fromStock ? 'page.servedBy' : 'page.supplier'),
+      description: facts.supplier ?? t('list.noSupplier'),
+    },
     { term: t('page.buyer'), description: facts.buyer ?? t('page.somebody') },
     {
       term: t('page.sentOn'),
@@ -74,7 +81,7 @@ function factLines(texts: Texts, order: KeptOrder, facts: OrderFacts): Told[] {
       ? []
       : [{ term: t('fields.requestedOn'), description: formatDate(order.requestedOn, 'long') }]),
     ...(['reference', 'budgetArticle', 'remarks'] as const).flatMap((name) =>
-      order[name] === null ? [] : [{ term: t(`fields.${name}`), description: order[name] }],
+      order[name] === null ? [] : [{ term: t(fieldKeyOf(name, order)), description: order[name] }],
     ),
     ...(order.fromStock ? [stockFact(texts, order)] : []),
     ...(order.reason === null ? [] : [{ term: t('page.reason'), description: order.reason }]),
@@ -88,11 +95,12 @@ function stockFact(texts: Texts, { promisedOn, promiseRemark }: KeptOrder): Told
   return { term: t('serve.day'), description: promiseRemark === null ? day : `${day}. ${promiseRemark}` }
 }
 
-/** Where to fetch what goes to the supplier, from the page of the order; null before it is approved. */
+/** Where to fetch what goes to the supplier, or to the centre that serves it, from the page of the order; null before it is approved. */
 async function paperLinks(tx: TenantTx, t: Translate<'orders'>, order: KeptOrder) {
   if (!order.approvedAt) return null
   const refusal = order.fromStock ? 'from-stock' : ublRefusal(partiesOf(await findDocumentFacts(tx, order), order))
   return {
+    title: t(order.fromStock ? 'papers.titleStock' : 'papers.title'),
     pdf: t('papers.pdf', { document: t(`papers.${documentKindOf(order)}`) }),
     noUbl: refusal && t(`papers.${refusal}`),
   }

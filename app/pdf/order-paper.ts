@@ -187,7 +187,11 @@ export function orderPaper(document: OrderDocument, madeOn: Date): OrderPaper {
     intro: kind === 'order' ? [] : [say((texts) => texts.t(`intro.${kind}`, { number: orderNumber }), '\n')],
     parties: [
       { title: say((texts) => texts.t('buyer')), name: buyer.name, lines: partyLines(say, buyer) },
-      { title: say((texts) => texts.t('supplier')), name: supplier.name, lines: partyLines(say, supplier) },
+      {
+        title: say((texts) => texts.t(document.fromStock ? 'server' : 'supplier')),
+        name: supplier.name,
+        lines: partyLines(say, supplier),
+      },
     ],
     facts: facts(document, say),
     tables: kind === 'change' ? [changesTable(document, say), linesTable(document, say)] : [linesTable(document, say)],

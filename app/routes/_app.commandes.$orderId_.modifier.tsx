@@ -18,6 +18,7 @@ import { requireActor } from '#app/lib/auth.server.ts'
 import { now } from '#app/lib/clock.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
 import { refusedStep, stepDone, stepHead } from '#app/lib/order-step.server.ts'
+import { readOwnAllocations } from '#app/lib/own-allocations.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { amendOrder } from '#app/services/orders/amend-order.server.ts'
 import { Card, Section } from '#app/ui/card.tsx'
@@ -25,6 +26,7 @@ import { PlaceFields } from '#app/ui/orders/place-fields.tsx'
 import { type RoomLine, RoomTable, roomLine } from '#app/ui/orders/room-table.tsx'
 import { StepLines } from '#app/ui/orders/step-lines.tsx'
 import { StepPage } from '#app/ui/orders/step-page.tsx'
+import { OwnAllocations } from '#app/ui/stocks/own-allocations.tsx'
 import { TextAreaField } from '#app/ui/text-field.tsx'
 import { listDeliveredParts } from '#db/queries/order-deliveries.ts'
 import { listSoldBy } from '#db/queries/order-drafts.ts'
@@ -65,7 +67,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       }
     })
     const room: RoomLine[] = (await listRoom(tx, order)).map((one) => roomLine(t, one, NOTHING_MORE))
-    return { head, lines, values: typedOrder(order), room }
+    const hints = order.fromStock
+      ? { hint: t('change.hintStock'), whyHint: t('change.whyHintStock') }
+      : { hint: t('change.hint'), whyHint: t('change.whyHint') }
+    const allocations = await readOwnAllocations(tx, texts, order)
+    return { head, lines, values: typedOrder(order), room, hints, allocations }
   })
 }
 
@@ -83,7 +89,7 @@ type Refused = { typed: Readonly<Partial<Record<string, string>>>; problems: Ord
 const NOTHING: Refused = { typed: {}, problems: {}, message: null }
 
 export default function AmendOrderPage() {
-  const { head, lines, values, room } = useLoaderData<typeof loader>()
+  const { head, lines, values, room, hints, allocations } = useLoaderData<typeof loader>()
   const { typed, problems, message }: Refused = useActionData<typeof action>() ?? NOTHING
   const { t } = useTexts('orders')
   const field = orderField(t, { values: { ...values, reason: '', ...typed }, problems })
@@ -101,13 +107,14 @@ export default function AmendOrderPage() {
   })
   return (
     <StepPage head={head} problems={listed} message={message} button={t('change.send')} wide>
-      <p className="max-w-form text-ink-soft">{t('change.hint')}</p>
+      <p className="max-w-form text-ink-soft">{hints.hint}</p>
       <StepLines lines={lines} typed={typed} problems={problems} caption={t('draft.lines')} />
       {room.length === 0 ? null : (
         <Section id="room" title={t('draft.left')}>
           <RoomTable room={room} after={false} />
         </Section>
       )}
+      <OwnAllocations lines={allocations} />
       <Section id="delivery" title={t('draft.delivery')}>
         <Card padded className="grid items-start gap-5 tablet:grid-cols-2">
           <PlaceFields field={field} />
@@ -116,7 +123,7 @@ export default function AmendOrderPage() {
       <Card padded>
         <TextAreaField
           label={t('change.why')}
-          hint={t('change.whyHint')}
+          hint={hints.whyHint}
           required
           rows={3}
           most={ORDER_MOST.remarks}

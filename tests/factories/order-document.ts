@@ -23,6 +23,7 @@ export const buildOrderDocument = (change: Partial<OrderDocument> = {}): OrderDo
     ...{ name: 'Fournisseur inventé', number: '0000000097', address: 'Rue inventée 1\n4000 Liège' },
     ...{ endpoint: { scheme: '0208', id: '0000000097' }, email: 'commandes@fournisseur.example' },
   },
+  fromStock: false,
   framework: { object: 'Copieurs multifonctions', reference: 'PL-2026-C1', lot: 'Lot 1 : copieurs A4' },
   ...{ reference: 'SER/2026/118', budgetArticle: '104/742-53', remarks: null, requestedOn: '2026-12-15' },
   deliveryAddress: 'Hôtel de ville\nPlace communale\n4100 Seraing',

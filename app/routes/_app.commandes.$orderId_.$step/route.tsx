@@ -23,12 +23,18 @@ export const shouldRevalidate = () => true
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.head.title }]
 
+/** Steps whose hint tells what the centre that serves the order does and frees. */
+const SAID_OF_STOCK = ['annuler', 'cloturer', 'rouvrir'] as const
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'order:place')
   const { step, field } = stepOf(params.step, request)
-  const heading = textsFor('fr').in('orders')(`after.step.${step}.title`)
-  const { head } = await withTenant(actor.organisationId, (tx) => stepHead(tx, idParam(params.orderId), heading))
-  return { head, step, field, most: STEP_MOST }
+  const t = textsFor('fr').in('orders')
+  const heading = t(`after.step.${step}.title`)
+  const { head, order } = await withTenant(actor.organisationId, (tx) => stepHead(tx, idParam(params.orderId), heading))
+  const ofStock = order.fromStock ? SAID_OF_STOCK.find((one) => one === step) : undefined
+  const hint = ofStock ? t(`after.step.${ofStock}.hintStock`) : t(`after.step.${step}.hint`)
+  return { head, step, field, most: STEP_MOST, hint }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -46,7 +52,7 @@ type Refused = { typed: Readonly<Partial<Record<string, string>>>; problems: Ord
 const NOTHING: Refused = { typed: {}, problems: {}, message: null }
 
 export default function OrderStepPage() {
-  const { head, step, field, most } = useLoaderData<typeof loader>()
+  const { head, step, field, most, hint } = useLoaderData<typeof loader>()
   const refused: Refused = useActionData<typeof action>() ?? NOTHING
   const { t } = useTexts('orders')
   const problem = refused.problems[field]
@@ -60,7 +66,7 @@ export default function OrderStepPage() {
       variant={step.startsWith('annuler') ? 'danger' : 'primary'}
     >
       <Card padded className="grid gap-4">
-        <p className="text-ink-soft">{t(`after.step.${step}.hint`)}</p>
+        <p className="text-ink-soft">{hint}</p>
         <TextAreaField
           name={field}
           label={t(`after.step.${step}.label`)}

@@ -35,6 +35,8 @@ type Props = {
   /** Whether the framework contract allows lines that are no article. */
   mayAddFree: boolean
   changing: ChangingLine | null
+  /** The centre serves it from its stock. */
+  fromStock: boolean
   /** The draft itself. */
   to: string
 }
@@ -119,6 +121,7 @@ export function DraftForm({
   file,
   mayAddFree,
   changing,
+  fromStock,
   to,
 }: Props) {
   const { t } = useTexts('orders')
@@ -134,7 +137,8 @@ export function DraftForm({
     }),
     ...ORDER_FIELDS.flatMap((id) => {
       const problem = problems[id]
-      return problem ? [{ id, label: t(`fields.${id}`), text: orderProblemText(t, problem) }] : []
+      const label = t(id === 'remarks' && fromStock ? 'fields.remarksStock' : `fields.${id}`)
+      return problem ? [{ id, label, text: orderProblemText(t, problem) }] : []
     }),
     ...(['placeId', 'placeName'] as const).flatMap((id) => {
       const problem = problems[id]
@@ -183,7 +187,7 @@ export function DraftForm({
           />
           <TextAreaField
             className="tablet:col-span-2"
-            label={t('fields.remarks')}
+            label={t(fromStock ? 'fields.remarksStock' : 'fields.remarks')}
             most={ORDER_MOST.remarks}
             {...field('remarks')}
           />
@@ -194,11 +198,11 @@ export function DraftForm({
 }
 
 /** What becomes of a draft; its buttons stand behind all that belongs to the order. */
-export function SendDraft() {
+export function SendDraft({ fromStock }: Pick<Props, 'fromStock'>) {
   const { t } = useTexts('orders')
   return (
     <div className="grid gap-2">
-      <p className="text-small text-ink-soft">{t('draft.sendHint')}</p>
+      <p className="text-small text-ink-soft">{t(fromStock ? 'draft.sendHintStock' : 'draft.sendHint')}</p>
       <div className="actions">
         <SubmitButton form={FORM} name="intent" value="send">
           {t('draft.send')}

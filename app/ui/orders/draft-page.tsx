@@ -101,10 +101,11 @@ export function DraftPage({ page, refused }: Props) {
         file={refused.file}
         mayAddFree={page.mayAddFree}
         changing={page.changing}
+        fromStock={page.allocations !== null}
         to={`/commandes/${page.id}`}
       />
       <Attachments orderId={page.id} files={page.attachments} change={{ error: refused.file }} />
-      <SendDraft />
+      <SendDraft fromStock={page.allocations !== null} />
       <OwnAllocations lines={page.allocations} />
       {page.room.length === 0 || page.lines.length === 0 ? null : (
         <Section id="room" title={t('draft.left')}>

@@ -5,18 +5,19 @@ import { Card, Section } from '#app/ui/card.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 
 export type Papers = {
+  title: string
   pdf: string
   /** Why there is no XML; null where there is. */
   noUbl: string | null
 }
 
 /** What goes to the supplier, as files, beside the page that it is shown on. */
-export function OrderPapers({ papers: { pdf, noUbl } }: { papers: Papers }) {
+export function OrderPapers({ papers: { title, pdf, noUbl } }: { papers: Papers }) {
   const { t } = useTexts('orders')
   const { pathname } = useLocation()
   const address = pathname.replace(/\/$/, '')
   return (
-    <Section id="papers" title={t('papers.title')}>
+    <Section id="papers" title={title}>
       <Card padded className="no-print grid gap-3">
         <div className="actions">
           <a href={`${address}/bon.pdf`} className="button button-secondary" download>
