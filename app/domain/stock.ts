@@ -10,6 +10,10 @@ export type ReplenishmentStatus = (typeof REPLENISHMENT_STATUSES)[number]
 export const REPLENISHMENT_DOCUMENTS = ['order', 'cancellation'] as const
 export type ReplenishmentDocument = (typeof REPLENISHMENT_DOCUMENTS)[number]
 
+/** The document that says how a replenishment stands. */
+export const replenishmentDocumentOf = ({ status }: { status: ReplenishmentStatus }): ReplenishmentDocument =>
+  status === 'cancelled' ? 'cancellation' : 'order'
+
 export type StockLevel = { onHand: Quantity; reserved: Quantity; safety: Quantity }
 
 /** What may still be ordered. */

@@ -182,6 +182,7 @@ export const AUDIT_ACTIONS = [
   'replenishment-order',
   'replenishment-receive',
   'replenishment-cancel',
+  'replenishment-send-again',
   'order-void-invoice',
   'order-withdraw',
   'order-withdraw-change',

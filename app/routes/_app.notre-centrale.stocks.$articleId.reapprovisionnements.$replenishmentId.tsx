@@ -3,31 +3,40 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Temporal } from 'temporal-polyfill'
 import { line } from '#app/domain/contract-field.ts'
-import { replenishmentNumber } from '#app/domain/stock.ts'
+import { replenishmentDocumentOf, replenishmentNumber } from '#app/domain/stock.ts'
 import { STOCK_MOST } from '#app/domain/stock-schema.ts'
 import { formatDate, formatMoment } from '#app/i18n/format.ts'
 import { formatQuantity, formatUnitPrice, quantityText } from '#app/i18n/price-text.ts'
+import type { Translate } from '#app/i18n/text-keys.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
-import { requireActor } from '#app/lib/auth.server.ts'
+import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
 import { now, today } from '#app/lib/clock.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
+import { statusOf } from '#app/lib/refusals.ts'
 import { refusedStock, type StockAnswer, stockName, stockOfPage, unitName } from '#app/lib/stock-page.server.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { cancelReplenishment } from '#app/services/stocks/cancel-replenishment.server.ts'
 import { receiveReplenishment } from '#app/services/stocks/receive-replenishment.server.ts'
+import { sendReplenishmentAgain } from '#app/services/stocks/send-replenishment-again.server.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { DateField } from '#app/ui/date-field.tsx'
 import { DescriptionList } from '#app/ui/description-list.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
+import { ReplenishmentLetters } from '#app/ui/stocks/replenishment-letters.tsx'
 import { StockForm, stockField } from '#app/ui/stocks/stock-form.tsx'
 import { REPLENISHMENT_TONES } from '#app/ui/stocks/stock-tones.ts'
 import { TextField } from '#app/ui/text-field.tsx'
-import { findReplenishment, listReplenishmentSendings } from '#db/queries/replenishments.ts'
+import {
+  findReplenishment,
+  findReplenishmentAddress,
+  type KeptReplenishmentSending,
+  listReplenishmentSendings,
+} from '#db/queries/replenishments.ts'
 import { withTenant } from '#db/tenant.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
@@ -38,6 +47,32 @@ export const shouldRevalidate = () => true
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }]
 
 const momentText = (at: Date) => formatMoment(Temporal.Instant.fromEpochMilliseconds(at.getTime()))
+
+const isUntried = ({ state, attempts }: Pick<KeptReplenishmentSending, 'state' | 'attempts'>) =>
+  state === 'queued' && attempts === 0
+
+/** What left, when and where, and what the mail server of an address said that took nothing. */
+const letterLines = (t: Translate<'stocks'>, sendings: readonly KeptReplenishmentSending[]) =>
+  sendings.map(({ id, state, kind, address, sentAt, queuedAt, lastError }) => ({
+    ...{ id, late: state === 'refused' },
+    text: t(`replenishment.letter.${state}`, {
+      ...{ document: t(`replenishment.documents.${kind}`), address, moment: momentText(sentAt ?? queuedAt) },
+    }),
+    note: state === 'refused' && lastError ? t('replenishment.serverAnswer', { answer: lastError }) : null,
+  }))
+
+/** Sends it again and says where to, or why it does not leave. */
+async function sendAgain(actor: CurrentActor, replenishmentId: string, back: string) {
+  const t = textsFor('fr').in('stocks')
+  const result = await sendReplenishmentAgain(actor, { replenishmentId, now: now() })
+  const to = `${back}#letters`
+  if (result.ok) {
+    return redirectWithToast(to, { tone: 'done', text: t('replenishment.sendAgainDone', result.value) })
+  }
+  const { refusal } = result
+  if (refusal === 'forbidden' || refusal === 'not-found') throw new Response(null, { status: statusOf(refusal) })
+  return redirectWithToast(to, { tone: 'late', text: t(`replenishment.sendAgainRefusals.${refusal}`) })
+}
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'centre:operate')
@@ -50,6 +85,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     if (kept?.articleId !== articleId) throw new Response(null, { status: 404 })
     const amount = (quantity: number) => quantityText(texts.in('articles'), quantity, stock.unit)
     const number = replenishmentNumber(kept)
+    const sendings = await listReplenishmentSendings(tx, [kept.id])
     const fact = (name: 'supplier' | 'remarks' | 'reason') =>
       kept[name] === null ? [] : [{ term: t(`replenishment.${name}`), description: kept[name] }]
     return {
@@ -68,14 +104,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         ...fact('remarks'),
         ...fact('reason'),
       ],
-      letters: (await listReplenishmentSendings(tx, [kept.id])).map(
-        ({ id, state, kind, address, sentAt, queuedAt }) => ({
-          ...{ id, late: state === 'refused' },
-          text: t(`replenishment.letter.${state}`, {
-            ...{ document: t(`replenishment.documents.${kind}`), address, moment: momentText(sentAt ?? queuedAt) },
-          }),
-        }),
-      ),
+      letters: letterLines(t, sendings),
+      address: await findReplenishmentAddress(tx, kept),
+      waits: sendings.some(({ kind, ...sending }) => kind === replenishmentDocumentOf(kept) && isUntried(sending)),
     }
   })
 }
@@ -84,6 +115,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, 'centre:operate')
   const [articleId, replenishmentId] = [idParam(params.articleId), idParam(params.replenishmentId)]
   const typed = await readForm(request)
+  const back = `/notre-centrale/stocks/${articleId}/reapprovisionnements/${replenishmentId}`
+  if (typed.intent === 'send-again') return sendAgain(actor, replenishmentId, back)
   const shown = { replenishmentId, version: Number(typed.version) }
   const isCancel = typed.intent === 'cancel'
   const reason = line(STOCK_MOST.reason).safeParse(typed.reason ?? '')
@@ -93,9 +126,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     : await receiveReplenishment(actor, { ...shown, typed, today: today() })
   if (!result.ok) return refusedStock(typed, result.refusal)
   const text = textsFor('fr').in('stocks')(isCancel ? 'replenishment.cancelDone' : 'replenishment.receivedDone')
-  return redirectWithToast(`/notre-centrale/stocks/${articleId}/reapprovisionnements/${replenishmentId}`, {
-    ...{ tone: 'done', text },
-  })
+  return redirectWithToast(back, { tone: 'done', text })
 }
 
 const NOTHING: StockAnswer = { typed: {}, problems: {}, message: null }
@@ -159,18 +190,7 @@ export default function ReplenishmentPage() {
           <DescriptionList items={page.facts} />
         </Card>
       </Section>
-      <Section id="letters" title={t('replenishment.letters')}>
-        <Card padded>
-          {page.letters.length === 0 ? <p>{t('replenishment.noLetter')}</p> : null}
-          <ul className="grid gap-1">
-            {page.letters.map(({ id, text, late }) => (
-              <li key={id} className={late ? 'tone-late break-words text-tone' : 'break-words'}>
-                {text}
-              </li>
-            ))}
-          </ul>
-        </Card>
-      </Section>
+      <ReplenishmentLetters letters={page.letters} address={page.address} waits={page.waits} />
       {page.status === 'ordered' ? (
         <Section id="cancel" title={t('replenishment.cancel')}>
           <StockForm

@@ -98,6 +98,12 @@ export async function findReplenishmentFacts(tx: TenantTx, articleId: string): P
   return facts ?? null
 }
 
+/** Where its supplier is written to today; where another one supplies by now, where it was written to then. */
+export async function findReplenishmentAddress(tx: TenantTx, kept: KeptReplenishment): Promise<string | null> {
+  const today = await findReplenishmentFacts(tx, kept.articleId)
+  return (today?.supplier === kept.supplier ? today.supplierEmail : null) ?? kept.contact.supplierEmail
+}
+
 const ownSending = (id: string) =>
   and(eq(replenishmentSendings.organisationId, currentTenant), eq(replenishmentSendings.id, id))
 
@@ -121,12 +127,13 @@ type NewSending = {
   id: string
   replenishmentId: string
   kind: ReplenishmentDocument
+  again: number
   address: string
   queuedAt: Date
   messageId: string
 }
 
-/** Null where the same document went or waits to go already. */
+/** Null where the same document went or waits to go as often already. */
 export async function insertReplenishmentSending(
   tx: TenantTx,
   sending: NewSending,
@@ -149,4 +156,18 @@ type Note = Partial<Pick<KeptReplenishmentSending, 'state' | 'attempts' | 'sentA
 
 export async function updateReplenishmentSending(tx: TenantTx, id: string, note: Note) {
   await tx.update(replenishmentSendings).set(note).where(ownSending(id))
+}
+
+/** What failed so far tries no more: the same document goes anew. */
+export async function stopReplenishmentSendings(tx: TenantTx, ids: readonly string[]) {
+  await tx
+    .update(replenishmentSendings)
+    .set({ state: 'void', nextAttemptAt: null })
+    .where(
+      and(
+        eq(replenishmentSendings.organisationId, currentTenant),
+        inArray(replenishmentSendings.id, [...ids]),
+        inArray(replenishmentSendings.state, ['queued', 'refused']),
+      ),
+    )
 }

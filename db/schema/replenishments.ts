@@ -69,7 +69,7 @@ export const stockReplenishments = pgTable(
   ],
 )
 
-/** The ledger of the letters to their suppliers: each document goes once. */
+/** The ledger of the letters to their suppliers: each document goes once, and again when somebody asks. */
 export const replenishmentSendings = pgTable(
   'replenishment_sendings',
   {
@@ -77,6 +77,8 @@ export const replenishmentSendings = pgTable(
     id: uuid().notNull().defaultRandom(),
     replenishmentId: uuid().notNull(),
     kind: text({ enum: REPLENISHMENT_DOCUMENTS }).notNull(),
+    /** How often it was sent before. */
+    again: integer().notNull().default(0),
     address: text().notNull(),
     state: text({ enum: LETTER_STATES }).notNull().default('queued'),
     queuedAt: instant().notNull(),
@@ -88,7 +90,7 @@ export const replenishmentSendings = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
-    unique('replenishment_sendings_once').on(table.organisationId, table.replenishmentId, table.kind),
+    unique('replenishment_sendings_once').on(table.organisationId, table.replenishmentId, table.kind, table.again),
     foreignKey({
       columns: [table.organisationId, table.replenishmentId],
       foreignColumns: [stockReplenishments.organisationId, stockReplenishments.id],

@@ -6,18 +6,24 @@ import { messageDomain } from '#app/lib/mail.server.ts'
 import { insertReplenishmentSending, type KeptReplenishment } from '#db/queries/replenishments.ts'
 import type { TenantTx } from '#db/tenant.ts'
 
-type Sent = { kind: ReplenishmentDocument; now: Temporal.Instant }
+type Sent = {
+  kind: ReplenishmentDocument
+  now: Temporal.Instant
+  /** How often it went before, and where it goes now. */
+  again?: number
+  address?: string | null
+}
 
 /** Hands a document to the queue for its supplier, in the transaction that makes it; false without an address. */
 export async function replenishmentToSupplier(
   tx: TenantTx,
   { organisationId, id: replenishmentId, contact }: KeptReplenishment,
-  { kind, now }: Sent,
+  { kind, now, again = 0, address = contact.supplierEmail }: Sent,
 ): Promise<boolean> {
-  if (contact.supplierEmail === null) return false
+  if (address === null) return false
   const id = randomUUID()
   const sending = await insertReplenishmentSending(tx, {
-    ...{ id, replenishmentId, kind, address: contact.supplierEmail },
+    ...{ id, replenishmentId, kind, again, address },
     ...{ queuedAt: new Date(now.epochMilliseconds), messageId: `<${id}@${messageDomain()}>` },
   })
   if (!sending) return false

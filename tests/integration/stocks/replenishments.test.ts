@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import type { Actor } from '#app/domain/permissions.ts'
 import { sendReplenishment } from '#app/jobs/send-replenishment.ts'
 import type { Mail } from '#app/lib/mail.ts'
 import { submitOrder } from '#app/services/orders/submit-order.server.ts'
@@ -8,8 +9,10 @@ import { correctStock, setSafetyStock } from '#app/services/stocks/correct-stock
 import { orderReplenishment } from '#app/services/stocks/order-replenishment.server.ts'
 import { receiveReplenishment } from '#app/services/stocks/receive-replenishment.server.ts'
 import { addSeason } from '#app/services/stocks/save-season.server.ts'
+import { sendReplenishmentAgain } from '#app/services/stocks/send-replenishment-again.server.ts'
 import { listReplenishmentSendings } from '#db/queries/replenishments.ts'
 import { findStock } from '#db/queries/stocks.ts'
+import { frameworkLots } from '#db/schema/frameworks.ts'
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
 import { buildStock, insertSaltDraft, listLevels, type StockWorld } from '#tests/factories/stock-data.ts'
@@ -89,6 +92,71 @@ test('its paper goes to the supplier once, and its cancellation after it', async
   const cancellation = (await sendings()).find(({ kind }) => kind === 'cancellation')
   await run(cancellation?.id ?? '')
   expect(mails).toHaveLength(2)
+})
+
+test('its paper is sent again to where its supplier is written to today, and every letter stays listed', async () => {
+  const world = await buildStock()
+  const kept = await ordered(world)
+  const { organisationId } = world.operator
+  const sendings = () => withTenant(organisationId, (tx) => listReplenishmentSendings(tx, [kept.id]))
+  const mails: Mail[] = []
+  const run = async (outcome: 'sent' | 'refused') => {
+    const sendMail = async (mail: Mail) => {
+      mails.push(mail)
+      return { outcome, answer: outcome === 'sent' ? 'ok' : '550 inconnu' }
+    }
+    for (const { id: sendingId } of await sendings()) {
+      const payload = { organisationId, sendingId }
+      await sendReplenishment.perform(payload, { now: () => world.now, sendMail }).catch((error: Error) => {
+        if (error.name !== 'LetterNotSent') throw error
+      })
+    }
+  }
+  const again = (actor: Actor = world.operator) =>
+    sendReplenishmentAgain(actor, { replenishmentId: kept.id, now: world.now.add({ hours: 1 + mails.length }) })
+  expect(await again()).toEqual({ ok: false, refusal: 'waiting' })
+  await run('refused')
+  await withTenant(organisationId, (tx) => tx.update(frameworkLots).set({ supplierEmail: 'depot@fournisseur.example' }))
+  expect(await again()).toEqual({ ok: true, value: { address: 'depot@fournisseur.example' } })
+  await run('sent')
+  expect(mails.map(({ to }) => to)).toEqual(['sel@fournisseur.example', 'depot@fournisseur.example'])
+  expect((await sendings()).map(({ state, again, address }) => [again, state, address])).toEqual([
+    [1, 'sent', 'depot@fournisseur.example'],
+    [0, 'void', 'sel@fournisseur.example'],
+  ])
+  expect(await again()).toMatchObject({ ok: true })
+  await run('sent')
+  expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(3)
+  await cancelReplenishment(world.operator, {
+    ...{ replenishmentId: kept.id, version: kept.version, reason: 'Doux', now: world.now.add({ hours: 9 }) },
+  })
+  await run('sent')
+  expect(await again()).toMatchObject({ ok: true })
+  await run('sent')
+  expect((await sendings()).map(({ kind, again }) => [kind, again])).toEqual([
+    ['cancellation', 0],
+    ['cancellation', 1],
+    ['order', 2],
+    ['order', 1],
+    ['order', 0],
+  ])
+  const reader = await insertActor({ role: 'reader', organisationId })
+  expect(await again(reader)).toEqual({ ok: false, refusal: 'forbidden' })
+  expect(await again(await insertActor({ role: 'coordinator' }))).toEqual({ ok: false, refusal: 'not-found' })
+})
+
+test('what had no address to go to is sent once its supplier has one', async () => {
+  const world = await buildStock()
+  const { organisationId } = world.operator
+  const write = (supplierEmail: string | null) =>
+    withTenant(organisationId, (tx) => tx.update(frameworkLots).set({ supplierEmail }))
+  await write(null)
+  const kept = await ordered(world)
+  const again = () => sendReplenishmentAgain(world.operator, { replenishmentId: kept.id, now: world.now })
+  expect(await again()).toEqual({ ok: false, refusal: 'no-address' })
+  await write('sel@fournisseur.example')
+  expect(await again()).toMatchObject({ ok: true })
+  expect(await again()).toEqual({ ok: false, refusal: 'waiting' })
 })
 
 test('below its safety stock the centre is told once, and again only after it was above', async () => {
