@@ -197,7 +197,7 @@ export default function CatalogueEntryPage() {
         <OwnParticipation key={own.version} {...own} withoutEffect={how === 'not-member'} life={page.life} />
       ) : null}
       {page.use === null ? null : <OwnUse {...page.use} />}
-      <OwnAllocations lines={allocations} />
+      <OwnAllocations lines={allocations} journalTo={`/catalogue/${id}/attribution`} />
       <Section id="public" title={t('catalogue.public')}>
         <Card padded>
           <DescriptionList items={shown} />

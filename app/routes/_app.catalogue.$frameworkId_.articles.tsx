@@ -166,7 +166,7 @@ export default function MembersPriceListPage() {
               orderOf={ordering.mayOrder ? ({ id, code }) => put(id, code) : undefined}
             />
           ) : null}
-          <OwnAllocations lines={ordering.allocations} />
+          <OwnAllocations lines={ordering.allocations} journalTo={`${back}/attribution`} />
           {pageCount > 1 ? <Pagination page={page} pageCount={pageCount} /> : null}
         </>
       ) : (

@@ -114,7 +114,7 @@ export default function AmendOrderPage() {
           <RoomTable room={room} after={false} />
         </Section>
       )}
-      <OwnAllocations lines={allocations} />
+      <OwnAllocations lines={allocations} journalTo={null} />
       <Section id="delivery" title={t('draft.delivery')}>
         <Card padded className="grid items-start gap-5 tablet:grid-cols-2">
           <PlaceFields field={field} />

@@ -55,7 +55,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const room: RoomLine[] = (await listRoom(tx, order)).map((one) => roomLine(t, one, NOTHING_MORE))
     const mayDecide = order.status === 'awaiting-centre'
     const sent = await readSentFacts(tx, texts, order)
-    const nothing = { needs: null, unapprovable: null, why: null, mayWithdraw: false, mayCopy: false }
+    const nothing = { journalTo: null, needs: null, unapprovable: null, why: null, mayWithdraw: false, mayCopy: false }
     const mayDecideChange = (await findWaitingAmendment(tx, order))?.status === 'awaiting-centre'
     const supplier = await readSupplierStanding(tx, t, { order, now: now() })
     const serves = order.fromStock && isPlaced(order.status)

@@ -42,6 +42,9 @@ function changeText(texts: Texts, change: LineChange, line: KeptOrderLine | unde
   })
 }
 
+/** What its body was granted and got of the stock that serves it. */
+const journalOf = ({ frameworkId }: KeptOrder) => `/catalogue/${frameworkId}/attribution`
+
 /** A draft as its buyer goes on with it: what is in it, what changed meanwhile, what is left. */
 export async function readDraft(
   tx: TenantTx,
@@ -78,6 +81,7 @@ export async function readDraft(
     obstacle: obstacle && t(`obstacles.${obstacle}`),
     room: (await listRoom(tx, order)).map((room) => roomLine(t, room, order)),
     allocations: await readOwnAllocations(tx, texts, order),
+    journalTo: journalOf(order),
     attachments: await attachmentLines(tx, order),
     places: (await listDeliveryPlaces(tx, { archived: false })).map(({ id, name }) => ({ value: id, label: name })),
     mayAddFree: obstacle === null && (await findOrderedLot(tx, order))?.freeLines === true,
@@ -148,6 +152,7 @@ async function readRights(tx: TenantTx, { actor, texts, order, now }: Omit<Sent,
 export async function readSentOrder(tx: TenantTx, { actor, texts, order, now }: Sent) {
   const t = texts.in('orders')
   const sent = await readSentFacts(tx, texts, order)
+  const whole = order.fromStock ? await findOrderedLot(tx, { ...order, lotId: null }) : null
   const needed = approversNeeded(await listApprovalBands(tx), order.amount)
   const given = sent.approvals.filter(({ forBody }) => forBody).length
   const standing = order.status === 'submitted' ? await approvingOf(tx, { actor, order, now }) : null
@@ -169,5 +174,6 @@ export async function readSentOrder(tx: TenantTx, { actor, texts, order, now }: 
     mayCopy: can(actor, 'order:place'),
     rights: await readRights(tx, { actor, texts, order, now }),
     to: `/commandes/${order.id}`,
+    journalTo: whole?.supply === 'stock' ? journalOf(order) : null,
   }
 }

@@ -30,6 +30,7 @@ type Props = {
     room: readonly RoomLine[]
     /** What we may take of the centre's stock; null where a supplier serves. */
     allocations: readonly OwnLine[] | null
+    journalTo: string
     listTo: string
     mayAddFree: boolean
     changing: ChangingLine | null
@@ -106,7 +107,7 @@ export function DraftPage({ page, refused }: Props) {
       />
       <Attachments orderId={page.id} files={page.attachments} change={{ error: refused.file }} />
       <SendDraft fromStock={page.allocations !== null} />
-      <OwnAllocations lines={page.allocations} />
+      <OwnAllocations lines={page.allocations} journalTo={page.journalTo} />
       {page.room.length === 0 || page.lines.length === 0 ? null : (
         <Section id="room" title={t('draft.left')}>
           <RoomTable room={page.room} />

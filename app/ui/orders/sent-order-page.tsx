@@ -1,5 +1,5 @@
 import '#app/i18n/centre-texts.ts'
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import type { OrderProblems } from '#app/domain/order-schema.ts'
 import { type OrderLineWords, orderProblemText } from '#app/i18n/order-words.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -35,6 +35,8 @@ type Props = {
     after: After
     rights: AfterRights
     to: string
+    /** What its body was granted and got of the stock that serves it. */
+    journalTo: string | null
   }
   refused: { typed: Readonly<Partial<Record<string, string>>>; problems: OrderProblems; message: string | null }
 }
@@ -80,6 +82,13 @@ export function SentOrderPage({ page, refused }: Props) {
       {page.supplier ? <SupplierCard standing={page.supplier} acts={page.supplierActs} /> : null}
       {page.papers ? <OrderPapers papers={page.papers} /> : null}
       <OrderFactsCard facts={page.facts} />
+      {page.journalTo === null ? null : (
+        <p className="no-print">
+          <Link to={page.journalTo} className="link">
+            {t('stocks:own.journal')}
+          </Link>
+        </p>
+      )}
       <Approvals approvals={page.approvals} needs={page.needs} />
       {page.mayCopy ? (
         <Form method="post" className="no-print">

@@ -1,4 +1,5 @@
 import '#app/i18n/centre-texts.ts'
+import { Link } from '@remix-run/react'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { Section } from '#app/ui/card.tsx'
@@ -17,7 +18,7 @@ export type OwnLine = {
 }
 
 /** What our organisation may take of what a centre holds in stock; nothing is shown where a supplier serves. */
-export function OwnAllocations({ lines }: { lines: readonly OwnLine[] | null }) {
+export function OwnAllocations({ lines, journalTo }: { lines: readonly OwnLine[] | null; journalTo: string | null }) {
   const { t } = useTexts('stocks')
   if (lines === null) return null
   const columns = [
@@ -55,6 +56,13 @@ export function OwnAllocations({ lines }: { lines: readonly OwnLine[] | null }) 
             </Row>
           ))}
         </Table>
+      )}
+      {journalTo === null || lines.length === 0 ? null : (
+        <p className="no-print mt-3">
+          <Link to={journalTo} className="link">
+            {t('own.journal')}
+          </Link>
+        </p>
       )}
     </Section>
   )
