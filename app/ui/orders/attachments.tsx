@@ -22,7 +22,7 @@ function AttachmentList({ orderId, files, change }: Props) {
   const { t } = useTexts('orders')
   const { t: documents } = useTexts('documents')
   return (
-    <ul className="grid gap-3">
+    <ul className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {files.map(({ id, fileName, byteSize }) => (
         <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1">
           <a className="link min-w-0 break-words" href={`/commandes/${orderId}/pieces/${id}`} download>
@@ -57,7 +57,7 @@ export function Attachments({ orderId, files, change }: Props) {
   const limits = { extensions: ACCEPTED_EXTENSIONS.join(', '), size: documentSize(documents, MAX_DOCUMENT_BYTES) }
   return (
     <Section id="attachments" title={t('attachments.title')} note={change ? t('attachments.note') : undefined}>
-      <Card padded className="grid gap-5">
+      <Card padded className="grid grid-cols-[minmax(0,1fr)] gap-5">
         {files.length === 0 ? null : <AttachmentList {...{ orderId, files, change }} />}
         {way === null ? null : (
           <p className="text-small text-ink-soft">

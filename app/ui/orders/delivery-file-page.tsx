@@ -27,7 +27,7 @@ function Lying({ files }: Pick<Props, 'files'>) {
   return (
     <Section id="files" title={t('after.file.there')}>
       <Card padded>
-        <ul className="grid gap-3">
+        <ul className="grid grid-cols-[minmax(0,1fr)] gap-3">
           {files.map(({ id, to, fileName, byteSize, mayRemove }) => (
             <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1">
               <a className="link min-w-0 break-words" href={to} download>
