@@ -5,6 +5,7 @@ import { paragraph } from '#app/domain/contract-field.ts'
 import { isPlaced } from '#app/domain/order.ts'
 import { deliveredOf, leftOf } from '#app/domain/order-delivery.ts'
 import { type OrderProblems, quantityFieldOf } from '#app/domain/order-schema.ts'
+import { refused } from '#app/domain/result.ts'
 import { STOCK_MOST, type StockProblems } from '#app/domain/stock-schema.ts'
 import { formatDate } from '#app/i18n/format.ts'
 import { orderNumberText } from '#app/i18n/order-text.ts'
@@ -21,6 +22,7 @@ import { statusOf } from '#app/lib/refusals.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { readDeliveryForm } from '#app/routes/_app.commandes.$orderId/delivery-form.server.ts'
 import { promiseOrder, serveOrder, takeBackServed } from '#app/services/orders/serve-order.server.ts'
+import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { PromiseForm } from '#app/ui/stocks/promise-form.tsx'
 import { ServeForm } from '#app/ui/stocks/serve-form.tsx'
@@ -94,9 +96,10 @@ async function take(actor: CurrentActor, orderId: string, { typed, file }: { typ
   if (typed.intent === 'promise') return promiseOrder(actor, { ...shown, typed, now: now() })
   if (typed.intent === 'serve') return serveOrder(actor, { ...shown, typed, today: today(), file })
   if (typed.intent !== 'take-back') throw new Response(null, { status: 400 })
-  const reason = paragraph(STOCK_MOST.reason).safeParse(typed.reason ?? '')
   const deliveryId = idParam(typed.deliveryId)
-  return takeBackServed(actor, { ...shown, deliveryId, reason: reason.success ? reason.data : null })
+  const reason = paragraph(STOCK_MOST.reason).safeParse(typed.reason ?? '')
+  if (!reason.success) return refused({ code: 'invalid' as const, problems: { reason: 'too-long' as const } })
+  return takeBackServed(actor, { ...shown, deliveryId, reason: reason.data })
 }
 
 function doneText(intent: string | undefined, { order, wasPromised }: { order: KeptOrder; wasPromised: boolean }) {
@@ -132,10 +135,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function ServeOrderPage() {
   const page = useLoaderData<typeof loader>()
-  const refused: Refused = useActionData<typeof action>() ?? NOTHING
+  const answered: Refused = useActionData<typeof action>() ?? NOTHING
   const { t } = useTexts('orders')
-  const of = (intent: string) => (refused.typed.intent === intent ? refused : NOTHING)
+  const of = (intent: string) => (answered.typed.intent === intent ? answered : NOTHING)
   const mayServe = page.isPlaced && page.status !== 'delivered'
+  const isThere: Partial<Record<string, boolean>> = {
+    promise: page.status === 'approved' || page.status === 'confirmed',
+    serve: mayServe,
+    'take-back': page.isPlaced && page.deliveries.length > 0,
+  }
   const promise = (
     <PromiseForm
       version={page.version}
@@ -157,10 +165,15 @@ export default function ServeOrderPage() {
           { label: page.heading },
         ]}
       />
+      {answered.message === null || isThere[answered.typed.intent ?? ''] ? null : (
+        <Notice tone="late" live>
+          {answered.message}
+        </Notice>
+      )}
       {page.status === 'approved' ? promise : null}
       {mayServe ? <ServeForm page={page} refused={of('serve')} /> : null}
       {page.status === 'confirmed' ? promise : null}
-      {page.isPlaced && page.deliveries.length > 0 ? (
+      {isThere['take-back'] ? (
         <TakeBackForm version={page.version} deliveries={page.deliveries} refused={of('take-back')} />
       ) : null}
     </div>

@@ -26,6 +26,7 @@ import { Card, Section } from '#app/ui/card.tsx'
 import { DateField } from '#app/ui/date-field.tsx'
 import { DescriptionList } from '#app/ui/description-list.tsx'
 import { Icon } from '#app/ui/icon.tsx'
+import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { ReplenishmentLetters } from '#app/ui/stocks/replenishment-letters.tsx'
 import { StockForm, stockField } from '#app/ui/stocks/stock-form.tsx'
@@ -118,7 +119,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const back = `/notre-centrale/stocks/${articleId}/reapprovisionnements/${replenishmentId}`
   if (typed.intent === 'send-again') return sendAgain(actor, replenishmentId, back)
   const shown = { replenishmentId, version: Number(typed.version) }
+  const kept = await withTenant(actor.organisationId, (tx) => findReplenishment(tx, replenishmentId))
+  if (kept?.articleId !== articleId) throw new Response(null, { status: 404 })
   const isCancel = typed.intent === 'cancel'
+  if (!isCancel && typed.intent !== 'receive') throw new Response(null, { status: 400 })
   const reason = line(STOCK_MOST.reason).safeParse(typed.reason ?? '')
   if (!reason.success) return refusedStock(typed, { code: 'invalid', problems: { reason: 'too-long' } })
   const result = isCancel
@@ -138,6 +142,7 @@ export default function ReplenishmentPage() {
   const to = `/notre-centrale/stocks/${page.articleId}`
   const values = { quantity: page.left, movedOn: page.day, ...refused.typed }
   const field = stockField(t, { values, problems: refused.problems })
+  const messageOf = (intent: string) => (refused.typed.intent === intent ? refused.message : null)
   const labels = {
     quantity: t('replenishment.quantity'),
     movedOn: t('replenishment.movedOn'),
@@ -161,12 +166,17 @@ export default function ReplenishmentPage() {
           </a>
         }
       />
+      {page.status === 'ordered' || refused.message === null ? null : (
+        <Notice tone="late" live>
+          {refused.message}
+        </Notice>
+      )}
       {page.status === 'ordered' ? (
         <Section id="receive" title={t('replenishment.receive')}>
           <StockForm
             labels={labels}
             problems={refused.problems}
-            message={refused.message}
+            message={messageOf('receive')}
             intent="receive"
             button={t('replenishment.receiveButton')}
             version={page.version}
@@ -196,7 +206,7 @@ export default function ReplenishmentPage() {
           <StockForm
             labels={{ reason: t('replenishment.cancelReason') }}
             problems={refused.problems}
-            message={null}
+            message={messageOf('cancel')}
             intent="cancel"
             button={t('replenishment.cancelButton')}
             variant="danger"

@@ -2,23 +2,31 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { shownAllocationField } from '#app/domain/stock-schema.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
+import * as serving from '#app/routes/_app.notre-centrale.commandes.$orderId_.livraison.tsx'
+import * as replenishment from '#app/routes/_app.notre-centrale.stocks.$articleId.reapprovisionnements.$replenishmentId.tsx'
 import {
   action as allocate,
   loader as allocations,
 } from '#app/routes/_app.notre-centrale.stocks.saisons.$seasonId_.attributions.$articleId.tsx'
+import { serveOrder } from '#app/services/orders/serve-order.server.ts'
+import { submitOrder } from '#app/services/orders/submit-order.server.ts'
+import { cancelReplenishment } from '#app/services/stocks/cancel-replenishment.server.ts'
 import { correctStock } from '#app/services/stocks/correct-stock.server.ts'
 import { grantAllocations } from '#app/services/stocks/grant-allocations.server.ts'
 import { orderReplenishment } from '#app/services/stocks/order-replenishment.server.ts'
 import { receiveReplenishment } from '#app/services/stocks/receive-replenishment.server.ts'
 import { editSeason } from '#app/services/stocks/save-season.server.ts'
 import { db } from '#db/client.ts'
+import { listDeliveries } from '#db/queries/order-deliveries.ts'
 import { listAllocations } from '#db/queries/stock-allocations.ts'
 import { articles } from '#db/schema/articles.ts'
+import { approvalBands } from '#db/schema/order-approvals.ts'
 import { organisations } from '#db/schema/organisations.ts'
 import { withTenant } from '#db/tenant.ts'
+import { answeredPage } from '#tests/factories/answered-page.tsx'
 import { answerOf, call } from '#tests/factories/route.ts'
 import { signedInRequest } from '#tests/factories/session.ts'
-import { buildStock, listLevels, type StockWorld } from '#tests/factories/stock-data.ts'
+import { buildStock, insertSaltDraft, listLevels, type StockWorld } from '#tests/factories/stock-data.ts'
 
 const granted = ({ operator, seasonId, articleId }: StockWorld) =>
   withTenant(operator.organisationId, async (tx) => {
@@ -124,5 +132,57 @@ test('of pieces no half is counted, granted, ordered or received', async () => {
   const typed = { quantity: '0,5', movedOn: today }
   expect(await receiveReplenishment(operator, { replenishmentId, version, today, typed })).toMatchObject({
     refusal: { problems: { quantity: 'not-whole' } },
+  })
+})
+
+test('a replenishment that is over meanwhile says so on its page, and is none of another article', async () => {
+  const world = await buildStock({ articles: 2 })
+  const { operator, articleIds, now } = world
+  const [articleId = '', other = ''] = articleIds
+  const typed = { quantity: '2', unitPrice: '75', deliveryAddress: 'Hall' }
+  const ordered = await orderReplenishment(operator, { articleId, now, typed })
+  if (!ordered.ok) throw new Error(ordered.refusal.code)
+  const { id: replenishmentId, version } = ordered.value
+  await cancelReplenishment(operator, { replenishmentId, version, reason: 'Doux', now })
+  const at = (article: string) => `/notre-centrale/stocks/${article}/reapprovisionnements/${replenishmentId}`
+  const form = { intent: 'receive', version: String(version), quantity: '1', movedOn: '2026-11-02' }
+  const answer = await answeredPage(replenishment, {
+    pattern: '/notre-centrale/stocks/:articleId/reapprovisionnements/:replenishmentId',
+    request: await signedInRequest(operator, at(articleId), form),
+  })
+  expect(answer).toMatchObject({ status: 409, html: expect.stringContaining('Cette commande est terminée') })
+  const post = async (article: string, fields: Record<string, string>) => {
+    const request = await signedInRequest(operator, at(article), fields)
+    return (await answerOf(await call(replenishment.action, request, { articleId: article, replenishmentId }))).status
+  }
+  expect([await post(other, form), await post(articleId, { ...form, intent: 'x' })]).toEqual([404, 400])
+})
+
+test('what was served meanwhile is said on the page of its order, and a reason that is too long is kept', async () => {
+  const world = await buildStock()
+  const { operator, buyer, now } = world
+  const { organisationId, userId } = buyer
+  await withTenant(organisationId, (tx) => tx.insert(approvalBands).values({ fromAmount: 0, approvers: 0 }))
+  const draft = await insertSaltDraft(world, { organisationId, createdBy: userId, tonnes: [20] })
+  const sent = await submitOrder(buyer, { orderId: draft.id, version: draft.version, now })
+  if (!sent.ok) throw new Error(JSON.stringify(sent.refusal))
+  const today = now.toZonedDateTimeISO('Europe/Brussels').toPlainDate().toString()
+  const fields = { version: String(sent.value.version), deliveredOn: today, 'quantity-1': '20' }
+  const served = await serveOrder(operator, {
+    ...{ orderId: draft.id, version: sent.value.version, typed: fields, today },
+  })
+  if (!served.ok) throw new Error(JSON.stringify(served.refusal))
+  const post = async (form: Record<string, string>) =>
+    answeredPage(serving, {
+      pattern: '/notre-centrale/commandes/:orderId/livraison',
+      request: await signedInRequest(operator, `/notre-centrale/commandes/${draft.id}/livraison`, form),
+    })
+  expect(await post({ ...fields, intent: 'serve' })).toMatchObject({
+    ...{ status: 409, html: expect.stringContaining('role="alert"') },
+  })
+  const [delivery] = await withTenant(operator.organisationId, (tx) => listDeliveries(tx, draft))
+  const back = { intent: 'take-back', version: String(served.value.version), deliveryId: delivery?.id ?? '' }
+  expect(await post({ ...back, reason: 'x'.repeat(501) })).toMatchObject({
+    ...{ status: 400, html: expect.stringContaining('Ce texte est trop long') },
   })
 })
