@@ -1,10 +1,14 @@
-import { addDays, type IsoDate } from '#app/domain/calendar.ts'
+import { Temporal } from 'temporal-polyfill'
+import { addDays, type IsoDate, TIME_ZONE } from '#app/domain/calendar.ts'
 import type { TenantId } from '#app/domain/ids.ts'
+import { quantityFieldOf } from '#app/domain/order-schema.ts'
 import type { Actor, Role } from '#app/domain/permissions.ts'
 import { now } from '#app/lib/clock.server.ts'
 import { saveDeliveryPlace } from '#app/services/delivery-places/save-delivery-place.server.ts'
+import { closeOrder } from '#app/services/orders/close-order.server.ts'
 import { decideOrder } from '#app/services/orders/decide-order.server.ts'
 import { putInBasket } from '#app/services/orders/put-in-basket.server.ts'
+import { recordDelivery } from '#app/services/orders/record-delivery.server.ts'
 import { submitOrder } from '#app/services/orders/submit-order.server.ts'
 import { writeBasket } from '#app/services/orders/write-basket.server.ts'
 import { db } from '#db/client.ts'
@@ -22,11 +26,23 @@ type DemoOrder = {
   /** Codes of articles of one lot, each with how many. */
   lines: Record<string, string>
   reference: string
-  becomes: 'draft' | 'submitted' | 'approved'
+  /** How many months before today it was sent; today where it is not said. */
+  monthsAgo?: number
+  becomes: 'draft' | 'submitted' | 'approved' | 'closed'
 }
+
+/** What was ordered in the months before, from which the pace of a framework contract is told. */
+const BEFORE = [
+  { lines: { 'TEL-IP-100': '18' }, reference: 'SER/2026/019', monthsAgo: 6, becomes: 'closed' },
+  { lines: { 'TEL-IP-100': '10', 'TEL-DECT-10': '4' }, reference: 'SER/2026/034', monthsAgo: 5, becomes: 'closed' },
+  { lines: { 'TEL-IP-200': '9' }, reference: 'SER/2026/052', monthsAgo: 4, becomes: 'closed' },
+  { lines: { 'TEL-IP-100': '22' }, reference: 'SER/2026/077', monthsAgo: 2, becomes: 'closed' },
+  { lines: { 'TEL-IP-100': '8', 'TEL-IP-200': '3' }, reference: 'SER/2026/096', monthsAgo: 1, becomes: 'closed' },
+] as const satisfies readonly DemoOrder[]
 
 /** Orders of the city of Seraing on framework contracts of the Province's centre; invented. */
 const DEMO_ORDERS: readonly DemoOrder[] = [
+  ...BEFORE,
   { lines: { 'TEL-IP-100': '12', 'TEL-IP-200': '4' }, reference: 'SER/2026/118', becomes: 'approved' },
   { lines: { 'TEL-DECT-10': '6' }, reference: 'SER/2026/131', becomes: 'submitted' },
   { lines: { 'TEL-CONF-1': '2', 'RAC-001': '2' }, reference: 'SER/2026/140', becomes: 'draft' },
@@ -59,7 +75,8 @@ export async function seedOrders(operator: { organisationId: TenantId }, day: Is
   for (const order of DEMO_ORDERS) {
     const sold = await soldUnder(operator, order.of ?? FRAMEWORK)
     const articles = new Map(sold.articles.map(({ code, id }) => [code, id]))
-    await seedOrder(order, { buyer, approver, frameworkId: sold.id, articles, day })
+    const sentOn = `${Temporal.PlainDate.from(day).subtract({ months: order.monthsAgo ?? 0 })}`
+    await seedOrder(order, { buyer, approver, frameworkId: sold.id, articles, day: sentOn })
   }
 }
 
@@ -86,8 +103,11 @@ function granted<Value>(result: { ok: true; value: Value } | { ok: false; refusa
   return result.value
 }
 
+/** In the middle of that day. */
+const momentOf = (day: IsoDate) => Temporal.PlainDateTime.from(`${day}T11:00`).toZonedDateTime(TIME_ZONE).toInstant()
+
 async function seedOrder(
-  { lines, reference, becomes }: DemoOrder,
+  { lines, reference, monthsAgo = 0, becomes }: DemoOrder,
   { buyer, approver, frameworkId, articles, day }: Shop,
 ) {
   let orderId = ''
@@ -99,9 +119,17 @@ async function seedOrder(
   const typed = { ...DELIVERED_TO, reference, requestedOn: addDays(day, 30) }
   const { version } = granted(await writeBasket(buyer, { orderId, version: begun?.version ?? 0, typed, today: day }))
   if (becomes === 'draft') return
-  const sent = granted(await submitOrder(buyer, { orderId, version, now: now() }))
+  const at = monthsAgo === 0 ? now() : momentOf(day)
+  const sent = granted(await submitOrder(buyer, { orderId, version, now: at }))
   if (becomes === 'submitted') return
   const comment = 'Crédit disponible.'
-  const said = { orderId, revision: sent.revision, decision: 'approved', comment, now: now() } as const
-  granted(await decideOrder(approver, said))
+  const said = { orderId, revision: sent.revision, decision: 'approved', comment, now: at } as const
+  const { version: decided } = granted(await decideOrder(approver, said))
+  if (becomes === 'approved') return
+  const came = Object.values(lines).map((quantity, index) => [quantityFieldOf(index + 1), quantity])
+  const noted = { ...Object.fromEntries(came), deliveredOn: addDays(day, 12) }
+  const delivery = { orderId, version: decided, typed: noted, today: addDays(day, 12) }
+  const delivered = granted(await recordDelivery(buyer, delivery))
+  const closedAt = new Date(momentOf(addDays(day, 15)).epochMilliseconds)
+  granted(await closeOrder(buyer, { orderId, version: delivered.version, reason: null, at: closedAt }))
 }
