@@ -42,7 +42,7 @@ const documentOf = (place: number): OrderDocument => ({
     revision: 1,
     issuedOn: '2026-11-23',
   },
-  ...{ language: place % 3 ? 'fr' : 'de', bodyLanguage: 'fr', accent: null, centre: 'Centrale' },
+  ...{ language: place % 3 ? 'fr' : 'de', bodyLanguage: 'fr', accent: null, logo: null, centre: 'Centrale' },
   ...{ buyer: party(`Commune ${place}`), supplier: party('Supplier'), fromStock: false },
   framework: { object: 'Telephone', reference: `PL-${place}`, lot: null },
   ...{ reference: `R/${place}`, budgetArticle: '104/742-53', deliveryAddress: `Place ${place}\n4000`, remarks: null },

@@ -4,6 +4,7 @@ import { type Cents, MAX_CENTS } from '#app/domain/money.ts'
 import { cleanLines, cleanText } from '#app/domain/register-import/plain-text.ts'
 import { dayProblem } from '#app/domain/term-problems.ts'
 import { MOST_PARAGRAPH } from '#app/domain/text-length.ts'
+import { withoutOverrides } from '#app/domain/visible-text.ts'
 
 export const FIELD_PROBLEM_CODES = [
   'object-missing',
@@ -64,9 +65,6 @@ type Context = { addIssue: (issue: { code: 'custom'; message: FieldProblem; cont
 // `continue`: the other fields and the rules between them are still checked, so that a person sees every problem at once.
 export const report = (context: Context, message: FieldProblem) =>
   context.addIssue({ code: 'custom', message, continue: true })
-
-// Marks that turn the direction of what follows could make a supplier's name read as another.
-const withoutOverrides = (text: string): string => text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
 
 const bounded = (clean: (text: string) => string, most: number) =>
   z.string().transform((typed, context): string | null => {

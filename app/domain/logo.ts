@@ -7,6 +7,9 @@ export type LogoMediaType = (typeof LOGO_MEDIA_TYPES)[number]
 export const logoMediaType = (sniffed: string | null): LogoMediaType | null =>
   LOGO_MEDIA_TYPES.find((type) => type === sniffed) ?? null
 
+/** The logo of who keeps a centre as its papers name it: in whose store it lies, and whose it is. */
+export type PaperLogo = { keeperId: string; sha256: string; name: string }
+
 export type LogoRefusal =
   | 'no-file'
   | 'file-too-large'

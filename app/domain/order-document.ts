@@ -1,5 +1,6 @@
 import type { IsoDate } from '#app/domain/calendar.ts'
 import type { DraftLanguage } from '#app/domain/draft-language.ts'
+import type { PaperLogo } from '#app/domain/logo.ts'
 import type { Cents } from '#app/domain/money.ts'
 import type { OrderStatus } from '#app/domain/order.ts'
 import { companyNumberOf, type Endpoint, peppolEndpoint } from '#app/domain/supplier-contact.ts'
@@ -53,6 +54,7 @@ export type OrderDocument = {
   /** The centre serves it from its stock, and stands where a supplier would. */
   fromStock: boolean
   accent: string | null
+  logo: PaperLogo | null
   centre: string | null
   framework: { object: string; reference: string | null; lot: string | null }
   reference: string | null

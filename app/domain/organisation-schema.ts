@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { enterpriseNumberOf } from '#app/domain/centre-field.ts'
 import {
+  MOST_ADDRESS,
   MOST_LEAD_DAYS,
   ORGANISATION_PROBLEMS,
   type OrganisationProblem,
   type OrganisationProblems,
 } from '#app/domain/organisation-limits.ts'
-import { visibleText } from '#app/domain/visible-text.ts'
+import { cleanLines } from '#app/domain/register-import/plain-text.ts'
+import { peppolEndpoint } from '#app/domain/supplier-contact.ts'
+import { visibleText, withoutOverrides } from '#app/domain/visible-text.ts'
 
 const says = (problem: OrganisationProblem) => problem
 
@@ -25,6 +28,20 @@ export const organisationSchema = z.object({
     .trim()
     .refine((text) => text === '' || enterpriseNumberOf(text) !== null, says('numberWrong'))
     .transform(enterpriseNumberOf),
+  postalAddress: z
+    .string()
+    .transform((text) => cleanLines(withoutOverrides(text)))
+    .pipe(z.string().max(MOST_ADDRESS, says('addressLong')))
+    .transform((text) => (text === '' ? null : text)),
+  /** Null: its enterprise number is its electronic address. */
+  peppolParticipant: z
+    .string()
+    .trim()
+    .refine((text) => text === '' || peppolEndpoint(text) !== null, says('peppolWrong'))
+    .transform((text) => {
+      const endpoint = peppolEndpoint(text)
+      return endpoint && `${endpoint.scheme}:${endpoint.id}`
+    }),
   /** Null: the installation's own colour. */
   accent: z
     .string()

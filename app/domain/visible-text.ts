@@ -4,3 +4,6 @@ const VISIBLE = new RegExp(`[^\\s\\p{C}\\p{Z}${SHAPELESS}]`, 'u')
 
 /** The text, or nothing when nothing of it would be seen, as with spaces of no width alone. */
 export const visibleText = (text: string): string => (VISIBLE.test(text) ? text : '')
+
+/** Without the marks that turn the direction of what follows: they could make a name read as another. */
+export const withoutOverrides = (text: string): string => text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '')

@@ -42,7 +42,7 @@ function issuedOn(order: KeptOrder, kind: OrderDocumentKind, changedAt: Date | n
 /** Both ends of an order as its papers name them. */
 export const partiesOf = (facts: DocumentFacts, order: KeptOrder): Pick<OrderDocument, 'buyer' | 'supplier'> => ({
   buyer: {
-    ...{ name: facts.body, number: facts.bodyNumber, address: null, email: order.contactEmail },
+    ...{ name: facts.body, number: facts.bodyNumber, address: facts.bodyAddress, email: order.contactEmail },
     endpoint: endpointOf({ peppol: facts.bodyPeppol, number: facts.bodyNumber }),
   },
   supplier: {
@@ -57,6 +57,7 @@ const detailsOf = (order: KeptOrder, facts: DocumentFacts) => ({
   contact: { name: order.contactName, email: order.contactEmail, phone: order.contactPhone },
   ...{ requestedOn: order.requestedOn, remarks: order.remarks },
   ...{ accent: facts.accent, centre: facts.centre },
+  logo: facts.logoSha256 === null ? null : { keeperId: order.ownerId, sha256: facts.logoSha256, name: facts.keeper },
 })
 
 /** What goes to the supplier of an order: by default the document that says how it stands. */

@@ -29,17 +29,18 @@ export async function readReplenishmentDocument(
   const { contact } = kept
   const language = draftLanguageOf(contact.supplierLanguage, 'fr')
   const number = replenishmentNumber(kept)
-  const { lotNumber, lotTitle, object, reference } = facts
+  const { lotNumber, lotTitle, object, reference, logoSha256 } = facts
   const lot =
     lotNumber === null ? null : supplierTexts(language).t('frameworkLot', { number: lotNumber, title: lotTitle ?? '' })
   return {
     ...{ kind, number, orderNumber: number, revision: 1, issuedOn: kept.orderedOn, approvals: [], previous: null },
     ...{ language, bodyLanguage: draftLanguageOf(null, facts.bodyLanguage) },
-    buyer: { name: facts.body, number: facts.bodyNumber, address: null, endpoint: null, email: null },
+    buyer: { name: facts.body, number: facts.bodyNumber, address: facts.bodyAddress, endpoint: null, email: null },
     supplier: {
       ...{ name: kept.supplier ?? '?', number: contact.supplierNumber, address: contact.supplierAddress },
       ...{ endpoint: null, email: contact.supplierEmail },
     },
+    logo: logoSha256 === null ? null : { keeperId: kept.organisationId, sha256: logoSha256, name: facts.body },
     fromStock: false,
     ...{ accent: facts.accent, centre: facts.centre, framework: { object, reference, lot } },
     ...{ reference: null, budgetArticle: null, deliveryAddress: kept.deliveryAddress },

@@ -2,6 +2,7 @@ import type { OrderDocument } from '#app/domain/order-document.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { orderUbl, type UblRefusal } from '#app/domain/ubl/order-ubl.ts'
 import { supplierTexts } from '#app/i18n/supplier-texts.server.ts'
+import { readPaperLogo } from '#app/lib/paper-logo.server.ts'
 import { orderPdf } from '#app/pdf/order.ts'
 import { orderPaper } from '#app/pdf/order-paper.ts'
 
@@ -23,7 +24,8 @@ export async function orderFile(
   madeOn: Date,
 ): Promise<Result<OrderFile, UblRefusal>> {
   if (format === 'pdf') {
-    const content = await orderPdf(orderPaper(document, madeOn))
+    const picture = document.logo && (await readPaperLogo(document.logo))
+    const content = await orderPdf(orderPaper(document, madeOn, picture))
     return done({ name: fileName(document, 'pdf'), contentType: 'application/pdf', content })
   }
   const made = orderUbl(document)

@@ -175,14 +175,15 @@ function remarks({ remarks: said, reason, approvals, kind }: OrderDocument, say:
   ]
 }
 
-/** A document of an order in words, in the supplier's language and the body's. */
-export function orderPaper(document: OrderDocument, madeOn: Date): OrderPaper {
+/** A document of an order in words, in the supplier's language and the body's, below that picture as its logo. */
+export function orderPaper(document: OrderDocument, madeOn: Date, picture: Buffer | null): OrderPaper {
   const { kind, number, language, bodyLanguage, buyer, supplier, orderNumber } = document
   const say = sayIn(language, bodyLanguage)
   const { t } = supplierTexts(language)
   const title = `${say((texts) => texts.t(`titles.${kind}`))} ${number}`
   return {
     ...{ title, language: `${language}-BE`, accent: document.accent ?? ACCENT, madeOn },
+    logo: document.logo && picture && { picture, name: document.logo.name },
     centre: document.centre,
     intro: kind === 'order' ? [] : [say((texts) => texts.t(`intro.${kind}`, { number: orderNumber }), '\n')],
     parties: [

@@ -1,3 +1,4 @@
+import { drawHead, type HeadLogo } from '#app/pdf/order-head.ts'
 import { drawFacts, drawParties, type Facts, type PaperParty } from '#app/pdf/order-parts.ts'
 import { bytesOf, openPaper, type Paper, pageOf } from '#app/pdf/paper.ts'
 import {
@@ -16,6 +17,7 @@ export type OrderPaper = {
   language: string
   /** The colour of whoever keeps the centre. */
   accent: string
+  logo: HeadLogo | null
   centre: string | null
   /** What a change or a cancellation is about. */
   intro: readonly string[]
@@ -64,7 +66,7 @@ export async function orderPdf(order: OrderPaper): Promise<Buffer> {
   paper.addPage()
   const root = paper.struct('Document')
   paper.addStructure(root)
-  if (order.centre !== null) say(paper, root, { tag: 'P', text: order.centre, size: 10 })
+  drawHead(paper, root, order)
   say(paper, root, { tag: 'H1', text: order.title, size: 18 })
   for (const text of order.intro) say(paper, root, { tag: 'P', text, size: 11 })
   paper.moveDown(0.6)

@@ -33,12 +33,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader({ request }: LoaderFunctionArgs) {
   const { organisation } = await requireActor(request, 'organisation:manage')
   const { name, accent, defaultLaunchLeadDays } = organisation
-  const enterpriseNumber = (await findOrganisation(organisation.id))?.enterpriseNumber ?? null
+  const kept = await findOrganisation(organisation.id)
+  const enterpriseNumber = kept?.enterpriseNumber ?? null
   return {
     title: pageTitle(texts()('organisation.title')),
     values: {
       name,
       enterpriseNumber: enterpriseNumber === null ? '' : writtenEnterpriseNumber(enterpriseNumber),
+      postalAddress: kept?.postalAddress ?? '',
+      peppolParticipant: kept?.peppolParticipant ?? '',
       accent: accent ?? '',
       defaultLaunchLeadDays: String(defaultLaunchLeadDays),
     },
@@ -67,6 +70,8 @@ async function saveProfile(actor: Actor, fields: Partial<Record<string, string>>
   const typed = {
     name: fields.name ?? '',
     enterpriseNumber: fields.enterpriseNumber ?? '',
+    postalAddress: fields.postalAddress ?? '',
+    peppolParticipant: fields.peppolParticipant ?? '',
     accent: fields.noAccent === 'on' ? '' : (fields.accent ?? ''),
     defaultLaunchLeadDays: fields.defaultLaunchLeadDays ?? '',
   }

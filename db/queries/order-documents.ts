@@ -14,10 +14,13 @@ export type DocumentFacts = SupplierContact & {
   supplier: string | null
   centre: string | null
   accent: string | null
+  keeper: string
+  logoSha256: string | null
   body: string
   bodyLanguage: string
   bodyNumber: string | null
   bodyPeppol: string | null
+  bodyAddress: string | null
 }
 
 /**
@@ -33,8 +36,8 @@ export async function findDocumentFacts(tx: TenantTx, order: KeptOrder): Promise
   const [facts] = await tx.execute<DocumentFacts>(sql`
     select coalesce(${order.object}::text, f.object, '') as object, f.reference as "frameworkReference",
       l.number as "lotNumber", l.title as "lotTitle", coalesce(${order.supplier}::text, l.supplier, f.supplier) as supplier,
-      c.name as centre, k.accent, b.name as body, b.language as "bodyLanguage", b.enterprise_number as "bodyNumber",
-      b.peppol_participant as "bodyPeppol", ${field('supplier_email')} as "supplierEmail",
+      c.name as centre, k.accent, k.name as keeper, k.logo_sha256 as "logoSha256", b.name as body, b.language as "bodyLanguage", b.enterprise_number as "bodyNumber",
+      b.peppol_participant as "bodyPeppol", b.postal_address as "bodyAddress", ${field('supplier_email')} as "supplierEmail",
       ${field('supplier_language')} as "supplierLanguage", ${field('supplier_address')} as "supplierAddress",
       ${field('supplier_number')} as "supplierNumber", ${field('supplier_peppol')} as "supplierPeppol"
     from organisations b

@@ -81,7 +81,14 @@ export async function lockOrganisation(tx: TenantTx, id: string) {
 export type OrganisationProfile = Partial<
   Pick<
     typeof organisations.$inferInsert,
-    'name' | 'enterpriseNumber' | 'accent' | 'defaultLaunchLeadDays' | 'logoSha256' | 'logoMediaType'
+    | 'name'
+    | 'enterpriseNumber'
+    | 'peppolParticipant'
+    | 'postalAddress'
+    | 'accent'
+    | 'defaultLaunchLeadDays'
+    | 'logoSha256'
+    | 'logoMediaType'
   >
 >
 

@@ -61,9 +61,11 @@ export type ReplenishmentFacts = SupplierContact & {
   supplier: string | null
   centre: string | null
   accent: string | null
+  logoSha256: string | null
   body: string
   bodyLanguage: string
   bodyNumber: string | null
+  bodyAddress: string | null
   code: string
   description: string
   translatedDe: string | null
@@ -81,7 +83,7 @@ export async function findReplenishmentFacts(tx: TenantTx, articleId: string): P
   }
   const [facts] = await tx.execute<ReplenishmentFacts>(sql`
     select f.object, f.reference, l.number as "lotNumber", l.title as "lotTitle", coalesce(l.supplier, f.supplier) as supplier,
-      c.name as centre, b.accent, b.name as body, b.language as "bodyLanguage", b.enterprise_number as "bodyNumber",
+      c.name as centre, b.accent, b.logo_sha256 as "logoSha256", b.name as body, b.language as "bodyLanguage", b.enterprise_number as "bodyNumber", b.postal_address as "bodyAddress",
       ${field('supplier_email')} as "supplierEmail", ${field('supplier_language')} as "supplierLanguage",
       ${field('supplier_address')} as "supplierAddress", ${field('supplier_number')} as "supplierNumber",
       ${field('supplier_peppol')} as "supplierPeppol",

@@ -11,7 +11,10 @@ export const organisations = pgTable('organisations', {
   language: text().notNull().default('fr'),
   operator: boolean().notNull().default(false),
   enterpriseNumber: text(),
+  /** `scheme:identifier`, as Peppol addresses it; without one the enterprise number serves. */
   peppolParticipant: text(),
+  /** In the lines in which it is typed. */
+  postalAddress: text(),
   nisCode: text(),
   accent: text(),
   logoSha256: text(),

@@ -43,7 +43,7 @@ export async function merge(by: By, two: { fromId: string; intoId: string }) {
 }
 
 /** Puts a file into the store of a body; answers its hash. */
-export async function keepFile(organisationId: string, content: string) {
+export async function keepFile(organisationId: string, content: string | Uint8Array) {
   const folder = await mkdtemp(join(tmpdir(), 'merger test '))
   await writeFile(join(folder, 'source'), content)
   const sha256 = await keepOwnFile(organisationId, join(folder, 'source'))

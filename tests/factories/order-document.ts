@@ -14,7 +14,7 @@ export function buildDocumentLine(change: Partial<DocumentLine> = {}): DocumentL
 /** An order of the city of Seraing to an invented supplier. */
 export const buildOrderDocument = (change: Partial<OrderDocument> = {}): OrderDocument => ({
   ...{ kind: 'order', number: 'BC-2026-000123', orderNumber: 'BC-2026-000123', revision: 1, issuedOn: '2026-11-23' },
-  ...{ language: 'fr', bodyLanguage: 'fr', accent: '#0b4f8a', centre: 'Centrale d’achat provinciale' },
+  ...{ language: 'fr', bodyLanguage: 'fr', accent: '#0b4f8a', logo: null, centre: 'Centrale d’achat provinciale' },
   buyer: {
     ...{ name: 'Ville de Seraing', number: '0000010292', address: null, email: null },
     endpoint: { scheme: '0208', id: '0000010292' },

@@ -24,6 +24,8 @@ export async function changeOrganisation(
     const before = {
       name: current.name,
       enterpriseNumber: current.enterpriseNumber,
+      postalAddress: current.postalAddress,
+      peppolParticipant: current.peppolParticipant,
       accent: current.accent,
       defaultLaunchLeadDays: current.defaultLaunchLeadDays,
     }

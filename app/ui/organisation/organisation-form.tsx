@@ -1,18 +1,25 @@
-import { MOST_LEAD_DAYS, type OrganisationProblems } from '#app/domain/organisation-limits.ts'
+import { MOST_ADDRESS, MOST_LEAD_DAYS, type OrganisationProblems } from '#app/domain/organisation-limits.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { SubmitButton } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { CheckboxField } from '#app/ui/choice-field.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { SentForm } from '#app/ui/sending/sent-form.tsx'
-import { TextField } from '#app/ui/text-field.tsx'
+import { TextAreaField, TextField } from '#app/ui/text-field.tsx'
 
 /** What a colour field shows while none is chosen: it cannot be empty. */
 const USUAL_COLOUR = '#0b4f8a'
 
-const FIELDS = ['name', 'enterpriseNumber', 'accent', 'defaultLaunchLeadDays'] as const
+const FIELDS = [
+  'name',
+  'enterpriseNumber',
+  'postalAddress',
+  'peppolParticipant',
+  'accent',
+  'defaultLaunchLeadDays',
+] as const
 
-type Values = { name: string; enterpriseNumber: string; accent: string; defaultLaunchLeadDays: string }
+type Values = Record<(typeof FIELDS)[number], string>
 
 export function OrganisationForm({ values, problems }: { values: Values; problems: OrganisationProblems }) {
   const { t } = useTexts('admin')
@@ -47,6 +54,26 @@ export function OrganisationForm({ values, problems }: { values: Values; problem
             maxLength={30}
             autoComplete="off"
             className="max-w-[18rem]"
+          />
+          <TextAreaField
+            name="postalAddress"
+            label={t('organisation.postalAddress')}
+            hint={t('organisation.postalAddressHint')}
+            error={textOf('postalAddress')}
+            defaultValue={values.postalAddress}
+            rows={3}
+            most={MOST_ADDRESS}
+            autoComplete="street-address"
+          />
+          <TextField
+            name="peppolParticipant"
+            label={t('organisation.peppolParticipant')}
+            hint={t('organisation.peppolParticipantHint')}
+            error={textOf('peppolParticipant')}
+            defaultValue={values.peppolParticipant}
+            maxLength={80}
+            autoComplete="off"
+            className="max-w-[22rem]"
           />
           <TextField
             name="accent"

@@ -20,7 +20,10 @@ import { insertActor } from '#tests/factories/actor.ts'
 import { insertContract } from '#tests/factories/contract.ts'
 import { endingOn } from '#tests/factories/reminders.ts'
 
-const FORM = { name: 'Ville d’Essai', enterpriseNumber: null, accent: '#7a1f3d', defaultLaunchLeadDays: 180 }
+const FORM = {
+  ...{ name: 'Ville d’Essai', enterpriseNumber: null, accent: '#7a1f3d', defaultLaunchLeadDays: 180 },
+  ...{ postalAddress: 'Place Communale 1\n4000 Liège', peppolParticipant: '0208:0000000097' },
+}
 const TODAY = '2027-03-01'
 const LOGO = { sha256: 'a'.repeat(64), mediaType: 'image/png' } as const
 

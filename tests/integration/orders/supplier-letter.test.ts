@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
+import sharp from 'sharp'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { MOST_MAILED_BYTES } from '#app/domain/order-attachment.ts'
@@ -29,6 +30,7 @@ import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
 import { keepFile } from '#tests/factories/merging-bodies.ts'
 import { buildOrdering, insertDraft, type Ordering } from '#tests/factories/order-data.ts'
+import { printedText } from '#tests/factories/printed-text.ts'
 import { queuedJobs } from '#tests/factories/queue.ts'
 import { answerOf, call } from '#tests/factories/route.ts'
 
@@ -138,6 +140,40 @@ describe('an order that is approved', () => {
     expect(await orderNow(world, order)).toMatchObject({ status: 'sent', version: order.version })
     expect(await deliver(world, order)).toEqual([])
     expect(await queuedJobs('send-order', { organisationId: world.buyer.organisationId })).toHaveLength(1)
+  })
+
+  test.each([
+    ['bears the logo of who keeps the centre', 'logo.png', true],
+    ['leaves without a logo that is damaged', 'broken', false],
+  ])('%s', async (_, kind, drawn) => {
+    const { world, order } = await placed()
+    const { organisationId } = world.operator
+    const picture = await sharp({ create: { width: 90, height: 90, channels: 4, background: '#0b4f8a' } })
+      .png({ compressionLevel: 0 })
+      .toBuffer()
+    const sha256 = await keepFile(organisationId, kind === 'broken' ? picture.subarray(0, 500) : picture)
+    await db
+      .update(organisations)
+      .set({ logoSha256: sha256, logoMediaType: 'image/png' })
+      .where(eq(organisations.id, organisationId))
+    const [mail] = await deliver(world, order)
+    const paper = mail?.attachments?.[0]?.content.toString('latin1') ?? ''
+    expect(paper.startsWith('%PDF')).toBe(true)
+    expect(paper.includes('/Subtype /Image')).toBe(drawn)
+  })
+
+  test('says where its body is, and by what Peppol finds it', async () => {
+    const { world, order } = await placed()
+    await db
+      .update(organisations)
+      .set({ postalAddress: 'Place Communale 1\n4100 Seraing', peppolParticipant: '0088:5412345000013' })
+      .where(eq(organisations.id, world.buyer.organisationId))
+    const [mail] = await deliver(world, order)
+    const [paper, xml] = mail?.attachments ?? []
+    expect(printedText(Buffer.from(paper?.content ?? ''))).toContain('Place Communale 1')
+    expect(xml?.content.toString()).toMatch(
+      /<cac:BuyerCustomerParty>.*<cbc:EndpointID schemeID="0088">5412345000013<.*<cbc:StreetName>Place Communale 1<.*<cbc:PostalZone>4100</su,
+    )
   })
 
   test('takes the files of its buyer along, or leads to them by its link where they are too large together', async () => {

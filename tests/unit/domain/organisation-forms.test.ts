@@ -57,6 +57,7 @@ describe('the settings of an organisation', () => {
     name: 'Province',
     enterpriseNumber: ' 0207.725.104 ',
     accent: '#0A5FB4',
+    ...{ postalAddress: ' Place 1\r\n\u202e4000 Liège\n ', peppolParticipant: ' 0208:0000 000 097' },
     defaultLaunchLeadDays: ' 180 ',
   }
   const read = (change: Record<string, string> = {}) => organisationSchema.safeParse({ ...form, ...change })
@@ -68,6 +69,10 @@ describe('the settings of an organisation', () => {
   test('are kept plain: a colour in small letters or none, days as a number, a name without marks of direction', () => {
     expect(read().data).toEqual({
       ...{ name: 'Province', enterpriseNumber: '0207725104', accent: '#0a5fb4', defaultLaunchLeadDays: 180 },
+      ...{ postalAddress: 'Place 1\n4000 Liège', peppolParticipant: '0208:0000000097' },
+    })
+    expect(read({ postalAddress: ' \n', peppolParticipant: '' }).data).toMatchObject({
+      ...{ postalAddress: null, peppolParticipant: null },
     })
     expect(read({ accent: '' }).data?.accent).toBeNull()
     expect(read({ name: ' Ville\u202e de\u0007Huy ' }).data?.name).toBe('Ville  de Huy')
@@ -78,6 +83,10 @@ describe('the settings of an organisation', () => {
     [{ name: '\u202e' }, { name: 'nameMissing' }],
     [{ name: 'x'.repeat(201) }, { name: 'nameLong' }],
     [{ name: 'x'.repeat(200) }, {}],
+    [{ postalAddress: 'x'.repeat(501) }, { postalAddress: 'addressLong' }],
+    [{ postalAddress: 'x'.repeat(500) }, {}],
+    [{ peppolParticipant: '0208:0000000098' }, { peppolParticipant: 'peppolWrong' }],
+    [{ peppolParticipant: 'constructor:1' }, { peppolParticipant: 'peppolWrong' }],
     [{ accent: 'red' }, { accent: 'accentWrong' }],
     [{ accent: '#0a5fb' }, { accent: 'accentWrong' }],
     [{ accent: 'x#0a5fb4' }, { accent: 'accentWrong' }],

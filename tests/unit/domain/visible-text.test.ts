@@ -24,7 +24,8 @@ describe('a text of which nothing would be seen', () => {
           { message: 'object-missing' },
         ])
         expect(personName.safeParse(text).error?.issues).toMatchObject([{ message: 'nameMissing' }])
-        const form = { name: text, enterpriseNumber: '', accent: '', defaultLaunchLeadDays: '180' }
+        const empty = { enterpriseNumber: '', postalAddress: '', peppolParticipant: '', accent: '' }
+        const form = { name: text, ...empty, defaultLaunchLeadDays: '180' }
         const organisation = organisationSchema.safeParse(form)
         expect(organisation.error?.issues).toMatchObject([{ path: ['name'], message: 'nameMissing' }])
         expect(documentSchema.parse({ title: text, kind: 'other' }).title).toBe('')

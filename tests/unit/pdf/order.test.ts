@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import type { OrderDocument } from '#app/domain/order-document.ts'
 import { orderPdf } from '#app/pdf/order.ts'
@@ -6,10 +7,9 @@ import { buildDocumentLine, buildOrderDocument } from '#tests/factories/order-do
 import { printedText } from '#tests/factories/printed-text.ts'
 
 const printed = async (change: Partial<OrderDocument> = {}) =>
-  printedText(await orderPdf(orderPaper(buildOrderDocument(change), new Date('2026-11-23T10:00:00Z')))).replaceAll(
-    '\u00a0',
-    ' ',
-  )
+  printedText(
+    await orderPdf(orderPaper(buildOrderDocument(change), new Date('2026-11-23T10:00:00Z'), null)),
+  ).replaceAll('\u00a0', ' ')
 
 const RENTAL = buildDocumentLine({
   position: 2,
@@ -68,5 +68,28 @@ describe('the paper of an order', () => {
     const pages = text.match(/page \d+/g) ?? []
     expect(pages).toEqual(pages.map((_, at) => `page ${at + 1}`))
     expect(pages.length).toBeGreaterThan(5)
+  })
+})
+
+describe('the logo at the head of a paper', () => {
+  const madeOn = new Date('2026-11-23T10:00:00Z')
+  const document = buildOrderDocument({ logo: { keeperId: 'k', sha256: 's', name: 'Province' } })
+
+  test('is a figure with the name of who keeps the centre, and the archive takes it', async () => {
+    const blue = sharp({ create: { width: 40, height: 20, channels: 3, background: '#0b4f8a' } })
+    const picture = await blue.png().toBuffer()
+    const file = await orderPdf(orderPaper(document, madeOn, picture))
+    const text = file.toString('latin1')
+    expect(text).toContain('/Subtype /Image')
+    expect(text).toMatch(/\/S \/Figure\n\/Alt \(Province\)/)
+    expect(text).not.toContain('/SMask')
+    expect(text).toMatch(/pdfaid:part>2<\/pdfaid:part>/)
+    expect(printedText(file)).toContain('Centrale d’achat provinciale')
+  })
+
+  test('leaves its place to the name alone where there is none that can be drawn', async () => {
+    const file = await orderPdf(orderPaper(document, madeOn, null))
+    expect(file.toString('latin1')).not.toContain('/Subtype /Image')
+    expect(printedText(file)).toContain('Centrale d’achat provinciale')
   })
 })

@@ -1,0 +1,1 @@
+ALTER TABLE "organisations" ADD COLUMN "postal_address" text;
