@@ -10,7 +10,7 @@ import { now } from '#app/lib/clock.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
 import { refusedStep, stepDone, stepHead } from '#app/lib/order-step.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
-import { STEP_MOST, stepOf, takeStep } from '#app/routes/_app.commandes.$orderId_.$step/steps.server.ts'
+import { STEP_MOST, stepOf, subjectOf, takeStep } from '#app/routes/_app.commandes.$orderId_.$step/steps.server.ts'
 import { Card } from '#app/ui/card.tsx'
 import { StepPage } from '#app/ui/orders/step-page.tsx'
 import { TextAreaField } from '#app/ui/text-field.tsx'
@@ -28,13 +28,16 @@ const SAID_OF_STOCK = ['annuler', 'cloturer', 'rouvrir'] as const
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'order:place')
-  const { step, field } = stepOf(params.step, request)
+  const { step, field, id } = stepOf(params.step, request)
   const t = textsFor('fr').in('orders')
   const heading = t(`after.step.${step}.title`)
-  const { head, order } = await withTenant(actor.organisationId, (tx) => stepHead(tx, idParam(params.orderId), heading))
+  const { head, order, subject } = await withTenant(actor.organisationId, async (tx) => {
+    const found = await stepHead(tx, idParam(params.orderId), heading)
+    return { ...found, subject: await subjectOf(tx, found.order, { step, id }) }
+  })
   const ofStock = order.fromStock ? SAID_OF_STOCK.find((one) => one === step) : undefined
   const hint = ofStock ? t(`after.step.${ofStock}.hintStock`) : t(`after.step.${step}.hint`)
-  return { head, step, field, most: STEP_MOST, hint }
+  return { head, step, field, most: STEP_MOST, hint, subject }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -52,7 +55,7 @@ type Refused = { typed: Readonly<Partial<Record<string, string>>>; problems: Ord
 const NOTHING: Refused = { typed: {}, problems: {}, message: null }
 
 export default function OrderStepPage() {
-  const { head, step, field, most, hint } = useLoaderData<typeof loader>()
+  const { head, step, field, most, hint, subject } = useLoaderData<typeof loader>()
   const refused: Refused = useActionData<typeof action>() ?? NOTHING
   const { t } = useTexts('orders')
   const problem = refused.problems[field]
@@ -66,6 +69,7 @@ export default function OrderStepPage() {
       variant={step.startsWith('annuler') ? 'danger' : 'primary'}
     >
       <Card padded className="grid gap-4">
+        {subject === null ? null : <p className="break-words font-semibold">{subject}</p>}
         <p className="text-ink-soft">{hint}</p>
         <TextAreaField
           name={field}

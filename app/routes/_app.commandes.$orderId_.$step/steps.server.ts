@@ -1,6 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
 import { paragraph } from '#app/domain/contract-field.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import { formatCents, formatDate } from '#app/i18n/format.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
 import type { CurrentActor } from '#app/lib/auth.server.ts'
 import type { StepRefusal } from '#app/lib/order-step.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
@@ -9,6 +11,11 @@ import { closeOrder, reopenOrder } from '#app/services/orders/close-order.server
 import { openDispute, settleDisputeOfOrder } from '#app/services/orders/dispute-order.server.ts'
 import { voidInvoiceOfOrder } from '#app/services/orders/record-invoice.server.ts'
 import { voidDeliveryOfOrder } from '#app/services/orders/void-delivery.server.ts'
+import { listDeliveries } from '#db/queries/order-deliveries.ts'
+import { listDisputes } from '#db/queries/order-disputes.ts'
+import { listInvoices } from '#db/queries/order-invoices.ts'
+import type { KeptOrder } from '#db/queries/orders.ts'
+import type { TenantTx } from '#db/tenant.ts'
 
 /** The steps that ask for words alone: the field, and whether it is about one thing of the order (`?de=`). */
 const STEPS = {
@@ -31,6 +38,26 @@ export function stepOf(name: string | undefined, request: Request): { step: Step
   if (!isStep(name)) throw new Response(null, { status: 404 })
   const { field, of } = STEPS[name]
   return { step: name, field, id: of ? idParam(new URL(request.url).searchParams.get('de') ?? '') : '' }
+}
+
+/** Which delivery, invoice or dispute of the order a step is about, in words; null for the order itself. 404 where it has none of that id. */
+export async function subjectOf(tx: TenantTx, order: KeptOrder, { step, id }: { step: Step; id: string }) {
+  const t = textsFor('fr').in('orders')
+  const one = <Row extends { id: string }>(rows: readonly Row[]): Row => {
+    const found = rows.find((row) => row.id === id)
+    if (!found) throw new Response(null, { status: 404 })
+    return found
+  }
+  if (step === 'annuler-livraison') {
+    const { deliveredOn, note } = one(await listDeliveries(tx, order))
+    const on = formatDate(deliveredOn, 'long')
+    return note === null ? on : t('after.deliveryNote', { on, note })
+  }
+  if (step === 'annuler-facture') {
+    const { reference, invoicedOn, amount } = one(await listInvoices(tx, order))
+    return t('after.invoice', { reference, on: formatDate(invoicedOn, 'long'), amount: formatCents(amount) })
+  }
+  return step === 'regler-litige' ? one(await listDisputes(tx, order)).subject : null
 }
 
 type Taken = { orderId: string; version: number; step: Step; id: string; words: string; now: Temporal.Instant }

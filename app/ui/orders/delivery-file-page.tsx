@@ -58,7 +58,7 @@ function Lying({ files }: Pick<Props, 'files'>) {
 /** Puts a document with a delivery that was noted without it, and takes a wrong one away. */
 export function DeliveryFilePage({ files, ...props }: Props) {
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
+    <div className="grid max-w-form grid-cols-[minmax(0,1fr)] gap-8">
       <AddPage {...props} />
       <Lying files={files} />
     </div>

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '#app/domain/permissions.ts'
 import { notePurchase } from '#app/jobs/note-purchase.ts'
+import { loader as stepPage } from '#app/routes/_app.commandes.$orderId_.$step/route.tsx'
 import { amendOrder } from '#app/services/orders/amend-order.server.ts'
 import { cancelOrder } from '#app/services/orders/cancel-order.server.ts'
 import { closeOrder, reopenOrder } from '#app/services/orders/close-order.server.ts'
@@ -12,6 +13,7 @@ import { recordInvoice, voidInvoiceOfOrder } from '#app/services/orders/record-i
 import { submitOrder } from '#app/services/orders/submit-order.server.ts'
 import { voidDeliveryOfOrder } from '#app/services/orders/void-delivery.server.ts'
 import { listDeliveries } from '#db/queries/order-deliveries.ts'
+import { listDisputes } from '#db/queries/order-disputes.ts'
 import { findOrder, type KeptOrder } from '#db/queries/orders.ts'
 import { contracts } from '#db/schema/contracts.ts'
 import { frameworks } from '#db/schema/frameworks.ts'
@@ -19,6 +21,8 @@ import { orderDeliveries, orderDisputes, orderInvoices } from '#db/schema/order-
 import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
 import { buildOrdering, insertDraft, listCeilings, type Ordering } from '#tests/factories/order-data.ts'
+import { answerOf, call } from '#tests/factories/route.ts'
+import { signedInRequest } from '#tests/factories/session.ts'
 
 const now = () => Temporal.Now.instant()
 const today = Temporal.Now.plainDateISO('Europe/Brussels').toString()
@@ -249,6 +253,31 @@ describe('invoices', () => {
       ...{ refusal: { problems: { amount: 'amount-missing' } } },
     })
   })
+})
+
+test('a step about one thing of an order names it, and is none of what the order has not', async () => {
+  const { world, order } = await placed()
+  const noted = must(await deliver(world, order, '1'))
+  must(await openDispute(world.buyer, { orderId: order.id, subject: 'Cassé' }))
+  const asked = { orderId: order.id, today, typed: { reference: 'F-1', invoicedOn: today, amount: '1' } }
+  const { id: invoiceId } = must(await recordInvoice(world.buyer, asked))
+  const [deliveryId, disputeId] = await withTenant(world.buyer.organisationId, async (tx) => [
+    (await listDeliveries(tx, order))[0]?.id ?? '',
+    (await listDisputes(tx, order))[0]?.id ?? '',
+  ])
+  const page = async (step: string, id: string) => {
+    const request = await signedInRequest(world.buyer, `/commandes/${order.id}/${step}?de=${id}`)
+    const { status, body } = await answerOf(await call(stepPage, request, { orderId: noted.id, step }))
+    return [status, body]
+  }
+  for (const [step, id, name] of [
+    ['annuler-livraison', deliveryId, 'BL-1'],
+    ['annuler-facture', invoiceId, 'F-1'],
+    ['regler-litige', disputeId, 'Cassé'],
+  ] as const) {
+    expect(await page(step, id)).toEqual([200, expect.objectContaining({ subject: expect.stringContaining(name) })])
+    expect(await page(step, order.id)).toEqual([404, null])
+  }
 })
 
 test('the centre reads what came of an order, another body nothing', async () => {
