@@ -197,7 +197,11 @@ export default function ReplenishmentPage() {
       ) : null}
       <Section id="facts" title={t('replenishment.facts')}>
         <Card padded>
-          <DescriptionList items={page.facts} />
+          <DescriptionList
+            items={page.facts.map(({ term, description }) => ({
+              ...{ term, description: <span className="whitespace-pre-line break-words">{description}</span> },
+            }))}
+          />
         </Card>
       </Section>
       <ReplenishmentLetters letters={page.letters} address={page.address} waits={page.waits} />

@@ -7,16 +7,17 @@ import { typedText } from '#app/domain/typed-text.ts'
 import { formatQuantity, quantityText } from '#app/i18n/price-text.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
+import { allocationPlace } from '#app/lib/allocation-place.server.ts'
 import { type CurrentActor, requireActor } from '#app/lib/auth.server.ts'
 import { readForm } from '#app/lib/form.server.ts'
 import { pageTitle } from '#app/lib/page-title.server.ts'
 import { idParam } from '#app/lib/params.server.ts'
 import { pastedProblemText, readPastedAllocations } from '#app/lib/pasted-allocations.server.ts'
-import { refusedStock, type StockAnswer, stockName, stockOfPage, unitName } from '#app/lib/stock-page.server.ts'
+import { refusedStock, type StockAnswer, stockName, unitName } from '#app/lib/stock-page.server.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import type { StockRefusal } from '#app/services/stocks/correct-stock.server.ts'
 import { grantAllocations } from '#app/services/stocks/grant-allocations.server.ts'
-import { Button } from '#app/ui/button.tsx'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Section } from '#app/ui/card.tsx'
 import { pageOf } from '#app/ui/list-address.ts'
 import { PageHeader } from '#app/ui/page-header.tsx'
@@ -25,8 +26,7 @@ import { AllocationForm } from '#app/ui/stocks/allocation-form.tsx'
 import { StockForm } from '#app/ui/stocks/stock-form.tsx'
 import { TextAreaField, TextField } from '#app/ui/text-field.tsx'
 import { countAllocations, listAllocations } from '#db/queries/stock-allocations.ts'
-import { findSeason } from '#db/queries/stock-seasons.ts'
-import { type TenantTx, withTenant } from '#db/tenant.ts'
+import { withTenant } from '#db/tenant.ts'
 
 export { keepForm as clientAction } from '#app/ui/sending/keep-form.ts'
 
@@ -38,13 +38,6 @@ const LIST = '/notre-centrale/stocks'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }]
 
-async function placeOf(tx: TenantTx, params: LoaderFunctionArgs['params']) {
-  const stock = await stockOfPage(tx, idParam(params.articleId))
-  const season = await findSeason(tx, idParam(params.seasonId))
-  if (season?.frameworkId !== stock.frameworkId) throw new Response(null, { status: 404 })
-  return { stock, season }
-}
-
 /** What each body may take of an article in a season. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, 'centre:operate')
@@ -55,7 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     .trim()
     .slice(0, 200)
   return withTenant(actor.organisationId, async (tx) => {
-    const { stock, season } = await placeOf(tx, params)
+    const { stock, season } = await allocationPlace(tx, params)
     const of = { seasonId: season.id, articleId: stock.articleId }
     const amount = (quantity: number) => quantityText(texts.in('articles'), quantity, stock.unit)
     const { bodies } = await countAllocations(tx, { ...of, named })
@@ -65,7 +58,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const offset = (page - 1) * PAGE_SIZE
     const rows = await listAllocations(tx, { ...of, named, limit: PAGE_SIZE, offset })
     return {
-      file: `${LIST}/saisons/${season.id}/attributions/${stock.articleId}/liste.xlsx`,
+      here: `${LIST}/saisons/${season.id}/attributions/${stock.articleId}`,
       ...{ title: pageTitle(t('allocations.title')), named, page, pageCount, unit: unitName(texts, stock.unit) },
       subtitle: t('allocations.subtitle', { season: season.name, article: stockName(texts, stock) }),
       sum: t('allocations.sum', {
@@ -130,9 +123,12 @@ export default function AllocationsPage() {
         subtitle={page.subtitle}
         breadcrumb={[{ label: t('title'), to: LIST }, { label: t('allocations.title') }]}
         actions={
-          <a href={page.file} className="button button-secondary" download>
-            {t('allocations.export')}
-          </a>
+          <>
+            <ButtonLink to={`${page.here}/importer`}>{t('allocations.import')}</ButtonLink>
+            <a href={`${page.here}/liste.xlsx`} className="button button-secondary" download>
+              {t('allocations.export')}
+            </a>
+          </>
         }
       />
       <p>{page.sum}</p>

@@ -36,7 +36,9 @@ export function ReplenishmentLetters({ letters, address, waits }: Props) {
             <SubmitButton name="intent" value="send-again" variant="secondary">
               {t(letters.length === 0 ? 'replenishment.sendFirst' : 'replenishment.sendAgain')}
             </SubmitButton>
-            <span className="min-w-0 break-words text-ink-soft">{t('replenishment.sendAgainHint', { address })}</span>
+            <span className="min-w-0 self-center break-words text-ink-soft">
+              {t('replenishment.sendAgainHint', { address })}
+            </span>
           </Form>
         )}
       </Card>
