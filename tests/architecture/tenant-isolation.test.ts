@@ -106,6 +106,7 @@ const OWNER_INDEXES = [
   'order_sendings: order_sendings_owner',
   'order_stock: order_stock_owner',
   'orders: orders_charged',
+  'orders: orders_listed_owner',
   'orders: orders_number',
   'orders: orders_owner',
   'participation_maxima: participation_maxima_owner',
