@@ -117,10 +117,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const [articleId, replenishmentId] = [idParam(params.articleId), idParam(params.replenishmentId)]
   const typed = await readForm(request)
   const back = `/notre-centrale/stocks/${articleId}/reapprovisionnements/${replenishmentId}`
-  if (typed.intent === 'send-again') return sendAgain(actor, replenishmentId, back)
   const shown = { replenishmentId, version: Number(typed.version) }
   const kept = await withTenant(actor.organisationId, (tx) => findReplenishment(tx, replenishmentId))
   if (kept?.articleId !== articleId) throw new Response(null, { status: 404 })
+  if (typed.intent === 'send-again') return sendAgain(actor, replenishmentId, back)
   const isCancel = typed.intent === 'cancel'
   if (!isCancel && typed.intent !== 'receive') throw new Response(null, { status: 400 })
   const reason = line(STOCK_MOST.reason).safeParse(typed.reason ?? '')

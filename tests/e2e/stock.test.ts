@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { browserTest, openBrowser } from '#tests/setup/browser.ts'
-import { COORDINATOR, newestLetter, signedIn } from '#tests/setup/visitor.ts'
+import { COORDINATOR, hydrated, newestLetter, signedIn } from '#tests/setup/visitor.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -15,6 +15,13 @@ const STOCKS = '/notre-centrale/stocks'
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const told = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text }).waitFor()
 const follow = (page: Page, name: string | RegExp) => page.getByRole('link', { name }).first().click()
+
+/** Types into a field once React answers, which may set it anew until then. */
+async function type(page: Page, name: string, text: string) {
+  await page.getByRole('textbox', { name }).first().waitFor()
+  await hydrated(page)
+  await page.getByRole('textbox', { name }).fill(text)
+}
 
 /** What a stock counts, as its page says it. */
 async function level(page: Page, term: string): Promise<string> {
@@ -31,13 +38,13 @@ browserTest(
     await centre.page.waitForURL(/stocks\/[\da-f-]{36}$/)
     const stock = new URL(centre.page.url()).pathname
     await follow(centre.page, 'Corriger après inventaire')
-    await centre.page.getByRole('textbox', { name: 'Compté' }).fill('60')
-    await centre.page.getByRole('textbox', { name: 'Motif de l’écart' }).fill('Camion du matin')
+    await type(centre.page, 'Compté', '60')
+    await type(centre.page, 'Motif de l’écart', 'Camion du matin')
     await press(centre.page, 'Corriger le stock')
     await told(centre.page, 'Le stock est corrigé.')
     await centre.page.goto(STOCKS)
     await follow(centre.page, /Attributions de SEL-SACS/)
-    await centre.page.getByRole('textbox', { name: 'Attribué à Ville de Seraing' }).fill('40')
+    await type(centre.page, 'Attribué à Ville de Seraing', '40')
     await press(centre.page, 'Enregistrer cette page')
     await told(centre.page, '1 attribution est modifiée.')
 
@@ -45,12 +52,13 @@ browserTest(
     const { page } = buyer
     await page.goto('/catalogue?q=SEL-SACS')
     await follow(page, BAGS)
-    await page.getByRole('textbox', { name: 'Quantité de SEL-SACS' }).fill('45')
+    await type(page, 'Quantité de SEL-SACS', '45')
     await press(page, 'Ajouter SEL-SACS à la commande')
     await told(page, 'dans la commande')
     await follow(page, 'Ouvrir mon brouillon')
     await page.waitForURL(/\/commandes\/[\da-f-]{36}$/)
     const order = new URL(page.url()).pathname
+    await hydrated(page)
     await page.getByLabel('Votre référence').fill('SER/SEL/7')
     await press(page, 'Envoyer la commande')
     await page.getByRole('alert').getByText('40').waitFor()
@@ -76,12 +84,14 @@ browserTest(
       await centre.page.waitForURL(/\/livraison$/)
     }
     await serve()
+    await hydrated(centre.page)
     await centre.page.getByLabel('Livraison prévue le').fill('2199-01-04')
     await press(centre.page, 'Confirmer ce jour')
     await told(centre.page, 'Le jour est confirmé')
     await serve()
+    await hydrated(centre.page)
     await centre.page.getByLabel('Livraison prévue le').fill('2199-01-05')
-    await centre.page.getByRole('textbox', { name: 'Remarque pour l’acheteur' }).fill('Camion en panne')
+    await type(centre.page, 'Remarque pour l’acheteur', 'Camion en panne')
     await press(centre.page, 'Déplacer la livraison')
     await told(centre.page, 'La livraison est déplacée')
     await serve()
@@ -103,11 +113,11 @@ browserTest(
     await centre.page.getByText('moins que le stock de sécurité').waitFor()
     await follow(centre.page, 'Réapprovisionner')
     await centre.page.getByText('Il manque 5').waitFor()
-    await centre.page.getByRole('textbox', { name: 'Quantité' }).fill('20')
-    await centre.page.getByRole('textbox', { name: 'Lieu de livraison' }).fill('Hall à sel')
+    await type(centre.page, 'Quantité', '20')
+    await type(centre.page, 'Lieu de livraison', 'Hall à sel')
     await press(centre.page, 'Commander')
     await told(centre.page, /La commande RA-\d{4}-\d{6} est passée/)
-    await centre.page.getByRole('textbox', { name: 'Reçu (obligatoire)' }).fill('20,5')
+    await type(centre.page, 'Reçu (obligatoire)', '20,5')
     await press(centre.page, 'Entrer en stock')
     await told(centre.page, 'La réception est entrée en stock.')
     await centre.page.goto(stock)
