@@ -66,3 +66,6 @@ export function stockHoldOf({ status, ordered, pending, delivered }: StockOrder)
   const most = Math.max(ordered, pending ?? 0)
   return { reserved: running ? Math.max(0, most - delivered) : 0, issued: delivered }
 }
+
+/** How a form says which replenishment of an article was its last one when it was shown. */
+export const seenReplenishment = (last: { id: string } | undefined): string => last?.id ?? 'none'

@@ -1,9 +1,10 @@
 import '#app/i18n/centre-texts.ts'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
-import { replenishmentNumber, suggestedReplenishment } from '#app/domain/stock.ts'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { replenishmentNumber, seenReplenishment, suggestedReplenishment } from '#app/domain/stock.ts'
 import { STOCK_MOST } from '#app/domain/stock-schema.ts'
 import { writtenUnitPrice } from '#app/domain/unit-price.ts'
+import { formatDate } from '#app/i18n/format.ts'
 import { formatQuantity, quantityText } from '#app/i18n/price-text.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
@@ -45,6 +46,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     return {
       ...{ title: pageTitle(t('order.title')), words: stockWords(texts, stock), hasSupplier: supplier !== null },
       unit: unitName(texts, stock.unit),
+      seen: seenReplenishment(last),
+      last:
+        last === undefined
+          ? null
+          : {
+              number: replenishmentNumber(last),
+              to: `/notre-centrale/stocks/${articleId}/reapprovisionnements/${last.id}`,
+              of: t('order.last', {
+                day: formatDate(last.orderedOn, 'long'),
+                quantity: quantityText(texts.in('articles'), last.quantity, stock.unit),
+              }),
+            },
       goes:
         supplier === null
           ? t('order.noSupplier')
@@ -77,7 +90,7 @@ const NOTHING: StockAnswer = { typed: {}, problems: {}, message: null }
 const FIELDS = ['quantity', 'unitPrice', 'wishedOn', 'deliveryAddress', 'remarks'] as const
 
 export default function ReplenishPage() {
-  const { words, unit, goes, hasSupplier, suggested, values } = useLoaderData<typeof loader>()
+  const { words, unit, goes, hasSupplier, seen, last, suggested, values } = useLoaderData<typeof loader>()
   const refused: StockAnswer = useActionData<typeof action>() ?? NOTHING
   const { t } = useTexts('stocks')
   const field = stockField(t, { values: { ...values, ...refused.typed }, problems: refused.problems })
@@ -94,6 +107,15 @@ export default function ReplenishPage() {
         ]}
       />
       <Notice tone={hasSupplier ? 'neutral' : 'missed'}>{goes}</Notice>
+      {last ? (
+        <p className="text-small text-ink-soft">
+          {t('order.lastOne')}{' '}
+          <Link to={last.to} className="link">
+            {last.number}
+          </Link>
+          {last.of}
+        </p>
+      ) : null}
       {hasSupplier ? (
         <StockForm
           labels={Object.fromEntries(FIELDS.map((name) => [name, t(`order.${name}`)]))}
@@ -103,6 +125,7 @@ export default function ReplenishPage() {
           button={t('order.button')}
           cancelTo={to}
         >
+          <input type="hidden" name="seen" value={seen} />
           <TextField
             label={t('order.quantity')}
             required

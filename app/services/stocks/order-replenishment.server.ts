@@ -4,18 +4,26 @@ import { isPartOfOne } from '#app/domain/article-quantity.ts'
 import { dayAt } from '#app/domain/calendar.ts'
 import { type Actor, can } from '#app/domain/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
-import { replenishmentNumber } from '#app/domain/stock.ts'
+import { replenishmentNumber, seenReplenishment } from '#app/domain/stock.ts'
 import { readReplenishment } from '#app/domain/stock-schema.ts'
 import type { StockRefusal } from '#app/services/stocks/correct-stock.server.ts'
 import { replenishmentToSupplier } from '#app/services/stocks/replenishment-to-supplier.server.ts'
 import { recordAudit } from '#db/queries/audit.ts'
-import { findReplenishmentFacts, insertReplenishment, type KeptReplenishment } from '#db/queries/replenishments.ts'
-import { findStock } from '#db/queries/stocks.ts'
+import {
+  findReplenishmentFacts,
+  insertReplenishment,
+  type KeptReplenishment,
+  listReplenishments,
+} from '#db/queries/replenishments.ts'
+import { findStock, lockStock } from '#db/queries/stocks.ts'
 import { withTenant } from '#db/tenant.ts'
 
 type Input = { articleId: string; typed: Readonly<Partial<Record<string, string>>>; now: Temporal.Instant }
 
-/** Orders for our own store from the supplier of the lot, under a number of its own series; the letter follows. */
+/**
+ * Orders for our own store from the supplier of the lot, under a number of its own series; the letter follows. `seen`: the
+ * last one when the form was shown; where another was ordered since, as by the same form sent twice, nothing is written.
+ */
 export async function orderReplenishment(
   actor: Actor,
   { articleId, typed, now }: Input,
@@ -31,6 +39,9 @@ export async function orderReplenishment(
     if (isPartOfOne(read.value.quantity, stock.unit)) {
       return refused({ code: 'invalid', problems: { quantity: 'not-whole' } })
     }
+    await lockStock(tx, stock)
+    const [last] = await listReplenishments(tx, articleId)
+    if (typed.seen !== undefined && typed.seen !== seenReplenishment(last)) return refused({ code: 'stale' })
     if (facts.supplier === null) return refused({ code: 'invalid', problems: { quantity: 'supplier-missing' } })
     const { supplier, vatRate } = facts
     const { supplierEmail, supplierLanguage, supplierAddress, supplierNumber, supplierPeppol } = facts

@@ -39,6 +39,16 @@ test('numbers follow each other without a gap, whatever is refused in between', 
   expect([first, ...more].map(({ number }) => number).toSorted()).toEqual([1, 2, 3, 4, 5, 6, 7])
 })
 
+test('a form that is sent twice orders once, and says so', async () => {
+  const world = await buildStock()
+  const { articleId, now } = world
+  const send = (seen: string) => orderReplenishment(world.operator, { articleId, now, typed: { ...TYPED, seen } })
+  const both = await Promise.all([send('none'), send('none')])
+  expect(both.map((one) => (one.ok ? one.value.number : one.refusal.code)).toSorted()).toEqual([1, 'stale'])
+  const first = both.find((one) => one.ok)
+  expect(await send(first?.ok ? first.value.id : '')).toMatchObject({ ok: true, value: { number: 2 } })
+})
+
 test('what comes in parts is in stock at once, until all of it came', async () => {
   const world = await buildStock()
   const { id: replenishmentId, version } = await ordered(world)

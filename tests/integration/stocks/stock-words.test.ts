@@ -68,7 +68,7 @@ test('what the centre serves from its stock is never said to go to a supplier', 
   }
 
   const paper = await withTenant(organisationId, async (tx) =>
-    orderPaper(await readOrderDocument(tx, sent.value), new Date()),
+    orderPaper(await readOrderDocument(tx, sent.value), new Date(), null),
   )
   expect(paper.parties.map(({ title, name }) => [title, name])).toMatchObject([
     ['Organisme qui commande', expect.anything()],
