@@ -17,6 +17,8 @@ type Known = {
 export type Exhaustion =
   | { kind: 'unlimited' }
   | { kind: 'reached' }
+  /** Nothing was ordered yet. */
+  | { kind: 'none' }
   /** Fewer whole months since the first order than `MONTHS_NEEDED`. */
   | { kind: 'few-months'; months: number }
   /** Nothing was ordered in the months that are looked at. */
@@ -100,6 +102,7 @@ function monthsUntil(left: number, { mean, variance, months, t }: Pace) {
 export function exhaustion({ months, left, today, lastDay }: Known): Exhaustion {
   if (left === null) return { kind: 'unlimited' }
   if (left <= 0) return { kind: 'reached' }
+  if (!months.some(({ used }) => used > 0)) return { kind: 'none' }
   const whole = wholeMonths(months, today)
   if (whole.length < MONTHS_NEEDED) return { kind: 'few-months', months: whole.length }
   const looked = lookedAt(whole)
@@ -118,7 +121,7 @@ export function exhaustion({ months, left, today, lastDay }: Known): Exhaustion 
 
 /** How pressing an answer is: those that name a day first, the sooner the more. */
 const RANK: Record<Exhaustion['kind'], number> = {
-  ...{ reached: 0, day: 1, possible: 2, 'few-months': 3, 'no-pace': 4, 'not-before': 5, unlimited: 6 },
+  ...{ reached: 0, day: 1, possible: 2, 'few-months': 3, 'no-pace': 4, none: 5, 'not-before': 6, unlimited: 7 },
 }
 const dayOf = (one: Exhaustion): IsoDate =>
   one.kind === 'day' ? one.on : one.kind === 'possible' ? one.earliest : isoDate({ year: 2999, month: 12, day: 31 })

@@ -51,7 +51,7 @@ describe('the day on which a ceiling would be reached', () => {
   })
 
   test('is said by nobody who knows fewer than three whole months', () => {
-    expect(at([], 600)).toEqual({ kind: 'few-months', months: 0 })
+    expect(at([], 600)).toEqual({ kind: 'none' })
     expect(at(past(100, 100), 600)).toEqual({ kind: 'few-months', months: 2 })
     // The month that runs is no whole month, however much was ordered in it.
     expect(at([...past(100, 100), { year: 2026, month: 11, used: 500 }], 600)).toEqual({
