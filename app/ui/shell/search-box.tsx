@@ -1,4 +1,4 @@
-import { Form, useSearchParams } from '@remix-run/react'
+import { Form, useLocation, useSearchParams } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Icon } from '#app/ui/icon.tsx'
@@ -10,8 +10,10 @@ const isShortcut = (event: KeyboardEvent) => (event.ctrlKey || event.metaKey) &&
 export function SearchBox() {
   const { t } = useTexts('common')
   const [parameters] = useSearchParams()
+  const { pathname } = useLocation()
   const input = useRef<HTMLInputElement>(null)
-  const asked = parameters.get('q') ?? ''
+  // The « q » of other lists is not what was asked of the register.
+  const asked = pathname === SHELL_ADDRESSES.search ? (parameters.get('q') ?? '') : ''
 
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {

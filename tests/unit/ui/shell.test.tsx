@@ -63,6 +63,11 @@ describe('the frame', () => {
     expect(html).toContain('name="redirectTo" value="/marches?q=copieurs"')
     expect(html).toMatch(/<input[^>]*type="search"[^>]*value="copieurs"/)
   })
+
+  test('does not take what another list was asked for a search of the register', async () => {
+    const html = await rendered(<AppShell data={shell()}>page</AppShell>, '/catalogue?q=copieurs')
+    expect(html).not.toMatch(/<input[^>]*type="search"[^>]*value="copieurs"/)
+  })
 })
 
 test.each([
