@@ -35,6 +35,11 @@ browserTest(
     const buyer = await signedIn(browser, BUYER)
     const { page } = buyer
     const order = await putInto(page, 'TEL-IP-100', '3')
+    // Chosen is joined: the order is sent by another form.
+    await page
+      .getByLabel('Fichier')
+      .setInputFiles({ name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('A') })
+    await page.getByRole('link', { name: 'plan.txt' }).waitFor()
     await press(page, 'Envoyer la commande')
     await told(page, /La commande BC-\d{4}-\d{6} est envoyée/)
     const number = /BC-\d{4}-\d{6}/.exec((await page.getByRole('heading', { level: 1 }).textContent()) ?? '')?.[0] ?? ''

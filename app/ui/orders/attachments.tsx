@@ -79,6 +79,8 @@ export function Attachments({ orderId, files, change }: Props) {
               hint={documents('addHint', limits)}
               error={change.error}
               required
+              // Sending the order is another form: what was only chosen would stay behind.
+              onChange={({ currentTarget }) => currentTarget.value !== '' && currentTarget.form?.requestSubmit()}
               accept={ACCEPTED_EXTENSIONS.map((extension) => `.${extension}`).join(',')}
             />
             <div className="actions">
