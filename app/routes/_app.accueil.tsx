@@ -131,7 +131,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
     memberships: memberships.map((membership) => homeMembership(t, membership)),
     deadlines: deadlines.map((deadline) => homeDeadline(texts.in('deadlines'), deadline, day)),
     frameworks: frameworks.map(({ supplier, ...framework }) =>
-      homeFramework(t, { ...framework, supplier: supplierIn(framework.frameworkId, supplier) }, day),
+      homeFramework(
+        t,
+        { ...framework, supplier: supplierIn(framework.frameworkId, supplier) },
+        { today: day, mayOrder: can(actor, 'order:place') },
+      ),
     ),
     joinable: {
       total: joinable.total,

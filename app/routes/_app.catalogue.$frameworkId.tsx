@@ -19,6 +19,7 @@ import { askParticipation } from '#app/services/participations/ask-participation
 import { withdrawParticipation } from '#app/services/participations/withdraw-participation.server.ts'
 import { PriceListLink } from '#app/ui/articles/price-list-link.tsx'
 import { Badge } from '#app/ui/badge.tsx'
+import { ButtonLink } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { OwnUse } from '#app/ui/consumption/own-use.tsx'
 import { DescriptionList } from '#app/ui/description-list.tsx'
@@ -44,6 +45,7 @@ import { listCampaignLots } from '#db/queries/campaigns.ts'
 import { findCatalogueEntry, findMembersPart, listMembersLots, listPublicLots } from '#db/queries/catalogue.ts'
 import { findCentreContact } from '#db/queries/centre-names.ts'
 import { listMembersDocuments, listPublicDocuments } from '#db/queries/framework-documents.ts'
+import { findOrderingObstacle } from '#db/queries/order-drafts.ts'
 import { findKind } from '#db/queries/own-centre.ts'
 import { findOwnParticipation, listParticipationMaxima } from '#db/queries/participations.ts'
 import { countSoldArticles } from '#db/queries/price-list.ts'
@@ -82,6 +84,13 @@ async function readDocuments(tx: TenantTx, entry: CatalogueEntry): Promise<Docum
   }))
 }
 
+/** Where this person orders from it today; null where nobody sells or the person or the day does not allow it. */
+async function readOrderAt(tx: TenantTx, actor: CurrentActor, entry: CatalogueEntry, articles: number | null) {
+  if (!entry.member || !articles || !can(actor, 'order:place')) return null
+  const obstacle = await findOrderingObstacle(tx, { ownerId: entry.ownerId, frameworkId: entry.id })
+  return obstacle === null ? `/catalogue/${entry.id}/articles` : null
+}
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -98,6 +107,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const how = standing(entry, await findKind(tx), day)
     const lots = await (reads ? listMembersLots(tx, entry) : listPublicLots(tx, entry))
     const { object, reference, centre, slug, supplier, summary } = entry
+    const articles = reads ? await countSoldArticles(tx, { ownerId: entry.ownerId, frameworkId: id, today: day }) : null
     return {
       title: pageTitle(object),
       ...{ id, object, slug, mayJoin, mayOperate: can(actor, 'centre:operate'), called: entry.status === 'campaign' },
@@ -118,7 +128,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       documents: await readDocuments(tx, entry),
       members: part && { conditions: part.conditions, ceiling: euroText(part.ceiling) },
       allocations: await readOwnAllocations(tx, textsFor('fr'), { ...entry, frameworkId: id }),
-      articles: reads ? await countSoldArticles(tx, { ownerId: entry.ownerId, frameworkId: id, today: day }) : null,
+      articles,
+      orderAt: await readOrderAt(tx, actor, entry, articles),
       lots: lots.map((lot) => ({
         ...{
           name: t('lots.lot', { number: lot.number, title: lot.title }),
@@ -173,7 +184,7 @@ const PUBLIC = ['centre', 'reference', 'supplier', 'term', 'ordering', 'summary'
 export default function CatalogueEntryPage() {
   const page = useLoaderData<typeof loader>()
   const { id, object, slug, standing: how, admits, badge, facts, members, lots, own, documents, stopped } = page
-  const { cancelled, mayJoin, mayOperate, called, articles, contact, allocations } = page
+  const { cancelled, mayJoin, mayOperate, called, articles, orderAt, contact, allocations } = page
   const { t } = useTexts('frameworks')
   const text = (value: string | null) =>
     value === null ? null : <span className="whitespace-pre-line break-words">{value}</span>
@@ -185,7 +196,13 @@ export default function CatalogueEntryPage() {
         breadcrumb={[{ label: t('catalogue.title'), to: '/catalogue' }, { label: object }]}
         badges={<Badge tone={badge.tone}>{badge.text}</Badge>}
         actions={
-          <WhatToDo {...{ id, slug, mayJoin, mayOperate, called }} standing={how} begun={own?.status === 'draft'} />
+          orderAt === null ? (
+            <WhatToDo {...{ id, slug, mayJoin, mayOperate, called }} standing={how} begun={own?.status === 'draft'} />
+          ) : (
+            <ButtonLink to={orderAt} variant="primary">
+              {t('catalogue.order')}
+            </ButtonLink>
+          )
         }
       />
       {stopped ? <Notice tone="missed">{stopped}</Notice> : null}

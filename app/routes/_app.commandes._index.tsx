@@ -1,6 +1,7 @@
 import '#app/i18n/centre-texts.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { can } from '#app/domain/permissions.ts'
 import { textsFor } from '#app/i18n/texts.server.ts'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { requireActor } from '#app/lib/auth.server.ts'
@@ -18,17 +19,28 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const t = textsFor('fr').in('orders')
   return {
     title: pageTitle(t('title')),
+    mayOrder: can(actor, 'order:place'),
     list: await readOrderList(actor, request, { side: 'member', page: pageOf(new URL(request.url).search) }),
   }
 }
 
 export default function OrdersPage() {
-  const { list } = useLoaderData<typeof loader>()
+  const { list, mayOrder } = useLoaderData<typeof loader>()
   const { t } = useTexts('orders')
   const actions = <ButtonLink to="/catalogue">{t('list.toCatalogue')}</ButtonLink>
   return (
     <>
-      <PageHeader title={t('title')} subtitle={t('subtitle')} />
+      <PageHeader
+        title={t('title')}
+        subtitle={t('subtitle')}
+        actions={
+          mayOrder ? (
+            <ButtonLink to="/catalogue?montrer=orderable" variant="primary">
+              {t('list.begin')}
+            </ButtonLink>
+          ) : undefined
+        }
+      />
       <OrderList list={list} to="/commandes" empty={{ title: t('list.empty'), hint: t('list.emptyHint'), actions }} />
     </>
   )

@@ -25,7 +25,9 @@ type Framework = {
   membership: { status: MembershipStatus; startsOn: IsoDate | null; endsOn: IsoDate | null }
 } & FrameworkUse
 
-function orderingOf(t: T, { membership, ...window }: Framework, today: IsoDate): { text: string; tone: Tone } {
+type Ordering = { text: string; tone: Tone; open?: true }
+
+function orderingOf(t: T, { membership, ...window }: Framework, today: IsoDate): Ordering {
   if (window.status === 'ended') return { text: t('ordering.ended'), tone: 'neutral' }
   if (window.participation === 'ended') return { text: t('ordering.participation-ended'), tone: 'neutral' }
   const refusal = bodyOrderingRefusal({ ...window, member: isMember(membership, today) }, today)
@@ -36,8 +38,8 @@ function orderingOf(t: T, { membership, ...window }: Framework, today: IsoDate):
     return { text: t('ordering.not-yet', { day: formatDate(window.orderFrom ?? today) }), tone: 'neutral' }
   }
   if (refusal !== null) return { text: t(`ordering.${refusal}`), tone: refusal === 'exhausted' ? 'late' : 'neutral' }
-  if (window.orderUntil === null) return { text: t('ordering.open'), tone: 'done' }
-  return { text: t('ordering.openUntil', { day: formatDate(window.orderUntil) }), tone: 'done' }
+  if (window.orderUntil === null) return { text: t('ordering.open'), tone: 'done', open: true }
+  return { text: t('ordering.openUntil', { day: formatDate(window.orderUntil) }), tone: 'done', open: true }
 }
 
 function boughtText(t: T, { purchases, unpriced, spent }: FrameworkUse): string {
@@ -53,7 +55,7 @@ function remainderText(t: T, use: FrameworkUse): string {
   return remainder.kind === 'left' ? amount : t(`use.${remainder.kind}`, { amount })
 }
 
-function useOf(t: T, use: FrameworkUse) {
+function figuresOf(t: T, use: FrameworkUse) {
   const over = remainderOf(use).kind === 'over'
   return {
     maximum: use.maximum === null ? t(`use.limits.${limitOf(use)}`) : formatEuro(use.maximum),
@@ -65,12 +67,16 @@ function useOf(t: T, use: FrameworkUse) {
 }
 
 /** A framework contract that we take part in: whether it may be ordered from today, and what is left of our maximum. */
-export const homeFramework = (t: T, framework: Framework, today: IsoDate) => ({
-  id: framework.participationId,
-  object: framework.object,
-  to: framework.own ? `/centrales/${framework.membershipId}` : `/catalogue/${framework.frameworkId}`,
-  about: [framework.centre, framework.supplier].filter(Boolean).join(' · '),
-  ordering: orderingOf(t, framework, today),
-  use: useOf(t, framework),
-})
+export function homeFramework(t: T, framework: Framework, { today, mayOrder }: { today: IsoDate; mayOrder: boolean }) {
+  const { open, ...ordering } = orderingOf(t, framework, today)
+  return {
+    id: framework.participationId,
+    object: framework.object,
+    to: framework.own ? `/centrales/${framework.membershipId}` : `/catalogue/${framework.frameworkId}`,
+    orderAt: open && mayOrder && !framework.own ? `/catalogue/${framework.frameworkId}/articles` : null,
+    about: [framework.centre, framework.supplier].filter(Boolean).join(' · '),
+    ordering,
+    use: figuresOf(t, framework),
+  }
+}
 export type FrameworkLine = ReturnType<typeof homeFramework>

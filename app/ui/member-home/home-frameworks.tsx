@@ -2,6 +2,7 @@ import '#app/i18n/centre-texts.ts'
 import { Link } from '@remix-run/react'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Badge } from '#app/ui/badge.tsx'
+import { ButtonLink } from '#app/ui/button.tsx'
 import { Card, Section } from '#app/ui/card.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import type { FrameworkLine } from '#app/ui/member-home/framework-lines.ts'
@@ -54,7 +55,8 @@ function Figures({ use }: { use: Use }) {
 }
 
 function Framework({ framework }: { framework: FrameworkLine }) {
-  const { id, object, to, about, ordering, use } = framework
+  const { id, object, to, orderAt, about, ordering, use } = framework
+  const { t } = useTexts('member-home')
   return (
     <li className="px-5 py-4">
       <div className="flex flex-wrap items-start justify-between gap-x-5 gap-y-2">
@@ -70,6 +72,13 @@ function Framework({ framework }: { framework: FrameworkLine }) {
       </div>
       <Figures use={use} />
       <Bar id={id} object={object} bar={use.bar} tone={use.over ? 'tone-late' : 'tone-accent'} />
+      {orderAt === null ? null : (
+        <p className="mt-3">
+          <ButtonLink to={orderAt} size="small" aria-label={t('orderOn', { object })}>
+            {t('order')}
+          </ButtonLink>
+        </p>
+      )}
     </li>
   )
 }

@@ -117,18 +117,22 @@ describe('where the home says that one may order', () => {
       await insertParticipation(tx, ends, { status: 'accepted' })
     })
     const shown = async () => {
-      const orderable = await signedInRequest(actor, '/catalogue?montrer=orderable')
-      const { body } = await answerOf(await call(catalogue.loader, orderable))
-      const { frameworks } = (await open(home.loader, actor)).body as { frameworks: { ordering: { text: string } }[] }
-      return { badge: frameworks[0]?.ordering.text, orderable: (body as { lines: unknown[] }).lines.length }
+      const asked = await signedInRequest(actor, '/catalogue?montrer=orderable')
+      const { body } = await answerOf(await call(catalogue.loader, asked))
+      const { frameworks } = (await open(home.loader, actor)).body as {
+        frameworks: { ordering: { text: string }; orderAt: string | null }[]
+      }
+      const [line] = frameworks
+      const orderable = (body as { lines: unknown[] }).lines.length
+      return { badge: line?.ordering.text, door: line?.orderAt?.endsWith('/articles') === true, orderable }
     }
-    expect(await shown()).toEqual({ badge: 'Ouvert', orderable: 1 })
+    expect(await shown()).toEqual({ badge: 'Ouvert', door: true, orderable: 1 })
     const change = (values: Partial<typeof memberships.$inferInsert>) =>
       withTenant(operator.actor.organisationId, (tx) => tx.update(memberships).set(values))
     await change({ startsOn: '2099-01-01', endsOn: '2099-12-31' })
-    expect(await shown()).toEqual({ badge: 'Adhésion non en vigueur', orderable: 0 })
+    expect(await shown()).toEqual({ badge: 'Adhésion non en vigueur', door: false, orderable: 0 })
     await change({ startsOn: '2020-01-01', endsOn: '2020-12-31' })
-    expect(await shown()).toEqual({ badge: 'Adhésion non en vigueur', orderable: 0 })
+    expect(await shown()).toEqual({ badge: 'Adhésion non en vigueur', door: false, orderable: 0 })
   })
 })
 

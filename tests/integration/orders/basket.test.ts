@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { addDays } from '#app/domain/calendar.ts'
 import type { Actor } from '#app/domain/permissions.ts'
 import { today } from '#app/lib/clock.server.ts'
+import * as entryPage from '#app/routes/_app.catalogue.$frameworkId.tsx'
+import * as ordersPage from '#app/routes/_app.commandes._index.tsx'
 import { retireArticle } from '#app/services/articles/retire-article.server.ts'
 import { setArticlePrice } from '#app/services/articles/set-article-price.server.ts'
 import { acceptPrices, discardDraft, removeFromBasket } from '#app/services/orders/change-basket.server.ts'
@@ -16,6 +18,8 @@ import { withTenant } from '#db/tenant.ts'
 import { insertActor } from '#tests/factories/actor.ts'
 import { buildOrdering } from '#tests/factories/order-data.ts'
 import { addTo, articleOf } from '#tests/factories/price-list.ts'
+import { answerOf, call } from '#tests/factories/route.ts'
+import { signedInRequest } from '#tests/factories/session.ts'
 
 const DAY = today()
 const now = () => Temporal.Now.instant()
@@ -229,5 +233,26 @@ describe('a copy of a past order', () => {
     const made = [one, other].find((result) => result?.ok)
     expect(made).toMatchObject({ ok: true, value: { left: [], order: { ...DETAILS, status: 'draft', amount: 8000 } } })
     expect([one, other].filter((result) => !result?.ok)).toMatchObject([{ refusal: { code: 'draft-there' } }])
+  })
+})
+
+describe('the way to an order', () => {
+  const shownTo = async (person: Actor & { userId: string }, { frameworkId }: Shop) => {
+    const entry = await call(entryPage.loader, await signedInRequest(person, '/catalogue'), { frameworkId })
+    const orders = await call(ordersPage.loader, await signedInRequest(person, '/commandes'))
+    const { orderAt } = (await answerOf(entry)).body as { orderAt: string | null }
+    return { orderAt, mayOrder: ((await answerOf(orders)).body as { mayOrder: boolean }).mayOrder }
+  }
+
+  test('is on the page of what may be ordered from, for whoever places orders, while nothing is in the way', async () => {
+    const world = await shop()
+    expect(await shownTo(world.buyer, world)).toEqual({
+      orderAt: `/catalogue/${world.frameworkId}/articles`,
+      mayOrder: true,
+    })
+    const reader = await insertActor({ organisationId: world.buyer.organisationId, role: 'reader' })
+    expect(await shownTo(reader, world)).toEqual({ orderAt: null, mayOrder: false })
+    await withTenant(world.operator.organisationId, (tx) => tx.execute(sql`update frameworks set status = 'suspended'`))
+    expect((await shownTo(world.buyer, world)).orderAt).toBeNull()
   })
 })
