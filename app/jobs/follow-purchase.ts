@@ -29,13 +29,18 @@ export async function readFollowing(tx: TenantTx, orderId: string) {
   if (contract.archivedAt) return 'archived'
   const { details } = contract
   const noted = await listNotedAmounts(tx, order)
-  const value = order.status === 'closed' ? (order.settledAmount ?? order.amount) : order.amount
   const follows = details.approvedValue !== null && noted.includes(details.approvedValue)
   return {
     contract,
-    approvedValue: follows && order.status !== 'cancelled' ? value : details.approvedValue,
+    approvedValue: follows ? boughtFor(order) : details.approvedValue,
     status: followingStatus(order, details.status, details.term?.kind === 'one-off'),
   }
+}
+
+/** Of an order that was cancelled nothing is bought, of one that was closed what came. */
+function boughtFor({ status, amount, settledAmount }: KeptOrder): number {
+  if (status === 'cancelled') return 0
+  return status === 'closed' ? (settledAmount ?? amount) : amount
 }
 
 /** A purchase ends with its order, what is rented goes on to its own end. */

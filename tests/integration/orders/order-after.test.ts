@@ -83,7 +83,7 @@ describe('cancelling', () => {
     expect(must(await cancel('Erreur'))).toMatchObject({ status: 'cancelled', reason: 'Erreur' })
     expect(await taken(world)).toEqual([0, 0, 0])
     expect(await cancel('Erreur')).toMatchObject({ refusal: { code: 'state', order: { status: 'cancelled' } } })
-    expect(await register(world, order)).toEqual([['closed', 40_000]])
+    expect(await register(world, order)).toEqual([['closed', 0]])
   })
 
   test('takes a waiting change along, and is refused once something came', async () => {
