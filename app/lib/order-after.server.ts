@@ -6,6 +6,7 @@ import { invoicedOf } from '#app/domain/order-invoice.ts'
 import { AMENDED_FIELDS } from '#app/domain/order-schema.ts'
 import { formatCents, formatDate, formatMoment } from '#app/i18n/format.ts'
 import { differenceText, lineQuantity } from '#app/i18n/order-words.ts'
+import type { Translate } from '#app/i18n/text-keys.ts'
 import type { Texts } from '#app/i18n/texts.ts'
 import { type KeptAmendment, listAmendmentsOfOrder } from '#db/queries/order-amendments.ts'
 import { listDeliveredParts, listDeliveries } from '#db/queries/order-deliveries.ts'
@@ -120,6 +121,14 @@ async function invoicesOf(tx: TenantTx, texts: Texts, order: KeptOrder) {
   }
 }
 
+/** That the order is over, since when and with what of its ceilings; nothing changes one that is cancelled. */
+function endedText(t: Translate<'orders'>, order: KeptOrder): string | null {
+  const { status, closedAt, updatedAt, amount, settledAmount } = order
+  if (status === 'cancelled') return t('after.cancelled', { moment: momentOf(updatedAt) })
+  if (status !== 'closed' || closedAt === null) return null
+  return t('after.closed', { moment: momentOf(closedAt), amount: formatCents(settledAmount ?? amount) })
+}
+
 /** What became of an order since it was placed, as both its ends read it. */
 export async function readAfter(tx: TenantTx, texts: Texts, order: KeptOrder) {
   const t = texts.in('orders')
@@ -146,12 +155,6 @@ export async function readAfter(tx: TenantTx, texts: Texts, order: KeptOrder) {
     })),
     invoices: await invoicesOf(tx, texts, order),
     isPlaced: isPlaced(order.status),
-    closed:
-      order.status === 'closed' && order.closedAt
-        ? t('after.closed', {
-            moment: momentOf(order.closedAt),
-            amount: formatCents(order.settledAmount ?? order.amount),
-          })
-        : null,
+    closed: endedText(t, order),
   }
 }

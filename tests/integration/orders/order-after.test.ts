@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '#app/domain/permissions.ts'
+import { textsFor } from '#app/i18n/texts.server.ts'
 import { notePurchase } from '#app/jobs/note-purchase.ts'
+import { readAfter } from '#app/lib/order-after.server.ts'
 import { loader as stepPage } from '#app/routes/_app.commandes.$orderId_.$step/route.tsx'
 import { amendOrder } from '#app/services/orders/amend-order.server.ts'
 import { cancelOrder } from '#app/services/orders/cancel-order.server.ts'
@@ -84,6 +86,11 @@ describe('cancelling', () => {
     expect(await taken(world)).toEqual([0, 0, 0])
     expect(await cancel('Erreur')).toMatchObject({ refusal: { code: 'state', order: { status: 'cancelled' } } })
     expect(await register(world, order)).toEqual([['closed', 0]])
+    const said = await withTenant(world.buyer.organisationId, async (tx) => {
+      const kept = await findOrder(tx, order.id, 'member')
+      return kept && readAfter(tx, textsFor('fr'), kept)
+    })
+    expect(said?.closed).toMatch(/^Annulée le .+\u00a0; tout ce qu’elle prenait des plafonds est libéré\.$/)
   })
 
   test('takes a waiting change along, and is refused once something came', async () => {
