@@ -259,7 +259,7 @@ describe('an order that is approved', () => {
     expect(await sentMyself(world.buyer, asked)).toMatchObject({ ok: true })
     expect(await deliver(world, order)).toEqual([])
     const said = await lines(world, order)
-    expect(said[0]).toContain('envoyé par vos soins')
+    expect(said[0]).toContain('envoi par vos soins')
     expect(said[1]).toContain('vous l’avez envoyé vous-même')
     // Of a letter that left nothing is said anew.
     const other = await placed()
