@@ -44,7 +44,7 @@ function Toast({ message, onClose }: { message: ToastMessage; onClose: (id: stri
       onBlur={() => setHeld(false)}
     >
       <Icon name={message.tone === 'done' ? 'check' : 'info'} />
-      <p className="self-center pr-1">{message.text}</p>
+      <p className="self-center pr-1 wrap-anywhere">{message.text}</p>
       {message.undo ? <Undo undo={message.undo} /> : null}
       {hydrated ? (
         <Button variant="quiet" size="small" icon aria-label={t('close')} onClick={() => onClose(message.id)}>

@@ -25,7 +25,7 @@ function AttachmentList({ orderId, files, change }: Props) {
     <ul className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {files.map(({ id, fileName, byteSize }) => (
         <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1">
-          <a className="link min-w-0 break-words" href={`/commandes/${orderId}/pieces/${id}`} download>
+          <a className="link min-w-0 wrap-anywhere" href={`/commandes/${orderId}/pieces/${id}`} download>
             {fileName}
           </a>
           <span className="text-small text-ink-soft">{documentSize(documents, byteSize)}</span>

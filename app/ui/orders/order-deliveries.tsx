@@ -61,7 +61,7 @@ function Files({ files }: Pick<Row, 'files'>) {
     <ul className="grid grid-cols-[minmax(0,1fr)] gap-1">
       {files.map(({ to, fileName, byteSize }) => (
         <li key={to} className="flex flex-wrap items-center gap-x-4">
-          <a className="link min-w-0 break-words" href={to} download>
+          <a className="link min-w-0 wrap-anywhere" href={to} download>
             {fileName}
           </a>
           <span className="text-small text-ink-soft">{documentSize(t, byteSize)}</span>

@@ -88,7 +88,7 @@ function Files({ address, title, lines }: NonNullable<Words['files']> & { addres
       <ul className="grid gap-2">
         {lines.map(({ id, fileName }) => (
           <li key={id}>
-            <a className="link break-words" href={`${address}/pieces/${id}`} download>
+            <a className="link wrap-anywhere" href={`${address}/pieces/${id}`} download>
               {fileName}
             </a>
           </li>
