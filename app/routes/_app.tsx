@@ -8,6 +8,7 @@ import { OrganisationGuard } from '#app/ui/accounts/organisation-guard.tsx'
 import { ErrorMessage, ErrorPage, failureOf } from '#app/ui/error-page.tsx'
 import { AppShell } from '#app/ui/shell/app-shell.tsx'
 import { navigationFor, PLATFORM_NAVIGATION } from '#app/ui/shell/navigation.ts'
+import { OtherOrganisations } from '#app/ui/shell/other-organisations.tsx'
 import type { ShellData } from '#app/ui/shell/shell-data.ts'
 import { useDraftsOwner } from '#app/ui/use-drafts-owner.ts'
 import { countContractsListed, countDeadlinesByBucket } from '#db/queries/deadline-counts.ts'
@@ -73,7 +74,9 @@ export function ErrorBoundary() {
   if (!layout) return <ErrorPage {...shown} />
   return (
     <AppShell data={layout.shell}>
-      <ErrorMessage {...shown} />
+      <ErrorMessage {...shown}>
+        {failure === 'notFound' || failure === 'forbidden' ? <OtherOrganisations {...layout.shell} /> : null}
+      </ErrorMessage>
     </AppShell>
   )
 }

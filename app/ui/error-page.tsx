@@ -1,4 +1,5 @@
 import { isRouteErrorResponse, Link, useLocation } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { useTexts } from '#app/i18n/use-texts.ts'
 import { Icon, type IconName } from '#app/ui/icon.tsx'
 import { SkipLink } from '#app/ui/skip-link.tsx'
@@ -58,10 +59,17 @@ export function failureOf(error: unknown): Failure {
   return isLostConnection(error) ? 'offline' : 'failed'
 }
 
-type Props = { failure: ShownFailure; requestId?: string | undefined; home?: string; level?: 1 | 3 }
+type Props = {
+  failure: ShownFailure
+  requestId?: string | undefined
+  home?: string
+  level?: 1 | 3
+  /** What else may be done about it. */
+  children?: ReactNode
+}
 
 /** What went wrong, that nothing is lost, and what to do now. */
-export function ErrorMessage({ failure, requestId, home = '/', level = 1 }: Props) {
+export function ErrorMessage({ failure, requestId, home = '/', level = 1, children }: Props) {
   const { t } = useTexts('errors')
   const { pathname, search } = useLocation()
   const Title = level === 1 ? 'h1' : 'h3'
@@ -83,6 +91,7 @@ export function ErrorMessage({ failure, requestId, home = '/', level = 1 }: Prop
           {t('home')}
         </Link>
       </div>
+      {children}
       {failure === 'failed' && requestId ? (
         <p className="mt-6 text-small text-ink-faint">{t('requestId', { id: requestId })}</p>
       ) : null}

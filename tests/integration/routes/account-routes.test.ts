@@ -121,14 +121,18 @@ test('the link of a letter opens a form, sets the password, and then opens nothi
   expect(await set('encore un autre mot')).toMatchObject({ status: 410 })
 })
 
-test('switching takes a person to their home in the other organisation', async () => {
+test('switching takes a person to the other organisation, to its home or to the page that they asked for', async () => {
   const actor = await insertActor()
   const other = await insertOrganisation()
   await db.insert(organisationUsers).values({ organisationId: other.id, userId: actor.userId, role: 'buyer' })
-  const switchTo = async (organisationId: string) =>
-    answerOf(await call(switchAction, await signedInRequest(actor, '/organisation', { organisationId })))
+  const switchTo = async (organisationId: string, typed: Record<string, string> = {}) =>
+    answerOf(await call(switchAction, await signedInRequest(actor, '/organisation', { organisationId, ...typed })))
 
   expect(await switchTo(other.id)).toMatchObject({ status: 302, location: '/' })
+  expect((await switchTo(other.id, { redirectTo: '/commandes?montrer=waiting' })).location).toBe(
+    '/commandes?montrer=waiting',
+  )
+  expect((await switchTo(other.id, { redirectTo: 'https://elsewhere.example' })).location).toBe('/')
   expect((await switchTo((await insertOrganisation()).id)).status).toBe(404)
   expect((await switchTo('nonsense')).status).toBe(404)
   const visitor = await answerOf(
