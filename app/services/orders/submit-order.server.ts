@@ -111,21 +111,23 @@ async function readyToSend(
   draft: KeptOrder,
   today: IsoDate,
 ): Promise<Result<Ready, SubmitRefusal | HeldRefusal>> {
-  const [lines, obstacle, lot, sold] = await Promise.all([
+  const [lines, lot, sold] = await Promise.all([
     listOrderLines(tx, draft),
-    findOrderingObstacle(tx, draft),
     findOrderedLot(tx, draft),
     listSoldInDraft(tx, { ...draft, today }),
   ])
   const lack = lackOf(draft, lines, today)
   if (lack) return refused(lack)
-  // Before its prices: whoever may not order sees none, nor the framework contract once it has left.
+  const barred = lot?.freeLines ? [] : lines.filter(({ articleId }) => articleId === null)
+  const changes = lineChanges(lines, sold)
+  if (lot && barred.length === 0 && changes.length === 0) return done({ lines, lot })
+  // Before its prices: whoever may not order sees none, nor the framework contract once it has left. Of what is ready the
+  // database says so itself as it is sent.
+  const obstacle = await findOrderingObstacle(tx, draft)
   if (obstacle) return refused({ code: 'obstacle', obstacle })
   if (!lot) return refused({ code: 'not-found' })
-  const barred = lot.freeLines ? [] : lines.filter(({ articleId }) => articleId === null)
   if (barred.length > 0) return refused({ code: 'invalid', problems: notAllowed(barred) })
-  const changes = lineChanges(lines, sold)
-  return changes.length > 0 ? refused({ code: 'prices', changes }) : done({ lines, lot })
+  return refused({ code: 'prices', changes })
 }
 
 const notAllowed = (lines: readonly KeptOrderLine[]): OrderProblems =>
